@@ -1,0 +1,30 @@
+#!/bin/sh
+# quickstart.sh - builds setaside and plans the fictional city of Rivermont.
+#
+#   sh examples/quickstart.sh
+#
+# Leaves rivermont.xlsx in the folder it is called from. Safe to run again.
+set -eu
+
+here=$(pwd)
+root=$(cd "$(dirname "$0")/.." && pwd)
+build=$root/build/quickstart
+log=$build.log
+
+. "$root/examples/setup.sh"
+
+build_quietly()
+{
+    cd "$root" &&
+        cmake --preset release -B "$build" -DSETASIDE_TESTS=OFF &&
+        cmake --build "$build" --parallel
+}
+
+setaside_setup build
+mkdir -p "$root/build"
+if ! (build_quietly) >"$log" 2>&1; then
+    cat "$log" >&2
+    echo "quickstart: the build failed; its log is above and in $log" >&2
+    exit 5
+fi
+"$build/setaside" plan "$root/examples/rivermont/city.xml" -o "$here/rivermont.xlsx"

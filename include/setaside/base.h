@@ -1,0 +1,346 @@
+/*
+ * setaside/base.h - what every room stands on: statuses and diagnostics, memory, text, money,
+ * shares, dates, files, and the one reader or writer of XML, JSON and CSV. Knows nothing of
+ * budgets.
+ *
+ * Memory: everything made from input lives in an arena and is freed with it. When memory runs
+ * out the fatal hook is called and does not return; no function here reports it otherwise.
+ * Errors: functions return a status and fill `err` (untouched on success); readers and checks
+ * collect every fault in a `struct aside_problems` and go on.
+ */
+#ifndef ASIDE_BASE_H
+#define ASIDE_BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#if defined(__GNUC__)
+#define ASIDE_MUST_CHECK __attribute__((warn_unused_result))
+#define ASIDE_PRINTF(at, first) __attribute__((format(printf, at, first)))
+#define ASIDE_NORETURN __attribute__((noreturn))
+#else
+#define ASIDE_MUST_CHECK
+#define ASIDE_PRINTF(at, first)
+#define ASIDE_NORETURN
+#endif
+
+/* ---- statuses and diagnostics ----------------------------------------------------------- */
+
+enum aside_status {
+    ASIDE_OK,
+    ASIDE_INFEASIBLE,       /* no plan satisfies the rules: an answer, not a failure */
+    ASIDE_UNPROVEN,         /* stopped at a limit, with a feasible plan and a bound */
+    ASIDE_ERR_USAGE,        /* the command line is wrong */
+    ASIDE_ERR_SYNTAX,       /* input that cannot be read */
+    ASIDE_ERR_INVALID,      /* input that reads but cannot be meant */
+    ASIDE_ERR_IO,           /* a file or the system failed */
+    ASIDE_ERR_SOLVER,       /* the solver failed, or its answer did not survive the audit */
+    ASIDE_ERR_INTERNAL      /* our own mistake */
+};
+
+/* The program's exit code for a status: the one place where the two meet. */
+int aside_exit_code(enum aside_status status);
+
+enum { ASIDE_FILE_BYTES = 512, ASIDE_MESSAGE_BYTES = 1024 };
+
+/* Fixed arrays, so that reporting cannot fail. `file` is empty and `line` 0 where unknown. */
+struct aside_error {
+    enum aside_status status;
+    int line;
+    char file[ASIDE_FILE_BYTES];
+    char message[ASIDE_MESSAGE_BYTES];      /* lower case, no full stop; what, where, what to do */
+};
+
+/* Fills *err (which may be NULL) and returns `status`, so that callers can `return` it. */
+enum aside_status aside_error_set(struct aside_error *err, enum aside_status status,
+                                  const char *file, int line, const char *format, ...)
+    ASIDE_PRINTF(5, 6);
+
+/* Prints `file:line: message` (or without what is unknown) and a newline. */
+void aside_error_print(FILE *out, const struct aside_error *err);
+
+struct aside_arena;
+
+enum aside_severity { ASIDE_FAULT, ASIDE_WARNING };
+
+struct aside_problem {
+    enum aside_severity severity;
+    const char *file;
+    int line;               /* 0 where unknown */
+    const char *message;
+};
+
+/*
+ * Every fault and warning found, in the order found. Starts as
+ * `struct aside_problems found = { .arena = arena };`. Keeps the first 10,000 and counts all.
+ */
+struct aside_problems {
+    struct aside_arena *arena;
+    struct aside_problem *items;
+    size_t count;           /* kept */
+    size_t capacity;
+    size_t faults, warnings;    /* all that were found, kept or not */
+};
+
+void aside_problem_add(struct aside_problems *found, enum aside_severity severity,
+                       const char *file, int line, const char *format, ...) ASIDE_PRINTF(5, 6);
+
+/* Sorts by file and line (stable) so that a reader can go through the file once. */
+void aside_problems_sort(struct aside_problems *found);
+
+/* One line each: `file:line: message`, warnings as `file:line: warning: message`. */
+void aside_problems_print(FILE *out, const struct aside_problems *found);
+
+/* ---- memory ------------------------------------------------------------------------------ */
+
+struct aside_arena *aside_arena_new(void);
+void aside_arena_free(struct aside_arena *arena);               /* NULL is fine */
+/* Zeroed, and aligned for all types; of an array the product is checked. */
+void *aside_arena_alloc(struct aside_arena *arena, size_t bytes);
+void *aside_arena_array(struct aside_arena *arena, size_t count, size_t size);
+char *aside_arena_strdup(struct aside_arena *arena, const char *text);
+char *aside_arena_strndup(struct aside_arena *arena, const char *text, size_t bytes);
+char *aside_arena_printf(struct aside_arena *arena, const char *format, ...) ASIDE_PRINTF(2, 3);
+/* An array grown to `count` items of `size` bytes: the old items copied, the rest zero. */
+void *aside_arena_grow(struct aside_arena *arena, const void *items, size_t old_count,
+                       size_t count, size_t size);
+size_t aside_arena_bytes(const struct aside_arena *arena);      /* handed out so far */
+
+/* Called when memory runs out, to remove temporaries and say so; after it the program exits 5.
+ * NULL brings back the default, which prints. */
+void aside_fatal_set_hook(void (*hook)(const char *what));
+ASIDE_NORETURN void aside_fatal(const char *what);
+
+/* ---- text -------------------------------------------------------------------------------- */
+
+/*
+ * A string under construction with a maximum size; over it, `overflowed` is set, the text cut
+ * between characters, and nothing more is added.
+ */
+struct aside_text {
+    struct aside_arena *arena;
+    char *bytes;            /* never NULL after init; NUL-terminated */
+    size_t length, capacity, maximum;
+    bool overflowed;
+};
+
+void aside_text_init(struct aside_text *text, struct aside_arena *arena, size_t maximum);
+void aside_text_add(struct aside_text *text, const char *more);
+void aside_text_add_bytes(struct aside_text *text, const char *more, size_t bytes);
+void aside_text_printf(struct aside_text *text, const char *format, ...) ASIDE_PRINTF(2, 3);
+
+bool aside_text_is_utf8(const char *bytes, size_t length);      /* a zero byte is a character */
+size_t aside_text_width(const char *utf8);      /* code points, combining marks not counted */
+bool aside_text_equal(const char *a, const char *b);    /* NULL equals only NULL */
+
+/*
+ * The known name nearest to `name`, or NULL when none is near enough: at most a third of its
+ * letters inserted, dropped, changed or swapped with a neighbour, one in a short name, and at
+ * least one kept. Capitals do not count. Ties go to the first.
+ */
+const char *aside_text_nearest(const char *name, const char *const *known, size_t count);
+
+/* An id of design: [a-z][a-z0-9-]{0,39} */
+bool aside_id_is_valid(const char *id);
+
+/* ---- money, shares, FTE, numbers --------------------------------------------------------- */
+
+typedef struct {
+    int64_t cents;
+} aside_money;
+
+#define ASIDE_MONEY_MAX_CENTS INT64_C(1000000000000000)     /* ten trillion dollars */
+enum { ASIDE_SHARE_ONE = 10000 };                           /* 100 % in basis points */
+enum { ASIDE_MONEY_TEXT = 40 };                             /* bytes that any amount fits in */
+
+/*
+ * Each returns NULL on success, else what is wrong and what to do, fit to stand behind the text
+ * in a message: "'%s' %s" gives "'12.345' has more than two decimals; an amount has at most two".
+ * Blanks around the text do not count. Only the last two accept a sign. *out is set on success.
+ */
+const char *aside_money_parse(aside_money *out, const char *text);      /* 1234 1234.5 $1,234.56 */
+const char *aside_share_parse(int32_t *basis_points, const char *text); /* 12% 12.5% 12.25% */
+const char *aside_fte_parse(int32_t *hundredths, const char *text);     /* 2 2.5 2.25 */
+const char *aside_integer_parse(int64_t *out, const char *text);        /* 12 -12 +12 */
+const char *aside_decimal_parse(double *out, const char *text);         /* 12 -12.375; to 1e15 */
+
+bool aside_money_add(aside_money *out, aside_money a, aside_money b) ASIDE_MUST_CHECK;
+bool aside_money_subtract(aside_money *out, aside_money a, aside_money b) ASIDE_MUST_CHECK;
+
+/*
+ * value x numerator / denominator in 128-bit arithmetic, rounded as named. Denominator > 0,
+ * value and numerator >= 0, the result within int64: anything else is our mistake (assert).
+ */
+int64_t aside_scale_down(int64_t value, int64_t numerator, int64_t denominator);
+int64_t aside_scale_half_up(int64_t value, int64_t numerator, int64_t denominator);
+int64_t aside_scale_up(int64_t value, int64_t numerator, int64_t denominator);
+
+/* Text of an amount. All write at most ASIDE_MONEY_TEXT bytes and return `out`. */
+char *aside_money_text(char out[ASIDE_MONEY_TEXT], aside_money amount);     /* "1234.50" "1234" */
+char *aside_money_show(char out[ASIDE_MONEY_TEXT], aside_money amount);     /* "$1,234" "$1,234.50"
+                                                                               "($1,234)" below 0 */
+char *aside_share_show(char out[ASIDE_MONEY_TEXT], int32_t basis_points);   /* "12%", "12.5%" */
+char *aside_fte_show(char out[ASIDE_MONEY_TEXT], int64_t hundredths);       /* "2", "2.25" */
+double aside_money_dollars(aside_money amount);     /* nearest double: cents come back exactly */
+
+/*
+ * Splits `total` >= 0 over n parts in proportion to weights[n] >= 0 by largest remainder;
+ * ties to the lower index. The parts add up to total exactly. All weights zero: all to part 0.
+ */
+void aside_split(int64_t *parts, int64_t total, const int64_t *weights, size_t n);
+
+/* ---- dates ------------------------------------------------------------------------------- */
+
+struct aside_date {
+    int16_t year;           /* 0 = no date */
+    int8_t month, day;      /* 1-based */
+};
+
+const char *aside_date_parse(struct aside_date *out, const char *text);         /* YYYY-MM-DD */
+int aside_date_compare(struct aside_date a, struct aside_date b);               /* <0, 0, >0 */
+bool aside_date_is_valid(int year, int month, int day);         /* in the calendar, from year 1 */
+char *aside_date_text(char out[ASIDE_MONEY_TEXT], struct aside_date date);      /* 2026-09-01 */
+struct aside_date aside_date_today(void);   /* by the clock and time zone; for cli alone */
+
+/* ---- tables of options ------------------------------------------------------------------- */
+
+enum aside_option_type { ASIDE_OPTION_FLAG, ASIDE_OPTION_TEXT, ASIDE_OPTION_DATE,
+                         ASIDE_OPTION_SECONDS, ASIDE_OPTION_PERCENT };
+
+/* A row of a command's table; the last has name NULL. Help, man page and parser read it. */
+struct aside_option {
+    const char *name;       /* "output" -> --output */
+    char letter;            /* 'o' -> -o, or 0 */
+    enum aside_option_type type;
+    const char *argument;   /* "FILE", NULL for a flag */
+    const char *help;       /* one sentence, no full stop */
+    size_t offset;          /* of the field in the command's settings: bool, const char *,
+                               struct aside_date, double (seconds), double (0.01 = 1 %) */
+};
+
+/*
+ * Reads argv[1..argc) into *settings by the table of at most 64 rows; --name VALUE, --name=VALUE,
+ * -oVALUE, -o VALUE, -qv for two flags; `--` ends options. A value in a word of its own does not
+ * begin with `--` (--name=--odd says that it is meant); none is empty; of two the last holds.
+ * The other words, in order, go to operands[] (room for argc of them). An unknown option names
+ * the nearest known one. Returns ASIDE_ERR_USAGE with a message.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_options_parse(const struct aside_option *table,
+    void *settings, int argc, char *const *argv, const char **operands, size_t *operand_count,
+    struct aside_error *err);
+
+/* Two aligned columns, wrapped at 80. */
+void aside_options_print(FILE *out, const struct aside_option *table);
+
+/* ---- files ------------------------------------------------------------------------------- */
+
+/*
+ * The whole of a file into the arena, NUL-terminated, at most `maximum` bytes. ASIDE_ERR_IO
+ * where it cannot be opened or read or is a directory; ASIDE_ERR_INVALID where it is too long.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_file_read(const char **bytes, size_t *length,
+    struct aside_arena *arena, const char *path, size_t maximum, struct aside_error *err);
+
+/*
+ * A file being written. A regular target (or a new one) is written beside, under a temporary
+ * name that the fatal hook removes, and renamed at the end; where the path is a link, this holds
+ * for what it leads to, and the link stays. A device or a pipe is written through, at the end.
+ * Path "-" is standard output. Nothing of the old file is touched before aside_output_finish()
+ * has flushed and synced the new one. Errors are ASIDE_ERR_IO and name the file.
+ */
+struct aside_output;
+
+ASIDE_MUST_CHECK enum aside_status aside_output_begin(struct aside_output **out,
+    struct aside_arena *arena, const char *path, struct aside_error *err);
+FILE *aside_output_stream(struct aside_output *out);
+const char *aside_output_path(const struct aside_output *out);  /* what a library may write to
+                                                                   in place of the stream */
+/* Once, and only before abandon; on failure the output is abandoned. */
+ASIDE_MUST_CHECK enum aside_status aside_output_finish(struct aside_output *out,
+                                                       struct aside_error *err);
+/* Removes the temporary. NULL is fine, and so is an output that was finished or abandoned. */
+void aside_output_abandon(struct aside_output *out);
+void aside_output_remove_all(void);     /* for the fatal hook and signals: every temporary */
+
+/* One folder, not those above it; one that exists is fine. */
+ASIDE_MUST_CHECK enum aside_status aside_directory_make(const char *path, struct aside_error *err);
+
+/*
+ * Path of a file that ships with the program ("models/allocation.mod"): under $SETASIDE_DATA,
+ * else share/setaside beside the program's own bin, else the source it was built from, else the
+ * installed share/setaside; the first that can be read. ASIDE_ERR_IO names the places tried.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_data_path(const char **path, struct aside_arena *arena,
+                                                   const char *name, struct aside_error *err);
+
+/* ---- XML --------------------------------------------------------------------------------- */
+
+struct aside_xml_attribute {
+    const char *name, *value;
+};
+
+/* An element, in the arena. Text of an element is its character data, trimmed. */
+struct aside_xml {
+    const char *name;               /* local name; an attribute keeps its prefix ("xml:lang") */
+    const char *space;              /* namespace, "" for none */
+    const char *text;               /* "" where none */
+    int line;                       /* on which the start tag begins */
+    const struct aside_xml_attribute *attributes;
+    size_t attribute_count;
+    const struct aside_xml *children;   /* first child */
+    const struct aside_xml *next;       /* next sibling */
+};
+
+/*
+ * Reads a whole document of at most 256 MiB, 64 deep. Refuses a DOCTYPE, bad UTF-8, anything not
+ * well-formed: the first fault is one problem, with its line, and ends the reading. Never loads
+ * anything else from disk or net. A file that cannot be opened is ASIDE_ERR_IO in *err; every
+ * fault of content goes to `found` and the status is ASIDE_ERR_SYNTAX. `what` names the kind of
+ * file expected, for "this is not a ... file".
+ */
+ASIDE_MUST_CHECK enum aside_status aside_xml_read(const struct aside_xml **root,
+    struct aside_arena *arena, const char *path, const char *what,
+    struct aside_problems *found, struct aside_error *err);
+/* The same from memory; `name` stands for the file in messages. */
+ASIDE_MUST_CHECK enum aside_status aside_xml_parse(const struct aside_xml **root,
+    struct aside_arena *arena, const char *bytes, size_t length, const char *name,
+    const char *what, struct aside_problems *found);
+
+/* The value, or NULL where it has no such attribute. */
+const char *aside_xml_attribute(const struct aside_xml *element, const char *name);
+
+/* ---- JSON (written only) ----------------------------------------------------------------- */
+
+/* A thin cover of one library; values belong to the document until it is freed. */
+struct aside_json;
+
+struct aside_json *aside_json_object(void);
+struct aside_json *aside_json_array(void);
+void aside_json_free(struct aside_json *value);         /* of a root; NULL is fine */
+/* Each adds to an object under `key`, or to an array where key is NULL. */
+void aside_json_add_text(struct aside_json *to, const char *key, const char *text); /* NULL: null */
+void aside_json_add_integer(struct aside_json *to, const char *key, int64_t value);
+void aside_json_add_real(struct aside_json *to, const char *key, double value);
+                                                    /* 12 digits; NaN and infinity are null */
+void aside_json_add_bool(struct aside_json *to, const char *key, bool value);
+void aside_json_add_null(struct aside_json *to, const char *key);
+/* Adds a new container and returns it; it lives as long as the root. */
+struct aside_json *aside_json_add_object(struct aside_json *to, const char *key);
+struct aside_json *aside_json_add_array(struct aside_json *to, const char *key);
+/* Keys in the order added, a line each; `path` stands in the message. */
+ASIDE_MUST_CHECK enum aside_status aside_json_write(const struct aside_json *root, FILE *out,
+                                                    const char *path, struct aside_error *err);
+
+/* ---- CSV (written) ----------------------------------------------------------------------- */
+
+/*
+ * RFC 4180, UTF-8, CRLF as spreadsheets expect. A field that a spreadsheet would take for a
+ * formula is quoted and led by an apostrophe unless it is a number; NULL is an empty field. A
+ * failed write stays in the stream, for aside_output_finish() to find.
+ */
+void aside_csv_write_row(FILE *out, const char *const *fields, size_t count);
+
+#endif

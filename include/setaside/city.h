@@ -1,0 +1,474 @@
+/*
+ * setaside/city.h - the domain: a city's money, its candidate programs and its own rules, as
+ * read from a city file and checked. See the field reference (`setaside help fields`), which
+ * is printed from the same table that the reader uses, for the meaning of each field.
+ *
+ * Units: money in cents, shares in basis points, FTE in hundredths, years by the year in which
+ * the fiscal year ends. Everything points into the arena it was read with. Lists keep the
+ * order of the file; `aside_ref.index` is the place in the list that the id names.
+ */
+#ifndef ASIDE_CITY_H
+#define ASIDE_CITY_H
+
+#include <setaside/base.h>
+
+#define ASIDE_LIST(type) struct { type *items; size_t count; }
+
+/* Where a record stands in its file, for messages and for citing a rule. */
+struct aside_origin {
+    const char *file;
+    int line;
+};
+
+/* A field that may be left out. */
+struct aside_maybe_money { bool given; aside_money amount; };
+struct aside_maybe_share { bool given; int32_t basis_points; };
+struct aside_maybe_number { bool given; double value; };
+struct aside_maybe_integer { bool given; int64_t value; };
+struct aside_maybe_fte { bool given; int32_t hundredths; };
+struct aside_maybe_flag { bool given; bool yes; };
+
+/* A reference by id; index is valid once the city has been checked without a fault. */
+struct aside_ref {
+    const char *id;         /* NULL: not given */
+    size_t index;
+};
+
+/* ids of programs; a pool stands behind the programs: index - programs.count is its place. */
+typedef ASIDE_LIST(struct aside_ref) aside_refs;
+
+enum { ASIDE_ACTIONS = 10, ASIDE_YEARS_MAX = 20 };
+
+/* Sets of small numbers: bit a (1..10) for roadmap actions, bit c for categories. 0 = none given. */
+typedef uint16_t aside_action_set;
+typedef uint16_t aside_category_set;
+
+enum aside_kind_of_place { ASIDE_CITY, ASIDE_COUNTY, ASIDE_TOWN, ASIDE_TRIBE };
+enum aside_indirect_basis { ASIDE_INDIRECT_NONE, ASIDE_INDIRECT_NEGOTIATED, ASIDE_INDIRECT_DE_MINIMIS };
+enum aside_source_kind { ASIDE_LOCAL, ASIDE_STATE, ASIDE_FEDERAL, ASIDE_FOUNDATION, ASIDE_SETTLEMENT };
+enum aside_term { ASIDE_RECURRING, ASIDE_ONE_TIME };
+/* From the most flexible to the least. */
+enum aside_restriction { ASIDE_UNASSIGNED, ASIDE_ASSIGNED, ASIDE_COMMITTED, ASIDE_RESTRICTED };
+enum aside_use { ASIDE_USE_ANY, ASIDE_USE_ALL };
+enum aside_match_kind { ASIDE_MATCH_CASH, ASIDE_MATCH_EITHER };
+enum aside_provider_type { ASIDE_CITY_DEPARTMENT, ASIDE_COUNTY_AGENCY, ASIDE_NONPROFIT,
+                           ASIDE_UNIVERSITY, ASIDE_FOR_PROFIT, ASIDE_TRIBAL };
+enum aside_provider_role { ASIDE_DEPARTMENT, ASIDE_SUBRECIPIENT, ASIDE_CONTRACTOR };
+enum aside_strategy { ASIDE_PROVEN, ASIDE_INNOVATIVE, ASIDE_SUPPORT };
+enum aside_rating { ASIDE_NOT_RATED, ASIDE_EFFECTIVE, ASIDE_PROMISING, ASIDE_INEFFECTIVE,
+                    ASIDE_NEGATIVE, ASIDE_INCONCLUSIVE };
+enum aside_purpose { ASIDE_SERVICE, ASIDE_EVALUATION, ASIDE_ADMINISTRATION, ASIDE_TRAINING };
+/* In the order of the OJP budget detail worksheet, plus what has no category. */
+enum aside_category { ASIDE_PERSONNEL, ASIDE_FRINGE, ASIDE_TRAVEL, ASIDE_EQUIPMENT, ASIDE_SUPPLIES,
+                      ASIDE_CONSTRUCTION, ASIDE_SUBAWARDS, ASIDE_CONTRACTS, ASIDE_OTHER,
+                      ASIDE_INDIRECT, ASIDE_UNCLASSIFIED };
+enum { ASIDE_CATEGORIES = ASIDE_UNCLASSIFIED + 1 };
+enum aside_employer { ASIDE_EMPLOYER_PROVIDER, ASIDE_EMPLOYER_CITY };
+enum aside_filled { ASIDE_FILLED, ASIDE_VACANT, ASIDE_NEW };
+enum aside_pool_counts { ASIDE_NEW_STRATEGIES, ASIDE_NEW_STAKEHOLDERS, ASIDE_BOTH };
+enum aside_base { ASIDE_OF_PLAN, ASIDE_OF_AVAILABLE };
+enum aside_part { ASIDE_STRATEGIES, ASIDE_STAKEHOLDERS_TOO };
+enum aside_counts_at { ASIDE_AT_LOW, ASIDE_AT_CENTRAL, ASIDE_AT_NONE };
+enum aside_answer { ASIDE_YES, ASIDE_PARTLY, ASIDE_NO };
+
+/* ---- sources ------------------------------------------------------------------------------ */
+
+struct aside_amount {           /* source/amount */
+    struct aside_origin at;
+    int32_t year;
+    aside_money amount;
+};
+
+struct aside_allow {            /* source/allow: blank (no ids, empty set) means any */
+    struct aside_origin at;
+    aside_refs programs;        /* programs and pools */
+    aside_action_set actions;
+    aside_category_set categories;
+};
+
+struct aside_source {
+    struct aside_origin at;
+    const char *id, *name;
+    enum aside_source_kind kind;
+    const char *fund, *department, *account;
+    enum aside_term term;
+    enum aside_restriction restriction;     /* default by kind is filled in by the check */
+    bool restriction_given;
+    struct aside_maybe_flag counts_as_match;
+    bool carry_forward;
+    enum aside_use use;
+    const char *listing, *award_number;
+    struct aside_maybe_money award_total;
+    struct aside_date start, end;
+    struct aside_maybe_money spent;
+    int32_t match_of_total;
+    enum aside_match_kind match_kind;
+    struct aside_maybe_share administration_maximum;
+    const char *terms;
+    ASIDE_LIST(struct aside_amount) amounts;
+    ASIDE_LIST(struct aside_allow) allows;
+};
+
+/* ---- providers and places ----------------------------------------------------------------- */
+
+struct aside_provider {
+    struct aside_origin at;
+    const char *id, *name;
+    enum aside_provider_type type;
+    enum aside_provider_role role;
+    bool type_given, role_given;
+    bool first_time;
+    const char *uei;
+    struct aside_maybe_money budget;
+    struct aside_maybe_share indirect_rate;
+    const char *fiscal_sponsor;
+};
+
+struct aside_place {
+    struct aside_origin at;
+    const char *id, *name;
+    struct aside_maybe_number baseline;     /* outcomes a year with nothing new */
+    int32_t cap;                            /* share of the baseline that may be claimed */
+};
+
+/* ---- programs ----------------------------------------------------------------------------- */
+
+struct aside_level {
+    struct aside_origin at;
+    aside_money spend;          /* cumulative, per fiscal year, without start-up */
+    double averts;              /* cumulative outcomes */
+};
+
+struct aside_estimate {
+    struct aside_origin at;
+    const char *evidence;
+    struct aside_maybe_number baseline;
+    struct aside_ref place;
+    struct aside_maybe_number reach;
+    struct aside_maybe_money full_spend;
+};
+
+struct aside_effect {
+    struct aside_origin at;
+    struct aside_maybe_number low, high;    /* of the averted total at full level */
+    const char *basis, *from;
+    ASIDE_LIST(struct aside_level) levels;
+    ASIDE_LIST(struct aside_estimate) estimates;    /* at most one */
+};
+
+struct aside_hold {
+    bool given, current;        /* current: the amount of funding/current */
+    aside_money amount;         /* filled in by the check where current */
+};
+
+struct aside_funding {
+    struct aside_origin at;
+    aside_money minimum;
+    struct aside_maybe_money maximum;
+    aside_money start_up;
+    aside_money current, current_local;
+    struct aside_maybe_money adopted, actual_1, actual_2;
+    aside_money committed;
+    struct aside_hold hold;
+    bool indivisible;
+    struct aside_maybe_flag continuing;
+};
+
+struct aside_commitment_year {
+    struct aside_origin at;
+    int64_t number;             /* 1 = first year of the horizon */
+    aside_money amount;
+};
+
+struct aside_commitment {
+    struct aside_origin at;
+    ASIDE_LIST(struct aside_commitment_year) years;
+};
+
+struct aside_position {
+    struct aside_origin at;
+    const char *title;
+    int32_t fte;                /* hundredths */
+    aside_money salary;         /* a year, for 1.00 FTE */
+    int32_t fringe;             /* basis points of salary */
+    enum aside_employer employer;
+    enum aside_filled filled;
+    struct aside_maybe_number training_hours;   /* a year and person */
+    struct aside_maybe_integer start_month;     /* 1-12 of the fiscal year */
+};
+
+struct aside_cost {
+    struct aside_origin at;
+    enum aside_category category;
+    aside_money amount;
+    bool training;
+    const char *note;
+};
+
+struct aside_costs {
+    struct aside_origin at;
+    ASIDE_LIST(struct aside_position) positions;
+    ASIDE_LIST(struct aside_cost) costs;
+};
+
+struct aside_program {
+    struct aside_origin at;
+    const char *id, *name;
+    enum aside_strategy strategy;
+    enum aside_rating rating;
+    struct aside_date rated_on;
+    aside_action_set actions;
+    struct aside_ref provider, place;
+    enum aside_purpose purpose;
+    int64_t priority;           /* 0-100 */
+    const char *keywords;
+    const char *fund, *department, *account;
+    bool whole_positions;
+    aside_refs requires_ids, excludes_ids;  /* programs */
+    const char *graduates_when;
+    struct aside_maybe_integer people_served;
+    struct aside_maybe_money unit_cost;
+    ASIDE_LIST(struct aside_effect) effects;            /* each of these four: at most one */
+    ASIDE_LIST(struct aside_funding) fundings;
+    ASIDE_LIST(struct aside_commitment) commitments;
+    ASIDE_LIST(struct aside_costs) costs;
+};
+
+struct aside_pool {
+    struct aside_origin at;
+    const char *id, *name;
+    struct aside_maybe_money amount, minimum, maximum;
+    enum aside_pool_counts counts;
+    int64_t priority;
+    struct aside_date opens;
+    struct aside_maybe_money award_minimum, award_maximum, first_time_minimum;
+    struct aside_date release_by;
+    const char *reverts_to;
+};
+
+/* ---- policy ------------------------------------------------------------------------------- */
+
+struct aside_set_aside {
+    struct aside_origin at;
+    struct aside_maybe_share minimum, maximum;
+    enum aside_base of;
+    enum aside_part counts;
+    bool reserve;
+};
+
+struct aside_share_rule {       /* proven, evaluation, administration, largest-innovative */
+    struct aside_origin at;
+    struct aside_maybe_share minimum, maximum;
+};
+
+struct aside_workforce_rule {
+    struct aside_origin at;
+    struct aside_maybe_share minimum, training_minimum;
+    struct aside_maybe_money living_wage;       /* a year, for 1.00 FTE */
+};
+
+struct aside_action_rule {
+    struct aside_origin at;
+    int64_t number;             /* 1-10 */
+    aside_money minimum;
+};
+
+struct aside_place_rule {
+    struct aside_origin at;
+    struct aside_ref id;
+    struct aside_maybe_share share;     /* minimum="20%": of the plan */
+    struct aside_maybe_money amount;    /* minimum="250000" */
+};
+
+struct aside_change_rule {
+    struct aside_origin at;
+    struct aside_maybe_share up, down;
+    aside_refs closes;          /* programs */
+};
+
+struct aside_new_strategies_rule {
+    struct aside_origin at;
+    int64_t minimum;
+};
+
+struct aside_hiring_rule {
+    struct aside_origin at;
+    struct aside_maybe_fte maximum_new_fte;
+};
+
+struct aside_earmark {
+    struct aside_origin at;
+    const char *id;
+    aside_refs programs;        /* programs and pools */
+    struct aside_maybe_share minimum, maximum;
+    struct aside_maybe_money amount;
+    aside_refs of_total_less;   /* earmarks */
+};
+
+struct aside_maintenance_rule {
+    struct aside_origin at;
+    bool on, if_used;
+};
+
+struct aside_evidence_rule {
+    struct aside_origin at;
+    enum aside_counts_at innovative_counts_at;
+};
+
+struct aside_round_rule {
+    struct aside_origin at;
+    aside_money to;             /* whole dollars */
+};
+
+/* Rules that are not in the file have count 0; those that may stand once have at most 1. */
+struct aside_policy {
+    struct aside_origin at;
+    ASIDE_LIST(struct aside_set_aside) set_aside;
+    ASIDE_LIST(struct aside_share_rule) proven;
+    ASIDE_LIST(struct aside_workforce_rule) workforce;
+    ASIDE_LIST(struct aside_share_rule) evaluation;
+    ASIDE_LIST(struct aside_share_rule) administration;
+    ASIDE_LIST(struct aside_action_rule) actions;
+    ASIDE_LIST(struct aside_place_rule) places;
+    ASIDE_LIST(struct aside_change_rule) change;
+    ASIDE_LIST(struct aside_share_rule) largest_innovative;
+    ASIDE_LIST(struct aside_new_strategies_rule) new_strategies;
+    ASIDE_LIST(struct aside_hiring_rule) hiring;
+    ASIDE_LIST(struct aside_earmark) earmarks;
+    ASIDE_LIST(struct aside_maintenance_rule) maintenance;
+    ASIDE_LIST(struct aside_evidence_rule) evidence;
+    ASIDE_LIST(struct aside_round_rule) round;
+};
+
+/* ---- the city ----------------------------------------------------------------------------- */
+
+struct aside_horizon {
+    struct aside_origin at;
+    int32_t first;              /* fiscal year, by the year in which it ends */
+    int64_t years;
+    const char *begins;         /* MM-DD */
+    int32_t discount;           /* basis points a year */
+};
+
+struct aside_outcome {
+    struct aside_origin at;
+    const char *name;
+    struct aside_maybe_number target;
+};
+
+struct aside_answer_given {     /* assessment/action */
+    struct aside_origin at;
+    int64_t number;
+    enum aside_answer answer;
+    const char *note;
+};
+
+struct aside_city {
+    struct aside_origin at;
+    const char *name;
+    enum aside_kind_of_place kind;
+    int64_t population;
+    const char *state, *uei, *contact;
+    struct aside_date sam_expires;
+    struct aside_maybe_share indirect_rate;
+    enum aside_indirect_basis indirect_basis;
+    ASIDE_LIST(struct aside_horizon) horizon;       /* exactly one after a check */
+    ASIDE_LIST(struct aside_outcome) outcome;       /* exactly one */
+    ASIDE_LIST(struct aside_source) sources;
+    ASIDE_LIST(struct aside_provider) providers;
+    ASIDE_LIST(struct aside_place) places;
+    ASIDE_LIST(struct aside_program) programs;
+    ASIDE_LIST(struct aside_pool) pools;
+    ASIDE_LIST(struct aside_policy) policy;         /* at most one */
+    ASIDE_LIST(struct aside_answer_given) assessment;
+    uint64_t fingerprint;       /* of the file's bytes (FNV-1a, 64 bits) */
+};
+
+/* ---- reading and checking ------------------------------------------------------------------ */
+
+/*
+ * Reads the city file and checks it: every fault and warning goes to `found`. Returns
+ * ASIDE_ERR_INVALID or ASIDE_ERR_SYNTAX when there is a fault (*city may then be NULL),
+ * ASIDE_ERR_IO with `err` filled when the file cannot be read. On ASIDE_OK every reference is
+ * resolved, every default filled in, and every rule of the design's sections 3 and 4 that does
+ * not need solving holds.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_city_read(struct aside_city **city,
+    struct aside_arena *arena, const char *path, struct aside_problems *found,
+    struct aside_error *err);
+
+/* The same from memory; `name` stands for the file in messages. */
+ASIDE_MUST_CHECK enum aside_status aside_city_parse(struct aside_city **city,
+    struct aside_arena *arena, const char *bytes, size_t length, const char *name,
+    struct aside_problems *found);
+
+/* Prints the reference of every record and field, from the table that the reader uses. */
+void aside_city_fields_print(FILE *out);
+
+/* ---- questions that every room asks -------------------------------------------------------- */
+
+int32_t aside_city_first_year(const struct aside_city *city);
+size_t aside_city_years(const struct aside_city *city);         /* 1 to ASIDE_YEARS_MAX */
+aside_money aside_city_unit(const struct aside_city *city);     /* policy/round, default $1 */
+const struct aside_policy *aside_city_policy(const struct aside_city *city); /* never NULL; empty where not given */
+
+aside_money aside_source_amount(const struct aside_source *source, int32_t year);
+bool aside_source_counts_as_match(const struct aside_source *source);
+
+/* The program's singleton records; never NULL: an absent record reads as its defaults. */
+const struct aside_funding *aside_program_funding(const struct aside_program *program);
+bool aside_program_is_continuing(const struct aside_program *program);
+/* NULL where there is none. */
+const struct aside_effect *aside_program_effect(const struct aside_program *program);
+const struct aside_commitment *aside_program_commitment(const struct aside_program *program);
+/* What a commitment costs in year number `index` + 1, at a share of 1. */
+aside_money aside_commitment_amount(const struct aside_commitment *commitment, size_t index);
+/* Most that may be spent in one fiscal year: maximum, else the last level; given = false: no limit. */
+struct aside_maybe_money aside_program_maximum(const struct aside_program *program);
+
+/* The listed yearly cost of a program at its full mix, by category; zero total: unclassified. */
+struct aside_mix {
+    aside_money by_category[ASIDE_CATEGORIES];
+    aside_money total;
+    aside_money workforce;      /* positions' pay and fringe plus training lines */
+    aside_money training;       /* cost lines marked training */
+    int64_t fte;                /* hundredths */
+    int64_t new_fte;            /* in positions marked new */
+    aside_category_set categories;      /* with money; only UNCLASSIFIED where total is 0 */
+};
+void aside_program_mix(struct aside_mix *mix, const struct aside_program *program);
+aside_money aside_position_pay(const struct aside_position *position);      /* fte x salary, half up */
+aside_money aside_position_fringe(const struct aside_position *position);   /* pay x fringe, half up */
+
+/* May `source` pay `category` of program `program` (an index)? Of pool `pool` (an index)? */
+bool aside_source_may_pay(const struct aside_city *city, const struct aside_source *source,
+                          size_t program, enum aside_category category);
+bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside_source *source,
+                               size_t pool);
+
+/*
+ * What counts of a program's estimate: the levels scaled by `scale` (1, or low / last averts
+ * for an innovative strategy counted at its low end). False: nothing counts (no estimate, no
+ * levels, or an innovative strategy without `low`).
+ */
+bool aside_program_counts(double *scale, const struct aside_city *city,
+                          const struct aside_program *program);
+/* The estimate read at `spend` (start-up already taken off), unscaled. */
+double aside_effect_at(const struct aside_effect *effect, aside_money spend);
+bool aside_effect_is_concave(const struct aside_effect *effect);    /* no rising returns */
+
+/* Words for a printed page, as they stand in a city file ("not-rated", "city-department"). */
+const char *aside_strategy_name(enum aside_strategy strategy);
+const char *aside_rating_name(enum aside_rating rating);
+const char *aside_category_name(enum aside_category category);
+const char *aside_source_kind_name(enum aside_source_kind kind);
+const char *aside_term_name(enum aside_term term);
+const char *aside_restriction_name(enum aside_restriction restriction);
+const char *aside_provider_type_name(enum aside_provider_type type);
+const char *aside_provider_role_name(enum aside_provider_role role);
+const char *aside_purpose_name(enum aside_purpose purpose);
+const char *aside_employer_name(enum aside_employer employer);
+const char *aside_filled_name(enum aside_filled filled);
+const char *aside_pool_counts_name(enum aside_pool_counts counts);
+
+#endif

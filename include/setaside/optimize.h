@@ -1,0 +1,223 @@
+/*
+ * setaside/optimize.h - from a City to a Plan: the allocation that averts the most harm while
+ * every rule holds, solver-verified, rounded to the city's unit and audited in integers.
+ *
+ * The formulation is models/allocation.mod; this room writes its data, has GLPK solve it, and
+ * reads the answers back by name. Everything in a plan is whole cents except outcomes.
+ *
+ * Words: a "subject" is a program or a pool: subjects 0 .. programs-1 are the city's programs in
+ * file order, the pools follow. A "year" here is an index, 0 = the first of the horizon.
+ */
+#ifndef ASIDE_OPTIMIZE_H
+#define ASIDE_OPTIMIZE_H
+
+#include <setaside/city.h>
+
+/* ---- the plan ------------------------------------------------------------------------------ */
+
+/* What one program or pool gets in one fiscal year. */
+struct aside_plan_cell {
+    aside_money spend;          /* for a pool: reserved, not programmed */
+    aside_money start_up;       /* within spend; averts nothing */
+    aside_money workforce;      /* within spend: positions' pay and fringe plus training */
+    aside_money training;       /* within spend */
+    int64_t fte;                /* hundredths, all positions */
+    int64_t new_fte;            /* hundredths, positions marked new */
+    double averts;              /* counted in the objective (an innovative one at its low end) */
+    double low, high;           /* the estimate's own range at this spend; equal to central where not given */
+    double central;             /* the estimate at this spend as the city states it */
+    bool open;
+};
+
+struct aside_plan_subject {
+    bool is_pool;
+    size_t index;               /* in city->programs or city->pools */
+    bool has_estimate;          /* its outcome counts in the objective */
+    struct aside_plan_cell *years;
+    aside_money total;          /* over the horizon */
+};
+
+/* What one source does in one fiscal year: amount + carried_in = used + carried_out + left. */
+struct aside_plan_source {
+    aside_money amount, carried_in, used, carried_out, left;
+    aside_money match_required;     /* local money that this award binds, whole dollars */
+    aside_money match_pledged;      /* pledged to it */
+    aside_money match_given;        /* of this source's own money, pledged to awards */
+};
+
+/* Money of one source for one category of one subject in one year; only amounts above zero. */
+struct aside_pay {
+    size_t subject, source, year;
+    enum aside_category category;
+    aside_money amount;
+};
+
+/* Money of `source` spent on `subject` that stands as match for `award` (both index sources). */
+struct aside_pledge {
+    size_t award, source, subject, year;
+    enum aside_category category;
+    aside_money amount;
+};
+
+/* ---- rules --------------------------------------------------------------------------------- */
+
+enum aside_rule_kind {
+    ASIDE_RULE_SET_ASIDE_MIN, ASIDE_RULE_SET_ASIDE_MAX, ASIDE_RULE_PROVEN_MIN,
+    ASIDE_RULE_WORKFORCE_MIN, ASIDE_RULE_TRAINING_MIN, ASIDE_RULE_EVALUATION_MIN,
+    ASIDE_RULE_EVALUATION_MAX, ASIDE_RULE_ADMINISTRATION_MAX, ASIDE_RULE_ACTION_MIN,
+    ASIDE_RULE_PLACE_MIN, ASIDE_RULE_CHANGE_UP, ASIDE_RULE_CHANGE_DOWN,
+    ASIDE_RULE_LARGEST_INNOVATIVE, ASIDE_RULE_NEW_STRATEGIES, ASIDE_RULE_HIRING,
+    ASIDE_RULE_EARMARK_MIN, ASIDE_RULE_EARMARK_MAX, ASIDE_RULE_EARMARK_AMOUNT,
+    ASIDE_RULE_MAINTENANCE, ASIDE_RULE_MATCH, ASIDE_RULE_SOURCE_ADMINISTRATION,
+    ASIDE_RULE_SOURCE, ASIDE_RULE_SOURCE_ALL, ASIDE_RULE_MINIMUM, ASIDE_RULE_MAXIMUM,
+    ASIDE_RULE_HOLD, ASIDE_RULE_COMMITTED, ASIDE_RULE_INDIVISIBLE, ASIDE_RULE_REQUIRES,
+    ASIDE_RULE_EXCLUDES, ASIDE_RULE_POOL_MIN, ASIDE_RULE_POOL_MAX, ASIDE_RULE_POOL_AMOUNT,
+    ASIDE_RULE_PLAN_SPENDS
+};
+
+enum aside_relation { ASIDE_AT_LEAST, ASIDE_AT_MOST, ASIDE_EXACTLY };
+enum aside_measure { ASIDE_BASIS_POINTS, ASIDE_CENTS, ASIDE_FTE, ASIDE_PROGRAMS };
+
+enum aside_term_of {
+    ASIDE_TERM_SPEND,           /* spend[subject, year] */
+    ASIDE_TERM_PAY,             /* pay[subject, source, year], all categories */
+    ASIDE_TERM_CARRY_IN,        /* carried into source in year */
+    ASIDE_TERM_CARRY_OUT,       /* carried out of source in year */
+    ASIDE_TERM_RESERVE,         /* reserve[year] */
+    ASIDE_TERM_PLEDGE,          /* pledged to award `source` in year */
+    ASIDE_TERM_CONSTANT,        /* `constant` */
+    ASIDE_TERM_PLANNED,         /* all spend in year */
+    ASIDE_TERM_AVAILABLE,       /* all sources' amounts and what is carried in, in year */
+    ASIDE_TERM_USED             /* drawn from source in year */
+};
+
+/* One summand: (what it names) x numerator / denominator; numerator may be negative. */
+struct aside_term_row {
+    enum aside_term_of of;
+    size_t subject, source, year;
+    aside_money constant;
+    int64_t numerator, denominator;
+};
+
+typedef ASIDE_LIST(struct aside_term_row) aside_terms;
+
+/*
+ * A rule in force, as one statement in integers (fractions of a cent kept to a millionth):
+ *   basis points:  part x 10000  (>=, <=, or nearest unit to)  required x base
+ *   cents, FTE:    part  (>=, <=, =)  required   (FTE terms: hundredths by numerator/denominator)
+ *   programs:      the count of innovative programs ever open >= required
+ * It applies only when `condition` has no terms or sums above zero.
+ */
+struct aside_rule {
+    enum aside_rule_kind kind;
+    const char *name;           /* row name: setaside_min[2027] */
+    const char *sentence;       /* for a person: what the rule asks */
+    struct aside_origin at;     /* where the city file states it */
+    enum aside_relation relation;
+    enum aside_measure measure;
+    size_t year;                /* SIZE_MAX: the whole horizon */
+    size_t subject;             /* SIZE_MAX: not about one subject */
+    size_t source;              /* SIZE_MAX: not about one source */
+    aside_terms part, base, condition;
+    int64_t required;           /* in the measure's unit; for a match filled in by the audit */
+    int64_t actual;             /* in the same unit; shares rounded towards breaking the rule */
+    aside_money part_cents, base_cents;     /* what the shares were taken of (FTE: 0) */
+    bool applies;               /* its condition is met */
+    bool holds;
+    bool binds;                 /* holds with less than one unit (or one basis point) to spare */
+};
+
+/* ---- how the plan was found ---------------------------------------------------------------- */
+
+struct aside_solve_facts {
+    int64_t rows, columns, binaries, iterations, nodes;
+    bool pure_lp;
+    bool used_cuts;
+    double seconds;             /* not printed where bytes must be the same */
+    const char *glpsol_options; /* that make stock glpsol finish */
+};
+
+struct aside_rounding {
+    aside_money asked_unit, unit;   /* policy's, and the one used: smaller where that was needed */
+    bool repaired;              /* rules broke in plain rounding and were mended in integers */
+    bool tightened;             /* rules had to be tightened by a unit and the model re-solved */
+    double cost;                /* objective - rounded */
+    double bound;               /* sum over rounded cells of unit x steepest return */
+    const char *note;           /* a sentence for the report; "" where plain rounding did */
+};
+
+/* Money that stays idle because a rule stops it. */
+struct aside_idle {
+    size_t year;
+    aside_money amount;         /* left in that year, all sources */
+    const char *rule;           /* row name of the rule that stops it, NULL: nothing wants it */
+    const char *sentence;
+};
+
+struct aside_plan {
+    enum aside_status status;   /* ASIDE_OK, or ASIDE_UNPROVEN when stopped at a limit */
+    double objective, bound, rounded;       /* discounted outcomes */
+    double low, high;           /* undiscounted range over the horizon, each estimate at its own end */
+    size_t year_count, subject_count, source_count;
+    int32_t first_year;
+    struct aside_plan_subject *subjects;    /* [subject_count] */
+    struct aside_plan_source **sources;     /* [source_count][year_count] */
+    aside_money *planned, *available, *reserve;     /* [year_count] */
+    ASIDE_LIST(struct aside_pay) pays;      /* by subject, year, source, category */
+    ASIDE_LIST(struct aside_pledge) pledges;    /* by year, award, subject, source, category */
+    ASIDE_LIST(struct aside_rule) rules;    /* policy first, in the design's order */
+    ASIDE_LIST(struct aside_idle) idle;
+    struct aside_solve_facts facts;
+    struct aside_rounding rounding;
+    uint64_t model_fingerprint;             /* FNV-1a of the model file's bytes */
+    const char *model_path;
+};
+
+/* When the rules cannot all hold. */
+struct aside_conflict_rule {
+    const struct aside_rule *rule;
+    const char *required;       /* in words and money: "at least 1,200,000 of 10,000,000 (12%)" */
+};
+
+struct aside_conflict {
+    bool irreducible;           /* every deletion was decided */
+    bool integer_only;          /* the rules fight only because of on/off choices */
+    ASIDE_LIST(struct aside_conflict_rule) rules;
+};
+
+struct aside_solve_options {
+    const char *model_path;     /* NULL: models/allocation.mod */
+    const char *export_dir;     /* NULL: no export */
+    double gap;                 /* relative; 0 = to the optimum */
+    double time_limit;          /* seconds; 0 = none */
+    int64_t node_limit;         /* 0 = none */
+};
+
+/*
+ * Plans the city. ASIDE_OK or ASIDE_UNPROVEN: *plan is set, rounded and audited.
+ * ASIDE_INFEASIBLE: *conflict is set. Else `err` is. Writes the export, where asked, whatever
+ * the answer is.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_plan_make(struct aside_plan **plan,
+    struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_solve_options *options, struct aside_error *err);
+
+/*
+ * Checks the plan's printed numbers against the city in integers alone: every source, bound,
+ * rule and pledge. Knows nothing of the solver. Fills each rule's required, actual and holds.
+ * ASIDE_ERR_SOLVER with the first fault where something does not hold.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
+    const struct aside_city *city, struct aside_error *err);
+
+/* ---- questions that reports ask ------------------------------------------------------------ */
+
+const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan, size_t subject);
+const char *aside_subject_name(const struct aside_city *city, const struct aside_plan *plan, size_t subject);
+/* Pay of a source to a subject in a year, all categories. */
+aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t source, size_t year);
+/* Is the subject in the set-aside part, under the city's policy? */
+bool aside_subject_is_set_aside(const struct aside_city *city, size_t subject);
+const char *aside_measure_name(enum aside_measure measure);     /* "basis points", "cents"... */
+
+#endif

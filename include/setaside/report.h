@@ -1,0 +1,46 @@
+/*
+ * setaside/report.h - from a Plan to what people hand on: workbook, terminal, JSON, CSV.
+ *
+ * Workbooks are laid out by templates (templates/allocation.xml); this room turns a plan into
+ * named tables of fields, binds them to the template's columns and blocks, and writes cells.
+ * Same input, same bytes: the only date in a workbook is `as_of`.
+ */
+#ifndef ASIDE_REPORT_H
+#define ASIDE_REPORT_H
+
+#include <setaside/optimize.h>
+
+struct aside_report {
+    const struct aside_city *city;
+    const struct aside_plan *plan;
+    const char *city_path;          /* as the user named it */
+    struct aside_date as_of;        /* document date, 00:00Z */
+};
+
+/*
+ * Writes the allocation workbook to `path` (replaced only when whole; see aside_output_begin).
+ * `template_path` NULL: templates/allocation.xml. Faults of the template are ASIDE_ERR_INVALID
+ * with file and line; of the system ASIDE_ERR_IO.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_report_workbook(const struct aside_report *report,
+    const char *path, const char *template_path, struct aside_error *err);
+
+/* The same workbook's cells as text, one line a cell: what golden tests compare. */
+ASIDE_MUST_CHECK enum aside_status aside_report_workbook_dump(const struct aside_report *report,
+    FILE *out, const char *template_path, struct aside_error *err);
+
+/* The plan as JSON, money in whole cents. Path "-" is standard output. */
+ASIDE_MUST_CHECK enum aside_status aside_report_json(const struct aside_report *report,
+    const char *path, struct aside_error *err);
+
+/* One CSV file a table (allocation.csv, sources.csv, rules.csv, ...) in `directory`, made if missing. */
+ASIDE_MUST_CHECK enum aside_status aside_report_csv(const struct aside_report *report,
+    const char *directory, struct aside_error *err);
+
+/* Key figures in at most 80 columns, for a person. */
+void aside_report_print(FILE *out, const struct aside_report *report);
+
+/* The rules that fight: row name, what each requires, and its file and line. */
+void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflict);
+
+#endif

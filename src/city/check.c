@@ -1,0 +1,119 @@
+/*
+ * check.c - the order of the checks, the defaults that hang on other fields, and how faults are
+ * said.
+ */
+#include "check.h"
+
+#include <string.h>
+
+enum { ID_SHOWN = 60 };
+
+static void add(const struct aside_checking *c, enum aside_severity severity,
+                struct aside_origin at, const char *format, va_list arguments)
+{
+    char message[ASIDE_MESSAGE_BYTES];
+
+    vsnprintf(message, sizeof(message), format, arguments);
+    aside_problem_add(c->found, severity, at.file, at.line, "%s", message);
+}
+
+void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    add(c, ASIDE_FAULT, at, format, arguments);
+    va_end(arguments);
+}
+
+void aside_warn(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    add(c, ASIDE_WARNING, at, format, arguments);
+    va_end(arguments);
+}
+
+const char *aside_say_money(const struct aside_checking *c, aside_money amount)
+{
+    char text[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(c->arena, aside_money_show(text, amount));
+}
+
+const char *aside_say_share(const struct aside_checking *c, int32_t basis_points)
+{
+    char text[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(c->arena, aside_share_show(text, basis_points));
+}
+
+const char *aside_say_fte(const struct aside_checking *c, int64_t hundredths)
+{
+    char text[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(c->arena, aside_fte_show(text, hundredths));
+}
+
+const char *aside_say_id(const struct aside_checking *c, const char *id)
+{
+    size_t bytes = ID_SHOWN;
+
+    if (id == NULL)
+        return "(no id)";
+    if (strlen(id) <= ID_SHOWN)
+        return id;
+    while (bytes > 0 && ((unsigned char)id[bytes] & 0xC0) == 0x80)
+        bytes--;
+    return aside_arena_printf(c->arena, "%.*s...", (int)bytes, id);
+}
+
+/* ---- defaults that hang on other fields ------------------------------------------------------- */
+
+static enum aside_restriction restriction_by_kind(enum aside_source_kind kind)
+{
+    switch (kind) {
+    case ASIDE_LOCAL:      return ASIDE_UNASSIGNED;
+    case ASIDE_SETTLEMENT: return ASIDE_COMMITTED;
+    case ASIDE_STATE: case ASIDE_FEDERAL: case ASIDE_FOUNDATION: return ASIDE_RESTRICTED;
+    }
+    return ASIDE_RESTRICTED;
+}
+
+static void fill_defaults(struct aside_city *city)
+{
+    for (size_t i = 0; i < city->sources.count; i++) {
+        struct aside_source *source = &city->sources.items[i];
+
+        if (!source->restriction_given)
+            source->restriction = restriction_by_kind(source->kind);
+    }
+    for (size_t i = 0; i < city->programs.count; i++) {
+        struct aside_program *program = &city->programs.items[i];
+
+        for (size_t k = 0; k < program->fundings.count; k++) {
+            struct aside_funding *funding = &program->fundings.items[k];
+
+            if (funding->hold.current)
+                funding->hold.amount = funding->current;
+        }
+    }
+}
+
+void aside_city_check(struct aside_city *city, struct aside_arena *arena,
+                      struct aside_problems *found)
+{
+    struct aside_checking c = { city, arena, found };
+    size_t faults_before = found->faults;
+
+    aside_check_ids(&c);
+    aside_check_cycles(&c);
+    fill_defaults(city);
+    aside_check_sources(&c);
+    aside_check_programs(&c);
+    aside_check_pools(&c);
+    aside_check_policy(&c);
+    if (found->faults == faults_before)
+        aside_check_advice(&c);
+}

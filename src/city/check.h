@@ -1,0 +1,51 @@
+/*
+ * check.h - what is checked of a city once it has been read, and how a fault is said.
+ */
+#ifndef ASIDE_CITY_CHECK_H
+#define ASIDE_CITY_CHECK_H
+
+#include "fields.h"
+
+/* Resolves ids, fills in defaults that depend on other fields, and finds every fault. */
+void aside_city_check(struct aside_city *city, struct aside_arena *arena,
+                      struct aside_problems *found);
+
+struct aside_checking {
+    struct aside_city *city;
+    struct aside_arena *arena;
+    struct aside_problems *found;
+};
+
+/* A fault or a warning at a record's line. */
+void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
+    ASIDE_PRINTF(3, 4);
+void aside_warn(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
+    ASIDE_PRINTF(3, 4);
+
+/* An amount, a share or an FTE as text in the arena, to stand in a message. */
+const char *aside_say_money(const struct aside_checking *c, aside_money amount);
+const char *aside_say_share(const struct aside_checking *c, int32_t basis_points);
+const char *aside_say_fte(const struct aside_checking *c, int64_t hundredths);
+/* An id that may be missing or anything else, cut to what a message can hold. */
+const char *aside_say_id(const struct aside_checking *c, const char *id);
+
+/*
+ * The parts of the check, in this order; each takes what those before it left. Advice looks at
+ * the city as a whole and is given only where there is no fault.
+ */
+void aside_check_ids(const struct aside_checking *c);
+void aside_check_cycles(const struct aside_checking *c);
+void aside_check_sources(const struct aside_checking *c);
+void aside_check_programs(const struct aside_checking *c);
+void aside_check_effect(const struct aside_checking *c, const struct aside_program *program);
+void aside_check_pools(const struct aside_checking *c);
+void aside_check_policy(const struct aside_checking *c);
+void aside_check_advice(const struct aside_checking *c);
+
+/* References whose id is not known keep this index. */
+#define ASIDE_UNRESOLVED SIZE_MAX
+
+/* False where the amounts of a program's costs pass what a sum may hold. */
+bool aside_mix_make(struct aside_mix *mix, const struct aside_program *program);
+
+#endif

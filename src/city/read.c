@@ -1,0 +1,394 @@
+/*
+ * read.c - a city from XML, by the tables: no record and no field has reading code of its own.
+ * An attribute is a field; a field with its element's own name is the element's text.
+ */
+#include "fields.h"
+
+#include "check.h"
+
+#include <string.h>
+
+static const char NAMESPACE[] = "urn:setaside:city:1";
+static const size_t FILE_MOST = (size_t)64 << 20;
+
+struct reader {
+    struct aside_arena *arena;
+    struct aside_problems *found;
+    const char *file;
+    const char *space;          /* the root's namespace: its own fault is reported once */
+};
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* ---- finding elements ----------------------------------------------------------------------- */
+
+/* The first of the siblings from `from` on that is called `name`. */
+static const struct aside_xml *find(const struct reader *r, const struct aside_xml *from,
+                                    const char *name)
+{
+    while (from != NULL && (strcmp(from->name, name) != 0 || strcmp(from->space, r->space) != 0))
+        from = from->next;
+    return from;
+}
+
+/* Walks all elements of a child record, through its containers where it has them. */
+struct cursor {
+    const struct reader *reader;
+    const struct aside_record *record;
+    const struct aside_xml *holder;     /* container that is walked; NULL without containers */
+    const struct aside_xml *item;       /* NULL at the end */
+};
+
+static void cursor_skip_empty(struct cursor *c)
+{
+    while (c->item == NULL && c->holder != NULL) {
+        c->holder = find(c->reader, c->holder->next, c->record->container);
+        if (c->holder != NULL)
+            c->item = find(c->reader, c->holder->children, c->record->element);
+    }
+}
+
+static struct cursor cursor_begin(const struct reader *r, const struct aside_xml *parent,
+                                  const struct aside_record *record)
+{
+    struct cursor c = { r, record, NULL, NULL };
+
+    if (record->container == NULL) {
+        c.item = find(r, parent->children, record->element);
+        return c;
+    }
+    c.holder = find(r, parent->children, record->container);
+    if (c.holder != NULL)
+        c.item = find(r, c.holder->children, record->element);
+    cursor_skip_empty(&c);
+    return c;
+}
+
+static void cursor_advance(struct cursor *c)
+{
+    c->item = find(c->reader, c->item->next, c->record->element);
+    cursor_skip_empty(c);
+}
+
+/* ---- what does not belong ------------------------------------------------------------------- */
+
+static bool is_child(const struct aside_record *child, const struct aside_record *parent)
+{
+    return child != parent && child->parent == parent->id;
+}
+
+/* The name that stands in the parent's element for a child record. */
+static const char *outer_name(const struct aside_record *record)
+{
+    return record->container != NULL ? record->container : record->element;
+}
+
+/* Where an element would belong that is known and misplaced; NULL: nowhere. */
+static const char *proper_place(const char *element)
+{
+    for (size_t i = 1; i < ASIDE_RECORDS; i++) {
+        const struct aside_record *record = &aside_records[i];
+
+        if (strcmp(record->element, element) == 0)
+            return record->container != NULL ? record->container
+                                             : aside_records[record->parent].element;
+        if (record->container != NULL && strcmp(record->container, element) == 0)
+            return aside_records[record->parent].element;
+    }
+    return NULL;
+}
+
+static void unknown_element(const struct reader *r, const struct aside_xml *xml,
+                            const char *parent, const char *const *known, size_t count)
+{
+    const char *near = aside_text_nearest(xml->name, known, count);
+    const char *place = proper_place(xml->name);
+
+    if (strcmp(xml->space, r->space) != 0)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
+                          "element '%.60s' in '%s' has another namespace than the city: remove "
+                          "its xmlns or its prefix", xml->name, parent);
+    else if (place != NULL)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
+                          "element '%s' does not belong in '%s': put it in '%s'", xml->name,
+                          parent, place);
+    else if (near != NULL)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
+                          "unknown element '%.60s' in '%s': did you mean '%s'", xml->name,
+                          parent, near);
+    else
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
+                          "unknown element '%.60s' in '%s': remove it", xml->name, parent);
+}
+
+/* Containers carry nothing of their own. */
+static void check_container(const struct reader *r, const struct aside_xml *xml,
+                            const struct aside_record *inside)
+{
+    for (size_t i = 0; i < xml->attribute_count; i++)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
+                          "unknown attribute '%.60s' of '%s': remove it, or put it on a '%s'",
+                          xml->attributes[i].name, xml->name, inside->element);
+    if (!is_blank(xml->text))
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
+                          "text in '%s', which holds '%s' elements only: remove it", xml->name,
+                          inside->element);
+    for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
+        if (strcmp(c->name, inside->element) != 0 || strcmp(c->space, r->space) != 0)
+            unknown_element(r, c, xml->name, &inside->element, 1);
+    }
+}
+
+static void check_children(const struct reader *r, const struct aside_xml *xml,
+                           const struct aside_record *record)
+{
+    const char *known[ASIDE_RECORDS];
+    size_t count = 0;
+
+    for (size_t i = 0; i < ASIDE_RECORDS; i++) {
+        const struct aside_record *child = &aside_records[i];
+        const struct aside_xml *holder;
+
+        if (!is_child(child, record))
+            continue;
+        known[count++] = outer_name(child);
+        if (child->container == NULL)
+            continue;
+        holder = find(r, xml->children, child->container);
+        for (size_t n = 0; holder != NULL; n++) {
+            if (n > 0)
+                aside_problem_add(r->found, ASIDE_FAULT, r->file, holder->line,
+                                  "'%s' stands more than once: move its elements into the first",
+                                  child->container);
+            check_container(r, holder, child);
+            holder = find(r, holder->next, child->container);
+        }
+    }
+    for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
+        size_t i = 0;
+
+        while (i < count && (strcmp(c->name, known[i]) != 0 || strcmp(c->space, r->space) != 0))
+            i++;
+        if (i == count)
+            unknown_element(r, c, record->element, known, count);
+    }
+}
+
+static void unknown_attribute(const struct reader *r, const struct aside_spot *spot, const char *name)
+{
+    const char *known[64], *near;
+    size_t count = 0;
+
+    for (const struct aside_field *f = aside_fields_of(spot->record->id);
+         f != NULL && count < sizeof(known) / sizeof(known[0]); f = aside_field_next(f))
+        known[count++] = f->name;
+    near = aside_text_nearest(name, known, count);
+    if (near != NULL && strcmp(near, name) != 0)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
+                          "unknown attribute '%.60s' of %s: did you mean '%s'", name,
+                          aside_spot_label(r->arena, spot), near);
+    else
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
+                          "unknown attribute '%.60s' of %s: remove it", name, aside_spot_label(r->arena, spot));
+}
+
+/* ---- one record ----------------------------------------------------------------------------- */
+
+static bool is_text_field(const struct aside_record *record, const struct aside_field *field)
+{
+    return strcmp(field->name, record->element) == 0;
+}
+
+static void read_value(const struct reader *r, const struct aside_spot *spot, void *item,
+                       const struct aside_field *field, const char *text)
+{
+    const char *remark = NULL;
+    const char *fault = aside_value_read(item, field, text, r->arena, &remark);
+
+    if (fault != NULL)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "'%s' of %s %s",
+                          field->name, aside_spot_label(r->arena, spot), fault);
+    if (remark != NULL)
+        aside_problem_add(r->found, ASIDE_WARNING, r->file, spot->line, "'%s' of %s %s",
+                          field->name, aside_spot_label(r->arena, spot), remark);
+}
+
+static void missing(const struct reader *r, const struct aside_spot *spot,
+                    const struct aside_field *field)
+{
+    const char *shape = aside_field_shape(r->arena, field);
+
+    if (is_text_field(spot->record, field))
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
+                          "%s is empty: write %s between <%s> and </%s>", aside_spot_label(r->arena, spot), shape,
+                          field->name, field->name);
+    else
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
+                          "%s has no '%s': add it, %s", aside_spot_label(r->arena, spot), field->name, shape);
+}
+
+static void read_fields(const struct reader *r, const struct aside_xml *xml,
+                        const struct aside_spot *spot, void *item)
+{
+    bool text_expected = false;
+
+    for (size_t i = 0; i < xml->attribute_count; i++) {
+        const char *name = xml->attributes[i].name;
+        const struct aside_field *field = aside_field_find(spot->record->id, name);
+
+        if (field == NULL || is_text_field(spot->record, field))
+            unknown_attribute(r, spot, name);
+        else
+            read_value(r, spot, item, field, xml->attributes[i].value);
+    }
+    for (const struct aside_field *f = aside_fields_of(spot->record->id); f != NULL;
+         f = aside_field_next(f)) {
+        bool is_text = is_text_field(spot->record, f);
+        const char *text = is_text ? xml->text : aside_xml_attribute(xml, f->name);
+
+        text_expected = text_expected || is_text;
+        if (f->required && (text == NULL || is_blank(text)))
+            missing(r, spot, f);
+        else if (is_text)
+            read_value(r, spot, item, f, text);
+    }
+    if (!text_expected && !is_blank(xml->text))
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
+                          "text in %s, which has attributes only: remove it", aside_spot_label(r->arena, spot));
+}
+
+static void read_record(const struct reader *r, const struct aside_xml *xml,
+                        const struct aside_record *record, const struct aside_spot *up, void *item);
+
+/* A record that must stand and does not. */
+static void check_present(const struct reader *r, const struct aside_spot *parent,
+                        const struct aside_record *record, size_t count)
+{
+    if (count < record->at_least)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, parent->line,
+                          "%s has no '%s': add one", aside_spot_label(r->arena, parent), record->element);
+}
+
+static void read_list(const struct reader *r, const struct aside_xml *xml,
+                      const struct aside_record *record, const struct aside_spot *parent, void *into)
+{
+    struct aside_items list = { NULL, 0 };
+    struct cursor c;
+    size_t i = 0;
+
+    for (c = cursor_begin(r, xml, record); c.item != NULL; cursor_advance(&c))
+        list.count++;
+    check_present(r, parent, record, list.count);
+    if (list.count == 0)
+        return;
+    list.items = aside_arena_array(r->arena, list.count, record->size);
+    aside_list_set(into, record, list);
+    for (c = cursor_begin(r, xml, record); c.item != NULL; cursor_advance(&c), i++) {
+        if (record->at_most != 0 && i >= record->at_most)
+            aside_problem_add(r->found, ASIDE_FAULT, r->file, c.item->line,
+                              "'%s' stands more than once in %s: keep one", record->element,
+                              aside_spot_label(r->arena, parent));
+        read_record(r, c.item, record, parent, aside_list_item(into, record, i));
+    }
+}
+
+static const char *valid_id(const struct aside_xml *xml, const struct aside_record *record)
+{
+    const struct aside_field *first = aside_fields_of(record->id);
+    const char *id;
+
+    if (first == NULL || first->type != ASIDE_FIELD_ID)
+        return NULL;
+    id = aside_xml_attribute(xml, first->name);
+    return id != NULL && aside_id_is_valid(id) ? id : NULL;
+}
+
+static void read_record(const struct reader *r, const struct aside_xml *xml,
+                        const struct aside_record *record, const struct aside_spot *up, void *item)
+{
+    struct aside_spot spot = { record, valid_id(xml, record), xml->line, up };
+    struct aside_origin at = { r->file, xml->line };
+
+    memcpy(item, &at, sizeof(at));
+    aside_record_set_defaults(item, record->id, r->arena);
+    read_fields(r, xml, &spot, item);
+    check_children(r, xml, record);
+    for (size_t i = 0; i < ASIDE_RECORDS; i++) {
+        if (is_child(&aside_records[i], record))
+            read_list(r, xml, &aside_records[i], &spot, item);
+    }
+}
+
+/* ---- the whole file ------------------------------------------------------------------------- */
+
+/* False where the document is something else altogether, so that one fault is enough. */
+static bool check_root(const struct reader *r, const struct aside_xml *root)
+{
+    if (strcmp(root->name, aside_records[ASIDE_RECORD_CITY].element) != 0) {
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line,
+                          "the root element is '%.60s', and a city file's is 'city': check that "
+                          "this is the right file", root->name);
+        return false;
+    }
+    if (root->space[0] == '\0')
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line,
+                          "'city' has no namespace: write <city xmlns=\"%s\" ...>", NAMESPACE);
+    else if (strcmp(root->space, NAMESPACE) != 0)
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line,
+                          "'city' has namespace '%.60s': write xmlns=\"%s\"", root->space,
+                          NAMESPACE);
+    return true;
+}
+
+/* FNV-1a, 64 bits: names the very bytes that were read. */
+static uint64_t fingerprint(const char *bytes, size_t length)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
+enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena *arena,
+                                   const char *bytes, size_t length, const char *name,
+                                   struct aside_problems *found)
+{
+    struct reader r = { arena, found, aside_arena_strdup(arena, name), "" };
+    struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
+    const struct aside_xml *root;
+    size_t faults_before = found->faults;
+    enum aside_status status = aside_xml_parse(&root, arena, bytes, length, name, "city", found);
+
+    *city = NULL;
+    if (status != ASIDE_OK)
+        return status;
+    if (check_root(&r, root)) {
+        r.space = root->space;
+        read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
+        made->fingerprint = fingerprint(bytes, length);
+        aside_city_check(made, arena, found);
+    }
+    aside_problems_sort(found);
+    if (found->faults > faults_before)
+        return ASIDE_ERR_INVALID;
+    *city = made;
+    return ASIDE_OK;
+}
+
+enum aside_status aside_city_read(struct aside_city **city, struct aside_arena *arena,
+                                  const char *path, struct aside_problems *found,
+                                  struct aside_error *err)
+{
+    const char *bytes;
+    size_t length;
+    enum aside_status status = aside_file_read(&bytes, &length, arena, path, FILE_MOST, err);
+
+    *city = NULL;
+    if (status != ASIDE_OK)
+        return status;
+    return aside_city_parse(city, arena, bytes, length, path, found);
+}

@@ -1,0 +1,183 @@
+/*
+ * records.c - the table of records: how a city nests, and how many of each there may be.
+ */
+#include "fields.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define LIST(parent, member, type) \
+    .list = offsetof(struct parent, member), .size = sizeof(struct type)
+
+const struct aside_record aside_records[ASIDE_RECORDS] = {
+    [ASIDE_RECORD_CITY] = { ASIDE_RECORD_CITY, ASIDE_RECORD_CITY, "city", "city", NULL,
+        .size = sizeof(struct aside_city), .at_least = 1, .at_most = 1,
+        .help = "The jurisdiction that plans." },
+    [ASIDE_RECORD_HORIZON] = { ASIDE_RECORD_HORIZON, ASIDE_RECORD_CITY, "horizon", "horizon", NULL,
+        LIST(aside_city, horizon, aside_horizon), .at_least = 1, .at_most = 1,
+        .help = "The fiscal years that are planned." },
+    [ASIDE_RECORD_OUTCOME] = { ASIDE_RECORD_OUTCOME, ASIDE_RECORD_CITY, "outcome", "outcome", NULL,
+        LIST(aside_city, outcome, aside_outcome), .at_least = 1, .at_most = 1,
+        .help = "What the plan seeks most of; every estimate in the file is stated in it." },
+    [ASIDE_RECORD_SOURCE] = { ASIDE_RECORD_SOURCE, ASIDE_RECORD_CITY, "sources/source", "source",
+        "sources", LIST(aside_city, sources, aside_source), .at_least = 1,
+        .help = "A fund, an award or a gift that may pay for programs." },
+    [ASIDE_RECORD_AMOUNT] = { ASIDE_RECORD_AMOUNT, ASIDE_RECORD_SOURCE, "source/amount", "amount",
+        NULL, LIST(aside_source, amounts, aside_amount),
+        .help = "What the source has to spend in one fiscal year." },
+    [ASIDE_RECORD_ALLOW] = { ASIDE_RECORD_ALLOW, ASIDE_RECORD_SOURCE, "source/allow", "allow",
+        NULL, LIST(aside_source, allows, aside_allow),
+        .help = "What the source may pay for. Several add up; a source with none may pay for "
+                "anything." },
+    [ASIDE_RECORD_PROVIDER] = { ASIDE_RECORD_PROVIDER, ASIDE_RECORD_CITY, "providers/provider",
+        "provider", "providers", LIST(aside_city, providers, aside_provider),
+        .help = "Who runs programs: a department, an organization, a contractor." },
+    [ASIDE_RECORD_PLACE] = { ASIDE_RECORD_PLACE, ASIDE_RECORD_CITY, "places/place", "place",
+        "places", LIST(aside_city, places, aside_place),
+        .help = "An area whose outcomes several programs may share." },
+    [ASIDE_RECORD_PROGRAM] = { ASIDE_RECORD_PROGRAM, ASIDE_RECORD_CITY, "programs/program",
+        "program", "programs", LIST(aside_city, programs, aside_program),
+        .help = "Something the city does or could do." },
+    [ASIDE_RECORD_EFFECT] = { ASIDE_RECORD_EFFECT, ASIDE_RECORD_PROGRAM, "program/effect",
+        "effect", NULL, LIST(aside_program, effects, aside_effect), .at_most = 1,
+        .help = "What the program is estimated to avert, as levels or as an estimate to be "
+                "worked out." },
+    [ASIDE_RECORD_LEVEL] = { ASIDE_RECORD_LEVEL, ASIDE_RECORD_EFFECT, "program/effect/level",
+        "level", NULL, LIST(aside_effect, levels, aside_level),
+        .help = "A point of the program's response, from nothing for nothing; straight between "
+                "points, flat after the last." },
+    [ASIDE_RECORD_ESTIMATE] = { ASIDE_RECORD_ESTIMATE, ASIDE_RECORD_EFFECT,
+        "program/effect/estimate", "estimate", NULL,
+        LIST(aside_effect, estimates, aside_estimate), .at_most = 1,
+        .help = "A published effect from which levels are to be worked out; until they are "
+                "given, nothing of it counts." },
+    [ASIDE_RECORD_FUNDING] = { ASIDE_RECORD_FUNDING, ASIDE_RECORD_PROGRAM, "program/funding",
+        "funding", NULL, LIST(aside_program, fundings, aside_funding), .at_most = 1,
+        .help = "The bounds of what the program may spend in a fiscal year, and what it had." },
+    [ASIDE_RECORD_COMMITMENT] = { ASIDE_RECORD_COMMITMENT, ASIDE_RECORD_PROGRAM,
+        "program/commitment", "commitment", NULL,
+        LIST(aside_program, commitments, aside_commitment), .at_most = 1,
+        .help = "A program that is adopted as a whole, with its cost by year: the plan adopts a "
+                "share of it, from 0 to 100 %." },
+    [ASIDE_RECORD_COMMITMENT_YEAR] = { ASIDE_RECORD_COMMITMENT_YEAR, ASIDE_RECORD_COMMITMENT,
+        "program/commitment/year", "year", NULL,
+        LIST(aside_commitment, years, aside_commitment_year), .at_least = 1,
+        .help = "What the whole commitment costs in one year of the horizon." },
+    [ASIDE_RECORD_COSTS] = { ASIDE_RECORD_COSTS, ASIDE_RECORD_PROGRAM, "program/costs", "costs",
+        NULL, LIST(aside_program, costs, aside_costs), .at_most = 1,
+        .help = "What the program buys at full size in a year. It is read as a mix: money "
+                "planned is divided over categories in these proportions." },
+    [ASIDE_RECORD_POSITION] = { ASIDE_RECORD_POSITION, ASIDE_RECORD_COSTS,
+        "program/costs/position", "position", NULL,
+        LIST(aside_costs, positions, aside_position),
+        .help = "Staff of one title and salary." },
+    [ASIDE_RECORD_COST] = { ASIDE_RECORD_COST, ASIDE_RECORD_COSTS, "program/costs/cost", "cost",
+        NULL, LIST(aside_costs, costs, aside_cost),
+        .help = "Anything else the program buys." },
+    [ASIDE_RECORD_POOL] = { ASIDE_RECORD_POOL, ASIDE_RECORD_CITY, "pools/pool", "pool", "pools",
+        LIST(aside_city, pools, aside_pool),
+        .help = "Money set aside for a call for proposals, not yet for named programs; it "
+                "counts toward the set-aside, averts nothing, and prints as reserved, not "
+                "programmed." },
+    [ASIDE_RECORD_POLICY] = { ASIDE_RECORD_POLICY, ASIDE_RECORD_CITY, "policy", "policy", NULL,
+        LIST(aside_city, policy, aside_policy), .at_most = 1,
+        .help = "The city's own rules. Shares are of the money planned in each fiscal year "
+                "unless the rule says otherwise." },
+    [ASIDE_RECORD_SET_ASIDE] = { ASIDE_RECORD_SET_ASIDE, ASIDE_RECORD_POLICY,
+        "policy/set-aside", "set-aside", NULL,
+        LIST(aside_policy, set_aside, aside_set_aside), .at_most = 1,
+        .help = "How much goes to new strategies (and, if so counted, new stakeholders)." },
+    [ASIDE_RECORD_PROVEN] = { ASIDE_RECORD_PROVEN, ASIDE_RECORD_POLICY, "policy/proven", "proven",
+        NULL, LIST(aside_policy, proven, aside_share_rule), .at_most = 1,
+        .help = "How much goes to proven strategies." },
+    [ASIDE_RECORD_WORKFORCE] = { ASIDE_RECORD_WORKFORCE, ASIDE_RECORD_POLICY, "policy/workforce",
+        "workforce", NULL, LIST(aside_policy, workforce, aside_workforce_rule), .at_most = 1,
+        .help = "How much goes to the people who do the work: pay, fringe and training." },
+    [ASIDE_RECORD_EVALUATION] = { ASIDE_RECORD_EVALUATION, ASIDE_RECORD_POLICY,
+        "policy/evaluation", "evaluation", NULL,
+        LIST(aside_policy, evaluation, aside_share_rule), .at_most = 1,
+        .help = "How much goes to programs whose purpose is evaluation." },
+    [ASIDE_RECORD_ADMINISTRATION] = { ASIDE_RECORD_ADMINISTRATION, ASIDE_RECORD_POLICY,
+        "policy/administration", "administration", NULL,
+        LIST(aside_policy, administration, aside_share_rule), .at_most = 1,
+        .help = "How much may go to programs whose purpose is administration." },
+    [ASIDE_RECORD_ACTION_RULE] = { ASIDE_RECORD_ACTION_RULE, ASIDE_RECORD_POLICY, "policy/action",
+        "action", NULL, LIST(aside_policy, actions, aside_action_rule),
+        .help = "A floor for the programs that serve one of the ten essential actions; pools "
+                "serve action 9." },
+    [ASIDE_RECORD_PLACE_RULE] = { ASIDE_RECORD_PLACE_RULE, ASIDE_RECORD_POLICY, "policy/place",
+        "place", NULL, LIST(aside_policy, places, aside_place_rule),
+        .help = "A floor for the programs of one place." },
+    [ASIDE_RECORD_CHANGE] = { ASIDE_RECORD_CHANGE, ASIDE_RECORD_POLICY, "policy/change", "change",
+        NULL, LIST(aside_policy, change, aside_change_rule), .at_most = 1,
+        .help = "How far a program with current money may move from one year to the next; the "
+                "first year is held against current." },
+    [ASIDE_RECORD_LARGEST_INNOVATIVE] = { ASIDE_RECORD_LARGEST_INNOVATIVE, ASIDE_RECORD_POLICY,
+        "policy/largest-innovative", "largest-innovative", NULL,
+        LIST(aside_policy, largest_innovative, aside_share_rule), .at_most = 1,
+        .help = "Keeps one new strategy from taking the whole set-aside." },
+    [ASIDE_RECORD_NEW_STRATEGIES] = { ASIDE_RECORD_NEW_STRATEGIES, ASIDE_RECORD_POLICY,
+        "policy/new-strategies", "new-strategies", NULL,
+        LIST(aside_policy, new_strategies, aside_new_strategies_rule), .at_most = 1,
+        .help = "How many new strategies are tried over the horizon." },
+    [ASIDE_RECORD_HIRING] = { ASIDE_RECORD_HIRING, ASIDE_RECORD_POLICY, "policy/hiring", "hiring",
+        NULL, LIST(aside_policy, hiring, aside_hiring_rule), .at_most = 1,
+        .help = "How many new positions the city can take on in a year." },
+    [ASIDE_RECORD_EARMARK] = { ASIDE_RECORD_EARMARK, ASIDE_RECORD_POLICY, "policy/earmark",
+        "earmark", NULL, LIST(aside_policy, earmarks, aside_earmark),
+        .help = "Money that law or the council has bound to certain programs, as shares of the "
+                "money available in the year or as an exact amount." },
+    [ASIDE_RECORD_MAINTENANCE] = { ASIDE_RECORD_MAINTENANCE, ASIDE_RECORD_POLICY,
+        "policy/maintenance", "maintenance", NULL,
+        LIST(aside_policy, maintenance, aside_maintenance_rule), .at_most = 1,
+        .help = "Keeps federal money from taking the place of local money: a program that any "
+                "federal source may pay keeps at least its current-local each year." },
+    [ASIDE_RECORD_EVIDENCE] = { ASIDE_RECORD_EVIDENCE, ASIDE_RECORD_POLICY, "policy/evidence",
+        "evidence", NULL, LIST(aside_policy, evidence, aside_evidence_rule), .at_most = 1,
+        .help = "How estimates of new strategies count." },
+    [ASIDE_RECORD_ROUND] = { ASIDE_RECORD_ROUND, ASIDE_RECORD_POLICY, "policy/round", "round",
+        NULL, LIST(aside_policy, round, aside_round_rule), .at_most = 1,
+        .help = "The unit to which planned amounts are rounded." },
+    [ASIDE_RECORD_ANSWER] = { ASIDE_RECORD_ANSWER, ASIDE_RECORD_CITY, "assessment/action",
+        "action", "assessment", LIST(aside_city, assessment, aside_answer_given),
+        .help = "Where the city stands on one of the ten essential actions." },
+};
+
+/* Every ASIDE_LIST is a pointer and a count, whatever it points to. */
+static_assert(sizeof(ASIDE_LIST(struct aside_source)) == sizeof(struct aside_items),
+              "a list can be read as aside_items");
+
+struct aside_items aside_list_get(const void *parent, const struct aside_record *record)
+{
+    struct aside_items list;
+
+    memcpy(&list, (const char *)parent + record->list, sizeof(list));
+    return list;
+}
+
+void aside_list_set(void *parent, const struct aside_record *record, struct aside_items list)
+{
+    memcpy((char *)parent + record->list, &list, sizeof(list));
+}
+
+void *aside_list_item(const void *parent, const struct aside_record *record, size_t index)
+{
+    struct aside_items list = aside_list_get(parent, record);
+
+    assert(index < list.count);
+    return (char *)list.items + index * record->size;
+}
+
+const char *aside_spot_label(struct aside_arena *arena, const struct aside_spot *spot)
+{
+    const struct aside_spot *named = spot;
+
+    while (named != NULL && named->id == NULL)
+        named = named->up;
+    if (named == NULL)
+        return aside_arena_printf(arena, "'%s'", spot->record->name);
+    if (named == spot)
+        return aside_arena_printf(arena, "%s '%s'", spot->record->element, spot->id);
+    return aside_arena_printf(arena, "%s of %s '%s'", spot->record->element,
+                              named->record->element, named->id);
+}

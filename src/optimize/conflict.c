@@ -1,0 +1,182 @@
+#include "conflict.h"
+
+#include "rules.h"
+
+#include <inttypes.h>
+
+enum { SECONDS_A_TEST = 3 };
+
+struct filter {
+    struct solver *solver;
+    bool integer_only;
+    bool decided;               /* so far, every test had an answer */
+    struct aside_rule **rules;  /* of the user's, with a row */
+    int *rows;
+    bool *dropped;
+    size_t count;
+};
+
+/* ---- tests ----------------------------------------------------------------------------------- */
+
+/* Undecided counts as "a plan may exist": the rule under test is then kept. */
+static bool fights_as_integers(struct filter *filter)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct solver *copy = aside_solver_copy(filter->solver, scratch);
+    struct solver_limits limits = { .deadline = aside_solver_clock() + SECONDS_A_TEST, .gap = 1 };
+    double bound;
+    enum solver_answer answer = aside_solver_mip(copy, &limits, &bound);
+
+    filter->decided = filter->decided && (answer == SOLVER_INFEASIBLE || answer == SOLVER_OPTIMAL
+                                          || answer == SOLVER_STOPPED);
+    aside_solver_free(copy);
+    aside_arena_free(scratch);
+    return answer == SOLVER_INFEASIBLE;
+}
+
+static bool still_fights(struct filter *filter)
+{
+    enum solver_answer answer = aside_solver_lp(filter->solver, NULL);
+
+    if (answer == SOLVER_INFEASIBLE)
+        return true;
+    return filter->integer_only && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
+}
+
+/* ---- dropping ---------------------------------------------------------------------------------- */
+
+static void drop(struct filter *filter, size_t from, size_t to, bool dropped)
+{
+    for (size_t i = from; i < to; i++) {
+        filter->dropped[i] = dropped;
+        if (dropped)
+            aside_solver_free_row(filter->solver, filter->rows[i]);
+        else
+            aside_solver_restore_row(filter->solver, filter->rows[i]);
+    }
+}
+
+/* [from, to) is in the fight as a whole: what can go, goes. */
+static void drop_in_halves(struct filter *filter, size_t from, size_t to)
+{
+    size_t middle = from + (to - from) / 2;
+
+    drop(filter, from, to, true);
+    if (still_fights(filter))
+        return;
+    drop(filter, from, to, false);
+    if (to - from == 1)
+        return;
+    drop_in_halves(filter, from, middle);
+    drop_in_halves(filter, middle, to);
+}
+
+/* ---- words --------------------------------------------------------------------------------------- */
+
+static aside_money available_at_most(const struct instance *in, size_t year)
+{
+    aside_money sum = { 0 };
+
+    for (size_t s = 0; s < in->source_count; s++) {
+        const struct aside_source *source = &in->city->sources.items[s];
+
+        for (size_t y = source->carry_forward ? 0 : year; y <= year; y++)
+            sum.cents += aside_source_amount(source, in->first_year + (int32_t)y).cents;
+    }
+    return sum;
+}
+
+static const char *relation_word(enum aside_relation relation)
+{
+    switch (relation) {
+    case ASIDE_AT_LEAST: return "at least";
+    case ASIDE_AT_MOST:  return "at most";
+    case ASIDE_EXACTLY:  return "exactly";
+    }
+    return "";
+}
+
+static const char *share_text(const struct instance *in, struct aside_arena *arena,
+                              const struct aside_rule *rule)
+{
+    char share[ASIDE_MONEY_TEXT], part[ASIDE_MONEY_TEXT], whole[ASIDE_MONEY_TEXT];
+    const char *word = relation_word(rule->relation);
+    aside_money base = available_at_most(in, rule->year), of_base;
+
+    aside_share_show(share, (int32_t)rule->required);
+    if (rule->kind == ASIDE_RULE_CHANGE_UP || rule->kind == ASIDE_RULE_CHANGE_DOWN) {
+        const struct aside_term_row *before = &rule->base.items[0];
+
+        if (before->of != ASIDE_TERM_CONSTANT)
+            return aside_arena_printf(arena, "%s %s of the year before", word, share);
+        base = before->constant;
+    } else if (rule->kind == ASIDE_RULE_SOURCE_ADMINISTRATION) {
+        return aside_arena_printf(arena, "%s %s of what the source pays", word, share);
+    } else if (rule->kind == ASIDE_RULE_LARGEST_INNOVATIVE) {
+        return aside_arena_printf(arena, "%s %s of the set-aside", word, share);
+    }
+    of_base.cents = aside_scale_half_up(base.cents, rule->required, ASIDE_SHARE_ONE);
+    return aside_arena_printf(arena, "%s %s: %s if all of %s is used", word, share,
+                              aside_money_show(part, of_base), aside_money_show(whole, base));
+}
+
+static const char *required_text(const struct instance *in, struct aside_arena *arena,
+                                 const struct aside_rule *rule)
+{
+    const char *word = relation_word(rule->relation);
+    char text[ASIDE_MONEY_TEXT];
+
+    if (rule->kind == ASIDE_RULE_MATCH)
+        return aside_arena_printf(arena, "local match of %s of the total cost", aside_share_show(
+            text, in->city->sources.items[rule->source].match_of_total));
+    switch (rule->measure) {
+    case ASIDE_BASIS_POINTS:
+        return share_text(in, arena, rule);
+    case ASIDE_CENTS:
+        return aside_arena_printf(arena, "%s %s", word,
+                                  aside_money_show(text, (aside_money){ rule->required }));
+    case ASIDE_FTE:
+        return aside_arena_printf(arena, "%s %s FTE", word, aside_fte_show(text, rule->required));
+    case ASIDE_PROGRAMS:
+        return aside_arena_printf(arena, "%s %" PRId64 " programs", word, rule->required);
+    }
+    return "";
+}
+
+/* ---- all -------------------------------------------------------------------------------------------- */
+
+static void list_users_rules(struct filter *filter, struct aside_arena *arena,
+                             struct aside_rule *rules, size_t count)
+{
+    filter->rules = aside_arena_array(arena, count, sizeof(*filter->rules));
+    filter->rows = aside_arena_array(arena, count, sizeof(*filter->rows));
+    filter->dropped = aside_arena_array(arena, count, sizeof(*filter->dropped));
+    for (size_t i = 0; i < count; i++) {
+        int row = aside_rule_is_users(&rules[i]) ? aside_solver_row(filter->solver, rules[i].name) : 0;
+
+        if (row == 0)
+            continue;
+        filter->rules[filter->count] = &rules[i];
+        filter->rows[filter->count++] = row;
+    }
+}
+
+void aside_conflict_find(struct aside_conflict *conflict, struct aside_arena *arena,
+                         const struct instance *in, struct solver *solver,
+                         struct aside_rule *rules, size_t count, bool integer_only)
+{
+    struct filter filter = { .solver = solver, .integer_only = integer_only, .decided = true };
+
+    list_users_rules(&filter, arena, rules, count);
+    if (filter.count > 0)
+        drop_in_halves(&filter, 0, filter.count);
+    conflict->integer_only = integer_only;
+    conflict->irreducible = filter.decided;
+    conflict->rules.items = aside_arena_array(arena, filter.count, sizeof(*conflict->rules.items));
+    conflict->rules.count = 0;
+    for (size_t i = 0; i < filter.count; i++) {
+        if (!filter.dropped[i])
+            conflict->rules.items[conflict->rules.count++] = (struct aside_conflict_rule){
+                .rule = filter.rules[i], .required = required_text(in, arena, filter.rules[i]) };
+    }
+}

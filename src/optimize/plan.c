@@ -1,0 +1,390 @@
+/*
+ * plan.c - the course of a plan: derive the instance, generate the model, seek each objective in
+ * turn while the ones before are held, round, audit, say what stays idle or what fights.
+ */
+#include "audit.h"
+#include "conflict.h"
+#include "export.h"
+#include "idle.h"
+#include "round.h"
+#include "rules.h"
+
+#include <string.h>
+
+enum { MODEL_BYTES_MAX = 4 << 20 };
+
+static const struct objective {
+    const char *row;
+    bool maximize;
+    bool integers;          /* on/off choices that the ones before do not need are still open */
+} objectives[] = {
+    { "outcome",    true,  true },
+    { "priorities", true,  true },
+    { "flexible",   false, false },
+    { "uneven",     false, false },
+    { "listing",    false, false },
+};
+enum { OBJECTIVES = sizeof(objectives) / sizeof(objectives[0]) };
+
+struct planning {
+    struct aside_arena *arena;
+    const struct aside_city *city;
+    const struct aside_solve_options *options;
+    struct instance in;
+    struct columns columns;
+    struct aside_plan *plan;
+    struct aside_conflict *conflict;
+    struct solver_limits limits;
+    const char *model_path, *model;
+    size_t model_length;
+    struct export_facts facts;
+    double began;
+};
+
+/* ---- the plan, still empty -------------------------------------------------------------------------- */
+
+static uint64_t fingerprint(const char *bytes, size_t length)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);     /* FNV-1a, 64 bits */
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
+static void begin_plan(struct planning *planning)
+{
+    const struct instance *in = &planning->in;
+    struct aside_plan *plan = aside_arena_alloc(planning->arena, sizeof(*plan));
+
+    plan->year_count = in->year_count;
+    plan->subject_count = in->line_count;
+    plan->source_count = in->source_count;
+    plan->first_year = in->first_year;
+    plan->subjects = aside_arena_array(planning->arena, in->line_count, sizeof(*plan->subjects));
+    for (size_t k = 0; k < in->line_count; k++)
+        plan->subjects[k].years = aside_arena_array(planning->arena, in->year_count,
+                                                    sizeof(struct aside_plan_cell));
+    plan->sources = aside_arena_array(planning->arena, in->source_count, sizeof(*plan->sources));
+    for (size_t s = 0; s < in->source_count; s++)
+        plan->sources[s] = aside_arena_array(planning->arena, in->year_count,
+                                             sizeof(struct aside_plan_source));
+    plan->planned = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
+    plan->available = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
+    plan->reserve = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
+    plan->model_path = planning->model_path;
+    plan->model_fingerprint = fingerprint(planning->model, planning->model_length);
+    aside_rules_make(&plan->rules.items, &plan->rules.count, planning->arena, in);
+    planning->plan = plan;
+}
+
+/* ---- seeking the objectives ---------------------------------------------------------------------------- */
+
+static enum solver_answer seek_first(struct planning *planning, struct solver *solver)
+{
+    struct aside_plan *plan = planning->plan;
+    bool whole = aside_solver_counts(solver).binaries > 0;
+    enum solver_answer answer;
+
+    answer = whole ? aside_solver_mip(solver, &planning->limits, &plan->bound)
+                   : aside_solver_lp(solver, &planning->limits);
+    plan->facts.pure_lp = !whole;
+    if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
+        return answer;
+    plan->objective = aside_solver_objective(solver);
+    if (!whole || plan->bound < plan->objective)
+        plan->bound = plan->objective;
+    return answer;
+}
+
+/*
+ * A later objective never undoes an earlier one: whatever the earlier one's optimum rests on is
+ * held. Where a limit stops the search here, the choices stay as they were.
+ */
+static bool seek_next(struct planning *planning, struct solver *solver, const struct objective *next)
+{
+    bool whole = next->integers && aside_solver_counts(solver).binaries > 0;
+    double bound;
+
+    aside_solver_hold_face(solver);
+    if (!whole)
+        aside_solver_settle_integers(solver);
+    if (!aside_solver_aim(solver, next->row, next->maximize) || !aside_solver_has_aim(solver)) {
+        aside_solver_settle_integers(solver);
+        return aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL;
+    }
+    if (whole) {
+        enum solver_answer answer = aside_solver_mip(solver, &planning->limits, &bound);
+
+        return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
+    }
+    return aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL;
+}
+
+static enum aside_status seek_rest(struct planning *planning, struct solver **solver,
+                                   struct aside_error *err)
+{
+    for (size_t i = 1; i < OBJECTIVES; i++) {
+        struct solver *before = aside_solver_copy(*solver, planning->arena);
+
+        if (seek_next(planning, *solver, &objectives[i])) {
+            aside_solver_free(before);
+            continue;
+        }
+        /* Numerical trouble or a limit in a tie-break costs only the tie-break. */
+        aside_solver_free(*solver);
+        *solver = before;
+        aside_solver_settle_integers(*solver);
+        if (aside_solver_lp(*solver, NULL) != SOLVER_OPTIMAL)
+            return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
+                                   "the optimum was found but could not be kept");
+    }
+    return ASIDE_OK;
+}
+
+/* ---- endings -------------------------------------------------------------------------------------------------- */
+
+static const char *glpsol_options(const struct planning *planning, const struct solver *solver)
+{
+    if (aside_solver_counts(solver).binaries == 0)
+        return "";
+    if (planning->options->gap > 0)
+        return aside_arena_printf(planning->arena, "--mipgap %g", planning->options->gap);
+    return aside_solver_counts(solver).used_cuts ? "--cuts --fpump" : "";
+}
+
+static void record_facts(struct planning *planning, const struct solver *solver)
+{
+    struct solver_counts counts = aside_solver_counts(solver);
+    struct aside_solve_facts *facts = &planning->plan->facts;
+
+    facts->rows = counts.rows;
+    facts->columns = counts.columns;
+    facts->binaries = counts.binaries;
+    facts->iterations = counts.iterations;
+    facts->nodes = counts.nodes;
+    facts->used_cuts = counts.used_cuts;
+    facts->seconds = aside_solver_clock() - planning->began;
+    facts->glpsol_options = planning->facts.options;
+}
+
+static enum aside_status finish_plan(struct planning *planning, struct solver **solver,
+                                     enum solver_answer first, struct aside_error *err)
+{
+    enum aside_status status;
+
+    planning->facts.objective = planning->plan->objective;
+    planning->facts.bound = planning->plan->bound;
+    planning->facts.options = glpsol_options(planning, *solver);
+    status = seek_rest(planning, solver, err);
+    if (status != ASIDE_OK)
+        return status;
+    aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);
+    status = aside_plan_round(planning->plan, planning->arena, &planning->in, &planning->columns,
+                              *solver, err);
+    if (status != ASIDE_OK)
+        return status;
+    aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
+    record_facts(planning, *solver);
+    planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
+    return planning->plan->status;
+}
+
+static void write_data(FILE *out, const void *context)
+{
+    aside_instance_write(out, context);
+}
+
+/* A year in which nothing can be spent at all is no reason to refuse the others. */
+static bool drop_plan_spends(struct planning *planning, struct solver *solver)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < planning->plan->rules.count; i++) {
+        struct aside_rule *rule = &planning->plan->rules.items[i];
+        int row = rule->kind == ASIDE_RULE_PLAN_SPENDS ? aside_solver_row(solver, rule->name) : 0;
+
+        if (row == 0)
+            continue;
+        aside_solver_drop_row(solver, row);
+        rule->required = 0;
+        any = true;
+    }
+    return any;
+}
+
+static enum aside_status explain_conflict(struct planning *planning, const struct solver *fresh,
+                                          struct aside_error *err)
+{
+    struct solver *solver = aside_solver_copy(fresh, planning->arena);
+    struct aside_conflict *conflict = aside_arena_alloc(planning->arena, sizeof(*conflict));
+    bool integer_only;
+
+    (void)err;
+    integer_only = aside_solver_lp(solver, NULL) != SOLVER_INFEASIBLE;
+    aside_conflict_find(conflict, planning->arena, &planning->in, solver,
+                        planning->plan->rules.items, planning->plan->rules.count, integer_only);
+    aside_solver_free(solver);
+    planning->conflict = conflict;
+    planning->facts.infeasible = true;
+    planning->facts.options = "";
+    return ASIDE_INFEASIBLE;
+}
+
+static enum aside_status answer_first(struct planning *planning, struct solver *fresh,
+                                      struct aside_error *err)
+{
+    struct solver *solver = aside_solver_copy(fresh, planning->arena);
+    enum solver_answer answer = seek_first(planning, solver);
+    enum aside_status status = ASIDE_ERR_SOLVER;
+
+    switch (answer) {
+    case SOLVER_OPTIMAL:
+    case SOLVER_STOPPED:
+        status = finish_plan(planning, &solver, answer, err);
+        break;
+    case SOLVER_INFEASIBLE:
+        status = explain_conflict(planning, fresh, err);
+        break;
+    case SOLVER_UNDECIDED:
+        aside_error_set(err, status, NULL, 0,
+                        "the limit was reached before any plan was found: allow more time");
+        break;
+    case SOLVER_FAILED:
+        aside_error_set(err, status, NULL, 0, "the solver could not decide this problem");
+        break;
+    }
+    aside_solver_free(solver);
+    return status;
+}
+
+static enum aside_status solve(void *argument, struct aside_error *err)
+{
+    struct planning *planning = argument;
+    struct solver *fresh = NULL;
+    enum aside_status status = aside_solver_open(&fresh, planning->arena, planning->model_path,
+                                                 write_data, &planning->in, err);
+
+    if (status != ASIDE_OK)
+        return status;
+    status = answer_first(planning, fresh, err);
+    if (status == ASIDE_INFEASIBLE && planning->conflict->rules.count == 0
+        && drop_plan_spends(planning, fresh)) {
+        planning->facts.infeasible = false;
+        status = answer_first(planning, fresh, err);
+    }
+    aside_solver_free(fresh);
+    return status;
+}
+
+enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflict **conflict,
+                                  struct aside_arena *arena, const struct aside_city *city,
+                                  const struct aside_solve_options *options, struct aside_error *err)
+{
+    struct planning planning = { .arena = arena, .city = city, .options = options,
+                                 .model_path = options->model_path };
+    enum aside_status status = ASIDE_OK;
+
+    planning.began = aside_solver_clock();
+    planning.limits = (struct solver_limits){ .gap = options->gap, .nodes = options->node_limit };
+    if (options->time_limit > 0)
+        planning.limits.deadline = planning.began + options->time_limit;
+    if (planning.model_path == NULL)
+        status = aside_data_path(&planning.model_path, arena, "models/allocation.mod", err);
+    if (status == ASIDE_OK)
+        status = aside_file_read(&planning.model, &planning.model_length, arena,
+                                 planning.model_path, MODEL_BYTES_MAX, err);
+    if (status != ASIDE_OK)
+        return status;
+    aside_instance_make(&planning.in, arena, city);
+    begin_plan(&planning);
+    status = aside_solver_guard(solve, &planning, err);
+    *plan = planning.plan;
+    *conflict = planning.conflict;
+    if (options->export_dir != NULL
+        && (status == ASIDE_OK || status == ASIDE_UNPROVEN || status == ASIDE_INFEASIBLE)) {
+        enum aside_status written = aside_export_write(arena, &planning.in, options->export_dir,
+                                                       planning.model, planning.model_length,
+                                                       &planning.facts, err);
+
+        if (written != ASIDE_OK)
+            return written;
+    }
+    return status;
+}
+
+/* ---- questions that reports ask -------------------------------------------------------------------------------- */
+
+const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan, size_t subject)
+{
+    const struct aside_plan_subject *is = &plan->subjects[subject];
+
+    return is->is_pool ? city->pools.items[is->index].id : city->programs.items[is->index].id;
+}
+
+const char *aside_subject_name(const struct aside_city *city, const struct aside_plan *plan, size_t subject)
+{
+    const struct aside_plan_subject *is = &plan->subjects[subject];
+
+    return is->is_pool ? city->pools.items[is->index].name : city->programs.items[is->index].name;
+}
+
+static bool pay_is_before(const struct aside_pay *pay, size_t subject, size_t year, size_t source)
+{
+    if (pay->subject != subject)
+        return pay->subject < subject;
+    if (pay->year != year)
+        return pay->year < year;
+    return pay->source < source;
+}
+
+aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t source, size_t year)
+{
+    size_t low = 0, high = plan->pays.count;
+    aside_money sum = { 0 };
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (pay_is_before(&plan->pays.items[middle], subject, year, source))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < plan->pays.count; low++) {
+        const struct aside_pay *pay = &plan->pays.items[low];
+
+        if (pay->subject != subject || pay->year != year || pay->source != source)
+            break;
+        sum.cents += pay->amount.cents;
+    }
+    return sum;
+}
+
+bool aside_subject_is_set_aside(const struct aside_city *city, size_t subject)
+{
+    const struct aside_policy *policy = aside_city_policy(city);
+    bool stakeholders = policy->set_aside.count > 0
+        && policy->set_aside.items[0].counts == ASIDE_STAKEHOLDERS_TOO;
+    const struct aside_program *program;
+
+    if (subject >= city->programs.count)
+        return stakeholders
+            || city->pools.items[subject - city->programs.count].counts != ASIDE_NEW_STAKEHOLDERS;
+    program = &city->programs.items[subject];
+    if (program->strategy == ASIDE_INNOVATIVE)
+        return true;
+    return stakeholders && program->strategy == ASIDE_PROVEN && program->provider.id != NULL
+        && city->providers.items[program->provider.index].first_time;
+}
+
+const char *aside_measure_name(enum aside_measure measure)
+{
+    switch (measure) {
+    case ASIDE_BASIS_POINTS: return "basis points";
+    case ASIDE_CENTS:        return "cents";
+    case ASIDE_FTE:          return "hundredths of FTE";
+    case ASIDE_PROGRAMS:     return "programs";
+    }
+    return "";
+}

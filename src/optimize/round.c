@@ -1,0 +1,178 @@
+#include "round.h"
+
+#include "round_steps.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const int64_t SMALLER_UNITS[] = { 10000, 100, 1 };       /* $100, $1, a cent */
+
+struct rounding {
+    struct aside_plan *plan;
+    struct aside_arena *arena;
+    const struct instance *in;
+    const struct columns *columns;
+    struct aside_error fault;           /* of the last try, for the case that nothing does */
+};
+
+/* ---- trying ------------------------------------------------------------------------------------ */
+
+static bool survives(struct rounding *rounding, const struct draft *draft,
+                     const struct answer *answer, int64_t unit)
+{
+    rounding->plan->rounding.unit.cents = unit;
+    if (!aside_draft_fill(rounding->plan, rounding->arena, rounding->in, draft, answer)) {
+        aside_error_set(&rounding->fault, ASIDE_ERR_SOLVER, NULL, 0,
+                        "money cannot be spread over categories or match to the cent");
+        return false;
+    }
+    return aside_plan_audit(rounding->plan, rounding->in->city, &rounding->fault) == ASIDE_OK;
+}
+
+/* Plain rounding first, then repair with a longer and longer reach. */
+static bool try_unit(struct rounding *rounding, const struct solver *solver,
+                     const struct answer *answer, int64_t unit)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    size_t cells = rounding->in->line_count * rounding->in->year_count
+        * rounding->in->source_count;
+    struct draft draft = { aside_arena_array(scratch, cells, sizeof(int64_t)) };
+    struct rounding_task task = { .in = rounding->in, .columns = rounding->columns,
+                                  .answer = answer, .solver = solver, .plan = rounding->plan,
+                                  .scratch = scratch, .unit = unit };
+    bool done;
+
+    rounding->plan->rounding.repaired = false;
+    aside_round_plain(&task, &draft);
+    done = survives(rounding, &draft, answer, unit);
+    for (int reach = REPAIR_TOUCHED; !done && reach < REPAIR_REACHES; reach++) {
+        if (!aside_round_repair(&task, (enum repair_reach)reach, &draft))
+            continue;
+        rounding->plan->rounding.repaired = true;
+        done = survives(rounding, &draft, answer, unit);
+    }
+    aside_arena_free(scratch);
+    return done;
+}
+
+/* ---- tightened by a unit ------------------------------------------------------------------------- */
+
+/* Every inequality of the city's own is asked for with a unit to spare. */
+static void tighten(struct solver *solver, const struct aside_plan *plan, int64_t unit)
+{
+    for (size_t i = 0; i < plan->rules.count; i++) {
+        const struct aside_rule *rule = &plan->rules.items[i];
+        bool shares = rule->measure == ASIDE_BASIS_POINTS && rule->relation != ASIDE_EXACTLY;
+        int row = aside_solver_row(solver, rule->name);
+
+        if (row != 0 && (shares || rule->kind == ASIDE_RULE_MATCH)
+            && rule->kind != ASIDE_RULE_CHANGE_UP && rule->kind != ASIDE_RULE_CHANGE_DOWN)
+            aside_solver_tighten_row(solver, row, (double)unit / 100000.0);
+    }
+}
+
+static bool try_tightened(struct rounding *rounding, const struct solver *solver, int64_t unit)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct solver *tighter = aside_solver_copy(solver, scratch);
+    struct answer answer;
+    bool done = false;
+
+    aside_solver_release(tighter);
+    tighten(tighter, rounding->plan, unit);
+    if (!aside_solver_aim(tighter, "outcome", true) || !aside_solver_has_aim(tighter))
+        aside_solver_aim(tighter, "priorities", true);
+    if (aside_solver_lp(tighter, NULL) == SOLVER_OPTIMAL) {
+        aside_answer_read(&answer, scratch, rounding->in, rounding->columns, tighter);
+        done = try_unit(rounding, tighter, &answer, unit);
+        rounding->plan->rounding.tightened = done;
+    }
+    aside_solver_free(tighter);
+    aside_arena_free(scratch);
+    return done;
+}
+
+/* ---- what it cost ---------------------------------------------------------------------------------- */
+
+static double steepest_return(const struct instance *in)
+{
+    double steepest = 0;
+
+    for (size_t k = 0; k < in->program_count; k++) {
+        const struct line *line = &in->lines[k];
+        const struct aside_effect *effect = aside_program_effect(line->program);
+        double spend = 0, averts = 0;
+
+        for (size_t i = 0; line->counts && i < effect->levels.count; i++) {
+            const struct aside_level *level = &effect->levels.items[i];
+
+            steepest = fmax(steepest, line->scale * (level->averts - averts)
+                            / ((double)level->spend.cents - spend));
+            spend = (double)level->spend.cents;
+            averts = level->averts;
+        }
+    }
+    return steepest;        /* outcomes per cent */
+}
+
+/* Sum over the cells that rounding moved of a unit times the steepest return. */
+static double cost_bound(const struct instance *in, const struct answer *answer, int64_t unit)
+{
+    size_t moved = 0;
+
+    for (size_t i = 0; i < in->line_count * in->year_count * in->source_count; i++)
+        moved += !aside_units_are_whole(answer->cells[i], unit);
+    return (double)moved * (double)unit * steepest_return(in);
+}
+
+static void explain(struct aside_plan *plan, struct aside_arena *arena)
+{
+    struct aside_rounding *rounding = &plan->rounding;
+    char unit[ASIDE_MONEY_TEXT], asked[ASIDE_MONEY_TEXT];
+
+    rounding->note = "";
+    aside_money_show(unit, rounding->unit);
+    aside_money_show(asked, rounding->asked_unit);
+    if (rounding->unit.cents < rounding->asked_unit.cents)
+        rounding->note = aside_arena_printf(arena, "No plan in units of %s keeps every rule; this "
+                                            "one is in units of %s.", asked, unit);
+    else if (rounding->tightened)
+        rounding->note = aside_arena_printf(arena, "Rounding to %s needed every share rule to be "
+                                            "held with %s to spare.", unit, unit);
+    else if (rounding->repaired)
+        rounding->note = aside_arena_printf(arena, "Plain rounding to %s would have broken a rule; "
+                                            "single units were moved so that every rule holds.", unit);
+}
+
+/* ---- all ---------------------------------------------------------------------------------------------- */
+
+enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *arena,
+                                   const struct instance *in, const struct columns *columns,
+                                   const struct solver *solver, struct aside_error *err)
+{
+    struct rounding rounding = { .plan = plan, .arena = arena, .in = in, .columns = columns };
+    struct answer answer;
+    int64_t unit = in->unit.cents;
+    bool done;
+
+    plan->rounding = (struct aside_rounding){ .asked_unit = in->unit, .unit = in->unit };
+    aside_answer_read(&answer, arena, in, columns, solver);
+    done = try_unit(&rounding, solver, &answer, unit)
+        || try_tightened(&rounding, solver, unit);
+    for (size_t i = 0; !done && i < sizeof(SMALLER_UNITS) / sizeof(SMALLER_UNITS[0]); i++) {
+        if (SMALLER_UNITS[i] >= in->unit.cents)
+            continue;
+        unit = SMALLER_UNITS[i];
+        done = try_unit(&rounding, solver, &answer, unit)
+            || try_tightened(&rounding, solver, unit);
+    }
+    if (!done)
+        return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
+                               "the optimum could not be rounded to whole cents that keep every "
+                               "rule (%s): loosen the rule a little", rounding.fault.message);
+    plan->rounding.cost = fmax(0, plan->objective - plan->rounded);
+    plan->rounding.bound = cost_bound(in, &answer, unit);
+    explain(plan, arena);
+    return ASIDE_OK;
+}

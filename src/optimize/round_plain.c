@@ -1,0 +1,215 @@
+/*
+ * round_plain.c - floor, then largest remainder: first for what each line gets in a year, then
+ * for its split over sources. Amounts that must be met to the cent are met to the cent.
+ */
+#include "round_steps.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct remainder {
+    double part;            /* of a unit that flooring dropped */
+    size_t index;
+};
+
+static int largest_first(const void *a, const void *b)
+{
+    const struct remainder *x = a, *y = b;
+
+    if (x->part != y->part)
+        return x->part > y->part ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+/* A value within a millionth of a unit of a whole number of units is that number. */
+int64_t aside_units_down(double cents, int64_t unit)
+{
+    double units = cents / (double)unit;
+    double nearest = floor(units + 0.5);
+
+    return (int64_t)(fabs(units - nearest) < 1e-6 * fmax(1, 1e-3 * fabs(nearest)) ? nearest
+                                                                                  : floor(units));
+}
+
+bool aside_units_are_whole(double cents, int64_t unit)
+{
+    return fabs(cents - (double)(aside_units_down(cents, unit) * unit)) < 1e-6 * (double)unit
+        * fmax(1, 1e-3 * cents / (double)unit);
+}
+
+/* What each line is to get in the year: exact amounts as they are, the others in units. */
+static void set_targets(const struct rounding_task *task, size_t year, int64_t *targets)
+{
+    const struct instance *in = task->in;
+    struct remainder *order = aside_arena_array(task->scratch, in->line_count, sizeof(*order));
+    double total = 0;
+    int64_t placed = 0, units;
+    size_t count = 0;
+
+    for (size_t i = 0; i < in->line_count; i++) {
+        size_t k = in->line_order[i];
+        double spend = aside_answer_spend(in, task->answer, k, year);
+        int64_t exact = aside_line_exact_cents(in, task->answer, NULL, k, year);
+
+        if (exact >= 0) {
+            targets[k] = exact;
+            continue;
+        }
+        units = aside_units_down(spend, task->unit);
+        targets[k] = units * task->unit;
+        total += spend;
+        placed += targets[k];
+        if (!aside_units_are_whole(spend, task->unit))
+            order[count++] = (struct remainder){ spend / (double)task->unit - (double)units, k };
+    }
+    qsort(order, count, sizeof(*order), largest_first);
+    units = aside_units_down(total - (double)placed, task->unit);
+    for (size_t i = 0; i < count && units > 0; i++, units--)
+        targets[order[i].index] += task->unit;
+}
+
+/* What is left of each source in the year, in cents, by the solver's own carrying. */
+static void set_rooms(const struct rounding_task *task, size_t year, int64_t *rooms)
+{
+    const struct instance *in = task->in;
+
+    for (size_t s = 0; s < in->source_count; s++) {
+        const double *carry = &task->answer->carry[s * in->year_count];
+        aside_money amount = aside_source_amount(&in->city->sources.items[s],
+                                                 in->first_year + (int32_t)year);
+
+        rooms[s] = amount.cents + (year > 0 ? llround(carry[year - 1]) : 0) - llround(carry[year]);
+        for (size_t k = 0; k < in->line_count; k++)
+            rooms[s] -= aside_units_down(task->answer->cells[aside_cell_at(in, k, year, s)],
+                                         task->unit) * task->unit;
+    }
+}
+
+/* The largest cell of a line takes what is not a whole unit. */
+static void place_rest(const struct rounding_task *task, size_t k, size_t year, int64_t rest,
+                       int64_t *rooms, struct draft *draft)
+{
+    const struct instance *in = task->in;
+    size_t best = in->source_count;
+
+    for (size_t s = 0; s < in->source_count; s++) {
+        size_t at = aside_cell_at(in, k, year, s);
+
+        if (task->answer->cells[at] <= 0 || rooms[s] < rest || draft->cells[at] + rest < 0)
+            continue;
+        if (best == in->source_count
+            || task->answer->cells[at] > task->answer->cells[aside_cell_at(in, k, year, best)])
+            best = s;
+    }
+    if (best == in->source_count)
+        return;
+    draft->cells[aside_cell_at(in, k, year, best)] += rest;
+    rooms[best] -= rest;
+}
+
+static void split_line(const struct rounding_task *task, size_t k, size_t year, int64_t target,
+                       int64_t *rooms, struct draft *draft)
+{
+    const struct instance *in = task->in;
+    struct remainder *order = aside_arena_array(task->scratch, in->source_count, sizeof(*order));
+    int64_t missing = target;
+    size_t count = 0;
+
+    for (size_t i = 0; i < in->source_count; i++) {
+        size_t s = in->source_order[i], at = aside_cell_at(in, k, year, s);
+        double cents = task->answer->cells[at];
+        int64_t units = aside_units_down(cents, task->unit);
+
+        draft->cells[at] = units * task->unit;
+        missing -= draft->cells[at];
+        if (!aside_units_are_whole(cents, task->unit))
+            order[count++] = (struct remainder){ cents / (double)task->unit - (double)units, s };
+    }
+    qsort(order, count, sizeof(*order), largest_first);
+    for (size_t i = 0; i < count && missing >= task->unit; i++) {
+        size_t s = order[i].index;
+
+        if (rooms[s] < task->unit)
+            continue;
+        draft->cells[aside_cell_at(in, k, year, s)] += task->unit;
+        rooms[s] -= task->unit;
+        missing -= task->unit;
+    }
+    if (missing != 0 && aside_line_exact_cents(in, task->answer, NULL, k, year) >= 0)
+        place_rest(task, k, year, missing, rooms, draft);
+}
+
+/* The largest payment that is free to move takes a source's odd cents, where all must be placed. */
+static void place_odd_cents(const struct rounding_task *task, size_t s, size_t year, int64_t room,
+                            struct draft *draft)
+{
+    const struct instance *in = task->in;
+    size_t best = in->line_count;
+
+    for (size_t i = 0; i < in->line_count; i++) {
+        size_t k = in->line_order[i];
+        int64_t cents = draft->cells[aside_cell_at(in, k, year, s)];
+
+        if (cents == 0 || aside_line_exact_cents(in, task->answer, NULL, k, year) >= 0)
+            continue;
+        if (in->lines[k].most.given
+            && aside_answer_spend(in, task->answer, k, year) + (double)room
+               > (double)in->lines[k].most.amount.cents)
+            continue;
+        if (best == in->line_count || cents > draft->cells[aside_cell_at(in, best, year, s)])
+            best = k;
+    }
+    if (best < in->line_count)
+        draft->cells[aside_cell_at(in, best, year, s)] += room;
+}
+
+/* An earmark of a fixed amount is met to the cent by its largest line. */
+static void settle_earmarks(const struct rounding_task *task, size_t year, int64_t *rooms,
+                            struct draft *draft)
+{
+    const struct instance *in = task->in;
+
+    for (size_t e = 0; e < in->policy->earmarks.count; e++) {
+        const struct aside_earmark *earmark = &in->policy->earmarks.items[e];
+        int64_t missing = earmark->amount.amount.cents, most = -1;
+        size_t best = in->line_count;
+
+        for (size_t i = 0; earmark->amount.given && i < earmark->programs.count; i++) {
+            size_t k = earmark->programs.items[i].index;
+            int64_t cents = 0;
+
+            for (size_t s = 0; s < in->source_count; s++)
+                cents += draft->cells[aside_cell_at(in, k, year, s)];
+            missing -= cents;
+            if (cents > most && aside_line_exact_cents(in, task->answer, NULL, k, year) < 0) {
+                best = k;
+                most = cents;
+            }
+        }
+        if (earmark->amount.given && missing != 0 && best < in->line_count)
+            place_rest(task, best, year, missing, rooms, draft);
+    }
+}
+
+void aside_round_plain(const struct rounding_task *task, struct draft *draft)
+{
+    const struct instance *in = task->in;
+    int64_t *targets = aside_arena_array(task->scratch, in->line_count, sizeof(*targets));
+    int64_t *rooms = aside_arena_array(task->scratch, in->source_count, sizeof(*rooms));
+
+    memset(draft->cells, 0, in->line_count * in->year_count * in->source_count
+           * sizeof(*draft->cells));
+    for (size_t y = 0; y < in->year_count; y++) {
+        set_targets(task, y, targets);
+        set_rooms(task, y, rooms);
+        for (size_t i = 0; i < in->line_count; i++)
+            split_line(task, in->line_order[i], y, targets[in->line_order[i]], rooms, draft);
+        settle_earmarks(task, y, rooms, draft);
+        for (size_t s = 0; s < in->source_count; s++) {
+            if (in->city->sources.items[s].use == ASIDE_USE_ALL && rooms[s] > 0
+                && rooms[s] < task->unit)
+                place_odd_cents(task, s, y, rooms[s], draft);
+        }
+    }
+}

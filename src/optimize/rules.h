@@ -1,0 +1,15 @@
+/* rules.h - every rule of a city as an integer statement: what audit, report and conflicts share. */
+#ifndef ASIDE_OPTIMIZE_RULES_H
+#define ASIDE_OPTIMIZE_RULES_H
+
+#include "instance.h"
+
+/* Lists the rules in force, policy first in the design's order, into plan->rules' shape. */
+void aside_rules_make(struct aside_rule **rules, size_t *count, struct aside_arena *arena,
+                      const struct instance *instance);
+
+/* May a user drop or change this rule? (Facts, such as what a source holds, she may not.) */
+bool aside_rule_is_users(const struct aside_rule *rule);
+
+
+#endif

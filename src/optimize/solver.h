@@ -1,0 +1,101 @@
+/*
+ * solver.h - the one place that touches GLPK: a generated model whose rows and columns go by
+ * the names they have in the formulation, and the few questions that planning asks of it.
+ *
+ * Everything here must run inside aside_solver_guard(), which turns GLPK's aborts into errors.
+ * Values are in the model's unit (thousands of dollars).
+ */
+#ifndef ASIDE_OPTIMIZE_SOLVER_H
+#define ASIDE_OPTIMIZE_SOLVER_H
+
+#include <setaside/base.h>
+
+struct solver;
+
+enum solver_answer {
+    SOLVER_OPTIMAL,
+    SOLVER_INFEASIBLE,
+    SOLVER_STOPPED,         /* at a limit, with a feasible answer */
+    SOLVER_UNDECIDED,       /* at a limit, with none */
+    SOLVER_FAILED           /* numerical trouble */
+};
+
+struct solver_limits {
+    double deadline;        /* of aside_solver_clock(); 0 = none */
+    int64_t nodes;          /* 0 = none */
+    double gap;             /* relative; 0 = to the optimum */
+};
+
+struct solver_counts {
+    int64_t rows, columns, binaries, iterations, nodes;
+    bool used_cuts;
+};
+
+double aside_solver_clock(void);        /* seconds, monotonic */
+
+/* Runs `work`; whatever GLPK does, returns here. After an accident nothing of GLPK is left. */
+ASIDE_MUST_CHECK enum aside_status aside_solver_guard(
+    enum aside_status (*work)(void *argument, struct aside_error *err), void *argument,
+    struct aside_error *err);
+
+/* Reads the model, and the data that `write` prints, and generates the problem. */
+ASIDE_MUST_CHECK enum aside_status aside_solver_open(struct solver **out, struct aside_arena *arena,
+    const char *model_path, void (*write)(FILE *data, const void *context), const void *context,
+    struct aside_error *err);
+/* A copy to try things on: the rows, columns, bounds and basis as they stand. */
+struct solver *aside_solver_copy(const struct solver *solver, struct aside_arena *arena);
+void aside_solver_free(struct solver *solver);          /* NULL is fine */
+
+struct solver_counts aside_solver_counts(const struct solver *solver);
+
+/* 0 where the model has no such name. */
+int aside_solver_row(const struct solver *solver, const char *name);
+int aside_solver_column(const struct solver *solver, const char *name);
+int aside_solver_columns(const struct solver *solver);
+const char *aside_solver_row_name(const struct solver *solver, int row);
+
+double aside_solver_value(const struct solver *solver, int column);
+double aside_solver_row_value(const struct solver *solver, int row);
+double aside_solver_objective(const struct solver *solver);
+
+/* Takes the coefficients of a free row as the objective. False where there is no such row. */
+bool aside_solver_aim(struct solver *solver, const char *row_name, bool maximize);
+/* The objective's coefficient of a column. */
+double aside_solver_coefficient(const struct solver *solver, int column);
+void aside_solver_set_coefficient(struct solver *solver, int column, double value);
+/* Has the objective any coefficient but zero? */
+bool aside_solver_has_aim(const struct solver *solver);
+
+enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
+
+/*
+ * With the integer columns: from the LP's basis, without cuts at first, with them after half a
+ * second. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
+ * solved again; *bound is the best that any plan could reach.
+ */
+enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
+                                    double *bound);
+
+/* Fixes every nonbasic row and column whose reduced cost is not zero, so that whatever comes
+ * next keeps this objective's value. Integer columns that it does not need become free again. */
+void aside_solver_hold_face(struct solver *solver);
+/* Fixes integer columns at their value in the last LP. */
+void aside_solver_settle_integers(struct solver *solver);
+/* Undoes every hold: bounds as generated, integer columns fixed where they are. */
+void aside_solver_release(struct solver *solver);
+
+void aside_solver_fix_column(struct solver *solver, int column, double value);
+void aside_solver_bound_column(struct solver *solver, int column, double low, double high);
+void aside_solver_free_row(struct solver *solver, int row);
+void aside_solver_drop_row(struct solver *solver, int row);     /* free, for good */
+void aside_solver_restore_row(struct solver *solver, int row);  /* as generated */
+/* Moves the limits of a generated row: `at_least` and `at_most` are added; range rows keep both. */
+void aside_solver_tighten_row(struct solver *solver, int row, double by);
+void aside_solver_range_row(struct solver *solver, int row, double low, double high);
+/* Adds an integer column n in [low, high] and the row: sum of columns = step x n. Returns n. */
+int aside_solver_add_multiple(struct solver *solver, const int *columns, int count, double step,
+                              double low, double high);
+/* Small tolerances for the integer repair of amounts. */
+void aside_solver_set_strict(struct solver *solver);
+
+#endif

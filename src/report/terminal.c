@@ -1,0 +1,207 @@
+/*
+ * terminal.c - the key figures of a plan, and the rules of a conflict, in at most 80 columns.
+ */
+#include "tables.h"
+#include "words.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { COLUMNS = 80, YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
+
+/* Words wrapped at 80 columns; every line but the first begins with `indent` blanks. */
+static void print_wrapped(FILE *out, const char *text, size_t indent)
+{
+    size_t column = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        char word[COLUMNS * 4];
+        size_t width;
+
+        if (length >= sizeof word)
+            length = sizeof word - 1;
+        memcpy(word, text, length);
+        word[length] = '\0';
+        width = aside_text_width(word);
+        if (column > 0 && column + 1 + width > COLUMNS) {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (column > 0) {
+            fputc(' ', out);
+            column++;
+        }
+        fputs(word, out);
+        column += width;
+        text += length;
+        text += strspn(text, " ");
+    }
+    fputc('\n', out);
+}
+
+/* One figure a year, of a line such as "Proven"; NULL where the year has none. */
+typedef const char *figure(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                           size_t year);
+
+static const char *planned(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+{
+    return aside_money_show(bytes, report->plan->planned[year]);
+}
+
+static const char *part(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                        const char *name, size_t year)
+{
+    return aside_money_show(bytes, aside_sum_part(report, name, year));
+}
+
+static const char *proven(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+{
+    return part(bytes, report, "proven", year);
+}
+
+static const char *innovative(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                              size_t year)
+{
+    return part(bytes, report, "innovative", year);
+}
+
+static const char *support(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+{
+    return part(bytes, report, "support", year);
+}
+
+static const char *pools(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+{
+    return part(bytes, report, "pool", year);
+}
+
+static const char *left(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+{
+    return aside_money_show(bytes, aside_sum_left(report->plan, year));
+}
+
+static const char *match(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+{
+    return aside_money_show(bytes, aside_sum_match(report->plan, year));
+}
+
+static const char *share_of(char bytes[ASIDE_MONEY_TEXT], aside_money of, aside_money whole)
+{
+    if (whole.cents == 0)
+        return "-";
+    return aside_share_show(bytes, (int32_t)aside_scale_half_up(of.cents, 1000, whole.cents) * 10);
+}
+
+static const char *set_aside(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                             size_t year)
+{
+    const struct aside_policy *policy = aside_city_policy(report->city);
+    bool of_available = policy->set_aside.count > 0 &&
+                        policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE;
+    aside_money sum = { 0 };
+
+    for (size_t p = 0; p < report->plan->subject_count; p++) {
+        if (aside_subject_is_set_aside(report->city, p))
+            sum = aside_sum(sum, report->plan->subjects[p].years[year].spend);
+    }
+    return share_of(bytes, sum, of_available ? report->plan->available[year]
+                                             : report->plan->planned[year]);
+}
+
+static const char *workforce(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                             size_t year)
+{
+    aside_money sum = { 0 };
+
+    for (size_t p = 0; p < report->plan->subject_count; p++)
+        sum = aside_sum(sum, report->plan->subjects[p].years[year].workforce);
+    return share_of(bytes, sum, report->plan->planned[year]);
+}
+
+static const struct {
+    const char *label;
+    figure *of;
+} lines[] = {
+    { "Allocated", planned }, { "  proven", proven }, { "  innovative", innovative },
+    { "  support", support }, { "  pools (reserved)", pools }, { "Set-aside share", set_aside },
+    { "Workforce share", workforce }, { "Local match bound", match }, { "Left", left },
+};
+
+static void print_band(FILE *out, const struct aside_report *report, size_t first)
+{
+    size_t end = first + YEARS_A_BAND;
+    char bytes[ASIDE_MONEY_TEXT];
+
+    if (end > report->plan->year_count)
+        end = report->plan->year_count;
+    fprintf(out, "\n%-*s", LABEL, "");
+    for (size_t y = first; y < end; y++)
+        fprintf(out, "%*sFY%d", FIGURE - 6, "", (int)(report->plan->first_year + (int32_t)y));
+    fputc('\n', out);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        fprintf(out, "%-*s", LABEL, lines[i].label);
+        for (size_t y = first; y < end; y++)
+            fprintf(out, "%*s", FIGURE, lines[i].of(bytes, report, y));
+        fputc('\n', out);
+    }
+}
+
+static void print_rules(FILE *out, const struct aside_plan *plan)
+{
+    size_t in_force = 0;
+    size_t hold = 0;
+    size_t bind = 0;
+
+    for (size_t i = 0; i < plan->rules.count; i++) {
+        in_force += plan->rules.items[i].applies;
+        hold += plan->rules.items[i].applies && plan->rules.items[i].holds;
+        bind += plan->rules.items[i].applies && plan->rules.items[i].binds;
+    }
+    fprintf(out, "Rules: %zu of %zu in force hold; %zu leave no room.\n", hold, in_force, bind);
+}
+
+void aside_report_print(FILE *out, const struct aside_report *report)
+{
+    struct aside_arena *arena = aside_arena_new();
+    const struct aside_plan *plan = report->plan;
+    char bytes[ASIDE_MONEY_TEXT];
+
+    print_wrapped(out, aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
+                                          aside_words_years(arena, report),
+                                          aside_words_status(arena, report)), 2);
+    print_wrapped(out, aside_arena_printf(arena, "%s allocated. Expected: %s, a range under stated "
+                                          "assumptions.",
+                                          aside_money_show(bytes, aside_sum_planned(plan)),
+                                          aside_words_plan_outcome(arena, report)), 2);
+    for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
+        print_band(out, report, y);
+    fputc('\n', out);
+    print_wrapped(out, aside_words_left(arena, report), 2);
+    print_rules(out, plan);
+    if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
+        print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note), 2);
+    fputc('\n', out);
+    print_wrapped(out, ASIDE_NOTICE, 0);
+    aside_arena_free(arena);
+}
+
+void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflict)
+{
+    struct aside_arena *arena = aside_arena_new();
+
+    fprintf(out, "No plan satisfies the rules. These cannot all hold (%s):\n",
+            conflict->irreducible ? "irreducible: without any one of them, the rest can"
+                                  : "not proven minimal");
+    for (size_t i = 0; i < conflict->rules.count; i++) {
+        const struct aside_conflict_rule *item = &conflict->rules.items[i];
+        const struct aside_origin *at = &item->rule->at;
+
+        fprintf(out, "\n  %s\n    ", item->rule->name);
+        print_wrapped(out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4);
+        if (at->file != NULL)
+            fprintf(out, "    %s:%d\n", at->file, at->line);
+    }
+    if (conflict->integer_only)
+        fputs("\nWithout on/off choices (minimums, whole amounts, ties) they could hold.\n", out);
+    aside_arena_free(arena);
+}

@@ -1,0 +1,197 @@
+/*
+ * words.c - figures as words: outcome ranges, statuses and what is left.
+ */
+#include "words.h"
+#include "tables.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+aside_money aside_sum(aside_money a, aside_money b)
+{
+    aside_money sum = { 0 };
+    bool fits = aside_money_add(&sum, a, b);
+
+    assert(fits);
+    (void)fits;
+    return sum;
+}
+
+aside_money aside_sum_left(const struct aside_plan *plan, size_t year)
+{
+    aside_money sum = { 0 };
+
+    for (size_t y = 0; y < plan->year_count; y++) {
+        for (size_t s = 0; s < plan->source_count && (year == SIZE_MAX || year == y); s++)
+            sum = aside_sum(sum, plan->sources[s][y].left);
+    }
+    return sum;
+}
+
+aside_money aside_sum_match(const struct aside_plan *plan, size_t year)
+{
+    aside_money sum = { 0 };
+
+    for (size_t y = 0; y < plan->year_count; y++) {
+        for (size_t s = 0; s < plan->source_count && (year == SIZE_MAX || year == y); s++)
+            sum = aside_sum(sum, plan->sources[s][y].match_required);
+    }
+    return sum;
+}
+
+aside_money aside_sum_part(const struct aside_report *report, const char *part, size_t year)
+{
+    const struct aside_plan *plan = report->plan;
+    aside_money sum = { 0 };
+
+    for (size_t p = 0; p < plan->subject_count; p++) {
+        if (strcmp(aside_subject_part(report, p), part) != 0)
+            continue;
+        if (year == SIZE_MAX)
+            sum = aside_sum(sum, plan->subjects[p].total);
+        else
+            sum = aside_sum(sum, plan->subjects[p].years[year].spend);
+    }
+    return sum;
+}
+
+aside_money aside_sum_planned(const struct aside_plan *plan)
+{
+    aside_money sum = { 0 };
+
+    for (size_t y = 0; y < plan->year_count; y++)
+        sum = aside_sum(sum, plan->planned[y]);
+    return sum;
+}
+
+/* Two significant figures at most, by fives up to a hundred: an estimate carries no more. */
+static int64_t coarse(double value)
+{
+    double step = 1;
+
+    if (value >= 10)
+        step = 5;
+    if (value >= 100)
+        step = 10;
+    while (value >= step * 100)
+        step *= 10;
+    return (int64_t)(floor(value / step + 0.5) * step);
+}
+
+const char *aside_words_range(struct aside_arena *arena, double low, double high)
+{
+    int64_t from = coarse(low);
+    int64_t to = coarse(high);
+
+    if (to == 0)
+        return "fewer than 1";
+    if (from == to)
+        return aside_arena_printf(arena, "about %" PRId64, to);
+    return aside_arena_printf(arena, "about %" PRId64 " to %" PRId64, from, to);
+}
+
+const char *aside_words_outcome(struct aside_arena *arena, const struct aside_report *report,
+                                size_t subject, size_t year)
+{
+    const struct aside_plan_subject *at = &report->plan->subjects[subject];
+    const struct aside_program *program = aside_subject_program(report, subject);
+    double low = 0;
+    double high = 0;
+    double scale;
+
+    if (program == NULL || aside_program_effect(program) == NULL)
+        return "no estimate";
+    if (!aside_program_counts(&scale, report->city, program))
+        return "no estimate counted";
+    for (size_t y = 0; y < report->plan->year_count; y++) {
+        if (year == SIZE_MAX || y == year) {
+            low += at->years[y].low;
+            high += at->years[y].high;
+        }
+    }
+    if (at->total.cents == 0 || (year != SIZE_MAX && at->years[year].spend.cents == 0))
+        return "not funded";
+    return aside_words_range(arena, low, high);
+}
+
+bool aside_plan_has_estimate(const struct aside_report *report)
+{
+    for (size_t p = 0; p < report->plan->subject_count; p++) {
+        if (report->plan->subjects[p].has_estimate && report->plan->subjects[p].total.cents > 0)
+            return true;
+    }
+    return false;
+}
+
+const char *aside_words_plan_outcome(struct aside_arena *arena, const struct aside_report *report)
+{
+    if (!aside_plan_has_estimate(report))
+        return "no estimate";
+    return aside_arena_printf(arena, "%s %s",
+                              aside_words_range(arena, report->plan->low, report->plan->high),
+                              report->city->outcome.items[0].name);
+}
+
+const char *aside_words_status(struct aside_arena *arena, const struct aside_report *report)
+{
+    const struct aside_plan *plan = report->plan;
+
+    if (plan->status == ASIDE_OK)
+        return "solver-verified optimum";
+    return aside_arena_printf(arena, "stopped at a limit: feasible and audited, not proven optimal "
+                              "(found %s, no plan can exceed %s)",
+                              aside_words_real(arena, plan->objective),
+                              aside_words_real(arena, plan->bound));
+}
+
+const char *aside_words_left(struct aside_arena *arena, const struct aside_report *report)
+{
+    const struct aside_plan *plan = report->plan;
+    char amount[ASIDE_MONEY_TEXT];
+    struct aside_text text;
+
+    if (aside_sum_left(plan, SIZE_MAX).cents == 0)
+        return "Nothing is left: every dollar available is allocated.";
+    aside_text_init(&text, arena, 4000);
+    aside_text_printf(&text, "%s is left.",
+                      aside_money_show(amount, aside_sum_left(plan, SIZE_MAX)));
+    for (size_t i = 0; i < plan->idle.count; i++) {
+        const struct aside_idle *idle = &plan->idle.items[i];
+
+        aside_text_printf(&text, " FY%d: %s%s%s%s.", (int)(plan->first_year + (int32_t)idle->year),
+                          aside_money_show(amount, idle->amount),
+                          idle->rule != NULL ? ", stopped by " : "",
+                          idle->rule != NULL ? idle->rule : "",
+                          idle->rule != NULL ? "" : ", wanted by nothing under the rules");
+    }
+    return text.bytes;
+}
+
+const char *aside_words_years(struct aside_arena *arena, const struct aside_report *report)
+{
+    int first = (int)report->plan->first_year;
+    int last = first + (int)report->plan->year_count - 1;
+
+    if (first == last)
+        return aside_arena_printf(arena, "FY%d", first);
+    return aside_arena_printf(arena, "FY%d to FY%d", first, last);
+}
+
+const char *aside_words_real(struct aside_arena *arena, double value)
+{
+    return aside_arena_printf(arena, "%.12g", value);
+}
+
+const char *aside_words_actions(struct aside_arena *arena, aside_action_set actions)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 100);
+    for (int a = 1; a <= ASIDE_ACTIONS; a++) {
+        if ((actions & (1u << a)) != 0)
+            aside_text_printf(&text, "%s%d", text.length == 0 ? "" : ", ", a);
+    }
+    return text.bytes;
+}

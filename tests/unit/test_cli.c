@@ -1,0 +1,322 @@
+/* The command line: what each wrong use is answered with, and what help says of the tables. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <setaside/base.h>
+#include <setaside/cli.h>
+
+#define CITY "tests/faults/city.xml"
+
+enum { WORDS_MAXIMUM = 16, ANSWER_BYTES = 64 * 1024 };
+
+struct answer {
+    int code;
+    char out[ANSWER_BYTES], err[ANSWER_BYTES];
+};
+
+/* ---- running the program -------------------------------------------------------------------- */
+
+static void read_back(char bytes[ANSWER_BYTES], FILE *file)
+{
+    size_t length;
+
+    rewind(file);
+    length = fread(bytes, 1, ANSWER_BYTES - 1, file);
+    bytes[length] = '\0';
+    fclose(file);
+}
+
+/* In a child, because the program ends standard output and sets what signals do. */
+static void run_child(char *line, FILE *out, FILE *err)
+{
+    char *words[WORDS_MAXIMUM] = { NULL };
+    int count = 0;
+    char *rest = line;
+
+    for (char *word; (word = strtok_r(rest, " ", &rest)) != NULL;) {
+        assert_true(count < WORDS_MAXIMUM - 1);
+        words[count++] = word;
+    }
+    dup2(fileno(out), STDOUT_FILENO);
+    dup2(fileno(err), STDERR_FILENO);
+    exit(aside_main(count, words));
+}
+
+static void run(struct answer *answer, const char *command_line)
+{
+    FILE *out = tmpfile(), *err = tmpfile();
+    char line[512];
+    int status = 0;
+    pid_t child;
+
+    assert_non_null(out);
+    assert_non_null(err);
+    snprintf(line, sizeof(line), "%s", command_line);
+    fflush(NULL);
+    child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        run_child(line, out, err);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    answer->code = WEXITSTATUS(status);
+    read_back(answer->out, out);
+    read_back(answer->err, err);
+}
+
+/* ---- one line each -------------------------------------------------------------------------- */
+
+struct line_case {
+    const char *line;
+    int code;
+    const char *out, *err;      /* each must hold this; NULL: must be empty */
+};
+
+static struct line_case line_cases[] = {
+    /* the program itself */
+    { "setaside", 2, NULL, "no command given" },
+    { "setaside --help", 0, "commands:\n", NULL },
+    { "setaside -h", 0, "commands:\n", NULL },
+    { "setaside --help plan", 0, "usage: setaside plan", NULL },
+    { "setaside --version", 0, "setaside ", NULL },
+    { "setaside -V", 0, "setaside ", NULL },
+    { "setaside --verson", 2, NULL, "did you mean '--version'?" },
+    { "setaside -x", 2, NULL, "unknown option '-x'" },
+    { "setaside -- plan", 2, NULL, "the command comes first" },
+    { "setaside plna", 2, NULL, "did you mean 'plan'?" },
+    { "setaside chek " CITY, 2, NULL, "did you mean 'check'?" },
+    { "setaside frobnicate", 2, NULL, "unknown command 'frobnicate'" },
+    { "setaside Plan " CITY, 2, NULL, "unknown command 'Plan'" },
+    /* help */
+    { "setaside help", 0, "setaside help COMMAND", NULL },
+    { "setaside help plan", 0, "--time-limit S", NULL },
+    { "setaside help check", 0, "examples:\n", NULL },
+    { "setaside help help", 0, "--completion", NULL },
+    { "setaside help fields", 0, "set-aside", NULL },
+    { "setaside help exits", 0, "  4  stopped at a limit", NULL },
+    { "setaside help plam", 2, NULL, "did you mean 'plan'?" },
+    { "setaside help plan check", 2, NULL, "'help' does not take 'check'" },
+    { "setaside help --man", 0, ".SH EXIT STATUS\n", NULL },
+    { "setaside help --completion", 0, "complete -o filenames -F _setaside setaside\n", NULL },
+    { "setaside help --json -", 0, "\"commands\"", NULL },
+    { "setaside help --quiet", 0, NULL, NULL },
+    /* check */
+    { "setaside check", 2, NULL, "'check' needs CITY" },
+    { "setaside check --help", 0, "usage: setaside check [OPTIONS] CITY", NULL },
+    { "setaside check " CITY, 0, "2 programs, 2 sources, 1 fiscal year: no fault", NULL },
+    { "setaside check -q " CITY, 0, NULL, NULL },
+    { "setaside check " CITY " --json -", 0, "\"faults\": 0", NULL },
+    { "setaside check " CITY " again.xml", 2, NULL, "'check' does not take 'again.xml'" },
+    { "setaside check " CITY " --output x", 2, NULL, "unknown option '--output'" },
+    { "setaside check no-such.xml", 5, NULL, "no-such.xml: " },
+    { "setaside check tests", 5, NULL, "tests: is a folder" },
+    { "setaside check CMakeLists.txt", 3, NULL, " fault" },
+    { "setaside check CMakeLists.txt --json -", 3, "\"refused\"", "CMakeLists.txt:" },
+    /* plan: usage is checked before anything is read */
+    { "setaside plan", 2, NULL, "'plan' needs CITY" },
+    { "setaside plan --help", 0, "--export DIR", NULL },
+    { "setaside plan no-such.xml", 5, NULL, "no-such.xml: " },
+    { "setaside plan CMakeLists.txt", 3, NULL, "CMakeLists.txt:" },
+    { "setaside plan " CITY " -o", 2, NULL, "needs FILE" },
+    { "setaside plan " CITY " -o -", 2, NULL, "a workbook needs a file" },
+    { "setaside plan " CITY " -o " CITY, 2, NULL, "is read by this plan" },
+    { "setaside plan " CITY " --json " CITY, 2, NULL, "is read by this plan" },
+    { "setaside plan " CITY " -o tests/../" CITY, 2, NULL, "is read by this plan" },
+    { "setaside plan " CITY " --model LICENSE -o LICENSE", 2, NULL, "is read by this plan" },
+    { "setaside plan " CITY " --template LICENSE --json LICENSE", 2, NULL, "is read by" },
+    { "setaside plan " CITY " -o new --json new", 2, NULL, "name two files" },
+    { "setaside plan " CITY " --as-of 2026-13-01", 2, NULL, "2026-13-01" },
+    { "setaside plan " CITY " --as-of yesterday", 2, NULL, "yesterday" },
+    { "setaside plan " CITY " --gap 1", 2, NULL, "--gap" },
+    { "setaside plan " CITY " --gap 100%", 2, NULL, "--gap" },
+    { "setaside plan " CITY " --gap -1%", 2, NULL, "--gap" },
+    { "setaside plan " CITY " --gap much", 2, NULL, "--gap" },
+    { "setaside plan " CITY " --time-limit soon", 2, NULL, "--time-limit" },
+    { "setaside plan " CITY " --time-limit=-1", 2, NULL, "--time-limit" },
+    { "setaside plan " CITY " --node-limit 0", 2, NULL, "--node-limit '0'" },
+    { "setaside plan " CITY " --node-limit 1.5", 2, NULL, "--node-limit '1.5'" },
+    { "setaside plan " CITY " --outptu x", 2, NULL, "did you mean '--output'?" },
+    { "setaside plan " CITY " --quiet", 0, NULL, NULL },
+    { "setaside plan " CITY " --gap 1% --as-of 2026-09-01", 0, "Testville", NULL },
+    { "setaside plan " CITY " --gap 0.01 --node-limit 1000", 0, "Testville", NULL },
+    { "setaside plan --json=- -- " CITY, 0, "\"status\": \"optimal\"", NULL },
+};
+
+static void check_stream(const char *line, const char *name, const char *text,
+                         const char *wanted)
+{
+    if (wanted == NULL && text[0] != '\0')
+        fail_msg("%s: %s is not empty: %s", line, name, text);
+    if (wanted != NULL && strstr(text, wanted) == NULL)
+        fail_msg("%s: %s does not hold '%s': %s", line, name, wanted, text);
+}
+
+static void check_line(void **state)
+{
+    const struct line_case *wanted = *state;
+    static struct answer answer;
+
+    run(&answer, wanted->line);
+    if (answer.code != wanted->code)
+        fail_msg("%s: exit %d, not %d: %s", wanted->line, answer.code, wanted->code, answer.err);
+    check_stream(wanted->line, "standard output", answer.out, wanted->out);
+    check_stream(wanted->line, "standard error", answer.err, wanted->err);
+}
+
+/* ---- the clock ------------------------------------------------------------------------------ */
+
+static void source_date_epoch_must_be_a_moment(void **state)
+{
+    static const char *const refused[] = { "yesterday", "-1", "1.5", "999999999999999" };
+    static struct answer answer;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+        setenv("SOURCE_DATE_EPOCH", refused[i], 1);
+        run(&answer, "setaside plan " CITY);
+        assert_int_equal(answer.code, 2);
+        assert_non_null(strstr(answer.err, refused[i]));
+        run(&answer, "setaside plan --quiet --as-of 2026-09-01 " CITY);
+        assert_int_equal(answer.code, 0);
+    }
+    unsetenv("SOURCE_DATE_EPOCH");
+}
+
+/* ---- what is written of the tables elsewhere ------------------------------------------------ */
+
+static void read_readme(char bytes[ANSWER_BYTES])
+{
+    FILE *readme = fopen("README.md", "r");
+
+    assert_non_null(readme);
+    read_back(bytes, readme);
+}
+
+/* The numbers in the first column of README's tables are the exit codes, each once, in order. */
+static void readme_lists_every_exit_code(void **state)
+{
+    static char readme[ANSWER_BYTES];
+    int next = 0;
+
+    (void)state;
+    read_readme(readme);
+    for (const char *row = readme; (row = strstr(row, "\n| ")) != NULL; row++) {
+        char *end;
+        long code = strtol(row + 3, &end, 10);
+
+        if (end == row + 3 || strncmp(end, " |", 2) != 0)
+            continue;
+        assert_int_equal(code, next);
+        next++;
+    }
+    assert_int_equal(next, aside_exit_code(ASIDE_ERR_IO) + 1);
+}
+
+static void each_status_has_its_exit_code(void **state)
+{
+    static const int codes[] = {
+        [ASIDE_OK] = 0, [ASIDE_INFEASIBLE] = 1, [ASIDE_UNPROVEN] = 4, [ASIDE_ERR_USAGE] = 2,
+        [ASIDE_ERR_SYNTAX] = 3, [ASIDE_ERR_INVALID] = 3, [ASIDE_ERR_IO] = 5,
+        [ASIDE_ERR_SOLVER] = 5, [ASIDE_ERR_INTERNAL] = 5,
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+        assert_int_equal(aside_exit_code((enum aside_status)i), codes[i]);
+}
+
+/* Calls `check` with each --name that stands in the help of `command`. */
+static void for_each_option(const char *command, void (*check)(const char *name, void *where),
+                            void *where)
+{
+    static struct answer help;
+    char line[64], name[64];
+
+    snprintf(line, sizeof(line), "setaside help %s", command);
+    run(&help, line);
+    for (const char *row = help.out; (row = strchr(row, '\n')) != NULL; row++) {
+        if (sscanf(row, "\n      --%31[a-z-]", name) == 1 ||
+            sscanf(row, "\n  -%*c, --%31[a-z-]", name) == 1)
+            check(name, where);
+    }
+}
+
+static void must_stand_in(const char *name, void *where)
+{
+    char option[80];
+
+    snprintf(option, sizeof(option), "--%s", name);
+    if (strstr(where, option) == NULL)
+        fail_msg("'%s' is not there", option);
+}
+
+static void must_stand_in_roff(const char *name, void *where)
+{
+    char option[160] = "\\fB\\-\\-";
+    size_t length = strlen(option);
+
+    for (; *name != '\0'; name++)
+        length += (size_t)snprintf(option + length, sizeof(option) - length,
+                                   *name == '-' ? "\\-" : "%c", *name);
+    if (strstr(where, option) == NULL)
+        fail_msg("'%s' is not there", option);
+}
+
+static const char *const commands[] = { "check", "plan", "help" };
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static void readme_names_every_option(void **state)
+{
+    static char readme[ANSWER_BYTES];
+
+    (void)state;
+    read_readme(readme);
+    for (size_t i = 0; i < COMMANDS; i++)
+        for_each_option(commands[i], must_stand_in, readme);
+}
+
+static void man_page_and_completion_name_every_option(void **state)
+{
+    static struct answer man, completion;
+
+    (void)state;
+    run(&man, "setaside help --man");
+    run(&completion, "setaside help --completion");
+    for (size_t i = 0; i < COMMANDS; i++) {
+        for_each_option(commands[i], must_stand_in_roff, man.out);
+        for_each_option(commands[i], must_stand_in, completion.out);
+    }
+}
+
+/* ---- main ----------------------------------------------------------------------------------- */
+
+int main(void)
+{
+    enum { LINES = sizeof(line_cases) / sizeof(line_cases[0]) };
+    static const struct CMUnitTest others[] = {
+        cmocka_unit_test(source_date_epoch_must_be_a_moment),
+        cmocka_unit_test(each_status_has_its_exit_code),
+        cmocka_unit_test(readme_lists_every_exit_code),
+        cmocka_unit_test(readme_names_every_option),
+        cmocka_unit_test(man_page_and_completion_name_every_option),
+    };
+    struct CMUnitTest lines[LINES];
+    int failed;
+
+    for (size_t i = 0; i < LINES; i++)
+        lines[i] = (struct CMUnitTest){ line_cases[i].line, check_line, NULL, NULL,
+                                        &line_cases[i] };
+    failed = cmocka_run_group_tests_name("command lines", lines, NULL, NULL);
+    return failed + cmocka_run_group_tests_name("tables", others, NULL, NULL);
+}
