@@ -27,21 +27,27 @@ setaside_missing()
     done
 }
 
+# apt-get, as root, without questions, waiting for another that is at work.
+setaside_apt()
+{
+    $setaside_as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -y -o DPkg::Lock::Timeout=300 "$@"
+}
+
 setaside_install()
 {
-    setaside_root=
+    setaside_as_root=
     if [ "$(id -u)" -ne 0 ]; then
         if ! command -v sudo >/dev/null 2>&1; then
             echo "setup: as root, run: apt-get install --no-install-recommends $*" >&2
             return 1
         fi
-        setaside_root=sudo
+        setaside_as_root=sudo
     fi
     echo "setup: installing $*" >&2
     setaside_log=$(mktemp)
-    if $setaside_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 update >"$setaside_log" 2>&1 &&
-        $setaside_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" >>"$setaside_log" 2>&1; then
+    if setaside_apt update >"$setaside_log" 2>&1 &&
+        setaside_apt install --no-install-recommends "$@" >>"$setaside_log" 2>&1; then
         rm -f "$setaside_log"
         return 0
     fi

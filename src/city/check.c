@@ -26,10 +26,36 @@ void aside_fault(const struct aside_checking *c, struct aside_origin at, const c
     va_end(arguments);
 }
 
+/* Has a fault been found on this line? */
+static bool is_faulty(const struct aside_checking *c, struct aside_origin at)
+{
+    for (size_t i = c->first; i < c->found->count; i++) {
+        const struct aside_problem *problem = &c->found->items[i];
+
+        if (problem->severity == ASIDE_FAULT && problem->line == at.line)
+            return true;
+    }
+    return false;
+}
+
+void aside_fault_absent(const struct aside_checking *c, struct aside_origin at,
+                        const char *format, ...)
+{
+    va_list arguments;
+
+    if (!c->sound && is_faulty(c, at))
+        return;
+    va_start(arguments, format);
+    add(c, ASIDE_FAULT, at, format, arguments);
+    va_end(arguments);
+}
+
 void aside_warn(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
 {
     va_list arguments;
 
+    if (!c->sound)
+        return;
     va_start(arguments, format);
     add(c, ASIDE_WARNING, at, format, arguments);
     va_end(arguments);
@@ -101,19 +127,17 @@ static void fill_defaults(struct aside_city *city)
     }
 }
 
-void aside_city_check(struct aside_city *city, struct aside_arena *arena,
-                      struct aside_problems *found)
+void aside_city_check(const struct aside_checking *c)
 {
-    struct aside_checking c = { city, arena, found };
-    size_t faults_before = found->faults;
+    size_t faults = c->found->faults;
 
-    aside_check_ids(&c);
-    aside_check_cycles(&c);
-    fill_defaults(city);
-    aside_check_sources(&c);
-    aside_check_programs(&c);
-    aside_check_pools(&c);
-    aside_check_policy(&c);
-    if (found->faults == faults_before)
-        aside_check_advice(&c);
+    aside_check_ids(c);
+    aside_check_cycles(c);
+    fill_defaults(c->city);
+    aside_check_sources(c);
+    aside_check_programs(c);
+    aside_check_pools(c);
+    aside_check_policy(c);
+    if (c->sound && c->found->faults == faults)
+        aside_check_advice(c);
 }

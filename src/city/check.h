@@ -6,19 +6,24 @@
 
 #include "fields.h"
 
-/* Resolves ids, fills in defaults that depend on other fields, and finds every fault. */
-void aside_city_check(struct aside_city *city, struct aside_arena *arena,
-                      struct aside_problems *found);
-
 struct aside_checking {
     struct aside_city *city;
     struct aside_arena *arena;
     struct aside_problems *found;
+    size_t first;               /* of the problems found in this city, by place in the list */
+    bool sound;                 /* every value could be read */
 };
 
-/* A fault or a warning at a record's line. */
+/* Resolves ids, fills in defaults that depend on other fields, and finds every fault. */
+void aside_city_check(const struct aside_checking *c);
+
+/* A fault at a record's line. */
 void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
     ASIDE_PRINTF(3, 4);
+/* A fault that something is missing: silent where a value on that line could not be read. */
+void aside_fault_absent(const struct aside_checking *c, struct aside_origin at,
+                        const char *format, ...) ASIDE_PRINTF(3, 4);
+/* A warning: silent where a value anywhere could not be read, for it may rest on that. */
 void aside_warn(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
     ASIDE_PRINTF(3, 4);
 

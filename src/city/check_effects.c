@@ -53,7 +53,7 @@ static void check_form(const struct stated *s)
     const struct aside_estimate *estimate = e->estimates.count > 0 ? e->estimates.items : NULL;
 
     if (estimate == NULL && e->levels.count == 0)
-        aside_fault(s->c, e->at, "effect of program '%s' has no level and no estimate: add "
+        aside_fault_absent(s->c, e->at, "effect of program '%s' has no level and no estimate: add "
                     "levels, or take 'effect' out", s->id);
     if (estimate == NULL)
         return;
@@ -96,7 +96,7 @@ static void check_range(const struct stated *s)
     if (s->program->strategy == ASIDE_INNOVATIVE && e->levels.count > 0 && !e->low.given
         && counts_at_low(s->c->city))
         aside_warn(s->c, e->at, "program '%s' is innovative and its effect has no low, so its "
-                   "outcome counts nothing: give 'low', or a policy of evidence", s->id);
+                   "outcome counts nothing: give 'low', or the policy an 'evidence' rule", s->id);
 }
 
 void aside_check_effect(const struct aside_checking *c, const struct aside_program *program)

@@ -24,13 +24,13 @@ static bool is_unusual(const struct aside_maybe_share *share)
 static void check_set_aside(const struct aside_checking *c, const struct aside_set_aside *rule)
 {
     if (!rule->minimum.given && !rule->maximum.given)
-        aside_fault(c, rule->at, "'set-aside' has no minimum and no maximum: give one of them, "
+        aside_fault_absent(c, rule->at, "'set-aside' has no minimum and no maximum: give one of them, "
                     "or take the rule out");
     if (rule->reserve && rule->of != ASIDE_OF_AVAILABLE)
         aside_fault(c, rule->at, "'set-aside' has a reserve and is a share of the plan, which "
                     "unspent money is not in: write of=\"available\", or reserve=\"no\"");
     if (rule->reserve && !rule->minimum.given)
-        aside_fault(c, rule->at, "'set-aside' has a reserve and no minimum for it to meet: give "
+        aside_fault_absent(c, rule->at, "'set-aside' has a reserve and no minimum for it to meet: give "
                     "'minimum', or write reserve=\"no\"");
     check_shares(c, rule->at, "'set-aside'", &rule->minimum, &rule->maximum);
     if (is_unusual(&rule->minimum) || is_unusual(&rule->maximum))
@@ -42,14 +42,14 @@ static void check_workforce(const struct aside_checking *c,
                             const struct aside_workforce_rule *rule)
 {
     if (!rule->minimum.given && !rule->training_minimum.given && !rule->living_wage.given)
-        aside_fault(c, rule->at, "'workforce' says nothing: give 'minimum', 'training-minimum' or "
+        aside_fault_absent(c, rule->at, "'workforce' says nothing: give 'minimum', 'training-minimum' or "
                     "'living-wage', or take the rule out");
 }
 
 static void check_evaluation(const struct aside_checking *c, const struct aside_share_rule *rule)
 {
     if (!rule->minimum.given && !rule->maximum.given)
-        aside_fault(c, rule->at, "'evaluation' has no minimum and no maximum: give one of them, "
+        aside_fault_absent(c, rule->at, "'evaluation' has no minimum and no maximum: give one of them, "
                     "or take the rule out");
     check_shares(c, rule->at, "'evaluation'", &rule->minimum, &rule->maximum);
 }
@@ -57,7 +57,7 @@ static void check_evaluation(const struct aside_checking *c, const struct aside_
 static void check_change(const struct aside_checking *c, const struct aside_change_rule *rule)
 {
     if (!rule->up.given && !rule->down.given)
-        aside_fault(c, rule->at, "'change' has no up and no down: give one of them, or take the "
+        aside_fault_absent(c, rule->at, "'change' has no up and no down: give one of them, or take the "
                     "rule out");
     for (size_t i = 0; i < rule->closes.count; i++) {
         const struct aside_ref *ref = &rule->closes.items[i];
@@ -111,7 +111,7 @@ static void check_earmark(const struct aside_checking *c, const struct aside_ear
         aside_fault(c, earmark->at, "earmark '%s' has an amount together with shares: keep one of "
                     "them", id);
     if (!earmark->amount.given && !shares)
-        aside_fault(c, earmark->at, "earmark '%s' has no amount and no share: give 'amount', "
+        aside_fault_absent(c, earmark->at, "earmark '%s' has no amount and no share: give 'amount', "
                     "'minimum' or 'maximum'", id);
     if (earmark->amount.given && !shares && earmark->of_total_less.count > 0)
         aside_warn(c, earmark->at, "earmark '%s' is an amount, which 'of-total-less' does not "

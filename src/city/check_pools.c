@@ -28,7 +28,7 @@ static void check_pool(const struct aside_checking *c, const struct aside_pool *
         aside_fault(c, pool->at, "pool '%s' has an amount together with a minimum or a maximum: "
                     "keep the amount, or the bounds", aside_say_id(c, pool->id));
     if (!pool->amount.given && !pool->minimum.given && !pool->maximum.given)
-        aside_fault(c, pool->at, "pool '%s' has no amount and no bounds: give 'amount', or "
+        aside_fault_absent(c, pool->at, "pool '%s' has no amount and no bounds: give 'amount', or "
                     "'minimum' and 'maximum'", aside_say_id(c, pool->id));
     check_order(c, pool, "a minimum", &pool->minimum, "maximum", &pool->maximum);
     check_order(c, pool, "an award-minimum", &pool->award_minimum, "award-maximum",

@@ -50,13 +50,13 @@ static void check_bounds(const struct subject *s)
 
     check_below_maximum(s, "minimum", f->minimum);
     check_below_maximum(s, "start-up", f->start_up);
-    check_below_maximum(s, "committed", f->committed);
+    check_below_maximum(s, "committed amount", f->committed);
     if (f->current_local.cents > f->current.cents)
         aside_fault(c, f->at, "program '%s' has a current-local above its current (%s above %s): "
                     "current-local is the part of current that is local money", s->id,
                     aside_say_money(c, f->current_local), aside_say_money(c, f->current));
     if (f->indivisible && !s->maximum.given && s->commitment == NULL)
-        aside_fault(c, f->at, "program '%s' is indivisible and has no maximum: give the amount "
+        aside_fault_absent(c, f->at, "program '%s' is indivisible and has no maximum: give the amount "
                     "that it gets if it gets any", s->id);
     if (f->start_up.cents > 0 && s->commitment != NULL)
         aside_fault(c, f->at, "program '%s' has a start-up and a commitment: put the start-up "
@@ -106,7 +106,7 @@ static void check_hold_amount(const struct subject *s)
     int64_t held = f->hold.amount.cents;
 
     if (held < f->committed.cents)
-        hold_fault(s, "below", "committed", f->committed);
+        hold_fault(s, "below", "committed amount", f->committed);
     if (held == 0)
         return;                 /* closed, which every other bound allows */
     if (held < f->minimum.cents)
@@ -124,7 +124,7 @@ static void check_hold(const struct subject *s)
     if (!s->funding->hold.given)
         return;
     if (s->funding->hold.current && s->funding->current.cents == 0) {
-        aside_fault(s->c, s->funding->at, "program '%s' is held at current and has no current: "
+        aside_fault_absent(s->c, s->funding->at, "program '%s' is held at current and has no current: "
                     "give 'current', or hold an amount", s->id);
         return;
     }
@@ -217,7 +217,7 @@ static void check_whole_positions(const struct subject *s, const struct aside_mi
     if (!s->program->whole_positions)
         return;
     if (mix->fte == 0)
-        aside_fault(s->c, s->program->at, "program '%s' grows by whole positions and lists none: "
+        aside_fault_absent(s->c, s->program->at, "program '%s' grows by whole positions and lists none: "
                     "list its positions, or say whole-positions=\"no\"", s->id);
     else if (!holds_whole_positions(s, mix))
         aside_warn(s->c, s->funding->at, "program '%s' is held at %s, which is no whole number of "

@@ -223,7 +223,7 @@ static void check_use(const struct aside_checking *c, const struct aside_source 
     if (c->city->programs.count + c->city->pools.count == 0)
         return;                 /* said once, of the city */
     if (is_resolved(source) && !has_use(c->city, source))
-        aside_fault(c, source->at, "nothing may draw on source '%s': widen its 'allow', or take "
+        aside_fault_absent(c, source->at, "nothing may draw on source '%s': widen its 'allow', or take "
                     "the source out", aside_say_id(c, source->id));
 }
 

@@ -202,6 +202,16 @@ static bool is_text_field(const struct aside_record *record, const struct aside_
     return strcmp(field->name, record->element) == 0;
 }
 
+static const char *field_label(const struct reader *r, const struct aside_spot *spot,
+                               const struct aside_field *field)
+{
+    const char *record = aside_spot_label(r->arena, spot);
+
+    if (is_text_field(spot->record, field))
+        return record;
+    return aside_arena_printf(r->arena, "'%s' of %s", field->name, record);
+}
+
 static void read_value(const struct reader *r, const struct aside_spot *spot, void *item,
                        const struct aside_field *field, const char *text)
 {
@@ -209,11 +219,11 @@ static void read_value(const struct reader *r, const struct aside_spot *spot, vo
     const char *fault = aside_value_read(item, field, text, r->arena, &remark);
 
     if (fault != NULL)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "'%s' of %s %s",
-                          field->name, aside_spot_label(r->arena, spot), fault);
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "%s %s",
+                          field_label(r, spot, field), fault);
     if (remark != NULL)
-        aside_problem_add(r->found, ASIDE_WARNING, r->file, spot->line, "'%s' of %s %s",
-                          field->name, aside_spot_label(r->arena, spot), remark);
+        aside_problem_add(r->found, ASIDE_WARNING, r->file, spot->line, "%s %s",
+                          field_label(r, spot, field), remark);
 }
 
 static void missing(const struct reader *r, const struct aside_spot *spot,
@@ -227,7 +237,7 @@ static void missing(const struct reader *r, const struct aside_spot *spot,
                           field->name, field->name);
     else
         aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
-                          "%s has no '%s': add it, %s", aside_spot_label(r->arena, spot), field->name, shape);
+                          "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot), field->name, shape);
 }
 
 static void read_fields(const struct reader *r, const struct aside_xml *xml,
@@ -360,7 +370,7 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     struct reader r = { arena, found, aside_arena_strdup(arena, name), "" };
     struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
     const struct aside_xml *root;
-    size_t faults_before = found->faults;
+    size_t faults_before = found->faults, first = found->count;
     enum aside_status status = aside_xml_parse(&root, arena, bytes, length, name, "city", found);
 
     *city = NULL;
@@ -370,7 +380,8 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
         r.space = root->space;
         read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
         made->fingerprint = fingerprint(bytes, length);
-        aside_city_check(made, arena, found);
+        aside_city_check(&(struct aside_checking){ made, arena, found, first,
+                                                   found->faults == faults_before });
     }
     aside_problems_sort(found);
     if (found->faults > faults_before)

@@ -99,7 +99,7 @@ const char *aside_space_noun(enum aside_space space)
 const char *aside_field_shape(struct aside_arena *arena, const struct aside_field *field)
 {
     switch (field->type) {
-    case ASIDE_FIELD_TEXT:       return "text";
+    case ASIDE_FIELD_TEXT:       return "some text";
     case ASIDE_FIELD_ID:         return "an id such as street-outreach";
     case ASIDE_FIELD_MONEY:      return "an amount such as 1234.50";
     case ASIDE_FIELD_SHARE:      return "a share such as 12.5%";
@@ -264,8 +264,10 @@ static const char *read_number(const struct reading *in)
 
     if (fault != NULL)
         return wrong(in, fault);
-    if (!isfinite(value) || value < 0 || value > most)
-        return wrong(in, aside_arena_printf(in->arena, "is out of range; write 0 to %.0f", most));
+    if (value < 0)
+        return wrong(in, "is negative; write zero or more");
+    if (!isfinite(value) || value > most)
+        return wrong(in, aside_arena_printf(in->arena, "is too much; write 0 to %.0f", most));
     put(in, &value, sizeof(value));
     return NULL;
 }
@@ -421,13 +423,9 @@ static const char *read_categories(const struct reading *in)
 static const char *read_hold(const struct reading *in)
 {
     struct aside_hold hold = { .given = true, .current = strcmp(in->text, "current") == 0 };
-    const char *fault;
 
-    if (!hold.current) {
-        fault = aside_money_parse(&hold.amount, in->text);
-        if (fault != NULL)
-            return wrong(in, fault);
-    }
+    if (!hold.current && aside_money_parse(&hold.amount, in->text) != NULL)
+        return wrong(in, "is neither an amount nor current; write one of them");
     put(in, &hold, sizeof(hold));
     return NULL;
 }
@@ -441,7 +439,7 @@ static const char *read_share_or_money(const struct reading *in)
                                  : aside_money_parse(&money.amount, in->text);
 
     if (fault != NULL)
-        return wrong(in, fault);
+        return wrong(in, "is neither a share nor an amount; write one such as 20% or 250000");
     if (!is_share) {
         memcpy(in->record + in->field->also, &money, sizeof(money));
         return NULL;

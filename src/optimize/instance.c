@@ -290,6 +290,28 @@ bool aside_line_may_spend(const struct line *line, size_t year)
     return commitment == NULL || aside_commitment_amount(commitment, year).cents > 0;
 }
 
+bool aside_instance_may_spend(const struct instance *in, size_t year)
+{
+    for (size_t k = 0; k < in->line_count; k++) {
+        if (aside_line_may_spend(&in->lines[k], year))
+            return true;
+    }
+    return false;
+}
+
+aside_money aside_line_ceiling(const struct line *line, size_t year)
+{
+    if (line->most.given && line->most.amount.cents < line->reach[year].cents)
+        return line->most.amount;
+    return line->reach[year];
+}
+
+/* A call for proposals serves action 9: it is how a city sets money aside. */
+bool aside_line_serves(const struct line *line, int64_t action)
+{
+    return line->program != NULL ? (line->program->actions >> action & 1u) != 0 : action == 9;
+}
+
 void aside_instance_make(struct instance *in, struct aside_arena *arena,
                          const struct aside_city *city)
 {

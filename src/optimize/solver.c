@@ -1,4 +1,3 @@
-#define _GNU_SOURCE     /* memfd_create */
 #include "solver.h"
 
 #include <glpk.h>

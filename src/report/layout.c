@@ -1,0 +1,569 @@
+/*
+ * layout.c - walks a template: formats, sheets, texts, charts and names. Blocks and grids have
+ * files of their own.
+ */
+#include "layout.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* ---- shared helpers -------------------------------------------------------------------------- */
+
+enum aside_status aside_layout_fault(const struct aside_layout *layout,
+                                     const struct aside_xml *element, const char *format, ...)
+{
+    char message[ASIDE_MESSAGE_BYTES];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return aside_error_set(layout->err, ASIDE_ERR_INVALID, layout->template_->path, element->line,
+                           "%s", message);
+}
+
+enum aside_status aside_layout_style(const struct aside_style **out,
+                                     const struct aside_layout *layout,
+                                     const struct aside_xml *element, const char *name)
+{
+    const struct aside_book *book = layout->book;
+    const char **known = aside_arena_array(layout->arena, book->style_count, sizeof *known);
+    const char *nearest;
+
+    *out = aside_book_style(book, name);
+    if (*out != NULL)
+        return ASIDE_OK;
+    for (size_t i = 0; i < book->style_count; i++)
+        known[i] = book->styles[i].name;
+    nearest = aside_text_nearest(name, known, book->style_count);
+    return aside_layout_fault(layout, element, "no format is called '%s'%s%s%s", name,
+                              nearest != NULL ? "; did you mean '" : "",
+                              nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+}
+
+struct aside_placed *aside_layout_place(struct aside_layout *layout, const char *id,
+                                        const struct aside_sheet *sheet)
+{
+    struct aside_placed *placed = aside_arena_alloc(layout->arena, sizeof *placed);
+
+    if (layout->placed_count == layout->placed_capacity) {
+        size_t capacity = layout->placed_capacity == 0 ? 16 : 2 * layout->placed_capacity;
+
+        layout->placed = aside_arena_grow(layout->arena, layout->placed, layout->placed_count,
+                                          capacity, sizeof(struct aside_placed *));
+        layout->placed_capacity = capacity;
+    }
+    layout->placed[layout->placed_count++] = placed;
+    placed->id = id;
+    placed->sheet = sheet;
+    return placed;
+}
+
+const struct aside_placed *aside_layout_find(const struct aside_layout *layout, const char *id,
+                                             size_t length)
+{
+    for (size_t i = 0; i < layout->placed_count; i++) {
+        if (strlen(layout->placed[i]->id) == length && memcmp(layout->placed[i]->id, id, length) == 0)
+            return layout->placed[i];
+    }
+    return NULL;
+}
+
+struct aside_cell *aside_layout_text_cell(struct aside_layout *layout, struct aside_sheet *sheet,
+                                          uint32_t row, uint32_t column, const char *text,
+                                          const struct aside_style *style)
+{
+    struct aside_cell *cell = aside_sheet_make_cell(layout->book, sheet, row, column);
+
+    cell->kind = text != NULL && text[0] != '\0' ? ASIDE_CELL_TEXT : ASIDE_CELL_BLANK;
+    cell->text = text;
+    cell->style = style;
+    return cell;
+}
+
+static void add_pending(struct aside_layout *layout, struct aside_cell *cell,
+                        const struct aside_sheet *sheet, const char *formula,
+                        const struct aside_scope *scope, const struct aside_value *value)
+{
+    if (layout->pending_count == layout->pending_capacity) {
+        size_t capacity = layout->pending_capacity == 0 ? 256 : 2 * layout->pending_capacity;
+
+        layout->pending = aside_arena_grow(layout->arena, layout->pending, layout->pending_count,
+                                           capacity, sizeof *layout->pending);
+        layout->pending_capacity = capacity;
+    }
+    cell->kind = ASIDE_CELL_FORMULA;
+    cell->formula = formula;
+    layout->pending[layout->pending_count++] =
+        (struct aside_pending){ cell, sheet, formula, *scope, value };
+}
+
+static int64_t scale_of(const struct aside_value *value)
+{
+    switch (value->type) {
+    case ASIDE_VALUE_MONEY: case ASIDE_VALUE_FTE: return 100;
+    case ASIDE_VALUE_SHARE: return ASIDE_SHARE_ONE;
+    case ASIDE_VALUE_COUNT: return value->divisor > 1 ? value->divisor : 1;
+    case ASIDE_VALUE_TEXT: return 1;
+    }
+    return 1;
+}
+
+void aside_layout_value_cell(struct aside_layout *layout, struct aside_sheet *sheet, uint32_t row,
+                             uint32_t column, const struct aside_value *value,
+                             const struct aside_scope *scope, const struct aside_style *style)
+{
+    bool is_text = value->type == ASIDE_VALUE_TEXT;
+    struct aside_cell *cell = aside_layout_text_cell(layout, sheet, row, column,
+        is_text && value->given ? value->text : NULL, style);
+
+    if (value->formula != NULL) {
+        cell->expected = value->given;
+        cell->expected_text = is_text && value->given ? value->text : NULL;
+        cell->expected_number = value->number;
+        cell->expected_scale = scale_of(value);
+        add_pending(layout, cell, sheet, value->formula, scope, value);
+    } else if (value->given && !is_text) {
+        cell->kind = ASIDE_CELL_NUMBER;
+        cell->number = aside_number_of(value->number, scale_of(value));
+    }
+}
+
+enum aside_status aside_layout_formula_cell(struct aside_layout *layout, struct aside_sheet *sheet,
+                                            uint32_t row, uint32_t column, const char *formula,
+                                            const struct aside_scope *scope,
+                                            const struct aside_style *style)
+{
+    struct aside_cell *cell = aside_layout_text_cell(layout, sheet, row, column, NULL, style);
+    const char *text;
+    enum aside_status status = aside_layout_formula(&text, layout, formula, scope);
+
+    if (status == ASIDE_OK)
+        add_pending(layout, cell, sheet, text, scope, NULL);
+    return status;
+}
+
+void aside_layout_add_alert(struct aside_layout *layout, struct aside_sheet *sheet,
+                            struct aside_range range, const char *alert)
+{
+    sheet->alerts = aside_arena_grow(layout->arena, sheet->alerts, sheet->alert_count,
+                                     sheet->alert_count + 1, sizeof *sheet->alerts);
+    sheet->alerts[sheet->alert_count++] =
+        (struct aside_alert){ range, strcmp(alert, "nonzero") == 0 ? NULL : alert };
+}
+
+void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet *sheet,
+                                 struct aside_range range, const char *edit)
+{
+    sheet->validations = aside_arena_grow(layout->arena, sheet->validations, sheet->validation_count,
+                                          sheet->validation_count + 1, sizeof *sheet->validations);
+    sheet->validations[sheet->validation_count++] = (struct aside_validation){
+        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE : ASIDE_CHECK_MONEY };
+}
+
+/* ---- formats --------------------------------------------------------------------------------- */
+
+static int border_of(const char *name)
+{
+    if (strcmp(name, "double") == 0)
+        return 6;
+    return strcmp(name, "thin") == 0 ? 1 : 0;
+}
+
+static enum aside_align align_of(const char *name)
+{
+    if (strcmp(name, "left") == 0)
+        return ASIDE_ALIGN_LEFT;
+    if (strcmp(name, "center") == 0)
+        return ASIDE_ALIGN_CENTER;
+    return strcmp(name, "right") == 0 ? ASIDE_ALIGN_RIGHT : ASIDE_ALIGN_NONE;
+}
+
+/* What the element gives replaces what it is like. */
+static void read_style(struct aside_style *style, const struct aside_xml *element, bool has_cents)
+{
+    const char *cents = aside_xml_attribute(element, "cents");
+
+    style->number = aside_template_text(element, "number", style->number);
+    if (has_cents && cents != NULL)
+        style->number = cents;
+    if (aside_xml_attribute(element, "bold") != NULL)
+        style->bold = aside_template_yes(element, "bold");
+    if (aside_xml_attribute(element, "italic") != NULL)
+        style->italic = aside_template_yes(element, "italic");
+    if (aside_xml_attribute(element, "wrap") != NULL)
+        style->wrap = aside_template_yes(element, "wrap");
+    style->size = aside_template_integer(element, "size", style->size);
+    style->indent = aside_template_integer(element, "indent", style->indent);
+    if (aside_xml_attribute(element, "color") != NULL)
+        style->color = aside_template_color(element, "color");
+    if (aside_xml_attribute(element, "fill") != NULL)
+        style->fill = aside_template_color(element, "fill");
+    if (aside_xml_attribute(element, "top") != NULL)
+        style->top = border_of(aside_xml_attribute(element, "top"));
+    if (aside_xml_attribute(element, "bottom") != NULL)
+        style->bottom = border_of(aside_xml_attribute(element, "bottom"));
+    if (aside_xml_attribute(element, "align") != NULL)
+        style->align = align_of(aside_xml_attribute(element, "align"));
+    style->first = aside_template_text(element, "first", style->first);
+    style->subtotal = aside_template_text(element, "subtotal", style->subtotal);
+    style->total = aside_template_text(element, "total", style->total);
+}
+
+static enum aside_status add_styles(struct aside_layout *layout)
+{
+    struct aside_book *book = layout->book;
+    const struct aside_xml *element = layout->template_->root->children;
+    size_t count = 0;
+
+    for (const struct aside_xml *at = element; at != NULL; at = at->next)
+        count += strcmp(at->name, "format") == 0;
+    book->styles = aside_arena_array(layout->arena, count, sizeof *book->styles);
+    for (; element != NULL; element = element->next) {
+        struct aside_style style = { .size = 11, .color = -1, .fill = -1 };
+        const char *like = aside_xml_attribute(element, "like");
+        const struct aside_style *base;
+
+        if (strcmp(element->name, "format") != 0)
+            continue;
+        if (like != NULL) {
+            enum aside_status status = aside_layout_style(&base, layout, element, like);
+
+            if (status != ASIDE_OK)
+                return status;
+            style = *base;
+        }
+        read_style(&style, element, layout->has_cents);
+        style.name = aside_xml_attribute(element, "name");
+        style.index = book->style_count;
+        book->styles[book->style_count++] = style;
+    }
+    return ASIDE_OK;
+}
+
+/* ---- texts and charts -------------------------------------------------------------------------- */
+
+static enum aside_status place_text(struct aside_layout *layout, struct aside_sheet *sheet,
+                                    const struct aside_xml *element, uint32_t *row)
+{
+    const struct aside_scope scope = { .element = element };
+    const char *formula = aside_xml_attribute(element, "formula");
+    bool title = strcmp(element->name, "title") == 0;
+    const struct aside_style *style;
+    struct aside_cell *cell;
+    const char *words = NULL;
+    enum aside_status status = aside_layout_style(&style, layout, element,
+        aside_template_text(element, "style", title ? "title" : "text"));
+
+    if (status == ASIDE_OK && formula == NULL)
+        status = aside_layout_words(&words, layout, element->text, &scope);
+    if (status != ASIDE_OK)
+        return status;
+    cell = aside_layout_text_cell(layout, sheet, *row, 0, words, style);
+    if (formula != NULL)
+        status = aside_layout_formula_cell(layout, sheet, *row, 0, formula, &scope, style);
+    if (style->wrap)
+        cell->merged_to = UINT32_MAX;   /* how far is known once widths are */
+    (*row)++;
+    return status;
+}
+
+/* "key.proven": the cells of a grid's line, and of its heading. */
+static enum aside_status series_ranges(struct aside_layout *layout, struct aside_series *series,
+                                       const struct aside_xml *element)
+{
+    const char *line = aside_xml_attribute(element, "line");
+    size_t length = strcspn(line, ".");
+    const struct aside_placed *grid = aside_layout_find(layout, line, length);
+
+    for (size_t i = 0; grid != NULL && grid->is_grid && line[length] == '.' && i < grid->row_count;
+         i++) {
+        uint32_t last = grid->columns[0].first + (uint32_t)grid->columns[0].axis->count - 1;
+
+        if (strcmp(grid->rows[i].key, line + length + 1) != 0)
+            continue;
+        series->sheet = grid->sheet;
+        series->values = (struct aside_range){ grid->rows[i].row, grid->columns[0].first,
+                                               grid->rows[i].row, last };
+        series->categories = (struct aside_range){ grid->head, grid->columns[0].first, grid->head,
+                                                   last };
+        return ASIDE_OK;
+    }
+    return aside_layout_fault(layout, element, "no grid above has the line '%s'", line);
+}
+
+static enum aside_status place_chart(struct aside_layout *layout, struct aside_sheet *sheet,
+                                     const struct aside_xml *element, uint32_t *row)
+{
+    enum { PIXELS_A_ROW = 20, SERIES_MAX = 12 };
+    const struct aside_scope scope = { .element = element };
+    struct aside_chart chart = { .row = *row };
+    enum aside_status status;
+
+    chart.width = (uint32_t)aside_template_integer(element, "width", 720);
+    chart.height = (uint32_t)aside_template_integer(element, "height", 320);
+    chart.number = aside_template_text(element, "number", "#,##0");
+    chart.series = aside_arena_array(layout->arena, SERIES_MAX, sizeof *chart.series);
+    status = aside_layout_words(&chart.title, layout, aside_xml_attribute(element, "title"), &scope);
+    for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
+         child = child->next) {
+        struct aside_series *series = &chart.series[chart.series_count];
+        bool wanted;
+
+        status = aside_layout_wanted(&wanted, layout, child);
+        if (status != ASIDE_OK || !wanted)
+            continue;
+        if (++chart.series_count > SERIES_MAX)
+            return aside_layout_fault(layout, child, "a chart has at most %d series", SERIES_MAX);
+        series->name = aside_xml_attribute(child, "name");
+        series->pattern = aside_xml_attribute(child, "pattern");
+        series->fill = aside_template_color(child, "fill");
+        status = series_ranges(layout, series, child);
+    }
+    if (status != ASIDE_OK)
+        return status;
+    sheet->charts = aside_arena_grow(layout->arena, sheet->charts, sheet->chart_count,
+                                     sheet->chart_count + 1, sizeof *sheet->charts);
+    sheet->charts[sheet->chart_count++] = chart;
+    *row += (chart.height + PIXELS_A_ROW - 1) / PIXELS_A_ROW + 1;
+    return ASIDE_OK;
+}
+
+/* ---- sheets -------------------------------------------------------------------------------------- */
+
+static enum aside_status place_element(struct aside_layout *layout, struct aside_sheet *sheet,
+                                       const struct aside_xml *element, uint32_t *row)
+{
+    bool wanted;
+    enum aside_status status = aside_layout_wanted(&wanted, layout, element);
+
+    if (status != ASIDE_OK || !wanted)
+        return status;
+    if (strcmp(element->name, "block") == 0)
+        return aside_layout_block(layout, sheet, element, row);
+    if (strcmp(element->name, "grid") == 0)
+        return aside_layout_grid(layout, sheet, element, row);
+    if (strcmp(element->name, "chart") == 0)
+        return place_chart(layout, sheet, element, row);
+    if (strcmp(element->name, "gap") == 0) {
+        (*row)++;
+        return ASIDE_OK;
+    }
+    return place_text(layout, sheet, element, row);
+}
+
+/* libxlsxwriter answers a bad name with NULL and a crash later: refused here, with its line. */
+static enum aside_status check_sheet_name(const struct aside_layout *layout,
+                                          const struct aside_xml *element, const char *name)
+{
+    enum { NAME_MAX_CHARACTERS = 31 };
+
+    if (name[0] == '\0' || aside_text_width(name) > NAME_MAX_CHARACTERS)
+        return aside_layout_fault(layout, element, "a sheet's name has 1 to %d characters, not '%s'",
+                                  NAME_MAX_CHARACTERS, name);
+    if (strpbrk(name, "[]:*?/\\'") != NULL)
+        return aside_layout_fault(layout, element, "a sheet's name has none of []:*?/\\', not '%s'",
+                                  name);
+    if (aside_book_sheet(layout->book, name, strlen(name)) != NULL)
+        return aside_layout_fault(layout, element, "two sheets are called '%s'", name);
+    return ASIDE_OK;
+}
+
+static enum aside_status add_sheet(struct aside_layout *layout, const struct aside_xml *element)
+{
+    struct aside_book *book = layout->book;
+    const char *name = aside_xml_attribute(element, "name");
+    struct aside_sheet *sheet;
+    bool wanted;
+    uint32_t row = 0;
+    enum aside_status status = aside_layout_wanted(&wanted, layout, element);
+
+    if (status != ASIDE_OK || !wanted)
+        return status;
+    status = check_sheet_name(layout, element, name);
+    if (status == ASIDE_OK && book->sheet_count == ASIDE_SHEETS_MAX)
+        status = aside_layout_fault(layout, element, "a workbook has at most %d sheets",
+                                    ASIDE_SHEETS_MAX);
+    if (status != ASIDE_OK)
+        return status;
+    sheet = &book->sheets[book->sheet_count];
+    sheet->name = name;
+    sheet->index = book->sheet_count++;
+    sheet->landscape = strcmp(aside_template_text(element, "orientation", "portrait"),
+                              "landscape") == 0;
+    for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
+         child = child->next)
+        status = place_element(layout, sheet, child, &row);
+    return status;
+}
+
+static enum aside_status add_sheets(struct aside_layout *layout)
+{
+    enum aside_status status = ASIDE_OK;
+
+    for (const struct aside_xml *element = layout->template_->root->children;
+         element != NULL && status == ASIDE_OK; element = element->next) {
+        if (strcmp(element->name, "sheet") == 0)
+            status = add_sheet(layout, element);
+    }
+    if (status == ASIDE_OK && layout->book->sheet_count == 0)
+        return aside_layout_fault(layout, layout->template_->root, "a workbook needs a sheet");
+    return status;
+}
+
+/* ---- names and properties -------------------------------------------------------------------------- */
+
+/* Names are absolute, and always say their sheet. */
+static const char *absolute(struct aside_arena *arena, const char *reference)
+{
+    const char *mark = strrchr(reference, '!');
+    struct aside_text text;
+    bool letters = false;
+
+    aside_text_init(&text, arena, 400);
+    aside_text_add_bytes(&text, reference, mark == NULL ? 0 : (size_t)(mark - reference) + 1);
+    for (const char *at = mark == NULL ? reference : mark + 1; *at != '\0'; at++) {
+        bool letter = *at >= 'A' && *at <= 'Z';
+
+        if ((letter && !letters) || (!letter && letters))
+            aside_text_add(&text, "$");
+        letters = letter;
+        aside_text_add_bytes(&text, at, 1);
+    }
+    return text.bytes;
+}
+
+static enum aside_status add_name(struct aside_layout *layout, const struct aside_xml *element,
+                                  struct aside_scope *scope)
+{
+    struct aside_book *book = layout->book;
+    struct aside_defined_name made = { 0 };
+    const char *reference;
+    enum aside_status status = aside_layout_words(&made.name, layout,
+                                                  aside_xml_attribute(element, "name"), scope);
+
+    if (status == ASIDE_OK)
+        status = aside_layout_words(&reference, layout, aside_xml_attribute(element, "ref"), scope);
+    if (status == ASIDE_OK)
+        status = aside_layout_addresses(&reference, layout, reference, scope, NULL);
+    if (status != ASIDE_OK)
+        return status;
+    made.formula = aside_arena_printf(layout->arena, "=%s", absolute(layout->arena, reference));
+    book->names = aside_arena_grow(layout->arena, book->names, book->name_count,
+                                   book->name_count + 1, sizeof *book->names);
+    book->names[book->name_count++] = made;
+    return ASIDE_OK;
+}
+
+static enum aside_status add_names_of(struct aside_layout *layout, const struct aside_xml *element)
+{
+    struct aside_scope scope = { .element = element };
+    const char *each = aside_xml_attribute(element, "each");
+    bool wanted;
+    enum aside_status status = aside_layout_wanted(&wanted, layout, element);
+
+    if (status != ASIDE_OK || !wanted)
+        return status;
+    if (each == NULL)
+        return add_name(layout, element, &scope);
+    scope.axis = aside_tables_axis(layout->tables, each);
+    if (scope.axis == NULL)
+        return aside_layout_fault(layout, element, "there is no axis '%s'", each);
+    for (; scope.step < scope.axis->count && status == ASIDE_OK; scope.step++)
+        status = add_name(layout, element, &scope);
+    return status;
+}
+
+static enum aside_status add_names(struct aside_layout *layout)
+{
+    enum aside_status status = ASIDE_OK;
+
+    for (const struct aside_xml *element = layout->template_->root->children;
+         element != NULL && status == ASIDE_OK; element = element->next) {
+        if (strcmp(element->name, "name") == 0)
+            status = add_names_of(layout, element);
+    }
+    return status;
+}
+
+static enum aside_status property(struct aside_layout *layout, const char **out, const char *name)
+{
+    const struct aside_xml *root = layout->template_->root;
+    const struct aside_scope scope = { .element = root };
+
+    return aside_layout_words(out, layout, aside_template_text(root, name, ""), &scope);
+}
+
+static enum aside_status add_properties(struct aside_layout *layout)
+{
+    struct aside_book *book = layout->book;
+    enum aside_status status = property(layout, &book->title, "title");
+
+    if (status == ASIDE_OK)
+        status = property(layout, &book->subject, "subject");
+    if (status == ASIDE_OK)
+        status = property(layout, &book->company, "company");
+    if (status == ASIDE_OK)
+        status = property(layout, &book->comments, "comments");
+    if (status == ASIDE_OK)
+        status = property(layout, &book->keywords, "keywords");
+    for (const struct aside_xml *at = layout->template_->root->children; at != NULL; at = at->next) {
+        if (strcmp(at->name, "notice") == 0)
+            book->notice = at->text;
+    }
+    if (status == ASIDE_OK && book->notice == NULL)
+        return aside_layout_fault(layout, layout->template_->root,
+                                  "a workbook needs a <notice>: it stands on each printed page");
+    return status;
+}
+
+static bool any_cents(const struct aside_plan *plan)
+{
+    for (size_t i = 0; i < plan->pays.count; i++) {
+        if (plan->pays.items[i].amount.cents % 100 != 0)
+            return true;
+    }
+    for (size_t p = 0; p < plan->subject_count; p++) {
+        for (size_t y = 0; y < plan->year_count; y++) {
+            if (plan->subjects[p].years[y].spend.cents % 100 != 0)
+                return true;
+        }
+    }
+    for (size_t s = 0; s < plan->source_count; s++) {
+        for (size_t y = 0; y < plan->year_count; y++) {
+            if (plan->sources[s][y].amount.cents % 100 != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,
+                                    const struct aside_tables *tables,
+                                    const struct aside_template *template_, struct aside_error *err)
+{
+    struct aside_book *book = aside_arena_alloc(arena, sizeof *book);
+    struct aside_layout layout = { .arena = arena, .tables = tables, .template_ = template_,
+                                   .book = book, .err = err,
+                                   .has_cents = any_cents(tables->report->plan) };
+    enum aside_status status;
+
+    book->arena = arena;
+    book->as_of = tables->report->as_of;
+    status = add_properties(&layout);
+    if (status == ASIDE_OK)
+        status = add_styles(&layout);
+    if (status == ASIDE_OK)
+        status = add_sheets(&layout);
+    if (status == ASIDE_OK)
+        status = add_names(&layout);
+    if (status == ASIDE_OK)
+        status = aside_layout_resolve(&layout);
+    if (status == ASIDE_OK)
+        status = aside_book_compute(book, err);
+    if (status != ASIDE_OK)
+        return status;
+    aside_book_measure(book);
+    *out = book;
+    return ASIDE_OK;
+}
