@@ -104,7 +104,8 @@ typedef ASIDE_LIST(struct aside_term_row) aside_terms;
 /*
  * A rule in force, as one statement in integers (fractions of a cent kept to a millionth):
  *   basis points:  part x 10000  (>=, <=, or nearest unit to)  required x base
- *   cents, FTE:    part  (>=, <=, =)  required   (FTE terms: hundredths by numerator/denominator)
+ *   cents:         part  (>=, <=, =)  required, which is the sum of `base` where that has terms
+ *   FTE:           part  <=  required   (terms: hundredths by numerator/denominator)
  *   programs:      the count of innovative programs ever open >= required
  * It applies only when `condition` has no terms or sums above zero.
  */
@@ -119,7 +120,7 @@ struct aside_rule {
     size_t subject;             /* SIZE_MAX: not about one subject */
     size_t source;              /* SIZE_MAX: not about one source */
     aside_terms part, base, condition;
-    int64_t required;           /* in the measure's unit; for a match filled in by the audit */
+    int64_t required;           /* in the measure's unit; filled in by the audit for a match or a `base` */
     int64_t actual;             /* in the same unit; shares rounded towards breaking the rule */
     aside_money part_cents, base_cents;     /* what the shares were taken of (FTE: 0) */
     bool applies;               /* its condition is met */

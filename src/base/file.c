@@ -217,7 +217,7 @@ static enum aside_status choose_kind(struct aside_output *out, struct aside_aren
     struct stat info;
     bool exists = stat(out->shown, &info) == 0;
 
-    if (!exists && errno != ENOENT)
+    if (!exists && (errno != ENOENT || out->shown[0] == '\0'))
         return refuse(out, "cannot write", errno, err);
     if (exists && S_ISDIR(info.st_mode))
         return aside_error_set(err, ASIDE_ERR_IO, out->shown, 0, "is a folder, not a file");

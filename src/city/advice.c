@@ -18,7 +18,7 @@ struct advising {
 
 enum { ACTION_OF_POOLS = 9 };
 
-/* ---- who counts toward a rule ------------------------------------------------------------------- */
+/* ---- who counts toward a rule ------------------------------------------------------------ */
 
 typedef bool program_counts_fn(const struct advising *a, size_t program);
 typedef bool pool_counts_fn(const struct advising *a, size_t pool);
@@ -69,7 +69,7 @@ static bool program_in_evaluation(const struct advising *a, size_t program)
     return a->city->programs.items[program].purpose == ASIDE_EVALUATION;
 }
 
-/* ---- floors by share ---------------------------------------------------------------------------- */
+/* ---- floors by share --------------------------------------------------------------------- */
 
 /* A rule of the policy that wants at least a share for those that count toward it. */
 struct floor {
@@ -134,8 +134,8 @@ static void advise_floors(const struct advising *a)
     list_floors(floors, a->policy);
     for (size_t i = reserve ? 1 : 0; i < FLOORS; i++) {
         if (floors[i].share > 0 && !anything_counts(a, &floors[i]))
-            aside_warn(a->c, floors[i].at, "'%s' has a %s of %s and nothing counts toward it: add "
-                       "a program that does, or take the %s out", floors[i].rule,
+            aside_warn(a->c, floors[i].at, "'%s' has a %s of %s and nothing counts toward it: "
+                       "add a program that does, or take the %s out", floors[i].rule,
                        floors[i].field, aside_say_share(a->c, floors[i].share),
                        floors[i].field);
     }
@@ -156,8 +156,8 @@ static void advise_sum_of_parts(const struct advising *a)
 
     list_floors(floors, a->policy);
     if (floors[0].share + floors[1].share > ASIDE_SHARE_ONE && !any_program_in_both_parts(a))
-        aside_warn(a->c, floors[1].at, "'set-aside' and 'proven' have minimums that together pass "
-                   "100%% (%s and %s): no plan meets both, lower one of them",
+        aside_warn(a->c, floors[1].at, "'set-aside' and 'proven' have minimums that together "
+                   "pass 100%% (%s and %s): no plan meets both, lower one of them",
                    aside_say_share(a->c, floors[0].share),
                    aside_say_share(a->c, floors[1].share));
 }
@@ -194,12 +194,12 @@ static void advise_sum_of_earmarks(const struct advising *a)
         sum += share_of(&earmark->minimum);
     }
     if (sum > ASIDE_SHARE_ONE)
-        aside_warn(a->c, a->policy->earmarks.items[0].at, "the minimums of earmarks together pass "
-                   "100%% (%s): no plan meets them all, lower one of them",
+        aside_warn(a->c, a->policy->earmarks.items[0].at, "the minimums of earmarks together "
+                   "pass 100%% (%s): no plan meets them all, lower one of them",
                    aside_say_share(a->c, (int32_t)(sum < INT32_MAX ? sum : INT32_MAX)));
 }
 
-/* ---- floors by amount and by number ------------------------------------------------------------- */
+/* ---- floors by amount and by number ------------------------------------------------------ */
 
 static void advise_actions(const struct advising *a)
 {
@@ -210,8 +210,8 @@ static void advise_actions(const struct advising *a)
         for (size_t k = 0; k < a->city->programs.count; k++)
             served = served || (a->city->programs.items[k].actions >> rule->number & 1) != 0;
         if (!served && rule->minimum.cents > 0)
-            aside_warn(a->c, rule->at, "action %d has a minimum and no program serves it: add one "
-                       "that does, or take the minimum out", (int)rule->number);
+            aside_warn(a->c, rule->at, "action %d has a minimum and no program serves it: add "
+                       "one that does, or take the minimum out", (int)rule->number);
     }
 }
 
@@ -224,8 +224,8 @@ static void advise_places(const struct advising *a)
         for (size_t k = 0; k < a->city->programs.count; k++)
             served = served || aside_text_equal(a->city->programs.items[k].place.id, rule->id.id);
         if (!served && (rule->amount.amount.cents > 0 || share_of(&rule->share) > 0))
-            aside_warn(a->c, rule->at, "place '%s' has a minimum and no program works there: add "
-                       "one that does, or take the minimum out", rule->id.id);
+            aside_warn(a->c, rule->at, "place '%s' has a minimum and no program works there: "
+                       "add one that does, or take the minimum out", rule->id.id);
     }
 }
 
@@ -238,12 +238,12 @@ static void advise_new_strategies(const struct advising *a)
     for (size_t i = 0; i < a->city->programs.count; i++)
         innovative += a->city->programs.items[i].strategy == ASIDE_INNOVATIVE;
     if (a->policy->new_strategies.items[0].minimum > innovative)
-        aside_warn(a->c, a->policy->new_strategies.items[0].at, "'new-strategies' asks for more "
-                   "than there are (%d above %d innovative programs): lower it or add some",
-                   (int)a->policy->new_strategies.items[0].minimum, (int)innovative);
+        aside_warn(a->c, a->policy->new_strategies.items[0].at, "'new-strategies' asks for "
+                   "more than there are (%d above %d innovative programs): lower it or add "
+                   "some", (int)a->policy->new_strategies.items[0].minimum, (int)innovative);
 }
 
-/* ---- who pays ------------------------------------------------------------------------------------- */
+/* ---- who pays ---------------------------------------------------------------------------- */
 
 static bool any_source_may_pay(const struct aside_city *city, size_t program, size_t category)
 {
@@ -265,8 +265,9 @@ static void advise_payers(const struct advising *a, size_t program)
             || any_source_may_pay(a->city, program, k))
             continue;
         if (k == ASIDE_UNCLASSIFIED)
-            aside_warn(a->c, p->at, "no source may pay program '%s', so it stays closed: name it "
-                       "in an 'allow', or list its costs where categories are limited", p->id);
+            aside_warn(a->c, p->at, "no source may pay program '%s', so it stays closed: name "
+                       "it in an 'allow', or list its costs where categories are limited",
+                       p->id);
         else
             aside_warn(a->c, p->at, "no source may pay %s of program '%s', so all of it stays "
                        "closed: allow that category, or take it out of 'costs'",
@@ -323,16 +324,16 @@ static void advise_maintenance(const struct advising *a)
         count++;
     }
     if (count == 1)
-        aside_warn(a->c, first->at, "program '%s' has local money that federal money may take the "
-                   "place of: add a 'maintenance' rule, or see that it does not supplant",
+        aside_warn(a->c, first->at, "program '%s' has local money that federal money may take "
+                   "the place of: add a 'maintenance' rule, or see that it does not supplant",
                    first->id);
     else if (count > 1)
-        aside_warn(a->c, first->at, "program '%s' and %zu more have local money that federal money "
-                   "may take the place of: add a 'maintenance' rule, or see that it does not "
-                   "supplant", first->id, count - 1);
+        aside_warn(a->c, first->at, "program '%s' and %zu more have local money that federal "
+                   "money may take the place of: add a 'maintenance' rule, or see that it does "
+                   "not supplant", first->id, count - 1);
 }
 
-/* ---- who would ever be funded --------------------------------------------------------------------- */
+/* ---- who would ever be funded ------------------------------------------------------------ */
 
 static void mark_all(const struct advising *a, const aside_refs *refs)
 {
@@ -418,11 +419,11 @@ static void advise_pool_funding(const struct advising *a, size_t pool)
     if (q->priority > 0 || q->amount.amount.cents > 0 || q->minimum.amount.cents > 0 || set_aside
         || action || a->asked_for[a->city->programs.count + pool])
         return;
-    aside_warn(a->c, q->at, "pool '%s' has no amount, no minimum, no priority, and no rule that "
-               "asks for it, so nothing would fund it: give it one of them", q->id);
+    aside_warn(a->c, q->at, "pool '%s' has no amount, no minimum, no priority, and no rule "
+               "that asks for it, so nothing would fund it: give it one of them", q->id);
 }
 
-/* ---- the city itself -------------------------------------------------------------------------------- */
+/* ---- the city itself --------------------------------------------------------------------- */
 
 static void advise_years(const struct advising *a)
 {
@@ -434,8 +435,8 @@ static void advise_years(const struct advising *a)
             money = money || a->city->sources.items[i].carry_forward
                   || aside_source_amount(&a->city->sources.items[i], year).cents > 0;
         if (!money)
-            aside_warn(a->c, a->city->horizon.items[0].at, "no source has money in %d: add amounts "
-                       "for it, or shorten the horizon", (int)year);
+            aside_warn(a->c, a->city->horizon.items[0].at, "no source has money in %d: add "
+                       "amounts for it, or shorten the horizon", (int)year);
     }
 }
 
@@ -463,8 +464,8 @@ static void advise_city(const struct advising *a)
         aside_warn(a->c, city->at, "'city' has an indirect-rate and its basis is none: write "
                    "indirect-basis=\"negotiated\" or \"de-minimis\"");
     if (!city->indirect_rate.given && city->indirect_basis != ASIDE_INDIRECT_NONE)
-        aside_warn(a->c, city->at, "'city' has an indirect-basis and no indirect-rate: give the "
-                   "rate");
+        aside_warn(a->c, city->at, "'city' has an indirect-basis and no indirect-rate: give "
+                   "the rate");
 }
 
 static const struct aside_mix *all_mixes(const struct aside_checking *c)

@@ -95,7 +95,7 @@ const char *aside_say_id(const struct aside_checking *c, const char *id)
     return aside_arena_printf(c->arena, "%.*s...", (int)bytes, id);
 }
 
-/* ---- defaults that hang on other fields ------------------------------------------------------- */
+/* ---- defaults that hang on other fields -------------------------------------------------- */
 
 static enum aside_restriction restriction_by_kind(enum aside_source_kind kind)
 {

@@ -31,14 +31,14 @@ static bool check_levels(const struct stated *s)
         if (level->spend.cents <= spend.cents) {
             sound = false;
             if (i > 0 && level->spend.cents > 0)
-                aside_fault(c, level->at, "level of program '%s' does not spend more than the one "
-                            "before (%s after %s): levels are totals, from low to high", s->id,
-                            aside_say_money(c, level->spend), aside_say_money(c, spend));
+                aside_fault(c, level->at, "level of program '%s' does not spend more than the "
+                            "one before (%s after %s): levels are totals, from low to high",
+                            s->id, aside_say_money(c, level->spend), aside_say_money(c, spend));
         }
         if (level->averts < averts) {
             sound = false;
-            aside_fault(c, level->at, "level of program '%s' averts less than the one before (%s "
-                        "after %s): levels are totals, not steps", s->id,
+            aside_fault(c, level->at, "level of program '%s' averts less than the one before "
+                        "(%s after %s): levels are totals, not steps", s->id,
                         say_number(c, level->averts), say_number(c, averts));
         }
         spend = level->spend;
@@ -53,16 +53,16 @@ static void check_form(const struct stated *s)
     const struct aside_estimate *estimate = e->estimates.count > 0 ? e->estimates.items : NULL;
 
     if (estimate == NULL && e->levels.count == 0)
-        aside_fault_absent(s->c, e->at, "effect of program '%s' has no level and no estimate: add "
-                    "levels, or take 'effect' out", s->id);
+        aside_fault_absent(s->c, e->at, "effect of program '%s' has no level and no estimate: "
+                           "add levels, or take 'effect' out", s->id);
     if (estimate == NULL)
         return;
     if (e->levels.count > 0)
-        aside_fault(s->c, estimate->at, "effect of program '%s' has both levels and an estimate: "
-                    "keep one of them", s->id);
+        aside_fault(s->c, estimate->at, "effect of program '%s' has both levels and an "
+                    "estimate: keep one of them", s->id);
     else
-        aside_warn(s->c, estimate->at, "program '%s' has an estimate from '%s' and no levels: its "
-                   "outcome is not counted until levels are given", s->id,
+        aside_warn(s->c, estimate->at, "program '%s' has an estimate from '%s' and no levels: "
+                   "its outcome is not counted until levels are given", s->id,
                    aside_say_id(s->c, estimate->evidence));
     if (estimate->baseline.given && estimate->place.id != NULL)
         aside_fault(s->c, estimate->at, "estimate of program '%s' has both a baseline and a "
@@ -83,8 +83,8 @@ static void check_range(const struct stated *s)
     double central = e->levels.count > 0 ? e->levels.items[e->levels.count - 1].averts : 0;
 
     if (e->low.given && e->high.given && e->low.value > e->high.value)
-        aside_fault(s->c, e->at, "effect of program '%s' has a low above its high (%s above %s): "
-                    "correct one of them", s->id, say_number(s->c, e->low.value),
+        aside_fault(s->c, e->at, "effect of program '%s' has a low above its high (%s above "
+                    "%s): correct one of them", s->id, say_number(s->c, e->low.value),
                     say_number(s->c, e->high.value));
     else if (e->levels.count > 0 && ((e->low.given && central < e->low.value)
                                      || (e->high.given && central > e->high.value)))
@@ -96,7 +96,8 @@ static void check_range(const struct stated *s)
     if (s->program->strategy == ASIDE_INNOVATIVE && e->levels.count > 0 && !e->low.given
         && counts_at_low(s->c->city))
         aside_warn(s->c, e->at, "program '%s' is innovative and its effect has no low, so its "
-                   "outcome counts nothing: give 'low', or the policy an 'evidence' rule", s->id);
+                   "outcome counts nothing: give 'low', or the policy an 'evidence' rule",
+                   s->id);
 }
 
 void aside_check_effect(const struct aside_checking *c, const struct aside_program *program)
@@ -109,6 +110,6 @@ void aside_check_effect(const struct aside_checking *c, const struct aside_progr
     check_form(&s);
     check_range(&s);
     if (check_levels(&s) && !aside_effect_is_concave(s.effect))
-        aside_warn(c, s.effect->at, "program '%s' has rising returns (a later level averts more a "
-                   "dollar than an earlier one): legal, costs binaries and time", s.id);
+        aside_warn(c, s.effect->at, "program '%s' has rising returns (a later level averts "
+                   "more a dollar than an earlier one): legal, costs binaries and time", s.id);
 }

@@ -10,8 +10,9 @@ static void check_shares(const struct aside_checking *c, struct aside_origin at,
                          const struct aside_maybe_share *maximum)
 {
     if (minimum->given && maximum->given && minimum->basis_points > maximum->basis_points)
-        aside_fault(c, at, "%s has a minimum above its maximum (%s above %s): lower the minimum "
-                    "or raise the maximum", rule, aside_say_share(c, minimum->basis_points),
+        aside_fault(c, at, "%s has a minimum above its maximum (%s above %s): lower the "
+                    "minimum or raise the maximum", rule,
+                    aside_say_share(c, minimum->basis_points),
                     aside_say_share(c, maximum->basis_points));
 }
 
@@ -24,14 +25,14 @@ static bool is_unusual(const struct aside_maybe_share *share)
 static void check_set_aside(const struct aside_checking *c, const struct aside_set_aside *rule)
 {
     if (!rule->minimum.given && !rule->maximum.given)
-        aside_fault_absent(c, rule->at, "'set-aside' has no minimum and no maximum: give one of them, "
-                    "or take the rule out");
+        aside_fault_absent(c, rule->at, "'set-aside' has no minimum and no maximum: give one "
+                           "of them, or take the rule out");
     if (rule->reserve && rule->of != ASIDE_OF_AVAILABLE)
         aside_fault(c, rule->at, "'set-aside' has a reserve and is a share of the plan, which "
                     "unspent money is not in: write of=\"available\", or reserve=\"no\"");
     if (rule->reserve && !rule->minimum.given)
-        aside_fault_absent(c, rule->at, "'set-aside' has a reserve and no minimum for it to meet: give "
-                    "'minimum', or write reserve=\"no\"");
+        aside_fault_absent(c, rule->at, "'set-aside' has a reserve and no minimum for it to "
+                           "meet: give 'minimum', or write reserve=\"no\"");
     check_shares(c, rule->at, "'set-aside'", &rule->minimum, &rule->maximum);
     if (is_unusual(&rule->minimum) || is_unusual(&rule->maximum))
         aside_warn(c, rule->at, "'set-aside' is outside 1%% to 50%%: check that the shares are "
@@ -42,34 +43,34 @@ static void check_workforce(const struct aside_checking *c,
                             const struct aside_workforce_rule *rule)
 {
     if (!rule->minimum.given && !rule->training_minimum.given && !rule->living_wage.given)
-        aside_fault_absent(c, rule->at, "'workforce' says nothing: give 'minimum', 'training-minimum' or "
-                    "'living-wage', or take the rule out");
+        aside_fault_absent(c, rule->at, "'workforce' says nothing: give 'minimum', "
+                           "'training-minimum' or 'living-wage', or take the rule out");
 }
 
 static void check_evaluation(const struct aside_checking *c, const struct aside_share_rule *rule)
 {
     if (!rule->minimum.given && !rule->maximum.given)
-        aside_fault_absent(c, rule->at, "'evaluation' has no minimum and no maximum: give one of them, "
-                    "or take the rule out");
+        aside_fault_absent(c, rule->at, "'evaluation' has no minimum and no maximum: give one "
+                           "of them, or take the rule out");
     check_shares(c, rule->at, "'evaluation'", &rule->minimum, &rule->maximum);
 }
 
 static void check_change(const struct aside_checking *c, const struct aside_change_rule *rule)
 {
     if (!rule->up.given && !rule->down.given)
-        aside_fault_absent(c, rule->at, "'change' has no up and no down: give one of them, or take the "
-                    "rule out");
+        aside_fault_absent(c, rule->at, "'change' has no up and no down: give one of them, or "
+                           "take the rule out");
     for (size_t i = 0; i < rule->closes.count; i++) {
         const struct aside_ref *ref = &rule->closes.items[i];
 
         if (ref->index < c->city->programs.count
             && aside_program_funding(&c->city->programs.items[ref->index])->current.cents == 0)
-            aside_warn(c, rule->at, "'change' lets program '%s' close, which has no current and "
-                       "may do so anyway: take it out of 'closes'", ref->id);
+            aside_warn(c, rule->at, "'change' lets program '%s' close, which has no current "
+                       "and may do so anyway: take it out of 'closes'", ref->id);
     }
 }
 
-/* ---- rules that may stand more than once ------------------------------------------------------ */
+/* ---- rules that may stand more than once ------------------------------------------------- */
 
 static void check_actions(const struct aside_checking *c, const struct aside_policy *policy)
 {
@@ -108,11 +109,11 @@ static void check_earmark(const struct aside_checking *c, const struct aside_ear
     bool shares = earmark->minimum.given || earmark->maximum.given;
 
     if (earmark->amount.given && shares)
-        aside_fault(c, earmark->at, "earmark '%s' has an amount together with shares: keep one of "
-                    "them", id);
+        aside_fault(c, earmark->at, "earmark '%s' has an amount together with shares: keep one "
+                    "of them", id);
     if (!earmark->amount.given && !shares)
-        aside_fault_absent(c, earmark->at, "earmark '%s' has no amount and no share: give 'amount', "
-                    "'minimum' or 'maximum'", id);
+        aside_fault_absent(c, earmark->at, "earmark '%s' has no amount and no share: give "
+                           "'amount', 'minimum' or 'maximum'", id);
     if (earmark->amount.given && !shares && earmark->of_total_less.count > 0)
         aside_warn(c, earmark->at, "earmark '%s' is an amount, which 'of-total-less' does not "
                    "change: take it out", id);
@@ -123,8 +124,8 @@ static void check_earmark(const struct aside_checking *c, const struct aside_ear
 static void check_round(const struct aside_checking *c, const struct aside_round_rule *rule)
 {
     if (rule->to.cents % 100 != 0)
-        aside_fault(c, rule->at, "'to' of 'policy/round' is %s: write whole dollars, such as 1 or "
-                    "100", aside_say_money(c, rule->to));
+        aside_fault(c, rule->at, "'to' of 'policy/round' is %s: write whole dollars, such as 1 "
+                    "or 100", aside_say_money(c, rule->to));
 }
 
 static void check_assessment(const struct aside_checking *c)

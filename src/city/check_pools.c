@@ -25,11 +25,11 @@ static void check_pool(const struct aside_checking *c, const struct aside_pool *
     const char *most_name = pool->amount.given ? "amount" : "maximum";
 
     if (pool->amount.given && (pool->minimum.given || pool->maximum.given))
-        aside_fault(c, pool->at, "pool '%s' has an amount together with a minimum or a maximum: "
-                    "keep the amount, or the bounds", aside_say_id(c, pool->id));
+        aside_fault(c, pool->at, "pool '%s' has an amount together with a minimum or a "
+                    "maximum: keep the amount, or the bounds", aside_say_id(c, pool->id));
     if (!pool->amount.given && !pool->minimum.given && !pool->maximum.given)
-        aside_fault_absent(c, pool->at, "pool '%s' has no amount and no bounds: give 'amount', or "
-                    "'minimum' and 'maximum'", aside_say_id(c, pool->id));
+        aside_fault_absent(c, pool->at, "pool '%s' has no amount and no bounds: give 'amount', "
+                           "or 'minimum' and 'maximum'", aside_say_id(c, pool->id));
     check_order(c, pool, "a minimum", &pool->minimum, "maximum", &pool->maximum);
     check_order(c, pool, "an award-minimum", &pool->award_minimum, "award-maximum",
                 &pool->award_maximum);
@@ -37,8 +37,8 @@ static void check_pool(const struct aside_checking *c, const struct aside_pool *
     check_order(c, pool, "a first-time-minimum", &pool->first_time_minimum, most_name, &most);
     if (pool->opens.year != 0 && pool->release_by.year != 0
         && aside_date_compare(pool->release_by, pool->opens) < 0)
-        aside_fault(c, pool->at, "pool '%s' releases its money before it opens: correct 'opens' "
-                    "or 'release-by'", aside_say_id(c, pool->id));
+        aside_fault(c, pool->at, "pool '%s' releases its money before it opens: correct "
+                    "'opens' or 'release-by'", aside_say_id(c, pool->id));
 }
 
 void aside_check_pools(const struct aside_checking *c)

@@ -30,7 +30,7 @@ static struct subject subject_of(const struct aside_checking *c,
     return s;
 }
 
-/* ---- bounds of spending ----------------------------------------------------------------------- */
+/* ---- bounds of spending ------------------------------------------------------------------ */
 
 static void check_below_maximum(const struct subject *s, const char *field, aside_money amount)
 {
@@ -38,8 +38,8 @@ static void check_below_maximum(const struct subject *s, const char *field, asid
 
     if (!s->maximum.given || amount.cents <= s->maximum.amount.cents)
         return;
-    aside_fault(c, s->funding->at, "program '%s' has a %s above its %s (%s above %s): lower the "
-                "%s or raise the maximum", s->id, field, s->maximum_name,
+    aside_fault(c, s->funding->at, "program '%s' has a %s above its %s (%s above %s): lower "
+                "the %s or raise the maximum", s->id, field, s->maximum_name,
                 aside_say_money(c, amount), aside_say_money(c, s->maximum.amount), field);
 }
 
@@ -52,12 +52,12 @@ static void check_bounds(const struct subject *s)
     check_below_maximum(s, "start-up", f->start_up);
     check_below_maximum(s, "committed amount", f->committed);
     if (f->current_local.cents > f->current.cents)
-        aside_fault(c, f->at, "program '%s' has a current-local above its current (%s above %s): "
-                    "current-local is the part of current that is local money", s->id,
+        aside_fault(c, f->at, "program '%s' has a current-local above its current (%s above "
+                    "%s): current-local is the part of current that is local money", s->id,
                     aside_say_money(c, f->current_local), aside_say_money(c, f->current));
     if (f->indivisible && !s->maximum.given && s->commitment == NULL)
-        aside_fault_absent(c, f->at, "program '%s' is indivisible and has no maximum: give the amount "
-                    "that it gets if it gets any", s->id);
+        aside_fault_absent(c, f->at, "program '%s' is indivisible and has no maximum: give the "
+                           "amount that it gets if it gets any", s->id);
     if (f->start_up.cents > 0 && s->commitment != NULL)
         aside_fault(c, f->at, "program '%s' has a start-up and a commitment: put the start-up "
                     "into the commitment's first year", s->id);
@@ -66,7 +66,7 @@ static void check_bounds(const struct subject *s)
                    "it out, or say continuing=\"no\"", s->id);
 }
 
-/* ---- hold ------------------------------------------------------------------------------------- */
+/* ---- hold -------------------------------------------------------------------------------- */
 
 static void hold_fault(const struct subject *s, const char *is, const char *bound,
                        aside_money limit)
@@ -124,8 +124,8 @@ static void check_hold(const struct subject *s)
     if (!s->funding->hold.given)
         return;
     if (s->funding->hold.current && s->funding->current.cents == 0) {
-        aside_fault_absent(s->c, s->funding->at, "program '%s' is held at current and has no current: "
-                    "give 'current', or hold an amount", s->id);
+        aside_fault_absent(s->c, s->funding->at, "program '%s' is held at current and has no "
+                           "current: give 'current', or hold an amount", s->id);
         return;
     }
     check_hold_amount(s);
@@ -133,7 +133,7 @@ static void check_hold(const struct subject *s)
         check_hold_of_commitment(s);
 }
 
-/* ---- commitment ------------------------------------------------------------------------------- */
+/* ---- commitment -------------------------------------------------------------------------- */
 
 static void check_commitment_year(const struct subject *s, size_t i, uint32_t *seen)
 {
@@ -150,8 +150,8 @@ static void check_commitment_year(const struct subject *s, size_t i, uint32_t *s
     *seen |= bit;
     if (city->horizon.count > 0 && city->horizon.items[0].years > 0
         && year->number > city->horizon.items[0].years)
-        aside_fault(s->c, year->at, "commitment of program '%s' has year %d, outside the horizon "
-                    "of %d: lengthen the horizon or take the year out", s->id,
+        aside_fault(s->c, year->at, "commitment of program '%s' has year %d, outside the "
+                    "horizon of %d: lengthen the horizon or take the year out", s->id,
                     (int)year->number, (int)city->horizon.items[0].years);
 }
 
@@ -168,12 +168,12 @@ static void check_commitment(const struct subject *s)
         fits = fits && aside_money_add(&sum, sum, s->commitment->years.items[i].amount);
     }
     if (!fits)
-        aside_fault(s->c, s->commitment->at, "commitment of program '%s' comes to more than %s: "
-                    "check that it is in dollars", s->id,
+        aside_fault(s->c, s->commitment->at, "commitment of program '%s' comes to more than "
+                    "%s: check that it is in dollars", s->id,
                     aside_say_money(s->c, (aside_money){ ASIDE_MONEY_MAX_CENTS }));
     else if (sum.cents == 0)
-        aside_warn(s->c, s->commitment->at, "commitment of program '%s' costs nothing: give its "
-                   "years amounts", s->id);
+        aside_warn(s->c, s->commitment->at, "commitment of program '%s' costs nothing: give "
+                   "its years amounts", s->id);
     if (s->funding->committed.cents > aside_commitment_amount(s->commitment, 0).cents)
         aside_fault(s->c, s->funding->at, "program '%s' has more committed than its commitment "
                     "costs in year 1 (%s above %s): correct one of them", s->id,
@@ -181,7 +181,7 @@ static void check_commitment(const struct subject *s)
                     aside_say_money(s->c, aside_commitment_amount(s->commitment, 0)));
 }
 
-/* ---- costs ------------------------------------------------------------------------------------- */
+/* ---- costs ------------------------------------------------------------------------------- */
 
 static void check_position(const struct subject *s, const struct aside_position *position)
 {
@@ -190,10 +190,11 @@ static void check_position(const struct subject *s, const struct aside_position 
                                          ? &policy->workforce.items[0].living_wage : NULL;
 
     if (wage != NULL && wage->given && position->salary.cents < wage->amount.cents)
-        aside_warn(s->c, position->at, "position '%s' of program '%s' pays less than the living "
-                   "wage (%s below %s): raise its salary",
+        aside_warn(s->c, position->at, "position '%s' of program '%s' pays less than the "
+                   "living wage (%s below %s): raise its salary",
                    position->title != NULL ? position->title : "", s->id,
-                   aside_say_money(s->c, position->salary), aside_say_money(s->c, wage->amount));
+                   aside_say_money(s->c, position->salary),
+                   aside_say_money(s->c, wage->amount));
 }
 
 /* Whether a hold, start-up apart, is what some whole number of positions costs, to the cent. */
@@ -217,11 +218,12 @@ static void check_whole_positions(const struct subject *s, const struct aside_mi
     if (!s->program->whole_positions)
         return;
     if (mix->fte == 0)
-        aside_fault_absent(s->c, s->program->at, "program '%s' grows by whole positions and lists none: "
-                    "list its positions, or say whole-positions=\"no\"", s->id);
+        aside_fault_absent(s->c, s->program->at, "program '%s' grows by whole positions and "
+                           "lists none: list its positions, or say whole-positions=\"no\"",
+                           s->id);
     else if (!holds_whole_positions(s, mix))
-        aside_warn(s->c, s->funding->at, "program '%s' is held at %s, which is no whole number of "
-                   "positions at %s for %s FTE: hold another amount, or say "
+        aside_warn(s->c, s->funding->at, "program '%s' is held at %s, which is no whole number "
+                   "of positions at %s for %s FTE: hold another amount, or say "
                    "whole-positions=\"no\"", s->id,
                    aside_say_money(s->c, s->funding->hold.amount),
                    aside_say_money(s->c, mix->total), aside_say_fte(s->c, mix->fte));
@@ -235,8 +237,8 @@ static void check_costs(const struct subject *s)
     for (size_t i = 0; costs != NULL && i < costs->positions.count; i++)
         check_position(s, &costs->positions.items[i]);
     if (!aside_mix_make(&mix, s->program)) {
-        aside_fault(s->c, s->program->at, "costs of program '%s' come to more than %s: check that "
-                    "they are in dollars a year", s->id,
+        aside_fault(s->c, s->program->at, "costs of program '%s' come to more than %s: check "
+                    "that they are in dollars a year", s->id,
                     aside_say_money(s->c, (aside_money){ ASIDE_MONEY_MAX_CENTS }));
         return;
     }
@@ -246,7 +248,7 @@ static void check_costs(const struct subject *s)
     check_whole_positions(s, &mix);
 }
 
-/* ---- what it says of itself and others ----------------------------------------------------------- */
+/* ---- what it says of itself and others --------------------------------------------------- */
 
 static void check_excludes(const struct subject *s, size_t own_index)
 {
@@ -261,8 +263,8 @@ static void check_excludes(const struct subject *s, size_t own_index)
         for (size_t k = 0; k < p->requires_ids.count; k++) {
             if (other->index != ASIDE_UNRESOLVED
                 && p->requires_ids.items[k].index == other->index)
-                aside_fault(s->c, p->at, "program '%s' both requires and excludes '%s': take it "
-                            "out of one of them", s->id, other->id);
+                aside_fault(s->c, p->at, "program '%s' both requires and excludes '%s': take "
+                            "it out of one of them", s->id, other->id);
         }
     }
 }
@@ -272,11 +274,11 @@ static void check_rating(const struct subject *s)
     const struct aside_program *p = s->program;
 
     if (p->rating == ASIDE_NOT_RATED && p->rated_on.year != 0)
-        aside_warn(s->c, p->at, "program '%s' has a 'rated-on' and no rating: give the rating, or "
-                   "take the day out", s->id);
+        aside_warn(s->c, p->at, "program '%s' has a 'rated-on' and no rating: give the rating, "
+                   "or take the day out", s->id);
     if (p->rating != ASIDE_NOT_RATED && p->rated_on.year == 0)
-        aside_warn(s->c, p->at, "program '%s' has a rating and no 'rated-on': say on which day it "
-                   "was looked up", s->id);
+        aside_warn(s->c, p->at, "program '%s' has a rating and no 'rated-on': say on which day "
+                   "it was looked up", s->id);
     if (p->strategy == ASIDE_PROVEN
         && (p->rating == ASIDE_INEFFECTIVE || p->rating == ASIDE_NEGATIVE))
         aside_warn(s->c, p->at, "program '%s' is designated proven and is rated %s: check the "
@@ -286,8 +288,8 @@ static void check_rating(const struct subject *s)
 void aside_check_programs(const struct aside_checking *c)
 {
     if (c->city->programs.count + c->city->pools.count == 0)
-        aside_fault(c, c->city->at, "'city' has no program and no pool: add what the money could "
-                    "go to");
+        aside_fault(c, c->city->at, "'city' has no program and no pool: add what the money "
+                    "could go to");
     for (size_t i = 0; i < c->city->programs.count; i++) {
         struct subject s = subject_of(c, &c->city->programs.items[i]);
 

@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
-/* ---- fiscal years ----------------------------------------------------------------------------- */
+/* ---- fiscal years ------------------------------------------------------------------------ */
 
 static bool has_horizon(const struct aside_city *city)
 {
@@ -26,7 +26,7 @@ static struct aside_date first_day(const struct aside_city *city, int32_t year)
     return aside_date_parse(&day, text) == NULL ? day : (struct aside_date){ 0 };
 }
 
-/* ---- amounts ---------------------------------------------------------------------------------- */
+/* ---- amounts ----------------------------------------------------------------------------- */
 
 static void check_year(const struct aside_checking *c, const struct aside_source *source,
                        const struct aside_amount *amount)
@@ -38,8 +38,8 @@ static void check_year(const struct aside_checking *c, const struct aside_source
     first = aside_city_first_year(c->city);
     last = first + (int32_t)aside_city_years(c->city) - 1;
     if (amount->year < first || amount->year > last)
-        aside_fault(c, amount->at, "source '%s' has an amount for %d, outside the horizon (%d to "
-                    "%d): correct the year or the horizon", aside_say_id(c, source->id),
+        aside_fault(c, amount->at, "source '%s' has an amount for %d, outside the horizon (%d "
+                    "to %d): correct the year or the horizon", aside_say_id(c, source->id),
                     (int)amount->year, (int)first, (int)last);
 }
 
@@ -68,14 +68,14 @@ static void check_within_award(const struct aside_checking *c, const struct asid
         return;
     if (source->end.year != 0
         && aside_date_compare(source->end, first_day(c->city, amount->year)) < 0)
-        aside_warn(c, amount->at, "source '%s' has an amount for %d, which begins after its end "
-                   "(%s): check the year, or 'end' if the award was extended",
+        aside_warn(c, amount->at, "source '%s' has an amount for %d, which begins after its "
+                   "end (%s): check the year, or 'end' if the award was extended",
                    aside_say_id(c, source->id), (int)amount->year,
                    aside_date_text(text, source->end));
     if (source->start.year != 0
         && aside_date_compare(source->start, first_day(c->city, amount->year + 1)) >= 0)
-        aside_warn(c, amount->at, "source '%s' has an amount for %d, which ends before its start "
-                   "(%s): check the year, or 'start'", aside_say_id(c, source->id),
+        aside_warn(c, amount->at, "source '%s' has an amount for %d, which ends before its "
+                   "start (%s): check the year, or 'start'", aside_say_id(c, source->id),
                    (int)amount->year, aside_date_text(text, source->start));
 }
 
@@ -85,8 +85,8 @@ static void add_to_all(const struct aside_checking *c, const struct aside_amount
 {
     if (all->cents < 0 || aside_money_add(all, *all, amount->amount))
         return;
-    aside_fault(c, amount->at, "the amounts of all sources up to this one come to more than %s: "
-                "check that they are in dollars",
+    aside_fault(c, amount->at, "the amounts of all sources up to this one come to more than "
+                "%s: check that they are in dollars",
                 aside_say_money(c, (aside_money){ ASIDE_MONEY_MAX_CENTS }));
     all->cents = -1;
 }
@@ -110,7 +110,7 @@ static aside_money check_amounts(const struct aside_checking *c,
     return sum;
 }
 
-/* ---- awards ------------------------------------------------------------------------------------ */
+/* ---- awards ------------------------------------------------------------------------------ */
 
 static void check_award(const struct aside_checking *c, const struct aside_source *source,
                         aside_money amounts)
@@ -119,8 +119,8 @@ static void check_award(const struct aside_checking *c, const struct aside_sourc
 
     if (source->start.year != 0 && source->end.year != 0
         && aside_date_compare(source->end, source->start) < 0)
-        aside_fault(c, source->at, "source '%s' ends before it starts: correct 'start' or 'end'",
-                    aside_say_id(c, source->id));
+        aside_fault(c, source->at, "source '%s' ends before it starts: correct 'start' or "
+                    "'end'", aside_say_id(c, source->id));
     if (!source->award_total.given)
         return;
     if (spent.cents > total.cents)
@@ -159,8 +159,8 @@ static void check_match(const struct aside_checking *c, const struct aside_sourc
 
     if (source->kind == ASIDE_FEDERAL && aside_source_counts_as_match(source))
         aside_warn(c, source->at, "source '%s' is federal and counts as match: federal money "
-                   "matches a federal award only where a statute says so, and is not planned to",
-                   id);
+                   "matches a federal award only where a statute says so, and is not planned "
+                   "to", id);
     if (source->match_of_total == 0)
         return;
     if (source->kind == ASIDE_LOCAL)
@@ -170,12 +170,12 @@ static void check_match(const struct aside_checking *c, const struct aside_sourc
         if (may_match(&c->city->sources.items[i], source))
             return;
     }
-    aside_warn(c, source->at, "source '%s' asks for a match of %s and no other source counts as "
-               "match: none of it can be spent until one does", id,
+    aside_warn(c, source->at, "source '%s' asks for a match of %s and no other source counts "
+               "as match: none of it can be spent until one does", id,
                aside_say_share(c, source->match_of_total));
 }
 
-/* ---- what it may pay ---------------------------------------------------------------------------- */
+/* ---- what it may pay --------------------------------------------------------------------- */
 
 static bool is_resolved(const struct aside_source *source)
 {
@@ -223,8 +223,8 @@ static void check_use(const struct aside_checking *c, const struct aside_source 
     if (c->city->programs.count + c->city->pools.count == 0)
         return;                 /* said once, of the city */
     if (is_resolved(source) && !has_use(c->city, source))
-        aside_fault_absent(c, source->at, "nothing may draw on source '%s': widen its 'allow', or take "
-                    "the source out", aside_say_id(c, source->id));
+        aside_fault_absent(c, source->at, "nothing may draw on source '%s': widen its 'allow', "
+                           "or take the source out", aside_say_id(c, source->id));
 }
 
 static void check_source(const struct aside_checking *c, const struct aside_source *source,
@@ -240,8 +240,8 @@ static void check_source(const struct aside_checking *c, const struct aside_sour
     check_match(c, source);
     check_use(c, source);
     if (source->listing != NULL && !is_listing(source->listing))
-        aside_warn(c, source->at, "listing '%s' of source '%s' is not of the form 16.738: check "
-                   "it", aside_say_id(c, source->listing), aside_say_id(c, source->id));
+        aside_warn(c, source->at, "listing '%s' of source '%s' is not of the form 16.738: "
+                   "check it", aside_say_id(c, source->listing), aside_say_id(c, source->id));
 }
 
 void aside_check_sources(const struct aside_checking *c)

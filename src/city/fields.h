@@ -114,7 +114,7 @@ extern const struct aside_words
     aside_words_filled, aside_words_pool_counts, aside_words_base, aside_words_part,
     aside_words_counts_at, aside_words_answer;
 
-/* ---- lists and values, wherever they were read from ---------------------------------------- */
+/* ---- lists and values, wherever they were read from -------------------------------------- */
 
 /* Any ASIDE_LIST, taken out of its record and put back. */
 struct aside_items {

@@ -31,7 +31,7 @@ static void print_wrapped(FILE *out, const char *text, int at, int indent)
     fputc('\n', out);
 }
 
-/* ---- facts of a field ----------------------------------------------------------------------- */
+/* ---- facts of a field -------------------------------------------------------------------- */
 
 static void add_fact(struct aside_text *facts, const char *label, const char *fact)
 {
@@ -92,7 +92,7 @@ static void print_field(FILE *out, struct aside_arena *arena, const struct aside
     print_wrapped(out, field->help, TEXT_COLUMN, TEXT_COLUMN);
 }
 
-/* ---- records ---------------------------------------------------------------------------------- */
+/* ---- records ----------------------------------------------------------------------------- */
 
 static const char *how_many(const struct aside_record *record)
 {
@@ -115,9 +115,10 @@ void aside_city_fields_print(FILE *out)
 {
     struct aside_arena *arena = aside_arena_new();
 
-    print_wrapped(out, "Records and fields of a city file. A field marked * is always required; the "
-                  "others are asked for by the output that needs them. Amounts are in dollars, "
-                  "with at most two decimals; shares carry a percent sign.", 0, 0);
+    print_wrapped(out, "Records and fields of a city file. A field marked * is always "
+                  "required; the others are asked for by the output that needs them. Amounts "
+                  "are in dollars, with at most two decimals; shares carry a percent sign.", 0,
+                  0);
     fputc('\n', out);
     for (size_t i = 0; i < ASIDE_RECORDS; i++)
         print_record(out, arena, &aside_records[i]);

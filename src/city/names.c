@@ -63,7 +63,7 @@ static void walk(struct resolving *r, const struct aside_record *record, void *i
     }
 }
 
-/* ---- declarations --------------------------------------------------------------------------- */
+/* ---- declarations ------------------------------------------------------------------------ */
 
 static void declare(struct resolving *r, void *item, const struct aside_spot *spot)
 {
@@ -112,14 +112,14 @@ static void close_space(struct resolving *r, struct space *space)
 
         space->known[i] = name->id != NULL ? name->id : "";
         if (before != NULL && name->id != NULL && aside_text_equal(name->id, before->id))
-            aside_fault(r->checking, name->at, "%s '%s' has the id of the %s at line %d: rename "
-                        "one of them", name->record->element,
+            aside_fault(r->checking, name->at, "%s '%s' has the id of the %s at line %d: "
+                        "rename one of them", name->record->element,
                         aside_say_id(r->checking, name->id), before->record->element,
                         before->at.line);
     }
 }
 
-/* ---- references ----------------------------------------------------------------------------- */
+/* ---- references -------------------------------------------------------------------------- */
 
 static const struct name *look_up(const struct space *space, const char *id)
 {
@@ -146,8 +146,8 @@ static void unknown(struct resolving *r, const struct aside_field *field, const 
     if (space->count > 0 && r->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(id, space->known, space->count);
     if (near != NULL)
-        aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: did you mean '%s'",
-                    field->name, aside_spot_label(c->arena, spot), aside_say_id(c, id),
+        aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: did you mean "
+                    "'%s'", field->name, aside_spot_label(c->arena, spot), aside_say_id(c, id),
                     aside_space_noun(field->space), near);
     else
         aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: add it there or "

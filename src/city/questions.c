@@ -38,7 +38,7 @@ aside_money aside_city_unit(const struct aside_city *city)
     return unit;
 }
 
-/* ---- sources -------------------------------------------------------------------------------- */
+/* ---- sources ----------------------------------------------------------------------------- */
 
 aside_money aside_source_amount(const struct aside_source *source, int32_t year)
 {
@@ -106,7 +106,7 @@ bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside
     return may_pay(source, &payee);
 }
 
-/* ---- programs ------------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------- */
 
 const struct aside_funding *aside_program_funding(const struct aside_program *program)
 {
@@ -163,7 +163,7 @@ struct aside_maybe_money aside_program_maximum(const struct aside_program *progr
     return (struct aside_maybe_money){ true, last->spend };
 }
 
-/* ---- the mix of costs ----------------------------------------------------------------------- */
+/* ---- the mix of costs -------------------------------------------------------------------- */
 
 aside_money aside_position_pay(const struct aside_position *position)
 {
@@ -236,7 +236,7 @@ void aside_program_mix(struct aside_mix *mix, const struct aside_program *progra
     assert(fits);       /* a checked city has no other */
 }
 
-/* ---- estimates ------------------------------------------------------------------------------ */
+/* ---- estimates --------------------------------------------------------------------------- */
 
 static enum aside_counts_at counts_at(const struct aside_city *city)
 {

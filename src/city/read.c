@@ -23,7 +23,7 @@ static bool is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* ---- finding elements ----------------------------------------------------------------------- */
+/* ---- finding elements -------------------------------------------------------------------- */
 
 /* The first of the siblings from `from` on that is called `name`. */
 static const struct aside_xml *find(const struct reader *r, const struct aside_xml *from,
@@ -73,7 +73,7 @@ static void cursor_advance(struct cursor *c)
     cursor_skip_empty(c);
 }
 
-/* ---- what does not belong ------------------------------------------------------------------- */
+/* ---- what does not belong ---------------------------------------------------------------- */
 
 static bool is_child(const struct aside_record *child, const struct aside_record *parent)
 {
@@ -161,8 +161,8 @@ static void check_children(const struct reader *r, const struct aside_xml *xml,
         for (size_t n = 0; holder != NULL; n++) {
             if (n > 0)
                 aside_problem_add(r->found, ASIDE_FAULT, r->file, holder->line,
-                                  "'%s' stands more than once: move its elements into the first",
-                                  child->container);
+                                  "'%s' stands more than once: move its elements into the "
+                                  "first", child->container);
             check_container(r, holder, child);
             holder = find(r, holder->next, child->container);
         }
@@ -191,11 +191,11 @@ static void unknown_attribute(const struct reader *r, const struct aside_spot *s
                           "unknown attribute '%.60s' of %s: did you mean '%s'", name,
                           aside_spot_label(r->arena, spot), near);
     else
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
-                          "unknown attribute '%.60s' of %s: remove it", name, aside_spot_label(r->arena, spot));
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "unknown attribute "
+                          "'%.60s' of %s: remove it", name, aside_spot_label(r->arena, spot));
 }
 
-/* ---- one record ----------------------------------------------------------------------------- */
+/* ---- one record -------------------------------------------------------------------------- */
 
 static bool is_text_field(const struct aside_record *record, const struct aside_field *field)
 {
@@ -232,12 +232,12 @@ static void missing(const struct reader *r, const struct aside_spot *spot,
     const char *shape = aside_field_shape(r->arena, field);
 
     if (is_text_field(spot->record, field))
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
-                          "%s is empty: write %s between <%s> and </%s>", aside_spot_label(r->arena, spot), shape,
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "%s is empty: write %s "
+                          "between <%s> and </%s>", aside_spot_label(r->arena, spot), shape,
                           field->name, field->name);
     else
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
-                          "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot), field->name, shape);
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "%s has no '%s': add it "
+                          "(%s)", aside_spot_label(r->arena, spot), field->name, shape);
 }
 
 static void read_fields(const struct reader *r, const struct aside_xml *xml,
@@ -266,8 +266,8 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
             read_value(r, spot, item, f, text);
     }
     if (!text_expected && !is_blank(xml->text))
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
-                          "text in %s, which has attributes only: remove it", aside_spot_label(r->arena, spot));
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "text in %s, which has "
+                          "attributes only: remove it", aside_spot_label(r->arena, spot));
 }
 
 static void read_record(const struct reader *r, const struct aside_xml *xml,
@@ -278,8 +278,8 @@ static void check_present(const struct reader *r, const struct aside_spot *paren
                         const struct aside_record *record, size_t count)
 {
     if (count < record->at_least)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, parent->line,
-                          "%s has no '%s': add one", aside_spot_label(r->arena, parent), record->element);
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, parent->line, "%s has no '%s': add "
+                          "one", aside_spot_label(r->arena, parent), record->element);
 }
 
 static void read_list(const struct reader *r, const struct aside_xml *xml,
@@ -332,15 +332,15 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
     }
 }
 
-/* ---- the whole file ------------------------------------------------------------------------- */
+/* ---- the whole file ---------------------------------------------------------------------- */
 
 /* False where the document is something else altogether, so that one fault is enough. */
 static bool check_root(const struct reader *r, const struct aside_xml *root)
 {
     if (strcmp(root->name, aside_records[ASIDE_RECORD_CITY].element) != 0) {
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line,
-                          "the root element is '%.60s', and a city file's is 'city': check that "
-                          "this is the right file", root->name);
+        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line, "the root element is "
+                          "'%.60s', and a city file's is 'city': check that this is the right "
+                          "file", root->name);
         return false;
     }
     if (root->space[0] == '\0')

@@ -69,7 +69,7 @@ static void put(const struct reading *in, const void *value, size_t bytes)
         memcpy(in->record + in->field->also, &given, sizeof(given));
 }
 
-/* ---- what to write ------------------------------------------------------------------------ */
+/* ---- what to write ----------------------------------------------------------------------- */
 
 static const char *all_words(struct aside_arena *arena, const struct aside_words *words)
 {
@@ -114,7 +114,8 @@ const char *aside_field_shape(struct aside_arena *arena, const struct aside_fiel
     case ASIDE_FIELD_REFERENCE:
         return aside_arena_printf(arena, "id of one of the %s", aside_space_noun(field->space));
     case ASIDE_FIELD_REFERENCES:
-        return aside_arena_printf(arena, "ids of %s, separated by blanks", aside_space_noun(field->space));
+        return aside_arena_printf(arena, "ids of %s, separated by blanks",
+                                  aside_space_noun(field->space));
     case ASIDE_FIELD_ACTIONS:    return "numbers from 1 to 10, separated by blanks";
     case ASIDE_FIELD_CATEGORIES:
         return aside_arena_printf(arena, "any of %s, separated by blanks",
@@ -125,7 +126,7 @@ const char *aside_field_shape(struct aside_arena *arena, const struct aside_fiel
     return "";
 }
 
-/* ---- limits ------------------------------------------------------------------------------- */
+/* ---- limits ------------------------------------------------------------------------------ */
 
 const char *aside_field_limit(char out[ASIDE_MONEY_TEXT], const struct aside_field *field,
                               int64_t limit)
@@ -158,13 +159,14 @@ static const char *outside(const struct reading *in, int64_t value)
         return NULL;
     aside_field_limit(least, f, f->least);
     if (f->most == 0)
-        return wrong(in, aside_arena_printf(in->arena, "is too little; write %s or more", least));
+        return wrong(in, aside_arena_printf(in->arena, "is too little; write %s or more",
+                                            least));
     return wrong(in, aside_arena_printf(in->arena, "is too %s; write %s to %s",
                                         value < f->least ? "little" : "much", least,
                                         aside_field_limit(most, f, f->most)));
 }
 
-/* ---- one function for each type ------------------------------------------------------------ */
+/* ---- one function for each type ---------------------------------------------------------- */
 
 static const char *read_text(const struct reading *in)
 {
@@ -322,7 +324,8 @@ static const char *unknown_word(const struct reading *in, const char *word)
     const char *near = aside_text_nearest(word, words->items, words->count);
 
     if (near != NULL)
-        return wrong(in, aside_arena_printf(in->arena, "is not known; did you mean '%s'", near));
+        return wrong(in, aside_arena_printf(in->arena, "is not known; did you mean '%s'",
+                                            near));
     return wrong(in, aside_arena_printf(in->arena, "is not known; write %s",
                                         all_words(in->arena, words)));
 }

@@ -97,8 +97,8 @@ static void judge_share(const struct aside_plan *plan, struct aside_rule *rule, 
     rule->holds = base >= 0 && part == (wide)FINE
         * aside_exact_share((int64_t)(base / FINE), rule->required, plan->rounding.unit.cents);
     rule->binds = rule->holds;
-    if (rule->holds)
-        rule->actual = rule->required;
+    if (base > 0)
+        rule->actual = (int64_t)rounded_quotient(scaled, base);
 }
 
 static void judge_amount(const struct aside_plan *plan, struct aside_rule *rule, wide part)
@@ -148,6 +148,8 @@ void aside_rule_judge(struct aside_rule *rule, const struct aside_plan *plan,
         rule->part_cents.cents = (int64_t)rounded_quotient(part, FINE);
         rule->base_cents.cents = (int64_t)rounded_quotient(base, FINE);
     }
+    if (rule->measure == ASIDE_CENTS && rule->base.count > 0)
+        rule->required = rule->base_cents.cents;
     switch (rule->measure) {
     case ASIDE_BASIS_POINTS:
         judge_share(plan, rule, part, base);

@@ -168,12 +168,12 @@ static void put_class_tuples(FILE *out, const struct instance *in, size_t source
 
             if (!givers) {
                 if (ask(in, class, source, source))
-                    fprintf(out, " ('%s',%zu)", line->id, c + 1);
+                    fprintf(out, " '%s' %zu", line->id, c + 1);
                 continue;
             }
             for (size_t g = 0; g < class->payer_count; g++) {
                 if (ask(in, class, source, class->payers[g]))
-                    fprintf(out, " ('%s',%zu,'%s')", line->id, c + 1,
+                    fprintf(out, " '%s' %zu '%s'", line->id, c + 1,
                             aside_source_id(in, class->payers[g]));
             }
         }
@@ -223,7 +223,7 @@ static void put_line_matching(FILE *out, const struct instance *in, const struct
             if (!put_matched(out, in, class, class->payers[g], false))
                 continue;
             if (members) {
-                fprintf(out, " ('%s',%zu,'%s')", line->id, c + 1, aside_source_id(in, class->payers[g]));
+                fprintf(out, " '%s' %zu '%s'", line->id, c + 1, aside_source_id(in, class->payers[g]));
                 continue;
             }
             fprintf(out, "set MATCHED['%s',%zu,'%s'] :=", line->id, c + 1,
@@ -283,7 +283,7 @@ static void put_ties(FILE *out, const struct instance *in, const char *name, boo
             continue;
         refs = excludes ? &line->program->excludes_ids : &line->program->requires_ids;
         for (size_t r = 0; r < refs->count; r++)
-            fprintf(out, " ('%s','%s')", line->id, refs->items[r].id);
+            fprintf(out, " '%s' '%s'", line->id, refs->items[r].id);
     }
     fprintf(out, ";\n");
 }

@@ -1,7 +1,7 @@
 #include "draft.h"
 
-#include "audit.h"
 #include "pledge.h"
+#include "spread.h"
 
 #include <math.h>
 #include <string.h>
@@ -67,20 +67,28 @@ void aside_columns_find(struct columns *columns, struct aside_arena *arena,
     }
 }
 
+void aside_classes_read(double *classes, const struct instance *in, const struct columns *columns,
+                        const struct solver *solver)
+{
+    size_t count = in->line_count * in->year_count * in->source_count * ASIDE_CATEGORIES;
+
+    for (size_t i = 0; i < count; i++)
+        classes[i] = columns->pay[i] == 0
+            ? 0 : fmax(0, aside_solver_value(solver, columns->pay[i]) * CENTS);
+}
+
 void aside_answer_read(struct answer *answer, struct aside_arena *arena, const struct instance *in,
                        const struct columns *columns, const struct solver *solver)
 {
     size_t cells = in->line_count * in->year_count * in->source_count;
 
     answer->cells = aside_arena_array(arena, cells, sizeof(double));
+    answer->classes = aside_arena_array(arena, cells * ASIDE_CATEGORIES, sizeof(double));
     answer->carry = aside_arena_array(arena, in->source_count * in->year_count, sizeof(double));
+    aside_classes_read(answer->classes, in, columns, solver);
     for (size_t i = 0; i < cells; i++) {
-        for (size_t c = 0; c < ASIDE_CATEGORIES; c++) {
-            int column = columns->pay[i * ASIDE_CATEGORIES + c];
-
-            if (column != 0)
-                answer->cells[i] += aside_solver_value(solver, column) * CENTS;
-        }
+        for (size_t c = 0; c < ASIDE_CATEGORIES; c++)
+            answer->cells[i] += answer->classes[i * ASIDE_CATEGORIES + c];
         if (answer->cells[i] < 1e-3)        /* a thousandth of a cent is the solver's dust */
             answer->cells[i] = 0;
     }
@@ -215,156 +223,6 @@ static bool fill_sources(struct aside_plan *plan, const struct instance *in,
         }
         if (!fill_source(plan, in, s, answer))
             return false;
-    }
-    return true;
-}
-
-/* ---- categories ------------------------------------------------------------------------------------------ */
-
-static void category_totals(const struct line *line, int64_t spend, int64_t totals[ASIDE_CATEGORIES])
-{
-    int64_t weights[ASIDE_CATEGORIES];
-
-    for (int c = 0; c < ASIDE_CATEGORIES; c++)
-        weights[c] = line->mix.by_category[c].cents;
-    if (line->mix.total.cents == 0)
-        weights[ASIDE_UNCLASSIFIED] = 1;
-    aside_split(totals, spend, weights, ASIDE_CATEGORIES);
-}
-
-/* The categories of a line that a source may pay. */
-static aside_category_set payable(const struct line *line, size_t source)
-{
-    aside_category_set set = 0;
-
-    for (size_t c = 0; c < line->class_count; c++) {
-        if (aside_class_has_payer(&line->classes[c], source))
-            set |= line->classes[c].categories;
-    }
-    return set;
-}
-
-/* One program's year: what each source pays of each category. */
-struct spread {
-    size_t source_count;
-    const int64_t *cells;           /* [source] to place */
-    aside_category_set *payable;    /* [source] */
-    int64_t *paid;                  /* [source][category], out */
-    int64_t left[ASIDE_CATEGORIES];
-};
-
-/* In proportion over what is left of the categories the source may pay. */
-static int64_t spread_source(struct spread *spread, size_t s, int64_t cents)
-{
-    int64_t weights[ASIDE_CATEGORIES] = { 0 }, parts[ASIDE_CATEGORIES], room = 0;
-
-    for (int c = 0; c < ASIDE_CATEGORIES; c++) {
-        if ((spread->payable[s] & (1u << c)) != 0)
-            weights[c] = spread->left[c];
-        room += weights[c];
-    }
-    if (room == 0)
-        return cents;
-    aside_split(parts, cents < room ? cents : room, weights, ASIDE_CATEGORIES);
-    for (int c = 0; c < ASIDE_CATEGORIES; c++) {
-        spread->paid[s * ASIDE_CATEGORIES + (size_t)c] += parts[c];
-        spread->left[c] -= parts[c];
-    }
-    return cents < room ? 0 : cents - room;
-}
-
-/* Moves a source that still has money to place onto a category that another source holds and
- * that can give way to a category with room: one exchange at a time. */
-static bool exchange(struct spread *spread, size_t from, int64_t *cents)
-{
-    for (int c = 0; c < ASIDE_CATEGORIES && *cents > 0; c++) {
-        if ((spread->payable[from] & (1u << c)) == 0)
-            continue;
-        for (size_t s = 0; s < spread->source_count && *cents > 0; s++) {
-            int64_t *held = &spread->paid[s * ASIDE_CATEGORIES + (size_t)c];
-
-            for (int d = 0; s != from && d < ASIDE_CATEGORIES && *cents > 0; d++) {
-                int64_t moved = *held < spread->left[d] ? *held : spread->left[d];
-
-                if ((spread->payable[s] & (1u << d)) == 0 || moved == 0)
-                    continue;
-                moved = moved < *cents ? moved : *cents;
-                *held -= moved;
-                spread->paid[s * ASIDE_CATEGORIES + (size_t)d] += moved;
-                spread->left[d] -= moved;
-                spread->paid[from * ASIDE_CATEGORIES + (size_t)c] += moved;
-                *cents -= moved;
-            }
-        }
-    }
-    return *cents == 0;
-}
-
-static int members(aside_category_set set)
-{
-    int count = 0;
-
-    for (; set != 0; set &= (aside_category_set)(set - 1u))
-        count++;
-    return count;
-}
-
-/* Sources that may pay least go first, so that they are not crowded out. */
-static bool spread_all(struct spread *spread)
-{
-    for (int width = 1; width <= ASIDE_CATEGORIES; width++) {
-        for (size_t s = 0; s < spread->source_count; s++) {
-            int64_t over;
-
-            if (spread->cells[s] == 0 || members(spread->payable[s]) != width)
-                continue;
-            over = spread_source(spread, s, spread->cells[s]);
-            if (over > 0 && !exchange(spread, s, &over))
-                return false;
-        }
-    }
-    return true;
-}
-
-static void add_pays(struct aside_plan *plan, const struct spread *spread, size_t k, size_t year)
-{
-    for (size_t s = 0; s < spread->source_count; s++) {
-        for (int c = 0; c < ASIDE_CATEGORIES; c++) {
-            int64_t cents = spread->paid[s * ASIDE_CATEGORIES + (size_t)c];
-
-            if (cents == 0)
-                continue;
-            plan->pays.items[plan->pays.count++] = (struct aside_pay){
-                .subject = k, .source = s, .year = year, .category = (enum aside_category)c,
-                .amount = { cents } };
-        }
-    }
-}
-
-/* A source that may pay nothing of the line, but was given some, cannot be spread. */
-static bool fill_pays(struct aside_plan *plan, struct aside_arena *arena, const struct instance *in,
-                      const struct draft *draft)
-{
-    struct spread spread = { .source_count = in->source_count };
-    size_t most = 0;
-
-    for (size_t i = 0; i < in->line_count * in->year_count * in->source_count; i++)
-        most += draft->cells[i] > 0 ? ASIDE_CATEGORIES : 0;
-    plan->pays.items = aside_arena_array(arena, most, sizeof(*plan->pays.items));
-    plan->pays.count = 0;
-    spread.payable = aside_arena_array(arena, in->source_count, sizeof(*spread.payable));
-    spread.paid = aside_arena_array(arena, in->source_count * ASIDE_CATEGORIES, sizeof(*spread.paid));
-    for (size_t k = 0; k < in->line_count; k++) {
-        for (size_t s = 0; s < in->source_count; s++)
-            spread.payable[s] = payable(&in->lines[k], s);
-        for (size_t y = 0; y < in->year_count; y++) {
-            memset(spread.paid, 0, in->source_count * ASIDE_CATEGORIES * sizeof(*spread.paid));
-            spread.cells = &draft->cells[aside_cell_at(in, k, y, 0)];
-            category_totals(&in->lines[k], plan->subjects[k].years[y].spend.cents, spread.left);
-            if (plan->subjects[k].years[y].spend.cents > 0 && !spread_all(&spread))
-                return false;
-            add_pays(plan, &spread, k, y);
-        }
     }
     return true;
 }
@@ -534,14 +392,17 @@ static void fill_years(struct aside_plan *plan, const struct instance *in)
     }
 }
 
-bool aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena, const struct instance *in,
-                      const struct draft *draft, const struct answer *answer)
+const char *aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena,
+                             const struct instance *in, const struct draft *draft,
+                             const struct answer *answer)
 {
     for (size_t k = 0; k < in->line_count; k++)
         fill_subject(plan, in, draft, k);
-    if (!fill_sources(plan, in, draft, answer) || !fill_pays(plan, arena, in, draft))
-        return false;
+    if (!fill_sources(plan, in, draft, answer))
+        return "a source would pay more than it has";
+    if (!aside_spread_make(plan, arena, in, draft))
+        return "a source's money cannot be spread over the categories that it may pay";
     fill_years(plan, in);
     fill_outcomes(plan, in);
-    return aside_pledges_make(plan, arena, in);
+    return aside_pledges_make(plan, arena, in) ? NULL : "local money does not cover an award's match";
 }

@@ -24,27 +24,31 @@ int aside_pay_column(const struct instance *instance, const struct columns *colu
 /* What the solver says, in cents that need not be whole. */
 struct answer {
     double *cells;          /* [line][year][source] */
+    double *classes;        /* the same by cost class: [line][year][source][ASIDE_CATEGORIES] */
     double *carry;          /* [source][year]: carried out */
 };
 
 void aside_answer_read(struct answer *answer, struct aside_arena *arena,
                        const struct instance *instance, const struct columns *columns,
                        const struct solver *solver);
+void aside_classes_read(double *classes, const struct instance *instance,
+                        const struct columns *columns, const struct solver *solver);
 double aside_answer_spend(const struct instance *instance, const struct answer *answer,
                           size_t line, size_t year);
 
 struct draft {
     int64_t *cells;         /* [line][year][source], whole cents */
+    double *classes;        /* which cost class the cents are meant for; a hint: see struct answer */
 };
 
 /*
  * Fills the plan from the draft: sources and what they carry, categories, start-up, pledges,
- * reserve, outcomes. False where that cannot be done to the cent (the plan is then not to be
- * used); a plan that was filled may still fail its audit.
+ * reserve, outcomes. Returns NULL, or why that cannot be done to the cent (the plan is then
+ * not to be used); a plan that was filled may still fail its audit.
  */
-bool aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena,
-                      const struct instance *instance, const struct draft *draft,
-                      const struct answer *answer);
+const char *aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena,
+                             const struct instance *instance, const struct draft *draft,
+                             const struct answer *answer);
 
 /* The amount of a line that must be met to the cent (hold, commitment, whole positions), or -1. */
 int64_t aside_line_exact_cents(const struct instance *instance, const struct answer *answer,

@@ -14,17 +14,22 @@ struct rounding {
     const struct instance *in;
     const struct columns *columns;
     struct aside_error fault;           /* of the last try, for the case that nothing does */
+    bool filled;                        /* the last try came as far as the audit */
 };
+
+enum { TIGHTENINGS = 4 };
 
 /* ---- trying ------------------------------------------------------------------------------------ */
 
 static bool survives(struct rounding *rounding, const struct draft *draft,
                      const struct answer *answer, int64_t unit)
 {
+    const char *why = aside_draft_fill(rounding->plan, rounding->arena, rounding->in, draft, answer);
+
     rounding->plan->rounding.unit.cents = unit;
-    if (!aside_draft_fill(rounding->plan, rounding->arena, rounding->in, draft, answer)) {
-        aside_error_set(&rounding->fault, ASIDE_ERR_SOLVER, NULL, 0,
-                        "money cannot be spread over categories or match to the cent");
+    rounding->filled = why == NULL;
+    if (why != NULL) {
+        aside_error_set(&rounding->fault, ASIDE_ERR_SOLVER, NULL, 0, "%s", why);
         return false;
     }
     return aside_plan_audit(rounding->plan, rounding->in->city, &rounding->fault) == ASIDE_OK;
@@ -37,7 +42,8 @@ static bool try_unit(struct rounding *rounding, const struct solver *solver,
     struct aside_arena *scratch = aside_arena_new();
     size_t cells = rounding->in->line_count * rounding->in->year_count
         * rounding->in->source_count;
-    struct draft draft = { aside_arena_array(scratch, cells, sizeof(int64_t)) };
+    struct draft draft = { aside_arena_array(scratch, cells, sizeof(int64_t)),
+                           aside_arena_array(scratch, cells * ASIDE_CATEGORIES, sizeof(double)) };
     struct rounding_task task = { .in = rounding->in, .columns = rounding->columns,
                                   .answer = answer, .solver = solver, .plan = rounding->plan,
                                   .scratch = scratch, .unit = unit };
@@ -58,18 +64,27 @@ static bool try_unit(struct rounding *rounding, const struct solver *solver,
 
 /* ---- tightened by a unit ------------------------------------------------------------------------- */
 
-/* Every inequality of the city's own is asked for with a unit to spare. */
-static void tighten(struct solver *solver, const struct aside_plan *plan, int64_t unit)
+/*
+ * The rules that broke last time are asked for with a unit to spare, a little more each round.
+ * Where none broke but categories or match did not come out, the awards' match is.
+ */
+static bool tighten(struct solver *solver, const struct aside_plan *plan, int64_t unit, bool filled,
+                    int round)
 {
+    bool any = false;
+
     for (size_t i = 0; i < plan->rules.count; i++) {
         const struct aside_rule *rule = &plan->rules.items[i];
-        bool shares = rule->measure == ASIDE_BASIS_POINTS && rule->relation != ASIDE_EXACTLY;
-        int row = aside_solver_row(solver, rule->name);
+        bool broke = filled ? !rule->holds : rule->kind == ASIDE_RULE_MATCH;
+        int row = broke && rule->relation != ASIDE_EXACTLY ? aside_solver_row(solver, rule->name) : 0;
 
-        if (row != 0 && (shares || rule->kind == ASIDE_RULE_MATCH)
-            && rule->kind != ASIDE_RULE_CHANGE_UP && rule->kind != ASIDE_RULE_CHANGE_DOWN)
-            aside_solver_tighten_row(solver, row, (double)unit / 100000.0);
+        if (row == 0)
+            continue;
+        aside_solver_tighten_row(solver, row, (round + 1) * (rule->measure == ASIDE_FTE
+                                                        ? 0.01 : (double)unit / 100000.0));
+        any = true;
     }
+    return any;
 }
 
 static bool try_tightened(struct rounding *rounding, const struct solver *solver, int64_t unit)
@@ -80,13 +95,16 @@ static bool try_tightened(struct rounding *rounding, const struct solver *solver
     bool done = false;
 
     aside_solver_release(tighter);
-    tighten(tighter, rounding->plan, unit);
     if (!aside_solver_aim(tighter, "outcome", true) || !aside_solver_has_aim(tighter))
         aside_solver_aim(tighter, "priorities", true);
-    if (aside_solver_lp(tighter, NULL) == SOLVER_OPTIMAL) {
+    for (int round = 0; round < TIGHTENINGS && !done; round++) {
+        if (!tighten(tighter, rounding->plan, unit, rounding->filled, round)
+            || aside_solver_lp(tighter, NULL) != SOLVER_OPTIMAL)
+            break;
         aside_answer_read(&answer, scratch, rounding->in, rounding->columns, tighter);
         done = try_unit(rounding, tighter, &answer, unit);
         rounding->plan->rounding.tightened = done;
+        rounding->plan->rounding.repaired |= done;
     }
     aside_solver_free(tighter);
     aside_arena_free(scratch);

@@ -197,9 +197,11 @@ void aside_round_plain(const struct rounding_task *task, struct draft *draft)
     const struct instance *in = task->in;
     int64_t *targets = aside_arena_array(task->scratch, in->line_count, sizeof(*targets));
     int64_t *rooms = aside_arena_array(task->scratch, in->source_count, sizeof(*rooms));
+    size_t cells = in->line_count * in->year_count * in->source_count;
 
-    memset(draft->cells, 0, in->line_count * in->year_count * in->source_count
-           * sizeof(*draft->cells));
+    memset(draft->cells, 0, cells * sizeof(*draft->cells));
+    memcpy(draft->classes, task->answer->classes,
+           cells * ASIDE_CATEGORIES * sizeof(*draft->classes));
     for (size_t y = 0; y < in->year_count; y++) {
         set_targets(task, y, targets);
         set_rooms(task, y, rooms);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const double CENTS = 100000.0;       /* in a k$ */
+static const double WHOLE_DOLLAR = 0.001;   /* k$: match is asked for in whole dollars, upwards */
 
 struct repair {
     const struct rounding_task *task;
@@ -67,23 +68,34 @@ static void loosen_largest_of_line(struct repair *repair, size_t k, size_t year)
         repair->loose[aside_cell_at(in, k, year, best)] = true;
 }
 
-static void loosen_earmark(struct repair *repair, const struct aside_earmark *earmark, size_t year)
+/* Does this rule ask its lines, together, for an amount that only odd cents may reach? */
+static bool asks_exactly(const struct aside_rule *rule)
+{
+    return rule->relation == ASIDE_EXACTLY
+        && (rule->measure == ASIDE_BASIS_POINTS || rule->kind == ASIDE_RULE_EARMARK_AMOUNT);
+}
+
+/* The largest line of an exact rule takes the odd cents, where others of its lines have some. */
+static void loosen_rule(struct repair *repair, const struct aside_rule *rule)
 {
     const struct instance *in = repair->task->in;
     size_t best = in->line_count;
     double most = 0;
+    bool odd = rule->measure == ASIDE_CENTS;
 
-    for (size_t i = 0; i < earmark->programs.count; i++) {
-        size_t k = earmark->programs.items[i].index;
-        double spend = aside_answer_spend(in, repair->task->answer, k, year);
+    for (size_t i = 0; i < rule->part.count; i++) {
+        size_t k = rule->part.items[i].subject;
+        double spend = aside_answer_spend(in, repair->task->answer, k, rule->year);
 
-        if (spend > most && !is_exact(repair, k, year)) {
+        if (is_exact(repair, k, rule->year)) {
+            odd = true;
+        } else if (spend > most) {
             most = spend;
             best = k;
         }
     }
-    if (best < in->line_count)
-        loosen_largest_of_line(repair, best, year);
+    if (odd && best < in->line_count)
+        loosen_largest_of_line(repair, best, rule->year);
 }
 
 static void loosen_cells(struct repair *repair)
@@ -95,14 +107,14 @@ static void loosen_cells(struct repair *repair)
             if (is_exact(repair, k, y))
                 loosen_largest_of_line(repair, k, y);
         }
-        for (size_t e = 0; e < in->policy->earmarks.count; e++) {
-            if (in->policy->earmarks.items[e].amount.given)
-                loosen_earmark(repair, &in->policy->earmarks.items[e], y);
-        }
         for (size_t s = 0; s < in->source_count; s++) {
             if (in->city->sources.items[s].use == ASIDE_USE_ALL)
                 loosen_largest_of_source(repair, s, y);
         }
+    }
+    for (size_t i = 0; i < repair->task->plan->rules.count; i++) {
+        if (asks_exactly(&repair->task->plan->rules.items[i]))
+            loosen_rule(repair, &repair->task->plan->rules.items[i]);
     }
 }
 
@@ -226,11 +238,45 @@ static void fix_exact_line(struct repair *repair, size_t k, size_t year)
     aside_solver_fix_column(repair->solver, column, (double)exact / CENTS);
 }
 
+/* What the rule's lines get together is a whole number of units. */
+static void add_rule_total(struct repair *repair, const struct aside_rule *rule)
+{
+    const struct instance *in = repair->task->in;
+    int *columns = aside_arena_array(repair->task->scratch, rule->part.count, sizeof(*columns));
+    double spend = 0;
+    int count = 0;
+
+    for (size_t i = 0; i < rule->part.count; i++) {
+        const struct aside_term_row *term = &rule->part.items[i];
+
+        if (term->of != ASIDE_TERM_SPEND || term->denominator != 1)
+            return;
+        columns[count] = repair->task->columns->spend[term->subject * in->year_count + term->year];
+        spend += aside_answer_spend(in, repair->task->answer, term->subject, term->year);
+        count += columns[count] != 0;
+    }
+    spend = (double)aside_units_down(spend, repair->task->unit);
+    if (count > 0)
+        aside_solver_add_multiple(repair->solver, columns, count,
+                                  (double)repair->task->unit / CENTS, fmax(0, spend - 100),
+                                  spend + 100);
+}
+
+/* An exact share is the nearest unit to a share of its base. */
+static void adapt_share(struct repair *repair, const struct aside_rule *rule, int row)
+{
+    double half = (double)repair->task->unit / CENTS / 2;
+
+    aside_solver_range_row(repair->solver, row, -half * (1 - 1e-9), half);
+    if (rule->kind == ASIDE_RULE_SET_ASIDE_MIN || rule->kind == ASIDE_RULE_EVALUATION_MIN
+        || rule->kind == ASIDE_RULE_EARMARK_MIN)
+        add_rule_total(repair, rule);
+}
+
 /* Rows of the model that the printed arithmetic states otherwise. */
 static void adapt_rules(struct repair *repair)
 {
     const struct rounding_task *task = repair->task;
-    double half = (double)task->unit / CENTS / 2;
 
     for (size_t i = 0; i < task->plan->rules.count; i++) {
         const struct aside_rule *rule = &task->plan->rules.items[i];
@@ -243,9 +289,9 @@ static void adapt_rules(struct repair *repair)
         if (row == 0)
             continue;
         if (rule->kind != ASIDE_RULE_MATCH)
-            aside_solver_range_row(repair->solver, row, -half * (1 - 1e-9), half);
+            adapt_share(repair, rule, row);
         else if (task->plan->sources[rule->source][rule->year].used.cents > 0)
-            aside_solver_tighten_row(repair->solver, row, 0.001);
+            aside_solver_tighten_row(repair->solver, row, WHOLE_DOLLAR);
     }
 }
 
@@ -317,8 +363,10 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
     if (!aside_solver_aim(repair.solver, "outcome", true) || !aside_solver_has_aim(repair.solver))
         aside_solver_aim(repair.solver, "priorities", true);
     answer = aside_solver_mip(repair.solver, &limits, &bound);
-    if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED)
+    if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED) {
         read_cells(&repair, draft);
+        aside_classes_read(draft->classes, task->in, task->columns, repair.solver);
+    }
     aside_solver_free(repair.solver);
     return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
 }

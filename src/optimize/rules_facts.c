@@ -3,18 +3,26 @@
 
 /* ---- sources ------------------------------------------------------------------------------------ */
 
-/* used + carried out - carried in, against the amount new in that year */
-static aside_terms net_use(struct rule_list *rules, size_t s, size_t year)
+static aside_terms used_and_kept(struct rule_list *rules, size_t s, size_t year)
 {
     struct term_list list = { .arena = rules->arena };
-    struct aside_term_row in = aside_term_make(ASIDE_TERM_CARRY_IN, 0, s, year);
 
     aside_terms_add(&list, aside_term_make(ASIDE_TERM_USED, 0, s, year));
-    if (rules->in->city->sources.items[s].carry_forward) {
+    if (rules->in->city->sources.items[s].carry_forward)
         aside_terms_add(&list, aside_term_make(ASIDE_TERM_CARRY_OUT, 0, s, year));
-        in.numerator = -1;
-        aside_terms_add(&list, in);
-    }
+    return aside_terms_finished(&list);
+}
+
+static aside_terms new_and_carried_in(struct rule_list *rules, size_t s, size_t year)
+{
+    const struct aside_source *source = &rules->in->city->sources.items[s];
+    struct term_list list = { .arena = rules->arena };
+    struct aside_term_row amount = aside_term_make(ASIDE_TERM_CONSTANT, 0, s, year);
+
+    amount.constant = aside_source_amount(source, aside_rule_year(rules, year));
+    aside_terms_add(&list, amount);
+    if (source->carry_forward)
+        aside_terms_add(&list, aside_term_make(ASIDE_TERM_CARRY_IN, 0, s, year));
     return aside_terms_finished(&list);
 }
 
@@ -22,16 +30,24 @@ static void list_source_money(struct rule_list *rules, size_t s, size_t year)
 {
     const struct aside_source *source = &rules->in->city->sources.items[s];
     aside_money amount = aside_source_amount(source, aside_rule_year(rules, year));
-    aside_terms use = net_use(rules, s, year);
+    aside_terms use = used_and_kept(rules, s, year), has = new_and_carried_in(rules, s, year);
+    struct aside_rule *rule;
 
-    aside_rule_add_amount(rules, ASIDE_RULE_SOURCE, source->at, aside_rule_name(rules, "source", source->id, year),
-               aside_arena_printf(rules->arena, "%s pays no more than it has", source->name),
-               ASIDE_AT_MOST, amount, year, use)->source = s;
-    if (source->use == ASIDE_USE_ALL)
-        aside_rule_add_amount(rules, ASIDE_RULE_SOURCE_ALL, source->at,
-                   aside_rule_name(rules, "source_all", source->id, year),
-                   aside_arena_printf(rules->arena, "all of %s is placed", source->name),
-                   ASIDE_AT_LEAST, amount, year, use)->source = s;
+    rule = aside_rule_add_amount(rules, ASIDE_RULE_SOURCE, source->at,
+                                 aside_rule_name(rules, "source", source->id, year),
+                                 aside_arena_printf(rules->arena, "%s pays no more than it has",
+                                                    source->name),
+                                 ASIDE_AT_MOST, amount, year, use);
+    rule->source = s;
+    rule->base = has;
+    if (source->use != ASIDE_USE_ALL)
+        return;
+    rule = aside_rule_add_amount(rules, ASIDE_RULE_SOURCE_ALL, source->at,
+                                 aside_rule_name(rules, "source_all", source->id, year),
+                                 aside_arena_printf(rules->arena, "all of %s is placed", source->name),
+                                 ASIDE_AT_LEAST, amount, year, use);
+    rule->source = s;
+    rule->base = has;
 }
 
 static void list_source_strings(struct rule_list *rules, size_t s, size_t year)

@@ -54,6 +54,20 @@ struct aside_cell *aside_sheet_cell(const struct aside_sheet *sheet, uint32_t ro
     return sheet->rows[row].cells[column];
 }
 
+void aside_sheet_limit(struct aside_book *book, struct aside_sheet *sheet, uint32_t column,
+                       int fixed, int maximum)
+{
+    if (column >= sheet->limit_count) {
+        sheet->limits = aside_arena_grow(book->arena, sheet->limits, sheet->limit_count, column + 1,
+                                         sizeof *sheet->limits);
+        sheet->limit_count = column + 1;
+    }
+    if (fixed > sheet->limits[column].fixed)
+        sheet->limits[column].fixed = fixed;
+    if (maximum > sheet->limits[column].maximum)
+        sheet->limits[column].maximum = maximum;
+}
+
 const struct aside_sheet *aside_book_sheet(const struct aside_book *book, const char *name,
                                            size_t length)
 {

@@ -48,6 +48,7 @@ struct aside_sheet_row {
     struct aside_cell **cells;  /* NULL where there is none */
     size_t count;
     double height;              /* points; 0: the default */
+    bool is_head;               /* headings wrap at words: only the longest word sets a width */
 };
 
 struct aside_range {
@@ -74,6 +75,11 @@ struct aside_series {
     const struct aside_sheet *sheet;
 };
 
+/* What a template says of a column's width, in characters; 0: nothing. */
+struct aside_limit {
+    int fixed, maximum;
+};
+
 struct aside_chart {
     uint32_t row, column, width, height;    /* place; size in pixels */
     const char *title, *number;
@@ -89,7 +95,9 @@ struct aside_sheet {
     struct aside_sheet_row *rows;
     size_t row_count, row_capacity;
     double *widths;             /* of columns, in characters */
-    size_t column_count, column_capacity;
+    struct aside_limit *limits; /* [limit_count] */
+    size_t limit_count;
+    size_t column_count;
     struct aside_alert *alerts;
     size_t alert_count;
     struct aside_validation *validations;
@@ -120,6 +128,9 @@ struct aside_book {
 /* The cell at a place, made where there is none. */
 struct aside_cell *aside_sheet_make_cell(struct aside_book *book, struct aside_sheet *sheet,
                                          uint32_t row, uint32_t column);
+/* Sets or widens what the template says of a column. */
+void aside_sheet_limit(struct aside_book *book, struct aside_sheet *sheet, uint32_t column,
+                       int fixed, int maximum);
 /* NULL where there is none. */
 struct aside_cell *aside_sheet_cell(const struct aside_sheet *sheet, uint32_t row, uint32_t column);
 const struct aside_sheet *aside_book_sheet(const struct aside_book *book, const char *name,

@@ -24,8 +24,7 @@ static const struct aside_field subject_fields[] = {
     { "current", ASIDE_VALUE_MONEY, NULL, "current estimate of that year" },
     { "spend", ASIDE_VALUE_MONEY, "year", "allocated (a pool: reserved, not programmed)" },
     { "start-up", ASIDE_VALUE_MONEY, "year", "start-up within it" },
-    { "listed-fte", ASIDE_VALUE_FTE, NULL, "FTE of the listed positions" },
-    { "listed-total", ASIDE_VALUE_MONEY, NULL, "listed cost a year" },
+    { "fte", ASIDE_VALUE_FTE, "year", "FTE at that spend" },
     { "outcome", ASIDE_VALUE_TEXT, NULL, "outcome range over the horizon, in words" },
     { "is-new", ASIDE_VALUE_COUNT, NULL, "1 for an innovative program, which counts as a new strategy" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -42,6 +41,25 @@ static void maybe_money(const struct aside_row *row, const char *name,
 {
     if (value.given)
         aside_row_money(row, name, 0, value.amount);
+}
+
+/* The listed positions in proportion to spend: they follow an edit of it. */
+static void add_fte(const struct aside_row *row, const char *id, const struct aside_mix *mix)
+{
+    struct aside_tables *tables = row->tables;
+    const struct aside_plan *plan = tables->report->plan;
+    size_t spend = aside_table_field(row->table, "spend");
+    char fte[ASIDE_MONEY_TEXT];
+
+    for (size_t y = 0; mix->fte > 0 && mix->total.cents > 0 && y < plan->year_count; y++) {
+        int64_t cents = aside_table_value(row->table, row->index, spend, y)->number;
+        struct aside_value *value = aside_row_number(row, "fte", y,
+            aside_scale_half_up(mix->fte, cents, mix->total.cents));
+
+        value->formula = aside_arena_printf(tables->arena, "ROUND(%s*[allocation.spend:%d@%s]/%s,2)",
+            aside_fte_show(fte, mix->fte), (int)(plan->first_year + (int32_t)y), id,
+            aside_literal_money(tables->arena, mix->total));
+    }
 }
 
 static void fill_program(const struct aside_row *row, const struct aside_report *report,
@@ -65,8 +83,7 @@ static void fill_program(const struct aside_row *row, const struct aside_report 
     if (funding->current.cents != 0 || funding->adopted.given)
         aside_row_money(row, "current", 0, funding->current);
     aside_program_mix(&mix, program);
-    aside_row_number(row, "listed-fte", 0, mix.fte);
-    aside_row_money(row, "listed-total", 0, mix.total);
+    add_fte(row, program->id, &mix);
     aside_row_number(row, "is-new", 0, program->strategy == ASIDE_INNOVATIVE);
 }
 
@@ -76,8 +93,6 @@ static void fill_pool(const struct aside_row *row)
     aside_row_text(row, "strategy", "reserved");
     aside_row_text(row, "rating", "not-rated");
     aside_row_text(row, "actions", "9");
-    aside_row_number(row, "listed-fte", 0, 0);
-    aside_row_number(row, "listed-total", 0, 0);
     aside_row_number(row, "is-new", 0, 0);
 }
 

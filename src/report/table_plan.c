@@ -19,7 +19,7 @@ static const struct aside_field plan_fields[] = {
     { "outcome", ASIDE_VALUE_TEXT, NULL, "expected outcome over the horizon, as a range" },
     { "outcome-name", ASIDE_VALUE_TEXT, NULL, "what the city counts" },
     { "expected", ASIDE_VALUE_TEXT, NULL, "the outcome as the end of a sentence" },
-    { "left", ASIDE_VALUE_TEXT, NULL, "what is left and why, one sentence" },
+    { "left-why", ASIDE_VALUE_TEXT, NULL, "why money is left; blank where nothing is" },
     { "idle", ASIDE_VALUE_TEXT, NULL, "the money that a rule leaves idle; blank where none" },
     { "own-rule", ASIDE_VALUE_TEXT, NULL, "the city's set-aside rule in words" },
     { "living-wage", ASIDE_VALUE_MONEY, NULL, "living wage a year, where the city gives one" },
@@ -143,6 +143,28 @@ static const char *idle_line(struct aside_tables *tables)
     return text.bytes;
 }
 
+/* " (FY2027: $3,000, stopped by setaside_min[2027])", year by year. */
+static const char *left_why(struct aside_tables *tables)
+{
+    const struct aside_plan *plan = tables->report->plan;
+    struct aside_text text;
+    char amount[ASIDE_MONEY_TEXT];
+
+    aside_text_init(&text, tables->arena, 4000);
+    for (size_t i = 0; i < plan->idle.count; i++) {
+        const struct aside_idle *idle = &plan->idle.items[i];
+
+        aside_text_printf(&text, "%sFY%d: %s, %s%s", text.length == 0 ? " (" : "; ",
+                          (int)(plan->first_year + (int32_t)idle->year),
+                          aside_money_show(amount, idle->amount),
+                          idle->rule != NULL ? "stopped by " : "which nothing may or would use",
+                          idle->rule != NULL ? idle->rule : "");
+    }
+    if (text.length > 0)
+        aside_text_add(&text, ")");
+    return text.bytes;
+}
+
 static bool has_history(const struct aside_city *city)
 {
     for (size_t p = 0; p < city->programs.count; p++) {
@@ -191,10 +213,10 @@ static void add_words(const struct aside_row *row, const struct aside_set_aside 
     aside_row_text(row, "outcome", aside_words_plan_outcome(arena, report));
     aside_row_text(row, "outcome-name", report->city->outcome.items[0].name);
     aside_row_text(row, "expected", aside_plan_has_estimate(report)
-        ? aside_arena_printf(arena, "and is expected to bring %s, under the assumptions stated, "
-                             "not as a forecast", aside_words_plan_outcome(arena, report))
-        : "and claims no outcome: no program of it has an estimate that counts");
-    aside_row_text(row, "left", aside_words_left(arena, report));
+        ? aside_arena_printf(arena, "with an expected outcome of %s under the stated assumptions",
+                             aside_words_plan_outcome(arena, report))
+        : "and claims no outcome, since no program of it has an estimate that counts");
+    aside_row_text(row, "left-why", left_why(tables));
     aside_row_text(row, "idle", idle_line(tables));
     aside_row_text(row, "own-rule", own_rule(tables, rule));
     aside_row_text(row, "set-aside-of", rule != NULL && rule->of == ASIDE_OF_AVAILABLE

@@ -19,11 +19,12 @@ function source(s,    y) {
     print "    </source>"
 }
 
-function program(p,    first, averts) {
+function program(p,    first, averts, action) {
+    action = chance(10)
     first = 50000 + 1000 * chance(200)
     averts = 1 + chance(400) / 100
     printf "    <program id=\"p%d\" name=\"Program %d\" strategy=\"%s\" actions=\"%d %d\">\n", p, p,
-           p % 5 == 0 ? "innovative" : "proven", 1 + chance(10), 1 + chance(10)
+           p % 5 == 0 ? "innovative" : "proven", 1 + action, 1 + (action + 1 + chance(9)) % 10
     printf "      <effect low=\"%.2f\" high=\"%.2f\" from=\"made up\">", averts, averts * 3
     printf "<level spend=\"%d\" averts=\"%.2f\"/>", first, averts
     printf "<level spend=\"%d\" averts=\"%.2f\"/>", first * 2, averts * 1.6

@@ -27,7 +27,7 @@ static void die(const char *what)
     exit(2);
 }
 
-/* ---- what the program says ------------------------------------------------------------------- */
+/* ---- what the program says --------------------------------------------------------------- */
 
 /* Runs the check with standard error into `err`; returns its exit code. */
 static int run_check(char *setaside, char *file, FILE *err)
@@ -81,7 +81,7 @@ static void ask(char answer[ANSWER_BYTES], char *setaside, char *file)
     fclose(err);
 }
 
-/* ---- what is expected ---------------------------------------------------------------------------- */
+/* ---- what is expected -------------------------------------------------------------------- */
 
 static void expectation_name(char name[NAME_BYTES], const char *file)
 {
@@ -121,7 +121,7 @@ static void rewrite(const char *file, const char *answer)
         die(name);
 }
 
-/* ---- the folder ------------------------------------------------------------------------------------ */
+/* ---- the folder -------------------------------------------------------------------------- */
 
 static int is_case(const struct dirent *entry)
 {

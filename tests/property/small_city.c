@@ -26,7 +26,7 @@ static void draw_sources(struct city *city, struct rng *rng, enum family family)
         snprintf(source->name, sizeof(source->name), "Money %d", s);
         source->kind = LOCAL;
         source->carry_forward = city->years > 1 && rng_chance(rng, 60);
-        source->use_all = rng_chance(rng, 10);
+        source->use_all = rng_chance(rng, 4);
         for (int y = 0; y < city->years; y++)
             source->amount[y] = (int64_t)GRID * part;
     }
@@ -37,7 +37,7 @@ static void draw_allows(struct city *city, struct rng *rng)
     for (int s = 0; s < city->sources; s++) {
         struct source *source = &city->source[s];
 
-        if (!rng_chance(rng, 40))
+        if (!rng_chance(rng, 30))
             continue;
         for (int i = 0; i < city->programs; i++) {
             if (rng_chance(rng, 65))
@@ -80,7 +80,7 @@ static void draw_flow_program(struct program *program, struct rng *rng, int64_t 
         program->hold.cents = GRID * rng_between(rng, 1, most / GRID);
         return;
     }
-    if (fixed <= 20)
+    if (fixed <= 16)
         program->committed = GRID * rng_between(rng, 1, most / GRID);
     if (rng_chance(rng, 40))
         program->minimum = GRID * rng_between(rng, 1, most / GRID);
@@ -150,7 +150,7 @@ static void draw_flow_policy(struct city *city, struct rng *rng)
     switch (rng_int(rng, 1, 4)) {
     case 1:
         policy->set_aside.of_available = true;
-        policy->set_aside.minimum = tenths(rng, 1, 4);
+        policy->set_aside.minimum = tenths(rng, 1, 3);
         break;
     case 2:
         policy->set_aside.of_available = true;
@@ -159,14 +159,14 @@ static void draw_flow_policy(struct city *city, struct rng *rng)
         break;
     case 3:
         policy->action[0].number = 1;
-        policy->action[0].minimum = steps(rng, 1, 6);
+        policy->action[0].minimum = steps(rng, 1, 3);
         policy->actions = 1;
         break;
     case 4:
         snprintf(policy->earmark[0].id, ID_BYTES, "mark");
         policy->earmark[0].payees = payee_bit(0) | payee_bit(1);
         policy->earmark[0].amount.given = true;
-        policy->earmark[0].amount.cents = steps(rng, 1, 8);
+        policy->earmark[0].amount.cents = steps(rng, 2, 6);
         policy->earmarks = 1;
         break;
     }
@@ -176,26 +176,26 @@ static void draw_money_rules(struct city *city, struct rng *rng, enum family fam
 {
     struct policy *policy = &city->policy;
 
-    if (rng_chance(rng, 60)) {
+    if (rng_chance(rng, 50)) {
         policy->set_aside.of_available = family != TWO_YEARS && rng_chance(rng, 40);
-        policy->set_aside.minimum = tenths(rng, 1, 4);
+        policy->set_aside.minimum = tenths(rng, 1, 3);
         if (rng_chance(rng, 40))
             policy->set_aside.maximum = tenths(rng, 5, 8);
     }
-    if (rng_chance(rng, 40))
-        policy->proven = tenths(rng, 2, 6);
+    if (rng_chance(rng, 30))
+        policy->proven = tenths(rng, 1, 5);
     if (rng_chance(rng, 15))
         policy->evaluation_maximum = tenths(rng, 1, 4);
-    if (rng_chance(rng, 20)) {
+    if (rng_chance(rng, 12)) {
         policy->action[0].number = 1;
-        policy->action[0].minimum = steps(rng, 1, 4);
+        policy->action[0].minimum = steps(rng, 1, 3);
         policy->actions = 1;
     }
-    if (family != TWO_YEARS && rng_chance(rng, 30)) {
+    if (family != TWO_YEARS && rng_chance(rng, 20)) {
         snprintf(policy->earmark[0].id, ID_BYTES, "mark");
         policy->earmark[0].payees = payee_bit(0) | payee_bit(1);
-        policy->earmark[0].minimum = tenths(rng, 1, 3);
-        policy->earmark[0].maximum = tenths(rng, 4, 8);
+        policy->earmark[0].minimum = tenths(rng, 1, 2);
+        policy->earmark[0].maximum = tenths(rng, 5, 9);
         policy->earmarks = 1;
     }
 }
@@ -213,17 +213,17 @@ static void draw_policy(struct city *city, struct rng *rng, enum family family)
         return;
     }
     draw_money_rules(city, rng, family);
-    if (rng_chance(rng, 15))
+    if (rng_chance(rng, 10))
         policy->largest_innovative = tenths(rng, 6, 9);
     if (family == WHOLE_POSITIONS && rng_chance(rng, 40)) {
         policy->hiring.given = true;
         policy->hiring.fte = 100 * rng_int(rng, 1, 8);
     }
-    if (family == TWO_YEARS && rng_chance(rng, 60)) {
+    if (family == TWO_YEARS && rng_chance(rng, 50)) {
         if (rng_chance(rng, 60))
-            policy->change.up = tenths(rng, 2, 10);
+            policy->change.up = tenths(rng, 4, 10);
         if (rng_chance(rng, 60) || !policy->change.up.given) {
-            policy->change.down = tenths(rng, 2, 10);
+            policy->change.down = tenths(rng, 3, 10);
             policy->change.closes = rng_chance(rng, 70) ? payee_bit(city->programs) - 1 : 0;
         }
         /* Only a program that has a current budget has anything to be closed. */

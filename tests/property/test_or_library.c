@@ -2,6 +2,10 @@
  * Capital budgeting problems with published optima, asked as cities: fiscal years are periods,
  * a project is a program committed over the years, whole or (relaxed) in part.
  *
+ * A plan spends something in every year that has money; a portfolio need not. So each city has
+ * a dollar a year, and a program for it, that the problem knows nothing of: PETERSEN1's best
+ * portfolio spends nothing in its seventh period.
+ *
  *   SETASIDE         the program (required)
  *   SETASIDE_SHARED  a folder whose data/benchmarks holds the problems as files; without it,
  *                    ../shared beside the sources
@@ -54,6 +58,26 @@ static void make_program(struct program *program, const struct or_problem *probl
     program->levels = 1;
 }
 
+static void add_dollar_a_year(struct city *city)
+{
+    struct program *program = &city->program[city->programs];
+    struct source *source = &city->source[city->sources++];
+
+    snprintf(program->id, sizeof(program->id), "sundries");
+    snprintf(program->name, sizeof(program->name), "Sundries");
+    program->strategy = SUPPORT;
+    program->actions = 1u << 4;
+    program->provider = -1;
+    program->place = -1;
+    program->maximum = (struct money){ true, CENTS_PER_DOLLAR };
+    snprintf(source->id, sizeof(source->id), "petty-cash");
+    snprintf(source->name, sizeof(source->name), "Petty cash");
+    for (int y = 0; y < city->years; y++)
+        source->amount[y] = CENTS_PER_DOLLAR;
+    source->allow[0].payees = payee_bit(city->programs++);
+    source->allows = 1;
+}
+
 static void make_city(struct city *city, const struct or_problem *problem, bool indivisible)
 {
     memset(city, 0, sizeof(*city));
@@ -70,6 +94,9 @@ static void make_city(struct city *city, const struct or_problem *problem, bool 
     city->programs = problem->projects;
     for (int i = 0; i < problem->projects; i++)
         make_program(&city->program[i], problem, i, indivisible);
+    city->source[0].allow[0].payees = payee_bit(city->programs) - 1;
+    city->source[0].allows = 1;
+    add_dollar_a_year(city);
 }
 
 /* ---- solved ------------------------------------------------------------------------------- */

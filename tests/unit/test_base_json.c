@@ -68,7 +68,8 @@ static void what_json_cannot_say_is_null_and_minus_zero_is_zero(void **state)
     aside_json_add_real(*state, "inf", (double)-INFINITY);
     aside_json_add_real(*state, "zero", -0.0);
     aside_json_add_text(*state, "none", NULL);
-    check_written(*state, "{\n \"nan\": null,\n \"inf\": null,\n \"zero\": 0.0,\n \"none\": null\n}\n");
+    check_written(*state, "{\n \"nan\": null,\n \"inf\": null,\n \"zero\": 0.0,\n"
+                          " \"none\": null\n}\n");
 }
 
 static void text_outside_ascii_is_kept_and_wrong_bytes_become_question_marks(void **state)

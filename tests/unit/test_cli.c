@@ -1,10 +1,5 @@
 /* The command line: what each wrong use is answered with, and what help says of the tables. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "unit.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -83,7 +78,7 @@ struct line_case {
     const char *out, *err;      /* each must hold this; NULL: must be empty */
 };
 
-static struct line_case line_cases[] = {
+static const struct line_case line_cases[] = {
     /* the program itself */
     { "setaside", 2, NULL, "no command given" },
     { "setaside --help", 0, "commands:\n", NULL },
@@ -182,7 +177,7 @@ static void source_date_epoch_must_be_a_moment(void **state)
     static struct answer answer;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+    for (size_t i = 0; i < COUNT(refused); i++) {
         setenv("SOURCE_DATE_EPOCH", refused[i], 1);
         run(&answer, "setaside plan " CITY);
         assert_int_equal(answer.code, 2);
@@ -232,7 +227,7 @@ static void each_status_has_its_exit_code(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+    for (size_t i = 0; i < COUNT(codes); i++)
         assert_int_equal(aside_exit_code((enum aside_status)i), codes[i]);
 }
 
@@ -274,7 +269,6 @@ static void must_stand_in_roff(const char *name, void *where)
 }
 
 static const char *const commands[] = { "check", "plan", "help" };
-enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
 static void readme_names_every_option(void **state)
 {
@@ -282,7 +276,7 @@ static void readme_names_every_option(void **state)
 
     (void)state;
     read_readme(readme);
-    for (size_t i = 0; i < COMMANDS; i++)
+    for (size_t i = 0; i < COUNT(commands); i++)
         for_each_option(commands[i], must_stand_in, readme);
 }
 
@@ -293,7 +287,7 @@ static void man_page_and_completion_name_every_option(void **state)
     (void)state;
     run(&man, "setaside help --man");
     run(&completion, "setaside help --completion");
-    for (size_t i = 0; i < COMMANDS; i++) {
+    for (size_t i = 0; i < COUNT(commands); i++) {
         for_each_option(commands[i], must_stand_in_roff, man.out);
         for_each_option(commands[i], must_stand_in, completion.out);
     }
@@ -303,7 +297,6 @@ static void man_page_and_completion_name_every_option(void **state)
 
 int main(void)
 {
-    enum { LINES = sizeof(line_cases) / sizeof(line_cases[0]) };
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(source_date_epoch_must_be_a_moment),
         cmocka_unit_test(each_status_has_its_exit_code),
@@ -311,12 +304,11 @@ int main(void)
         cmocka_unit_test(readme_names_every_option),
         cmocka_unit_test(man_page_and_completion_name_every_option),
     };
-    struct CMUnitTest lines[LINES];
+    struct CMUnitTest lines[COUNT(line_cases)];
     int failed;
 
-    for (size_t i = 0; i < LINES; i++)
-        lines[i] = (struct CMUnitTest){ line_cases[i].line, check_line, NULL, NULL,
-                                        &line_cases[i] };
+    for (size_t i = 0; i < COUNT(line_cases); i++)
+        lines[i] = unit_case(line_cases[i].line, check_line, &line_cases[i]);
     failed = cmocka_run_group_tests_name("command lines", lines, NULL, NULL);
     return failed + cmocka_run_group_tests_name("tables", others, NULL, NULL);
 }

@@ -1,0 +1,15 @@
+/* spread.h - which categories each source pays, to the cent. */
+#ifndef ASIDE_OPTIMIZE_SPREAD_H
+#define ASIDE_OPTIMIZE_SPREAD_H
+
+#include "draft.h"
+
+/*
+ * Fills plan->pays: a line's year by category is its mix by largest remainder, and each source
+ * pays only what it may, as near as can be to the draft's cost classes. False where the cells
+ * cannot be met so.
+ */
+bool aside_spread_make(struct aside_plan *plan, struct aside_arena *arena,
+                       const struct instance *instance, const struct draft *draft);
+
+#endif
