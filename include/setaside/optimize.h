@@ -102,7 +102,7 @@ struct aside_term_row {
 typedef ASIDE_LIST(struct aside_term_row) aside_terms;
 
 /*
- * A rule in force, as one statement in integers (fractions of a cent kept to a millionth):
+ * A rule in force, as one statement in integers (fractions of a cent kept to a billionth):
  *   basis points:  part x 10000  (>=, <=, or nearest unit to)  required x base
  *   cents:         part  (>=, <=, =)  required, which is the sum of `base` where that has terms
  *   FTE:           part  <=  required   (terms: hundredths by numerator/denominator)

@@ -222,7 +222,8 @@ static void advise_places(const struct advising *a)
         bool served = false;
 
         for (size_t k = 0; k < a->city->programs.count; k++)
-            served = served || aside_text_equal(a->city->programs.items[k].place.id, rule->id.id);
+            served = served
+                  || aside_text_equal(a->city->programs.items[k].place.id, rule->id.id);
         if (!served && (rule->amount.amount.cents > 0 || share_of(&rule->share) > 0))
             aside_warn(a->c, rule->at, "place '%s' has a minimum and no program works there: "
                        "add one that does, or take the minimum out", rule->id.id);
@@ -317,7 +318,8 @@ static void advise_maintenance(const struct advising *a)
     for (size_t i = 0; i < a->city->programs.count; i++) {
         const struct aside_program *p = &a->city->programs.items[i];
 
-        if (aside_program_funding(p)->current_local.cents == 0 || !federal_money_may_enter(a, i))
+        if (aside_program_funding(p)->current_local.cents == 0
+            || !federal_money_may_enter(a, i))
             continue;
         if (first == NULL)
             first = p;
@@ -416,8 +418,8 @@ static void advise_pool_funding(const struct advising *a, size_t pool)
 
     for (size_t i = 0; i < a->policy->actions.count; i++)
         action = action || a->policy->actions.items[i].number == ACTION_OF_POOLS;
-    if (q->priority > 0 || q->amount.amount.cents > 0 || q->minimum.amount.cents > 0 || set_aside
-        || action || a->asked_for[a->city->programs.count + pool])
+    if (q->priority > 0 || q->amount.amount.cents > 0 || q->minimum.amount.cents > 0
+        || set_aside || action || a->asked_for[a->city->programs.count + pool])
         return;
     aside_warn(a->c, q->at, "pool '%s' has no amount, no minimum, no priority, and no rule "
                "that asks for it, so nothing would fund it: give it one of them", q->id);

@@ -17,7 +17,8 @@ static void add(const struct aside_checking *c, enum aside_severity severity,
     aside_problem_add(c->found, severity, at.file, at.line, "%s", message);
 }
 
-void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
+void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format,
+                 ...)
 {
     va_list arguments;
 

@@ -18,8 +18,8 @@ struct aside_checking {
 void aside_city_check(const struct aside_checking *c);
 
 /* A fault at a record's line. */
-void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
-    ASIDE_PRINTF(3, 4);
+void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format,
+                 ...) ASIDE_PRINTF(3, 4);
 /* A fault that something is missing: silent where a value on that line could not be read. */
 void aside_fault_absent(const struct aside_checking *c, struct aside_origin at,
                         const char *format, ...) ASIDE_PRINTF(3, 4);

@@ -5,8 +5,8 @@
 
 enum { SHARE_LEAST = 100, SHARE_MOST = 5000 };  /* set-asides that cities have: 1 to 50 % */
 
-static void check_shares(const struct aside_checking *c, struct aside_origin at, const char *rule,
-                         const struct aside_maybe_share *minimum,
+static void check_shares(const struct aside_checking *c, struct aside_origin at,
+                         const char *rule, const struct aside_maybe_share *minimum,
                          const struct aside_maybe_share *maximum)
 {
     if (minimum->given && maximum->given && minimum->basis_points > maximum->basis_points)
@@ -47,7 +47,8 @@ static void check_workforce(const struct aside_checking *c,
                            "'training-minimum' or 'living-wage', or take the rule out");
 }
 
-static void check_evaluation(const struct aside_checking *c, const struct aside_share_rule *rule)
+static void check_evaluation(const struct aside_checking *c,
+                             const struct aside_share_rule *rule)
 {
     if (!rule->minimum.given && !rule->maximum.given)
         aside_fault_absent(c, rule->at, "'evaluation' has no minimum and no maximum: give one "

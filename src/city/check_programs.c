@@ -78,7 +78,7 @@ static void hold_fault(const struct subject *s, const char *is, const char *boun
                 aside_say_money(c, limit));
 }
 
-/* A share of the commitment makes every year's cost the same only where all years cost the same. */
+/* A share of a commitment holds one amount only where all of its years cost the same. */
 static void check_hold_of_commitment(const struct subject *s)
 {
     const struct aside_city *city = s->c->city;
@@ -231,7 +231,8 @@ static void check_whole_positions(const struct subject *s, const struct aside_mi
 
 static void check_costs(const struct subject *s)
 {
-    const struct aside_costs *costs = s->program->costs.count > 0 ? s->program->costs.items : NULL;
+    const struct aside_costs *costs = s->program->costs.count > 0 ? s->program->costs.items
+                                                                  : NULL;
     struct aside_mix mix;
 
     for (size_t i = 0; costs != NULL && i < costs->positions.count; i++)

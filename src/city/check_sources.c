@@ -59,7 +59,8 @@ static void check_repeated_year(const struct aside_checking *c,
     }
 }
 
-static void check_within_award(const struct aside_checking *c, const struct aside_source *source,
+static void check_within_award(const struct aside_checking *c,
+                               const struct aside_source *source,
                                const struct aside_amount *amount)
 {
     char text[ASIDE_MONEY_TEXT];

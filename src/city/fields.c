@@ -9,7 +9,7 @@
 #define AT(type, member) .offset = offsetof(struct type, member)
 #define MAYBE(type, member, value) \
     .offset = offsetof(struct type, member.value), .also = offsetof(struct type, member.given)
-/* A singleton has its `given` beside it, under its own name. */
+/* A value whose `given` stands beside it, under a name of its own. */
 #define BESIDE(type, member, flag) \
     .offset = offsetof(struct type, member), .also = offsetof(struct type, flag)
 
@@ -25,7 +25,8 @@ enum {
 
 const struct aside_field aside_fields[] = {
     { ASIDE_RECORD_CITY, "name", ASIDE_FIELD_TEXT, true, AT(aside_city, name),
-        .most = NAME_CHARACTERS, .help = "Name of the jurisdiction, as it prints on every page." },
+        .most = NAME_CHARACTERS,
+        .help = "Name of the jurisdiction, as it prints on every page." },
     { ASIDE_RECORD_CITY, "kind", ASIDE_FIELD_WORD, true, AT(aside_city, kind),
         .words = &aside_words_kind_of_place, .help = "What kind of government it is." },
     { ASIDE_RECORD_CITY, "population", ASIDE_FIELD_INTEGER, true, AT(aside_city, population),
@@ -75,7 +76,8 @@ const struct aside_field aside_fields[] = {
                 "estimated to do." },
 
     { ASIDE_RECORD_SOURCE, "id", ASIDE_FIELD_ID, true, AT(aside_source, id),
-        .space = ASIDE_SPACE_SOURCE, .help = "Short name for use in this file, such as jag-2026." },
+        .space = ASIDE_SPACE_SOURCE,
+        .help = "Short name for use in this file, such as jag-2026." },
     { ASIDE_RECORD_SOURCE, "name", ASIDE_FIELD_TEXT, true, AT(aside_source, name),
         .most = NAME_CHARACTERS, .help = "Name as it prints." },
     { ASIDE_RECORD_SOURCE, "kind", ASIDE_FIELD_WORD, true, AT(aside_source, kind),
@@ -90,14 +92,15 @@ const struct aside_field aside_fields[] = {
         .needed_by = ASIDE_FOR_LEDGER, .help = "Account in the city's chart of accounts." },
     { ASIDE_RECORD_SOURCE, "term", ASIDE_FIELD_WORD, AT(aside_source, term),
         .words = &aside_words_term, .standard = "recurring",
-        .help = "Whether it comes back each year; a pledge of one-time money ends with it." },
+        .help = "Whether it comes back each year; what one-time money pays for must find other "
+                "money after it." },
     { ASIDE_RECORD_SOURCE, "restriction", ASIDE_FIELD_WORD,
         BESIDE(aside_source, restriction, restriction_given),
         .words = &aside_words_restriction,
         .otherwise = "by kind: local unassigned; settlement committed; state, federal and "
                      "foundation restricted",
-        .help = "How tightly the money is bound; among plans that do as much good, the one that "
-                "spends the tightest money first is taken." },
+        .help = "How tightly the money is bound; among plans that do as much good, the one "
+                "that spends the tightest money first is taken." },
     { ASIDE_RECORD_SOURCE, "counts-as-match", ASIDE_FIELD_FLAG,
         MAYBE(aside_source, counts_as_match, yes), .otherwise = "yes for local, else no",
         .help = "Whether its money may stand as match for an award." },
@@ -179,7 +182,8 @@ const struct aside_field aside_fields[] = {
         .unit = "dollars a year", .needed_by = ASIDE_FOR_SCORE,
         .help = "The organization's own yearly budget, to judge how much it can take on." },
     { ASIDE_RECORD_PROVIDER, "indirect-rate", ASIDE_FIELD_SHARE,
-        MAYBE(aside_provider, indirect_rate, basis_points), .unit = "percent of the indirect base",
+        MAYBE(aside_provider, indirect_rate, basis_points),
+        .unit = "percent of the indirect base",
         .most = TENFOLD, .needed_by = ASIDE_FOR_WORKSHEET,
         .help = "Indirect cost rate that it may charge." },
     { ASIDE_RECORD_PROVIDER, "fiscal-sponsor", ASIDE_FIELD_TEXT,
@@ -226,9 +230,11 @@ const struct aside_field aside_fields[] = {
                 "training." },
     { ASIDE_RECORD_PROGRAM, "priority", ASIDE_FIELD_INTEGER, AT(aside_program, priority),
         .standard = "0", .most = 100,
-        .help = "The city's or its panel's score; decides among programs that have no estimate." },
+        .help = "The city's or its panel's score; decides among programs that have no "
+                "estimate." },
     { ASIDE_RECORD_PROGRAM, "keywords", ASIDE_FIELD_TEXT, AT(aside_program, keywords),
-        .needed_by = ASIDE_FOR_GRANTS, .help = "Words by which funding opportunities are found." },
+        .needed_by = ASIDE_FOR_GRANTS,
+        .help = "Words by which funding opportunities are found." },
     { ASIDE_RECORD_PROGRAM, "fund", ASIDE_FIELD_TEXT, AT(aside_program, fund),
         .needed_by = ASIDE_FOR_LEDGER, .help = "Fund in the city's chart of accounts." },
     { ASIDE_RECORD_PROGRAM, "department", ASIDE_FIELD_TEXT, AT(aside_program, department),
@@ -259,7 +265,8 @@ const struct aside_field aside_fields[] = {
     { ASIDE_RECORD_EFFECT, "low", ASIDE_FIELD_NUMBER, MAYBE(aside_effect, low, value),
         .unit = "outcomes a year at full level",
         .help = "Low end of what it averts. An innovative strategy counts at its low end, and "
-                "without one counts nothing, unless the policy's evidence rule says otherwise." },
+                "without one counts nothing, unless the policy's evidence rule says "
+                "otherwise." },
     { ASIDE_RECORD_EFFECT, "high", ASIDE_FIELD_NUMBER, MAYBE(aside_effect, high, value),
         .unit = "outcomes a year at full level", .help = "High end of what it averts." },
     { ASIDE_RECORD_EFFECT, "basis", ASIDE_FIELD_TEXT, AT(aside_effect, basis),
@@ -302,8 +309,8 @@ const struct aside_field aside_fields[] = {
                 "is open; it averts nothing." },
     { ASIDE_RECORD_FUNDING, "current", ASIDE_FIELD_MONEY, AT(aside_funding, current),
         .unit = "dollars", .standard = "0",
-        .help = "Adopted budget of the fiscal year before the horizon; the policy's change rule "
-                "goes by it." },
+        .help = "Adopted budget of the fiscal year before the horizon; the policy's change "
+                "rule goes by it." },
     { ASIDE_RECORD_FUNDING, "current-local", ASIDE_FIELD_MONEY,
         AT(aside_funding, current_local), .unit = "dollars", .standard = "0",
         .help = "Part of current that is the city's own money; the maintenance rule goes by "
@@ -424,8 +431,8 @@ const struct aside_field aside_fields[] = {
                 "providers." },
     { ASIDE_RECORD_SET_ASIDE, "reserve", ASIDE_FIELD_FLAG, AT(aside_set_aside, reserve),
         .standard = "no",
-        .help = "Lets unspent money stand as a named innovation reserve that meets the minimum; "
-                "with of=\"available\" only." },
+        .help = "Lets unspent money stand as a named innovation reserve that meets the "
+                "minimum; with of=\"available\" only." },
 
     { ASIDE_RECORD_PROVEN, "minimum", ASIDE_FIELD_SHARE, true,
         MAYBE(aside_share_rule, minimum, basis_points), .unit = "percent of the plan",
@@ -436,7 +443,8 @@ const struct aside_field aside_fields[] = {
         .most = WHOLE, .help = "Least share of positions' pay and fringe plus training." },
     { ASIDE_RECORD_WORKFORCE, "training-minimum", ASIDE_FIELD_SHARE,
         MAYBE(aside_workforce_rule, training_minimum, basis_points),
-        .unit = "percent of the plan", .most = WHOLE, .help = "Least share of training alone." },
+        .unit = "percent of the plan", .most = WHOLE,
+        .help = "Least share of training alone." },
     { ASIDE_RECORD_WORKFORCE, "living-wage", ASIDE_FIELD_MONEY,
         MAYBE(aside_workforce_rule, living_wage, amount), .unit = "dollars a year for 1.00 FTE",
         .help = "Salaries below this are reported; they do not bind the plan." },
@@ -555,7 +563,9 @@ const struct aside_field *aside_field_next(const struct aside_field *field)
 
 const struct aside_field *aside_field_find(enum aside_record_id record, const char *name)
 {
-    for (const struct aside_field *f = aside_fields_of(record); f != NULL; f = aside_field_next(f)) {
+    const struct aside_field *f;
+
+    for (f = aside_fields_of(record); f != NULL; f = aside_field_next(f)) {
         if (strcmp(f->name, name) == 0)
             return f;
     }

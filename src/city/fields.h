@@ -26,7 +26,7 @@ enum aside_record_id {
     ASIDE_RECORDS
 };
 
-/* How a value is written and what member holds it. `(maybe)`: inside a struct aside_maybe_... */
+/* How a value is written and what member holds it; (maybe): in a struct aside_maybe_... */
 enum aside_field_type {
     ASIDE_FIELD_TEXT,           /* const char * */
     ASIDE_FIELD_ID,             /* const char *; declares an id in `space` */
@@ -138,8 +138,8 @@ const char *aside_spot_label(struct aside_arena *arena, const struct aside_spot 
 /*
  * Reads `text` into `record` by the field's row; text that is blank leaves the field as it is.
  * Returns NULL, or what is wrong and what to write instead. `*remark` is set where the value
- * is legal and odd, else left alone. Nothing of the record changes where it fails, except that an
- * id is kept.
+ * is legal and odd, else left alone. Nothing of the record changes where it fails, except that
+ * an id is kept.
  */
 const char *aside_value_read(void *record, const struct aside_field *field, const char *text,
                              struct aside_arena *arena, const char **remark);
@@ -151,6 +151,7 @@ const char *aside_field_limit(char out[ASIDE_MONEY_TEXT], const struct aside_fie
 /* What a reference into a space may name, in the plural. */
 const char *aside_space_noun(enum aside_space space);
 /* Fills in what the table says a field is where nothing is given. */
-void aside_record_set_defaults(void *record, enum aside_record_id id, struct aside_arena *arena);
+void aside_record_set_defaults(void *record, enum aside_record_id id,
+                               struct aside_arena *arena);
 
 #endif

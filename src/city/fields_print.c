@@ -1,5 +1,5 @@
 /*
- * fields_print.c - the reference of every record and field, as `setaside help fields` prints it.
+ * fields_print.c - the reference of every record and field: `setaside help fields`.
  */
 #include "fields.h"
 
@@ -101,7 +101,8 @@ static const char *how_many(const struct aside_record *record)
     return record->at_least == 0 ? "any number" : "one or more";
 }
 
-static void print_record(FILE *out, struct aside_arena *arena, const struct aside_record *record)
+static void print_record(FILE *out, struct aside_arena *arena,
+                         const struct aside_record *record)
 {
     fprintf(out, "%s (%s)\n%*s", record->name, how_many(record), NAME_COLUMN / 2, "");
     print_wrapped(out, record->help, NAME_COLUMN / 2, NAME_COLUMN / 2);

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUGGESTIONS = 100 };     /* looking for the nearest id is slow in a file full of mistakes */
+/* Looking for the nearest id is slow, and a file may be full of mistakes. */
+enum { SUGGESTIONS = 100 };
 
 struct name {
     const char *id;
@@ -77,8 +78,8 @@ static void declare(struct resolving *r, void *item, const struct aside_spot *sp
     if (space->count == space->capacity) {
         size_t capacity = space->capacity == 0 ? 64 : 2 * space->capacity;
 
-        space->names = aside_arena_grow(r->checking->arena, space->names, space->count, capacity,
-                                        sizeof(space->names[0]));
+        space->names = aside_arena_grow(r->checking->arena, space->names, space->count,
+                                        capacity, sizeof(space->names[0]));
         space->capacity = capacity;
     }
     memcpy(&at, item, sizeof(at));

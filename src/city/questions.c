@@ -110,7 +110,7 @@ bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside
 
 const struct aside_funding *aside_program_funding(const struct aside_program *program)
 {
-    static const struct aside_funding none;     /* every default of the table is 0, no or none */
+    static const struct aside_funding none;     /* its every default is 0, no or none */
 
     return program->fundings.count > 0 ? &program->fundings.items[0] : &none;
 }
@@ -181,7 +181,8 @@ static bool add_to_category(struct aside_mix *mix, enum aside_category category,
 {
     aside_money *sum = &mix->by_category[category];
 
-    return aside_money_add(sum, *sum, amount) && aside_money_add(&mix->total, mix->total, amount);
+    return aside_money_add(sum, *sum, amount)
+        && aside_money_add(&mix->total, mix->total, amount);
 }
 
 static bool add_position(struct aside_mix *mix, const struct aside_position *position)
@@ -208,7 +209,7 @@ static bool add_cost(struct aside_mix *mix, const struct aside_cost *cost)
 
 bool aside_mix_make(struct aside_mix *mix, const struct aside_program *program)
 {
-    const struct aside_costs *costs = program->costs.count > 0 ? &program->costs.items[0] : NULL;
+    const struct aside_costs *costs = program->costs.count > 0 ? program->costs.items : NULL;
 
     *mix = (struct aside_mix){ .categories = 1u << ASIDE_UNCLASSIFIED };
     for (size_t i = 0; costs != NULL && i < costs->positions.count; i++) {

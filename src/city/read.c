@@ -29,7 +29,8 @@ static bool is_blank(const char *text)
 static const struct aside_xml *find(const struct reader *r, const struct aside_xml *from,
                                     const char *name)
 {
-    while (from != NULL && (strcmp(from->name, name) != 0 || strcmp(from->space, r->space) != 0))
+    while (from != NULL
+           && (strcmp(from->name, name) != 0 || strcmp(from->space, r->space) != 0))
         from = from->next;
     return from;
 }
@@ -177,7 +178,8 @@ static void check_children(const struct reader *r, const struct aside_xml *xml,
     }
 }
 
-static void unknown_attribute(const struct reader *r, const struct aside_spot *spot, const char *name)
+static void unknown_attribute(const struct reader *r, const struct aside_spot *spot,
+                              const char *name)
 {
     const char *known[64], *near;
     size_t count = 0;
@@ -271,7 +273,8 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
 }
 
 static void read_record(const struct reader *r, const struct aside_xml *xml,
-                        const struct aside_record *record, const struct aside_spot *up, void *item);
+                        const struct aside_record *record, const struct aside_spot *up,
+                        void *item);
 
 /* A record that must stand and does not. */
 static void check_present(const struct reader *r, const struct aside_spot *parent,
@@ -283,7 +286,8 @@ static void check_present(const struct reader *r, const struct aside_spot *paren
 }
 
 static void read_list(const struct reader *r, const struct aside_xml *xml,
-                      const struct aside_record *record, const struct aside_spot *parent, void *into)
+                      const struct aside_record *record, const struct aside_spot *parent,
+                      void *into)
 {
     struct aside_items list = { NULL, 0 };
     struct cursor c;
@@ -317,7 +321,8 @@ static const char *valid_id(const struct aside_xml *xml, const struct aside_reco
 }
 
 static void read_record(const struct reader *r, const struct aside_xml *xml,
-                        const struct aside_record *record, const struct aside_spot *up, void *item)
+                        const struct aside_record *record, const struct aside_spot *up,
+                        void *item)
 {
     struct aside_spot spot = { record, valid_id(xml, record), xml->line, up };
     struct aside_origin at = { r->file, xml->line };
@@ -371,9 +376,10 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
     const struct aside_xml *root;
     size_t faults_before = found->faults, first = found->count;
-    enum aside_status status = aside_xml_parse(&root, arena, bytes, length, name, "city", found);
+    enum aside_status status;
 
     *city = NULL;
+    status = aside_xml_parse(&root, arena, bytes, length, name, "city", found);
     if (status != ASIDE_OK)
         return status;
     if (check_root(&r, root)) {
@@ -396,10 +402,17 @@ enum aside_status aside_city_read(struct aside_city **city, struct aside_arena *
 {
     const char *bytes;
     size_t length;
-    enum aside_status status = aside_file_read(&bytes, &length, arena, path, FILE_MOST, err);
+    struct aside_error fault = { .status = ASIDE_OK };
+    enum aside_status status = aside_file_read(&bytes, &length, arena, path, FILE_MOST, &fault);
 
     *city = NULL;
-    if (status != ASIDE_OK)
+    if (status == ASIDE_ERR_INVALID) {      /* too long: a fault of the input like any other */
+        aside_problem_add(found, ASIDE_FAULT, path, 0, "%s", fault.message);
         return status;
+    }
+    if (status != ASIDE_OK) {
+        *err = fault;
+        return status;
+    }
     return aside_city_parse(city, arena, bytes, length, path, found);
 }

@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { TEXT_MOST = 32000, ECHO_BYTES = 60 };    /* a spreadsheet's cell; what a message repeats */
+enum { TEXT_MOST = 32000 };     /* characters: fits a spreadsheet's cell */
+enum { ECHO_BYTES = 60 };       /* of a value, repeated in a message */
 static const double NUMBER_MOST = 1e12;
 
 struct reading {
@@ -483,7 +484,8 @@ const char *aside_value_read(void *record, const struct aside_field *field, cons
     return wrong(&in, "the table of fields does not say how to read it");
 }
 
-void aside_record_set_defaults(void *record, enum aside_record_id id, struct aside_arena *arena)
+void aside_record_set_defaults(void *record, enum aside_record_id id,
+                               struct aside_arena *arena)
 {
     const struct aside_field *f;
 

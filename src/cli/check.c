@@ -56,7 +56,8 @@ static void add_problem(struct aside_json *to, const struct aside_problem *probl
 {
     struct aside_json *row = aside_json_add_object(to, NULL);
 
-    aside_json_add_text(row, "severity", problem->severity == ASIDE_FAULT ? "fault" : "warning");
+    aside_json_add_text(row, "severity",
+                        problem->severity == ASIDE_FAULT ? "fault" : "warning");
     aside_json_add_text(row, "file", problem->file != NULL ? problem->file : "");
     aside_json_add_integer(row, "line", problem->line);
     aside_json_add_text(row, "message", problem->message);

@@ -74,11 +74,13 @@ void aside_command_help_print(FILE *out, const struct aside_command *command);
 void aside_man_print(FILE *out);
 void aside_completion_print(FILE *out);
 
-/* Today by the clock, or by $SOURCE_DATE_EPOCH (UTC) where that is set: ASIDE_ERR_USAGE where it
- * is set to anything but a moment of the years 1970 to 9999. */
+/*
+ * Today by the clock, or by $SOURCE_DATE_EPOCH (UTC) where that is set. ASIDE_ERR_USAGE where
+ * it is set to anything but a moment of the years 1970 to 9999.
+ */
 ASIDE_MUST_CHECK enum aside_status aside_today(struct aside_date *out, struct aside_error *err);
 
-/* ---- how an answer leaves ------------------------------------------------------------------ */
+/* ---- how an answer leaves ---------------------------------------------------------------- */
 
 /* Is the answer on standard output as JSON, so that nothing else may stand there? */
 bool aside_json_takes_stdout(const struct aside_common *common);

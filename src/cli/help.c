@@ -43,7 +43,7 @@ const struct aside_exit aside_exits[] = {
     { ASIDE_OK, NULL },
 };
 
-/* ---- text ----------------------------------------------------------------------------------- */
+/* ---- text -------------------------------------------------------------------------------- */
 
 static void print_exits(FILE *out)
 {
@@ -75,7 +75,7 @@ void aside_command_help_print(FILE *out, const struct aside_command *command)
         fprintf(out, "  %s\n      %s\n", row->line, row->meaning);
 }
 
-/* ---- JSON ----------------------------------------------------------------------------------- */
+/* ---- JSON -------------------------------------------------------------------------------- */
 
 static void add_options(struct aside_json *to, const struct aside_option *table)
 {
@@ -131,7 +131,7 @@ static enum aside_status write_json(const struct aside_call *call, const char *p
     return status;
 }
 
-/* ---- the command ---------------------------------------------------------------------------- */
+/* ---- the command ------------------------------------------------------------------------- */
 
 static enum aside_status print_topic(const char *topic, struct aside_error *err)
 {
@@ -159,7 +159,8 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
     if (settings->common.json != NULL)
         status = write_json(call, settings->common.json, err);
-    if (status != ASIDE_OK || settings->common.quiet || aside_json_takes_stdout(&settings->common))
+    if (status != ASIDE_OK || settings->common.quiet ||
+        aside_json_takes_stdout(&settings->common))
         return status;
     if (settings->man)
         aside_man_print(stdout);

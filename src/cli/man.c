@@ -12,8 +12,10 @@ static const struct named_text files[] = {
 };
 
 static const struct named_text environment[] = {
-    { "SETASIDE_DATA", "the folder that holds models and templates, in place of the installed one" },
-    { "SOURCE_DATE_EPOCH", "the moment taken as now, in seconds since 1970, where --as-of is not given" },
+    { "SETASIDE_DATA",
+      "the folder that holds models and templates, in place of the installed one" },
+    { "SOURCE_DATE_EPOCH",
+      "the moment taken as now, in seconds since 1970, where --as-of is not given" },
     { NULL, NULL },
 };
 

@@ -56,7 +56,7 @@ static const struct aside_example examples[] = {
     { NULL, NULL },
 };
 
-/* ---- wrong usage ---------------------------------------------------------------------------- */
+/* ---- wrong usage ------------------------------------------------------------------------- */
 
 /* Would writing to `output` destroy `input`? A device holds nothing that could be lost. */
 static bool destroys(const char *output, const char *input)
@@ -122,7 +122,7 @@ static enum aside_status read_limits(struct aside_solve_options *out,
     return ASIDE_OK;
 }
 
-/* ---- outputs -------------------------------------------------------------------------------- */
+/* ---- outputs ----------------------------------------------------------------------------- */
 
 /* The files of one plan. Each is whole before any of them replaces its target. */
 enum { WORKBOOK, JSON, OUTPUTS };
@@ -155,7 +155,8 @@ static enum aside_status prepare_workbook(struct target *target, const struct as
 }
 
 static enum aside_status prepare_json(struct target *target, const struct aside_call *call,
-                                      const struct aside_report *report, struct aside_error *err)
+                                      const struct aside_report *report,
+                                      struct aside_error *err)
 {
     enum aside_status status;
 
@@ -255,7 +256,7 @@ static enum aside_status write_outputs(const struct aside_call *call,
     return status;
 }
 
-/* ---- the command ---------------------------------------------------------------------------- */
+/* ---- the command ------------------------------------------------------------------------- */
 
 /* A conflict is an answer, so it stands where the report would have stood. */
 static void print_conflict(const struct plan_settings *settings,
@@ -272,7 +273,8 @@ static enum aside_status read_city(struct aside_city **city, const struct aside_
                                    struct aside_error *err)
 {
     struct aside_problems found = { .arena = call->arena };
-    enum aside_status status = aside_city_read(city, call->arena, call->operands[0], &found, err);
+    enum aside_status status = aside_city_read(city, call->arena, call->operands[0], &found,
+                                               err);
 
     aside_problems_sort(&found);
     aside_problems_print(stderr, &found);
@@ -311,7 +313,8 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
     }, err);
     if (written == ASIDE_OK && status == ASIDE_UNPROVEN)
         fprintf(stderr, "setaside: stopped at a limit: every rule holds, but a better plan may "
-                "exist; this one reaches %.6g, none can pass %.6g\n", plan->objective, plan->bound);
+                "exist; this one reaches %.6g, none can pass %.6g\n",
+                plan->objective, plan->bound);
     return written == ASIDE_OK ? status : written;
 }
 

@@ -29,7 +29,7 @@ const struct aside_option aside_program_options[] = {
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
 
-/* ---- the system ----------------------------------------------------------------------------- */
+/* ---- the system -------------------------------------------------------------------------- */
 
 /* A closed standard stream would lend its number to the first file opened, and a report would
  * land in the workbook. Opened for reading, /dev/null refuses writes, so they are noticed. */
@@ -50,7 +50,11 @@ static void clean_up_and_die(int signal_number)
 
 static void handle_unless_ignored(int signal_number)
 {
-    struct sigaction now, wanted = { .sa_handler = clean_up_and_die, .sa_flags = (int)SA_RESETHAND };
+    struct sigaction now;
+    struct sigaction wanted = {
+        .sa_handler = clean_up_and_die,
+        .sa_flags = (int)SA_RESETHAND,
+    };
 
     sigemptyset(&wanted.sa_mask);
     if (sigaction(signal_number, NULL, &now) == 0 && now.sa_handler != SIG_IGN)
@@ -74,7 +78,7 @@ static void give_up(const char *what)
     _exit(aside_exit_code(ASIDE_ERR_IO));
 }
 
-/* ---- how an answer leaves ------------------------------------------------------------------- */
+/* ---- how an answer leaves ---------------------------------------------------------------- */
 
 bool aside_json_takes_stdout(const struct aside_common *common)
 {
@@ -114,7 +118,7 @@ enum aside_status aside_answer_json(const struct aside_json *root, struct aside_
     return status;
 }
 
-/* ---- commands ------------------------------------------------------------------------------- */
+/* ---- commands ---------------------------------------------------------------------------- */
 
 static const char *nearest_command(const char *name)
 {

@@ -9,7 +9,7 @@
 
 __extension__ typedef __int128 wide;
 
-enum { FINE = 1000000 };        /* fractions of a cent are kept to a millionth */
+enum { FINE = 1000000000 };     /* fractions of a cent are kept to a billionth */
 
 /* ---- what a rule's terms come to ------------------------------------------------------------- */
 
@@ -42,20 +42,6 @@ static wide rounded_quotient(wide value, wide denominator)
     return value >= 0 ? (value + half) / denominator : -((-value + half) / denominator);
 }
 
-/* In millionths of a cent (or of a hundredth of an FTE). */
-static wide fine_sum(const struct aside_plan *plan, const aside_terms *terms)
-{
-    wide sum = 0;
-
-    for (size_t i = 0; i < terms->count; i++) {
-        const struct aside_term_row *term = &terms->items[i];
-        wide value = (wide)term_cents(plan, term) * term->numerator * FINE;
-
-        sum += term->denominator == 1 ? value : rounded_quotient(value, term->denominator);
-    }
-    return sum;
-}
-
 static wide quotient_down(wide value, wide by)
 {
     wide quotient = value / by;
@@ -68,9 +54,27 @@ static wide quotient_up(wide value, wide by)
     return -quotient_down(-value, by);
 }
 
+/*
+ * In billionths of a cent (or of a hundredth of an FTE). What does not come out even is rounded
+ * up where the sum must stay below something, else down: never in the plan's favour.
+ */
+static wide fine_sum(const struct aside_plan *plan, const aside_terms *terms, bool upwards)
+{
+    wide sum = 0;
+
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct aside_term_row *term = &terms->items[i];
+        wide value = (wide)term_cents(plan, term) * term->numerator * FINE;
+
+        sum += upwards ? quotient_up(value, term->denominator)
+                       : quotient_down(value, term->denominator);
+    }
+    return sum;
+}
+
 static bool applies(const struct aside_plan *plan, const struct aside_rule *rule)
 {
-    return rule->condition.count == 0 || fine_sum(plan, &rule->condition) > 0;
+    return rule->condition.count == 0 || fine_sum(plan, &rule->condition, false) > 0;
 }
 
 int64_t aside_exact_share(int64_t base_cents, int64_t basis_points, int64_t unit_cents)
@@ -137,8 +141,8 @@ int64_t aside_match_required(const struct aside_source *award, int64_t used_cent
 void aside_rule_judge(struct aside_rule *rule, const struct aside_plan *plan,
                       const struct aside_city *city)
 {
-    wide part = fine_sum(plan, &rule->part);
-    wide base = fine_sum(plan, &rule->base);
+    wide part = fine_sum(plan, &rule->part, rule->relation == ASIDE_AT_MOST);
+    wide base = fine_sum(plan, &rule->base, rule->relation == ASIDE_AT_LEAST);
 
     rule->applies = applies(plan, rule);
     if (rule->kind == ASIDE_RULE_MATCH)

@@ -189,7 +189,7 @@ enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *
         return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
                                "the optimum could not be rounded to whole cents that keep every "
                                "rule (%s): loosen the rule a little", rounding.fault.message);
-    plan->rounding.cost = fmax(0, plan->objective - plan->rounded);
+    plan->rounding.cost = plan->objective - plan->rounded;
     plan->rounding.bound = cost_bound(in, &answer, unit);
     explain(plan, arena);
     return ASIDE_OK;

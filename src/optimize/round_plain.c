@@ -4,6 +4,8 @@
  */
 #include "round_steps.h"
 
+#include "audit.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +69,83 @@ static void set_targets(const struct rounding_task *task, size_t year, int64_t *
     units = aside_units_down(total - (double)placed, task->unit);
     for (size_t i = 0; i < count && units > 0; i++, units--)
         targets[order[i].index] += task->unit;
+}
+
+/* Money new and carried in, as the solver carries it. */
+static int64_t available_in(const struct rounding_task *task, size_t year)
+{
+    const struct instance *in = task->in;
+    int64_t sum = 0;
+
+    for (size_t s = 0; s < in->source_count; s++) {
+        const double *carry = &task->answer->carry[s * in->year_count];
+
+        sum += aside_source_amount(&in->city->sources.items[s], in->first_year + (int32_t)year).cents
+            + (year > 0 ? llround(carry[year - 1]) : 0);
+    }
+    return sum;
+}
+
+/* What terms come to at the targets; false where they are of a kind that targets do not settle. */
+static bool sum_at_targets(const struct rounding_task *task, const aside_terms *terms,
+                           const int64_t *targets, int64_t *sum)
+{
+    *sum = 0;
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct aside_term_row *term = &terms->items[i];
+
+        if (term->denominator != 1)
+            return false;
+        if (term->of == ASIDE_TERM_SPEND) {
+            *sum += term->numerator * targets[term->subject];
+        } else if (term->of == ASIDE_TERM_AVAILABLE) {
+            *sum += available_in(task, term->year);
+        } else if (term->of == ASIDE_TERM_PLANNED) {
+            for (size_t k = 0; k < task->in->line_count; k++)
+                *sum += targets[k];
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static size_t largest_free_line(const struct rounding_task *task, const aside_terms *part,
+                                const int64_t *targets, size_t year, int64_t change)
+{
+    size_t best = task->in->line_count;
+
+    for (size_t i = 0; i < part->count; i++) {
+        size_t k = part->items[i].subject;
+        const struct line *line = &task->in->lines[k];
+
+        if (targets[k] + change < 0
+            || aside_line_exact_cents(task->in, task->answer, NULL, k, year) >= 0
+            || (line->most.given && targets[k] + change > line->most.amount.cents))
+            continue;
+        if (best == task->in->line_count || targets[k] > targets[best])
+            best = k;
+    }
+    return best;
+}
+
+/* An exact share is the nearest unit, in listed order: its largest free line gives way. */
+static void settle_exact_shares(const struct rounding_task *task, size_t year, int64_t *targets)
+{
+    for (size_t i = 0; i < task->plan->rules.count; i++) {
+        const struct aside_rule *rule = &task->plan->rules.items[i];
+        int64_t part, base, change;
+        size_t line;
+
+        if (rule->relation != ASIDE_EXACTLY || rule->measure != ASIDE_BASIS_POINTS
+            || rule->year != year || !sum_at_targets(task, &rule->part, targets, &part)
+            || !sum_at_targets(task, &rule->base, targets, &base) || base < 0)
+            continue;
+        change = aside_exact_share(base, rule->required, task->unit) - part;
+        line = largest_free_line(task, &rule->part, targets, year, change);
+        if (change != 0 && line < task->in->line_count)
+            targets[line] += change;
+    }
 }
 
 /* What is left of each source in the year, in cents, by the solver's own carrying. */
@@ -136,7 +215,7 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
         rooms[s] -= task->unit;
         missing -= task->unit;
     }
-    if (missing != 0 && aside_line_exact_cents(in, task->answer, NULL, k, year) >= 0)
+    if (missing != 0)       /* odd cents of an exact amount, or a unit that an exact share moved */
         place_rest(task, k, year, missing, rooms, draft);
 }
 
@@ -204,6 +283,7 @@ void aside_round_plain(const struct rounding_task *task, struct draft *draft)
            cells * ASIDE_CATEGORIES * sizeof(*draft->classes));
     for (size_t y = 0; y < in->year_count; y++) {
         set_targets(task, y, targets);
+        settle_exact_shares(task, y, targets);
         set_rooms(task, y, rooms);
         for (size_t i = 0; i < in->line_count; i++)
             split_line(task, in->line_order[i], y, targets[in->line_order[i]], rooms, draft);

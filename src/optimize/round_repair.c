@@ -68,6 +68,12 @@ static void loosen_largest_of_line(struct repair *repair, size_t k, size_t year)
         repair->loose[aside_cell_at(in, k, year, best)] = true;
 }
 
+static void loosen_line(struct repair *repair, size_t k, size_t year)
+{
+    for (size_t s = 0; s < repair->task->in->source_count; s++)
+        repair->loose[aside_cell_at(repair->task->in, k, year, s)] = true;
+}
+
 /* Does this rule ask its lines, together, for an amount that only odd cents may reach? */
 static bool asks_exactly(const struct aside_rule *rule)
 {
@@ -104,7 +110,9 @@ static void loosen_cells(struct repair *repair)
 
     for (size_t y = 0; y < in->year_count; y++) {
         for (size_t k = 0; k < in->line_count; k++) {
-            if (is_exact(repair, k, y))
+            if (is_exact(repair, k, y) && repair->reach >= REPAIR_ALL)
+                loosen_line(repair, k, y);
+            else if (is_exact(repair, k, y))
                 loosen_largest_of_line(repair, k, y);
         }
         for (size_t s = 0; s < in->source_count; s++) {
@@ -346,8 +354,8 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
 {
     size_t cells = task->in->line_count * task->in->year_count * task->in->source_count;
     struct repair repair = { .task = task, .reach = reach };
-    struct solver_limits limits = { .deadline = aside_solver_clock() + 3, .gap = 1e-6,
-                                    .nodes = 20000 };
+    struct solver_limits limits = { .deadline = aside_solver_clock() + 1, .gap = 1e-6,
+                                    .nodes = 5000 };
     enum solver_answer answer;
     double bound;
 

@@ -62,13 +62,11 @@ static void add_program(struct aside_json *list, const struct aside_report *repo
     spend = aside_json_add_object(item, "spend");
     for (size_t y = 0; y < plan->year_count; y++)
         add_money(spend, year_key(year, plan, y), at->years[y].spend);
-    if (at->has_estimate) {
-        averts = aside_json_add_object(item, "averts");
-        for (size_t y = 0; y < plan->year_count; y++)
-            aside_json_add_real(averts, year_key(year, plan, y), at->years[y].averts);
-    } else {
-        aside_json_add_null(item, "averts");    /* no estimate is not an estimate of zero */
-    }
+    /* No estimate is not an estimate of zero: the object is then empty. */
+    aside_json_add_bool(item, "has_estimate", at->has_estimate);
+    averts = aside_json_add_object(item, "averts");
+    for (size_t y = 0; at->has_estimate && y < plan->year_count; y++)
+        aside_json_add_real(averts, year_key(year, plan, y), at->years[y].averts);
     add_pay(item, report, subject);
 }
 

@@ -317,6 +317,7 @@ static enum aside_status place_chart(struct aside_layout *layout, struct aside_s
             return aside_layout_fault(layout, child, "a chart has at most %d series", SERIES_MAX);
         series->name = aside_xml_attribute(child, "name");
         series->pattern = aside_xml_attribute(child, "pattern");
+        series->labels = strcmp(aside_template_text(child, "labels", "yes"), "yes") == 0;
         series->fill = aside_template_color(child, "fill");
         status = series_ranges(layout, series, child);
     }
@@ -517,25 +518,29 @@ static enum aside_status add_properties(struct aside_layout *layout)
     return status;
 }
 
-static bool any_cents(const struct aside_plan *plan)
+static bool field_has_cents(const struct aside_tables *tables, const char *name, const char *field)
 {
-    for (size_t i = 0; i < plan->pays.count; i++) {
-        if (plan->pays.items[i].amount.cents % 100 != 0)
-            return true;
-    }
-    for (size_t p = 0; p < plan->subject_count; p++) {
-        for (size_t y = 0; y < plan->year_count; y++) {
-            if (plan->subjects[p].years[y].spend.cents % 100 != 0)
-                return true;
-        }
-    }
-    for (size_t s = 0; s < plan->source_count; s++) {
-        for (size_t y = 0; y < plan->year_count; y++) {
-            if (plan->sources[s][y].amount.cents % 100 != 0)
+    const struct aside_table *table = aside_tables_find(tables, name);
+    size_t at = aside_table_field(table, field);
+    const char *axis = table->fields[at].axis;
+    size_t steps = axis == NULL ? 1 : aside_tables_axis(tables, axis)->count;
+
+    for (size_t r = 0; r < table->row_count; r++) {
+        for (size_t k = 0; k < steps; k++) {
+            if (aside_table_value(table, r, at, k)->number % 100 != 0)
                 return true;
         }
     }
     return false;
+}
+
+/* Is any amount that the workbook shows not in whole dollars? */
+static bool any_cents(const struct aside_tables *tables)
+{
+    return field_has_cents(tables, "subjects", "spend") ||
+           field_has_cents(tables, "payments", "amount") ||
+           field_has_cents(tables, "sources", "amount") ||
+           field_has_cents(tables, "sources", "carried-out");
 }
 
 enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,
@@ -545,7 +550,7 @@ enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena 
     struct aside_book *book = aside_arena_alloc(arena, sizeof *book);
     struct aside_layout layout = { .arena = arena, .tables = tables, .template_ = template_,
                                    .book = book, .err = err,
-                                   .has_cents = any_cents(tables->report->plan) };
+                                   .has_cents = any_cents(tables) };
     enum aside_status status;
 
     book->arena = arena;

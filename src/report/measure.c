@@ -26,8 +26,11 @@ static const short bold[LETTERS] = {
     246, 813, 537, 538, 537, 537, 355, 399, 347, 537, 473, 745, 459, 474, 397, 344, 475, 344, 498
 };
 
-/* A letter outside the table is taken as wide as a wide one. */
-enum { OTHER_LETTER = 700, PIXELS_A_CHARACTER = 7, PADDING = 8, INDENT = 9 };
+/*
+ * A letter outside the table is taken as wide as a wide one. A column of n characters has
+ * 7n + 5 pixels, 5 of which stay free at its edges; SPARE allows for what renderers differ by.
+ */
+enum { OTHER_LETTER = 700, PIXELS_A_CHARACTER = 7, EDGE = 5, SPARE = 4, INDENT = 9 };
 static const double pixels_a_point = 96.0 / 72.0;
 static const double narrowest = 5, widest = 46, longest_line = 105;
 
@@ -96,8 +99,10 @@ static double figure_padding(const struct aside_cell *cell)
 {
     const char *format = cell->style != NULL ? cell->style->number : NULL;
 
-    if (format == NULL || strstr(format, "_(") == NULL)
+    if (format == NULL || strstr(format, "_)") == NULL)
         return 0;
+    if (strstr(format, "_(") == NULL)
+        return 5;
     return strchr(format, '$') != NULL ? 16 : 10;
 }
 
@@ -141,7 +146,7 @@ static double wanted_width(struct aside_arena *arena, const struct aside_sheet_r
 
     if (row->is_head)
         pixels = longest_word(text, cell->style);
-    pixels += figure_padding(cell) + PADDING;
+    pixels += figure_padding(cell) + SPARE;
     if (cell->style != NULL)
         pixels += cell->style->indent * INDENT;
     characters = pixels / PIXELS_A_CHARACTER;
@@ -221,14 +226,14 @@ static double cell_height(struct aside_arena *arena, const struct aside_sheet *s
 {
     int size = cell->style != NULL ? cell->style->size : 11;
     uint32_t last = cell->merged_to > cell->column ? cell->merged_to : cell->column;
-    double pixels = -PADDING;
+    double pixels = -EDGE;
     int lines = 1;
 
     for (uint32_t c = cell->column; c <= last; c++)
-        pixels += sheet->widths[c] * PIXELS_A_CHARACTER;
+        pixels += sheet->widths[c] * PIXELS_A_CHARACTER + EDGE;
     if (cell->style != NULL && cell->style->wrap)
         lines = lines_of(shown(arena, cell), cell->style, pixels - cell->style->indent * INDENT);
-    return lines == 1 && size <= 11 ? 0 : ceil(lines * size * 1.32 + 2);
+    return lines == 1 && size <= 11 ? 0 : ceil(lines * size * 1.32 + 1);
 }
 
 static void measure_rows(struct aside_arena *arena, struct aside_sheet *sheet)

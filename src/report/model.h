@@ -71,6 +71,7 @@ struct aside_validation {
 struct aside_series {
     const char *name, *pattern;
     int32_t fill;
+    bool labels;                /* each column's amount is written on it */
     struct aside_range values, categories;
     const struct aside_sheet *sheet;
 };

@@ -60,7 +60,7 @@ static const struct element_rule grammar[] = {
     { "chart", "sheet", { { "title", REQUIRED }, { "width", INTEGER }, { "height", INTEGER },
                           { "number", TEXT }, { "if", TEXT } } },
     { "series", "chart", { { "line", REQUIRED }, { "name", REQUIRED }, { "fill", COLOR },
-                           { "pattern", TEXT }, { "if", TEXT } } },
+                           { "pattern", TEXT }, { "labels", FLAG }, { "if", TEXT } } },
 };
 
 enum { GRAMMAR = sizeof grammar / sizeof grammar[0] };

@@ -169,10 +169,11 @@ void aside_report_print(FILE *out, const struct aside_report *report)
     print_wrapped(out, aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
                                           aside_words_years(arena, report),
                                           aside_words_status(arena, report)), 2);
-    print_wrapped(out, aside_arena_printf(arena, "%s allocated. Expected: %s, a range under stated "
-                                          "assumptions.",
+    print_wrapped(out, aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
                                           aside_money_show(bytes, aside_sum_planned(plan)),
-                                          aside_words_plan_outcome(arena, report)), 2);
+                                          aside_words_plan_outcome(arena, report),
+                                          aside_plan_has_estimate(report)
+                                              ? ", a range under stated assumptions" : ""), 2);
     for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
         print_band(out, report, y);
     fputc('\n', out);

@@ -255,6 +255,8 @@ static bool add_series(lxw_chart *chart, const struct aside_series *from, const 
     else
         chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
+    if (!from->labels)
+        return true;
     chart_series_set_labels(series);
     chart_series_set_labels_num_format(series, number);
     chart_series_set_labels_fill(series, &plate);       /* read on any pattern */

@@ -1,6 +1,6 @@
 /*
- * catalogue.c - runs `setaside check` on every NAME.xml of a folder and compares what it says of
- * the file with NAME.expected: the exit code in the first line, then the lines on standard
+ * catalogue.c - runs `setaside check` on every NAME.xml of a folder and compares what it says
+ * of the file with NAME.expected: the exit code in the first line, then the lines on standard
  * error that begin with the file's name.
  *
  *   catalogue SETASIDE FOLDER             compares; exit 1 where something differs
@@ -40,7 +40,8 @@ static int run_check(char *setaside, char *file, FILE *err)
 
     if (posix_spawn_file_actions_init(&actions) != 0
         || posix_spawn_file_actions_adddup2(&actions, fileno(err), STDERR_FILENO) != 0
-        || posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0) != 0)
+        || posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+           != 0)
         die("file actions");
     errno = posix_spawn(&child, setaside, &actions, NULL, words, environ);
     if (errno != 0)

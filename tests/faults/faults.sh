@@ -242,10 +242,12 @@ reader_gone()
 
 interrupted()
 {
-    mkdir "$work/csv"
+    expect 0 plan "$city" --csv "$work/csv"
+    table=$(find "$work/csv" -type f | sort | head -n 1)
     for signal in INT TERM HUP; do
         # Nobody reads the pipe: the program waits there, the workbook ready beside its target.
-        mkfifo "$work/csv/allocation.csv"
+        rm "$table"
+        mkfifo "$table"
         echo old >"$work/old.xlsx"
         env --default-signal "$program" plan "$city" -o "$work/old.xlsx" --csv "$work/csv" \
             >/dev/null 2>&1 &
@@ -261,7 +263,6 @@ interrupted()
         wait "$pid" || code=$?
         [ "$code" -gt 128 ] || fail "exit $code after SIG$signal"
         is_old "$work/old.xlsx"
-        rm "$work/csv/allocation.csv"
         [ -z "$(find "$work" -name '.*' -mindepth 1)" ] || fail "SIG$signal leaves temporaries"
     done
 }

@@ -99,7 +99,8 @@ bool program_is_counted(const struct city *city, const struct program *program)
     return counted_part(city, program) > 0;
 }
 
-long double program_outcome(const struct city *city, const struct program *program, int64_t cents)
+long double program_outcome(const struct city *city, const struct program *program,
+                            int64_t cents)
 {
     struct level below = { 0, 0 };
 

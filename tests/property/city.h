@@ -3,8 +3,8 @@
  * that its sentences answer by arithmetic. Shares nothing with the program under test but the
  * description of the file, so that a slip on one side shows as a difference.
  *
- * Units: money in cents, shares in basis points, FTE in hundredths, outcomes in ten-thousandths.
- * A set of payees is a mask: bit i for program i, bit POOL_BIT + q for pool q.
+ * Units: money in cents, shares in basis points, FTE in hundredths, outcomes in
+ * ten-thousandths. A set of payees is a mask: bit i for program i, bit POOL_BIT + q for pool q.
  */
 #ifndef PROPERTY_CITY_H
 #define PROPERTY_CITY_H
@@ -16,9 +16,9 @@
 enum {
     MAX_YEARS = 20, MAX_PROGRAMS = 32, MAX_POOLS = 4, MAX_PAYEES = MAX_PROGRAMS + MAX_POOLS,
     MAX_SOURCES = 8, MAX_PROVIDERS = 4, MAX_PLACES = 4, MAX_LEVELS = 6, MAX_ALLOWS = 3,
-    MAX_POSITIONS = 4, MAX_COSTS = 5, MAX_EARMARKS = 4, MAX_ACTION_RULES = 2, MAX_PLACE_RULES = 2,
-    POOL_BIT = MAX_PROGRAMS, ID_BYTES = 41, NAME_BYTES = 80, CENTS_PER_DOLLAR = 100,
-    WHOLE = 10000, OUTCOME_ONE = 10000
+    MAX_POSITIONS = 4, MAX_COSTS = 5, MAX_EARMARKS = 4, MAX_ACTION_RULES = 2,
+    MAX_PLACE_RULES = 2, POOL_BIT = MAX_PROGRAMS, ID_BYTES = 41, NAME_BYTES = 80,
+    CENTS_PER_DOLLAR = 100, WHOLE = 10000, OUTCOME_ONE = 10000
 };
 
 __extension__ typedef __int128 wide;    /* money times a share, or money times money */

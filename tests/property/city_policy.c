@@ -1,6 +1,6 @@
 #include "city_random.h"
 
-/* ---- what a rule could ask for ------------------------------------------------------------ */
+/* ---- what a rule could ask for ----------------------------------------------------------- */
 
 /* What a payee could take in a year, at most all the money there is. */
 static int64_t could_take(const struct draft *draft, int payee)
@@ -91,7 +91,7 @@ static struct share draw_floor(struct draft *draft, payee_set set, int percent)
     return floor;
 }
 
-/* ---- the rules ---------------------------------------------------------------------------- */
+/* ---- the rules --------------------------------------------------------------------------- */
 
 static void draw_set_aside(struct draft *draft)
 {
@@ -239,7 +239,7 @@ static void draw_counts(struct draft *draft)
         policy->counts_at = rng_chance(rng, 80) ? COUNTS_AT_CENTRAL : COUNTS_AT_NONE;
 }
 
-/* ---- earmarks ----------------------------------------------------------------------------- */
+/* ---- earmarks ---------------------------------------------------------------------------- */
 
 static payee_set draw_marked(struct draft *draft)
 {
@@ -276,7 +276,8 @@ static void draw_earmark(struct draft *draft, struct earmark *earmark)
         earmark->payees |= payee_bit(0);
     if (shape <= 25 && !has_fixed_payee(draft->city, earmark->payees)) {
         earmark->amount.given = true;
-        earmark->amount.cents = draft_part(draft, set_could_take(draft, earmark->payees), 10, 40);
+        earmark->amount.cents =
+            draft_part(draft, set_could_take(draft, earmark->payees), 10, 40);
         return;
     }
     if (shape <= 80)
@@ -307,7 +308,7 @@ static void draw_earmarks(struct draft *draft)
     }
 }
 
-/* ---- cities that ask for too much --------------------------------------------------------- */
+/* ---- cities that ask for too much -------------------------------------------------------- */
 
 static void ask_too_much(struct draft *draft)
 {

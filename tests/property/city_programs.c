@@ -1,6 +1,6 @@
 #include "city_random.h"
 
-/* ---- what a program does ------------------------------------------------------------------ */
+/* ---- what a program does ----------------------------------------------------------------- */
 
 static void draw_identity(struct draft *draft, struct program *program, int index)
 {
@@ -85,7 +85,7 @@ static void draw_effect(struct draft *draft, struct program *program, int64_t la
     }
 }
 
-/* ---- what it costs ------------------------------------------------------------------------ */
+/* ---- what it costs ----------------------------------------------------------------------- */
 
 /* Quarter posts, salaries in steps of $4 and fringe in whole percents: every line is then a
  * whole number of cents, and nobody has to say how lines are rounded. */
@@ -117,7 +117,7 @@ static void draw_costs(struct draft *draft, struct program *program)
     }
 }
 
-/* ---- what it may spend -------------------------------------------------------------------- */
+/* ---- what it may spend ------------------------------------------------------------------- */
 
 static void draw_commitment(struct draft *draft, struct program *program, int64_t usual)
 {
@@ -216,7 +216,7 @@ static void draw_program(struct draft *draft, struct program *program, int index
     draw_funding(draft, program, most);
 }
 
-/* ---- ties between programs ---------------------------------------------------------------- */
+/* ---- ties between programs --------------------------------------------------------------- */
 
 static void draw_ties(struct draft *draft)
 {

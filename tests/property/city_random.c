@@ -14,8 +14,8 @@ static const char *const id_words[] = {
 
 /* Names are only ever text, whatever they look like. */
 static const char *const name_words[] = {
-    "Street outreach", "Smith & Sons <Outreach>", "\"Safe\" nights", "=1+1", "Caf\xc3\xa9 Norte",
-    "O'Neill House", "Program, with comma", "-5", "@night", "100% Youth"
+    "Street outreach", "Smith & Sons <Outreach>", "\"Safe\" nights", "=1+1",
+    "Caf\xc3\xa9 Norte", "O'Neill House", "Program, with comma", "-5", "@night", "100% Youth"
 };
 
 int64_t draft_amount(struct draft *draft, int64_t low, int64_t high)
@@ -77,7 +77,7 @@ bool draft_choice(struct draft *draft, int percent)
     return true;
 }
 
-/* ---- money -------------------------------------------------------------------------------- */
+/* ---- money ------------------------------------------------------------------------------- */
 
 static void draw_shape(struct draft *draft)
 {
@@ -148,7 +148,7 @@ static void draw_sources(struct draft *draft)
         draw_source(draft, &city->source[i], i == 0, draft->money / whole * weight[i]);
 }
 
-/* ---- what a source may pay ---------------------------------------------------------------- */
+/* ---- what a source may pay --------------------------------------------------------------- */
 
 static unsigned draw_set(struct rng *rng, int low, int high, int percent)
 {
@@ -227,7 +227,7 @@ static void draw_allows(struct draft *draft, struct source *source, bool main_on
         source->use_all = true;
 }
 
-/* ---- providers, places, pools ------------------------------------------------------------- */
+/* ---- providers, places, pools ------------------------------------------------------------ */
 
 static void draw_lists(struct draft *draft)
 {

@@ -4,7 +4,7 @@
 
 #include "city.h"
 
-/* ---- one attribute each ------------------------------------------------------------------- */
+/* ---- one attribute each ------------------------------------------------------------------ */
 
 static void put_text(FILE *out, const char *text)
 {
@@ -160,7 +160,7 @@ static void put_payees(FILE *out, const struct city *city, const char *field, pa
     fputc('"', out);
 }
 
-/* ---- records ------------------------------------------------------------------------------ */
+/* ---- records ----------------------------------------------------------------------------- */
 
 static void put_source(FILE *out, const struct city *city, const struct source *source)
 {
@@ -334,7 +334,7 @@ static void put_pool(FILE *out, const struct city *city, const struct pool *pool
     fputs("/>\n", out);
 }
 
-/* ---- the policy --------------------------------------------------------------------------- */
+/* ---- the policy -------------------------------------------------------------------------- */
 
 static void put_share_rule(FILE *out, const char *rule, struct share minimum,
                            struct share maximum)
@@ -470,7 +470,8 @@ static void put_policy(FILE *out, const struct city *city)
 
 static void put_city(FILE *out, const struct city *city)
 {
-    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<city xmlns=\"urn:setaside:city:1\"", out);
+    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", out);
+    fputs("<city xmlns=\"urn:setaside:city:1\"", out);
     put_string(out, "name", city->name);
     fputs(" kind=\"city\" population=\"100000\">\n", out);
     fprintf(out, "  <horizon first=\"%d\" years=\"%d\"", city->first, city->years);

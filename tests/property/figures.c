@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- sums --------------------------------------------------------------------------------- */
+/* ---- sums -------------------------------------------------------------------------------- */
 
 static void sum_payments(struct sums *sums, const struct city *city, const struct plan *plan,
                          int payee)
@@ -43,7 +43,7 @@ void sums_make(struct sums *sums, const struct city *city, const struct plan *pl
     }
 }
 
-/* ---- a list that grows -------------------------------------------------------------------- */
+/* ---- a list that grows ------------------------------------------------------------------- */
 
 struct figure *figure_add(const struct reckoning *reckoning, bool holds, long double low,
                           long double high, const char *format, ...)
@@ -95,7 +95,7 @@ int64_t nearest_unit(int points, int64_t base, int64_t unit)
     return (int64_t)(twice / ((wide)2 * WHOLE * unit)) * unit;
 }
 
-/* ---- sources ------------------------------------------------------------------------------ */
+/* ---- sources ----------------------------------------------------------------------------- */
 
 static void reckon_administration(const struct reckoning *now, int s, int y)
 {

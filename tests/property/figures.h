@@ -54,7 +54,7 @@ int64_t least_when_open(const struct program *program, int64_t unit);
 /* May federal money pay any of it? */
 bool is_federally_payable(const struct city *city, int program);
 
-/* ---- for figures_make()'s parts, in figures_programs.c and figures_policy.c --------------- */
+/* ---- for figures_make()'s parts, in figures_programs.c and figures_policy.c -------------- */
 
 struct reckoning {
     struct figures *figures;

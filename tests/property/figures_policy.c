@@ -101,9 +101,9 @@ static void reckon_simple_shares(const struct reckoning *now, int y)
                                              0 }, y);
 }
 
-/* ---- people ------------------------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------------------------ */
 
-/* The part of a program's money, by its mix, that pays people and training, or training alone. */
+/* The part of a program's money that pays people and training, or training only, by its mix. */
 static long double workforce_part(const struct program *program, bool training_only)
 {
     int64_t weight[CATEGORIES], part = 0;
@@ -161,7 +161,7 @@ static void reckon_hiring(const struct reckoning *now, int y)
                city->first + y)->measure = MEASURE_FTE;
 }
 
-/* ---- amounts ------------------------------------------------------------------------------ */
+/* ---- amounts ----------------------------------------------------------------------------- */
 
 static void reckon_floors(const struct reckoning *now, int y)
 {
@@ -230,7 +230,7 @@ static void reckon_earmarks(const struct reckoning *now, int y)
     }
 }
 
-/* ---- the plan as a whole ------------------------------------------------------------------ */
+/* ---- the plan as a whole ----------------------------------------------------------------- */
 
 /* Anyone would have to agree that this money could be spent: nothing limits the source, and
  * nothing but its maximum limits the program. */

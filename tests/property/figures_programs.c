@@ -107,7 +107,8 @@ static void reckon_maintenance(const struct reckoning *now, int i, int y)
 {
     const struct program *program = &now->city->program[i];
     int64_t local = paid_by_kind(now, i, y, LOCAL);
-    bool applies = !now->city->policy.maintenance.if_used || paid_by_kind(now, i, y, FEDERAL) > 0;
+    bool applies = !now->city->policy.maintenance.if_used
+                   || paid_by_kind(now, i, y, FEDERAL) > 0;
 
     if (program->current_local == 0 || !is_federally_payable(now->city, i))
         return;

@@ -28,4 +28,8 @@ int64_t match_within_reach(const struct city *city, const struct plan *plan, int
                            int year);
 bool match_can_be_pledged(const struct city *city, const struct plan *plan, int year);
 
+/* Adds to `faults` what is wrong with the pledges that the plan prints: money that may not be
+ * pledged, pledged twice or never paid, and awards whose match they leave open. */
+void check_pledges(const struct city *city, const struct plan *plan, struct faults *faults);
+
 #endif

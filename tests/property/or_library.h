@@ -22,7 +22,8 @@ struct or_problem {
 
 static const struct or_problem or_problems[] = {
     {
-        .name = "weing1", .projects = 28, .periods = 2, .optimum = 1412780, .relaxed = 142019,
+        .name = "weing1", .projects = 28, .periods = 2,
+        .optimum = 1412780, .relaxed = 142019,
         .value = {
             18980, 4400, 225070, 2700, 141480, 31000, 46500, 308000, 6150, 49750, 11600,
             42250, 5100, 118800, 4790, 4400, 4900, 3300, 1100, 5600, 243550, 28850, 117480,
@@ -37,7 +38,8 @@ static const struct or_problem or_problems[] = {
         .budget = { 600, 600 },
     },
     {
-        .name = "weing2", .projects = 28, .periods = 2, .optimum = 1308830, .relaxed = 131637.48,
+        .name = "weing2", .projects = 28, .periods = 2,
+        .optimum = 1308830, .relaxed = 131637.48,
         .value = {
             18980, 4400, 225070, 2700, 141480, 31000, 46500, 308000, 6150, 49750, 11600,
             42250, 5100, 118800, 4790, 4400, 4900, 3300, 1100, 5600, 243550, 28850, 117480,
@@ -52,7 +54,8 @@ static const struct or_problem or_problems[] = {
         .budget = { 500, 500 },
     },
     {
-        .name = "weing3", .projects = 28, .periods = 2, .optimum = 956770, .relaxed = 99647.07922,
+        .name = "weing3", .projects = 28, .periods = 2,
+        .optimum = 956770, .relaxed = 99647.07922,
         .value = {
             18980, 4400, 225070, 2700, 141480, 31000, 46500, 308000, 6150, 49750, 11600,
             42250, 5100, 118800, 4790, 4400, 4900, 3300, 1100, 5600, 243550, 28850, 117480,
@@ -67,7 +70,8 @@ static const struct or_problem or_problems[] = {
         .budget = { 300, 300 },
     },
     {
-        .name = "weing4", .projects = 28, .periods = 2, .optimum = 1193370, .relaxed = 122505.2492,
+        .name = "weing4", .projects = 28, .periods = 2,
+        .optimum = 1193370, .relaxed = 122505.2492,
         .value = {
             18980, 4400, 225070, 2700, 141480, 31000, 46500, 308000, 6150, 49750, 11600,
             42250, 5100, 118800, 4790, 4400, 4900, 3300, 1100, 5600, 243550, 28850, 117480,
@@ -82,7 +86,8 @@ static const struct or_problem or_problems[] = {
         .budget = { 300, 600 },
     },
     {
-        .name = "petersen1", .projects = 6, .periods = 10, .optimum = 38000, .relaxed = 4134.074074,
+        .name = "petersen1", .projects = 6, .periods = 10,
+        .optimum = 38000, .relaxed = 4134.074074,
         .value = {
             1000, 6000, 12000, 24000, 5000, 20000
         },
@@ -101,7 +106,8 @@ static const struct or_problem or_problems[] = {
         .budget = { 80, 96, 20, 36, 44, 48, 10, 18, 22, 24 },
     },
     {
-        .name = "petersen2", .projects = 10, .periods = 10, .optimum = 87061, .relaxed = 9297.712467,
+        .name = "petersen2", .projects = 10, .periods = 10,
+        .optimum = 87061, .relaxed = 9297.712467,
         .value = {
             6001, 3105, 18000, 38500, 186, 1987, 8820, 42000, 4025, 3270
         },
@@ -120,7 +126,8 @@ static const struct or_problem or_problems[] = {
         .budget = { 450, 540, 200, 360, 440, 480, 200, 360, 440, 480 },
     },
     {
-        .name = "petersen3", .projects = 15, .periods = 10, .optimum = 40150, .relaxed = 4127.886598,
+        .name = "petersen3", .projects = 15, .periods = 10,
+        .optimum = 40150, .relaxed = 4127.886598,
         .value = {
             1000, 2200, 900, 4000, 3000, 4000, 2050, 1200, 1600, 5800, 4000, 1400, 1000,
             13000, 6500

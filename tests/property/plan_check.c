@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "figures.h"
+#include "match.h"
 
 const char *payee_id(const struct city *city, int payee)
 {
@@ -22,7 +23,7 @@ int start_up_year(const struct city *city, const struct plan *plan, int program)
     return -1;
 }
 
-/* ---- what is estimated -------------------------------------------------------------------- */
+/* ---- what is estimated ------------------------------------------------------------------- */
 
 /* Outcomes of one program in one year; a commitment's are all booked in the first. */
 static long double outcome_in(const struct city *city, const struct plan *plan, int i, int y)
@@ -133,7 +134,8 @@ long double rounding_gain_limit(const struct city *city, const struct plan *plan
 }
 
 /* The estimate printed beside a program, where nothing is discounted, capped or scaled. */
-static void check_averts(const struct city *city, const struct plan *plan, struct faults *faults)
+static void check_averts(const struct city *city, const struct plan *plan,
+                         struct faults *faults)
 {
     for (int i = 0; i < city->programs; i++) {
         const struct program *program = &city->program[i];
@@ -157,9 +159,12 @@ static void check_outcome(const struct city *city, const struct plan *plan,
 
     if (fabs(plan->rounded - own) > 1e-9 * fabs(own) + 1e-9)
         fault_add(faults, "rounded: %.12g printed, the amounts make %.12g", plan->rounded, own);
+    if (plan->cost_given
+        && fabs(plan->objective - plan->rounded - plan->cost) > 1e-9 * fabs(own) + 1e-9)
+        fault_add(faults, "rounding is said to cost %.12g", plan->cost);
 }
 
-/* ---- rules as printed --------------------------------------------------------------------- */
+/* ---- rules as printed -------------------------------------------------------------------- */
 
 /* Rules that the city wrote into its policy must be shown; others may be. */
 static bool must_be_printed(const char *name)
@@ -271,6 +276,40 @@ static void check_carrying(const struct city *city, const struct sums *sums,
     }
 }
 
+static void check_source_year(const struct city *city, const struct plan *plan,
+                              const struct sums *sums, int s, int y, struct faults *faults)
+{
+    const struct printed_source *printed = &plan->sources[s][y];
+    const struct source *source = &city->source[s];
+
+    if (!printed->given)
+        return;
+    if (printed->amount != source->amount[y] || printed->used != sums->used[s][y]
+        || printed->carried_in != sums->carried_in[s][y]
+        || printed->carried_out != sums->carried_out[s][y])
+        fault_add(faults, "%s: amount, carried in, used or carried out of %d is not as paid",
+                  source->id, city->first + y);
+    if (printed->match_required != match_needed(source, sums->used[s][y]))
+        fault_add(faults, "%s: needs %" PRId64 " cents of match in %d, not %" PRId64,
+                  source->id, match_needed(source, sums->used[s][y]), city->first + y,
+                  printed->match_required);
+}
+
+static void check_totals(const struct city *city, const struct plan *plan,
+                         const struct sums *sums, struct faults *faults)
+{
+    for (int y = 0; y < city->years; y++) {
+        if (plan->planned_given && plan->planned[y] != sums->planned[y])
+            fault_add(faults, "planned in %d: %" PRId64 " cents, not %" PRId64, city->first + y,
+                      sums->planned[y], plan->planned[y]);
+        if (plan->available_given && plan->available[y] != sums->available[y])
+            fault_add(faults, "available in %d: %" PRId64 " cents, not %" PRId64,
+                      city->first + y, sums->available[y], plan->available[y]);
+        for (int s = 0; s < city->sources; s++)
+            check_source_year(city, plan, sums, s, y, faults);
+    }
+}
+
 void check_rules(const struct city *city, const struct plan *plan, struct faults *faults)
 {
     struct figures figures;
@@ -279,6 +318,8 @@ void check_rules(const struct city *city, const struct plan *plan, struct faults
     sums_make(&sums, city, plan);
     check_carrying(city, &sums, faults);
     check_reserve(city, plan, &sums, faults);
+    check_totals(city, plan, &sums, faults);
+    check_pledges(city, plan, faults);
     figures_make(&figures, city, plan, &sums);
     for (size_t i = 0; i < figures.count; i++) {
         const struct figure *figure = &figures.items[i];

@@ -21,7 +21,7 @@ long double rounding_cost_limit(const struct city *city, const struct plan *plan
  * and whole positions to the nearest cent, either of which may be above the exact figure. */
 long double rounding_gain_limit(const struct city *city, const struct plan *plan);
 
-/* ---- the parts ---------------------------------------------------------------------------- */
+/* ---- the parts --------------------------------------------------------------------------- */
 
 void check_payments(const struct city *city, const struct plan *plan, struct faults *faults);
 void check_programs(const struct city *city, const struct plan *plan, struct faults *faults);

@@ -4,7 +4,7 @@
 #include "figures.h"
 #include "plan_check.h"
 
-/* ---- payments ----------------------------------------------------------------------------- */
+/* ---- payments ---------------------------------------------------------------------------- */
 
 static bool is_payee(const struct city *city, int payee)
 {
@@ -78,7 +78,7 @@ void check_payments(const struct city *city, const struct plan *plan, struct fau
     }
 }
 
-/* ---- programs ----------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------- */
 
 /* Has the city a reason to ask whether the program is open? */
 static bool is_on_or_off(const struct city *city, int program)
@@ -148,8 +148,8 @@ static void check_commitment(const struct city *city, const struct plan *plan, i
 }
 
 /* A whole number of posts at the listed cost of one, to the nearest cent. */
-static void check_whole_positions(const struct city *city, const struct plan *plan, int i, int y,
-                                  struct faults *faults)
+static void check_whole_positions(const struct city *city, const struct plan *plan, int i,
+                                  int y, struct faults *faults)
 {
     const struct program *program = &city->program[i];
     int64_t weight[CATEGORIES];
@@ -180,7 +180,7 @@ void check_programs(const struct city *city, const struct plan *plan, struct fau
     }
 }
 
-/* ---- the rounding unit -------------------------------------------------------------------- */
+/* ---- the rounding unit ------------------------------------------------------------------- */
 
 bool is_exempt_from_units(const struct city *city, int payee)
 {
@@ -222,8 +222,8 @@ static bool has_one_cost_class(const struct city *city, int payee)
 }
 
 /* Each source has one last cell a year that may take what is left to the cent. */
-static void check_units_of_source(const struct city *city, const struct plan *plan, int s, int y,
-                                  struct faults *faults)
+static void check_units_of_source(const struct city *city, const struct plan *plan, int s,
+                                  int y, struct faults *faults)
 {
     int odd = 0;
     char names[2 * ID_BYTES + 4] = "";

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- values ------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------ */
 
 static int64_t read_cents(const json_t *value, const char *what, struct faults *faults)
 {
@@ -15,7 +15,8 @@ static int64_t read_cents(const json_t *value, const char *what, struct faults *
         return 0;
     }
     if (json_integer_value(value) < 0)
-        fault_add(faults, "%s: %" JSON_INTEGER_FORMAT " cents", what, json_integer_value(value));
+        fault_add(faults, "%s: %" JSON_INTEGER_FORMAT " cents", what,
+                  json_integer_value(value));
     return json_integer_value(value);
 }
 
@@ -59,7 +60,7 @@ static void read_year_cents(int64_t cents[MAX_YEARS], const struct city *city,
     }
 }
 
-/* ---- who is meant ------------------------------------------------------------------------- */
+/* ---- who is meant ------------------------------------------------------------------------ */
 
 static int source_index(const struct city *city, const char *id)
 {
@@ -97,7 +98,7 @@ static int pool_index(const struct city *city, const char *id)
     return -1;
 }
 
-/* ---- payees ------------------------------------------------------------------------------- */
+/* ---- payees ------------------------------------------------------------------------------ */
 
 static void read_pay(struct plan *plan, const struct city *city, int payee, const char *id,
                      const json_t *cells, struct faults *faults)
@@ -183,7 +184,7 @@ static void read_pools(struct plan *plan, const struct city *city, const json_t 
     }
 }
 
-/* ---- the rest of the document ------------------------------------------------------------- */
+/* ---- the rest of the document ------------------------------------------------------------ */
 
 static void read_rules(struct plan *plan, const json_t *rules, struct faults *faults)
 {
@@ -232,6 +233,84 @@ static void read_unallocated(struct plan *plan, const struct city *city, const j
     }
 }
 
+/* ---- what a plan may print besides ------------------------------------------------------- */
+
+static void read_source_year(struct printed_source *printed, const json_t *year,
+                             const char *id, struct faults *faults)
+{
+    printed->given = true;
+    printed->amount = read_cents(json_object_get(year, "amount"), id, faults);
+    printed->carried_in = read_cents(json_object_get(year, "carried_in"), id, faults);
+    printed->used = read_cents(json_object_get(year, "used"), id, faults);
+    printed->carried_out = read_cents(json_object_get(year, "carried_out"), id, faults);
+    printed->match_required = read_cents(json_object_get(year, "match_required"), id, faults);
+}
+
+static void read_sources(struct plan *plan, const struct city *city, const json_t *sources,
+                         struct faults *faults)
+{
+    size_t at;
+    json_t *entry, *figures;
+
+    json_array_foreach(sources, at, entry) {
+        const char *id = read_text(entry, "id"), *key;
+        int source = source_index(city, id);
+
+        if (source < 0)
+            fault_add(faults, "sources: '%s' is no source", id);
+        json_object_foreach(json_object_get(entry, "years"), key, figures) {
+            int year = year_index(city, strtol(key, NULL, 10), id, faults);
+
+            if (source >= 0 && year >= 0)
+                read_source_year(&plan->sources[source][year], figures, id, faults);
+        }
+    }
+}
+
+static void read_pledges(struct plan *plan, const struct city *city, const json_t *pledges,
+                         struct faults *faults)
+{
+    size_t at;
+    json_t *entry;
+
+    plan->pledges_given = json_is_array(pledges);
+    plan->pledges = calloc(json_array_size(pledges) + 1, sizeof(plan->pledges[0]));
+    json_array_foreach(pledges, at, entry) {
+        const char *id = read_text(entry, "program");
+        struct printed_pledge pledge = {
+            .award = source_index(city, read_text(entry, "award")),
+            .source = source_index(city, read_text(entry, "source")),
+            .payee = program_index(city, id) >= 0 ? program_index(city, id)
+                                                  : pool_index(city, id),
+            .year = year_index(city, (long)json_integer_value(json_object_get(entry, "year")),
+                               id, faults),
+            .category = category_index(read_text(entry, "category")),
+            .cents = read_cents(json_object_get(entry, "amount"), id, faults),
+        };
+
+        if (pledge.award < 0 || pledge.source < 0 || pledge.payee < 0 || pledge.year < 0
+            || pledge.category < 0)
+            fault_add(faults, "pledge %zu names something unknown", at);
+        else if (plan->pledges != NULL)
+            plan->pledges[plan->pledge_count++] = pledge;
+    }
+}
+
+static void read_totals(struct plan *plan, const struct city *city, const json_t *root,
+                        struct faults *faults)
+{
+    const json_t *planned = json_object_get(root, "planned");
+    const json_t *available = json_object_get(root, "available");
+    const json_t *reserve = json_object_get(root, "reserve");
+
+    plan->planned_given = json_is_object(planned);
+    read_year_cents(plan->planned, city, planned, "planned", faults);
+    plan->available_given = json_is_object(available);
+    read_year_cents(plan->available, city, available, "available", faults);
+    plan->reserve_given = json_is_object(reserve);
+    read_year_cents(plan->reserve, city, reserve, "reserve", faults);
+}
+
 /* How it was rounded is printed where a smaller unit or a repair was needed. */
 static void read_rounding(struct plan *plan, const struct city *city, const json_t *root,
                           struct faults *faults)
@@ -248,9 +327,11 @@ static void read_rounding(struct plan *plan, const struct city *city, const json
         fault_add(faults, "rounding unit of %" PRId64 " cents", plan->unit);
         plan->unit = city->policy.round_to;
     }
-    plan->repaired = json_is_true(json_object_get(rounding, "repaired"));
-    plan->reserve_given = json_is_object(json_object_get(root, "reserve"));
-    read_year_cents(plan->reserve, city, json_object_get(root, "reserve"), "reserve", faults);
+    /* Mending amounts, or solving again with tighter rules: either is another plan. */
+    plan->repaired = json_is_true(json_object_get(rounding, "repaired"))
+                     || json_is_true(json_object_get(rounding, "tightened"));
+    plan->cost_given = json_is_number(json_object_get(rounding, "cost"));
+    plan->cost = json_number_value(json_object_get(rounding, "cost"));
 }
 
 struct plan *plan_read(const struct city *city, const char *path, struct faults *faults)
@@ -274,6 +355,9 @@ struct plan *plan_read(const struct city *city, const char *path, struct faults 
         read_pools(plan, city, json_object_get(root, "pools"), faults);
         read_rules(plan, json_object_get(root, "rules"), faults);
         read_unallocated(plan, city, json_object_get(root, "unallocated"), faults);
+        read_totals(plan, city, root, faults);
+        read_sources(plan, city, json_object_get(root, "sources"), faults);
+        read_pledges(plan, city, json_object_get(root, "pledges"), faults);
     }
     json_decref(root);
     return plan;
@@ -281,7 +365,9 @@ struct plan *plan_read(const struct city *city, const char *path, struct faults 
 
 void plan_free(struct plan *plan)
 {
-    if (plan != NULL)
+    if (plan != NULL) {
         free(plan->rules);
+        free(plan->pledges);
+    }
     free(plan);
 }

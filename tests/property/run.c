@@ -24,7 +24,7 @@ bool file_exists(const char *path)
     return stat(path, &found) == 0;
 }
 
-/* ---- folders ------------------------------------------------------------------------------ */
+/* ---- folders ----------------------------------------------------------------------------- */
 
 bool work_folder_make(char folder[PATH_BYTES])
 {
@@ -87,7 +87,7 @@ void work_remove(const struct work *work)
     rmdir(work->folder);
 }
 
-/* ---- processes ---------------------------------------------------------------------------- */
+/* ---- processes --------------------------------------------------------------------------- */
 
 static bool start(pid_t *child, char *const arguments[], const char *log)
 {
@@ -147,7 +147,7 @@ int run_plan(const struct work *work)
     return run(arguments, work->log, PLAN_SECONDS);
 }
 
-/* ---- the stock solver --------------------------------------------------------------------- */
+/* ---- the stock solver -------------------------------------------------------------------- */
 
 bool expected_read(struct solution *expected, double *bound, char *options, size_t option_bytes,
                    const char *folder)
@@ -186,6 +186,7 @@ bool expected_read(struct solution *expected, double *bound, char *options, size
 static bool solution_read(struct solution *solution, const char *path)
 {
     char line[256], first[8], second[8];
+    double *objective = &solution->objective;
     bool found = false;
     FILE *in = fopen(path, "r");
 
@@ -193,11 +194,11 @@ static bool solution_read(struct solution *solution, const char *path)
     if (in == NULL)
         return false;
     while (!found && fgets(line, sizeof(line), in) != NULL) {
-        if (sscanf(line, "s bas %*d %*d %1s %1s %lf", first, second, &solution->objective) == 3) {
+        if (sscanf(line, "s bas %*d %*d %1s %1s %lf", first, second, objective) == 3) {
             found = true;
             solution->optimal = first[0] == 'f' && second[0] == 'f';
             solution->infeasible = first[0] == 'n';
-        } else if (sscanf(line, "s mip %*d %*d %1s %lf", first, &solution->objective) == 2) {
+        } else if (sscanf(line, "s mip %*d %*d %1s %lf", first, objective) == 2) {
             found = true;
             solution->optimal = first[0] == 'o';
             solution->infeasible = first[0] == 'n';

@@ -10,7 +10,7 @@ static int64_t steps(struct rng *rng, int low, int high)
     return GRID * rng_between(rng, low, high);
 }
 
-/* ---- money -------------------------------------------------------------------------------- */
+/* ---- money ------------------------------------------------------------------------------- */
 
 static void draw_sources(struct city *city, struct rng *rng, enum family family)
 {
@@ -47,19 +47,19 @@ static void draw_allows(struct city *city, struct rng *rng)
     }
 }
 
-/* ---- programs ----------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------- */
 
 static void draw_levels(struct program *program, struct rng *rng, int64_t most)
 {
-    int64_t spend = 0, averts = 0, slope = rng_int(rng, 20, 400);
+    int64_t before = 0, spend = 0, averts = 0, slope = rng_int(rng, 20, 400);
     bool rises = rng_chance(rng, 15);
 
     while (spend < most && program->levels < 3) {
         int64_t step = GRID * rng_between(rng, 1, 4);
 
         spend = spend + step < most && program->levels < 2 ? spend + step : most;
-        averts += (spend - (program->levels > 0 ? program->level[program->levels - 1].spend : 0))
-                  / GRID * 50 * slope;
+        averts += (spend - before) / GRID * 50 * slope;
+        before = spend;
         program->level[program->levels].spend = spend;
         program->level[program->levels++].averts = averts;
         slope = rises ? slope * 3 / 2 : slope * rng_int(rng, 30, 90) / 100;
@@ -135,7 +135,7 @@ static void draw_ties(struct city *city, struct rng *rng)
     }
 }
 
-/* ---- rules -------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------- */
 
 static struct share tenths(struct rng *rng, int low, int high)
 {

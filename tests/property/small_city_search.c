@@ -12,7 +12,7 @@ struct search {
     struct best *best;
 };
 
-/* ---- who pays ----------------------------------------------------------------------------- */
+/* ---- who pays ---------------------------------------------------------------------------- */
 
 static enum category only_category(const struct program *program)
 {
@@ -102,7 +102,7 @@ static bool pay_all(const struct search *now)
     return true;
 }
 
-/* ---- all plans ---------------------------------------------------------------------------- */
+/* ---- all plans --------------------------------------------------------------------------- */
 
 static bool rules_hold(const struct search *now)
 {

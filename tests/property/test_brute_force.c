@@ -78,7 +78,7 @@ static void check_seed(struct outcome *outcome, const char *folder)
 
 static void the_best_of_all_small_plans_is_found(void **state)
 {
-    uint32_t usual = getenv("SETASIDE_LONG") != NULL ? LONG_CASES : QUICK_CASES;
+    uint32_t usual = is_long_tier() ? LONG_CASES : QUICK_CASES;
     uint32_t count = number_from_environment("SETASIDE_CASES", usual);
     struct outcome *outcomes = workers_run(1, count, check_seed);
     int of_kind[FAILED + 1] = { 0 };

@@ -19,7 +19,7 @@
 #include "run.h"
 #include "workers.h"
 
-/* ---- a city and a right plan for it --------------------------------------------------------- */
+/* ---- a city and a right plan for it ------------------------------------------------------ */
 
 enum { OUTREACH, PILOT, STUDY, POSTS };
 
@@ -133,24 +133,34 @@ static const char right_plan[] =
     "  {'source':'gf','year':2028,'category':'personnel','amount':12000000}]}],"
     "'pools':[],"
     "'rules':["
-    "{'name':'setaside_min[2027]','required':2000,'actual':2000,'unit':'basis points','holds':true},"
-    "{'name':'setaside_max[2027]','required':2000,'actual':2000,'unit':'basis points','holds':true},"
-    "{'name':'setaside_min[2028]','required':2000,'actual':2000,'unit':'basis points','holds':true},"
-    "{'name':'setaside_max[2028]','required':2000,'actual':2000,'unit':'basis points','holds':true},"
-    "{'name':'proven_min[2027]','required':5000,'actual':7231,'unit':'basis points','holds':true},"
-    "{'name':'proven_min[2028]','required':5000,'actual':7481,'unit':'basis points','holds':true},"
-    "{'name':'evaluation_max[2027]','required':1000,'actual':769,'unit':'basis points','holds':true},"
-    "{'name':'evaluation_max[2028]','required':1000,'actual':519,'unit':'basis points','holds':true},"
-    "{'name':'hiring[2027]','required':1200,'actual':564,'unit':'hundredths of FTE','holds':true},"
-    "{'name':'hiring[2028]','required':1200,'actual':846,'unit':'hundredths of FTE','holds':true},"
-    "{'name':'match[jag,2027]','required':5000000,'actual':5000000,'unit':'cents','holds':true}],"
+    "{'name':'setaside_min[2027]','required':2000,'actual':2000,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'setaside_max[2027]','required':2000,'actual':2000,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'setaside_min[2028]','required':2000,'actual':2000,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'setaside_max[2028]','required':2000,'actual':2000,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'proven_min[2027]','required':5000,'actual':7231,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'proven_min[2028]','required':5000,'actual':7481,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'evaluation_max[2027]','required':1000,'actual':769,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'evaluation_max[2028]','required':1000,'actual':519,"
+    " 'unit':'basis points','holds':true},"
+    "{'name':'hiring[2027]','required':1200,'actual':564,"
+    " 'unit':'hundredths of FTE','holds':true},"
+    "{'name':'hiring[2028]','required':1200,'actual':846,"
+    " 'unit':'hundredths of FTE','holds':true},"
+    "{'name':'match[jag,2027]','required':5000000,'actual':5000000,"
+    " 'unit':'cents','holds':true}],"
     "'unallocated':{'gf':{'2027':40000000,'2028':18749998},'jag':{'2027':0,'2028':0}}}";
 
-/* ---- ways to be wrong ----------------------------------------------------------------------- */
+/* ---- ways to be wrong -------------------------------------------------------------------- */
 
 static void asks_more_match(struct city *city) { city->source[1].match_of_total = 6000; }
 static void hires_fewer(struct city *city) { city->policy.hiring.fte = 500; }
-static void maintains_more(struct city *city) { city->program[OUTREACH].current_local = 25000000; }
 static void starts_higher(struct city *city) { city->program[OUTREACH].minimum = 50000000; }
 static void ends_lower(struct city *city) { city->program[PILOT].maximum.cents = 10000000; }
 static void starts_dearer(struct city *city) { city->program[POSTS].start_up = 8000000; }
@@ -161,6 +171,10 @@ static void uses_all(struct city *city) { city->source[0].use_all = true; }
 static void claims_less(struct city *city) { city->place[0].cap.points = 4000; }
 static void rounds_coarsely(struct city *city) { city->policy.round_to = 700000; }
 static void wants_two_new(struct city *city) { city->policy.new_strategies = 2; }
+static void maintains_more(struct city *city)
+{
+    city->program[OUTREACH].current_local = 25000000;
+}
 static void keeps_it_small(struct city *city)
 {
     city->policy.largest_innovative = (struct share){ true, 9000 };
@@ -238,7 +252,8 @@ static const struct wrong_case wrong_cases[] = {
         { OUTREACH_2027_GF, 37 } },
       "gf: outreach and pilot are not paid in whole units in 2027" },
     { "actual_misprinted", NULL, { { "rules/4/actual", 2 } }, "proven_min[2027]: required" },
-    { "required_misprinted", NULL, { { "rules/4/required", 1 } }, "proven_min[2027]: required" },
+    { "required_misprinted", NULL, { { "rules/4/required", 1 } },
+      "proven_min[2027]: required" },
     { "rounded_misprinted", NULL, { { "rounded", 1 } }, "rounded: 10 printed" },
     { "match_out_of_reach", asks_more_match, { { NULL, 0 } }, "match[jag,2027] does not hold" },
     { "too_many_hired", hires_fewer, { { NULL, 0 } }, "hiring[2027] does not hold" },
@@ -248,10 +263,12 @@ static const struct wrong_case wrong_cases[] = {
       "minimum[outreach,2027] does not hold" },
     { "over_maximum", ends_lower, { { NULL, 0 } }, "maximum[pilot,2027] does not hold" },
     { "start_up_unpaid", starts_dearer, { { NULL, 0 } }, "less than its start-up" },
-    { "commitment_unpaid", commits_more, { { NULL, 0 } }, "committed[pilot,2027] does not hold" },
+    { "commitment_unpaid", commits_more, { { NULL, 0 } },
+      "committed[pilot,2027] does not hold" },
     { "divided", takes_all, { { NULL, 0 } }, "pilot: indivisible" },
     { "carried_unasked", carries_nothing, { { NULL, 0 } }, "neither used nor unallocated" },
-    { "money_left_that_must_go", uses_all, { { NULL, 0 } }, "source_all[gf,2027] does not hold" },
+    { "money_left_that_must_go", uses_all, { { NULL, 0 } },
+      "source_all[gf,2027] does not hold" },
     { "cap_ignored", claims_less, { { NULL, 0 } }, "rounded: 9 printed, the amounts make 8" },
     { "unit_ignored", rounds_coarsely, { { NULL, 0 } }, "not paid in whole units" },
     { "too_few_new", wants_two_new, { { NULL, 0 } }, "new_strategies does not hold" },
@@ -264,10 +281,11 @@ static const struct wrong_case wrong_cases[] = {
     { "cut_too_deep", falls_slowly, { { NULL, 0 } }, "change_down[pilot,2027] does not hold" },
     { "rule_not_shown", serves_action_4, { { NULL, 0 } },
       "action_min[4,2027] is not among the rules printed" },
-    { "earmark_passed", marks_too_much, { { NULL, 0 } }, "earmark_max[mark,2027] does not hold" },
+    { "earmark_passed", marks_too_much, { { NULL, 0 } },
+      "earmark_max[mark,2027] does not hold" },
 };
 
-/* ---- plans as files ------------------------------------------------------------------------- */
+/* ---- plans as files ---------------------------------------------------------------------- */
 
 static json_t *parse_right_plan(void)
 {
@@ -364,8 +382,9 @@ static void a_wrong_plan_is_found(void **state)
         fail_msg("'%s' is not among the faults:\n%s", wrong->found, faults.text);
 }
 
-/* ---- arithmetic ----------------------------------------------------------------------------- */
+/* ---- arithmetic -------------------------------------------------------------------------- */
 
+/* A dollar that two awards may count is counted for one of them. */
 static void pledges_are_shared_out(void **state)
 {
     static const struct {
@@ -376,7 +395,7 @@ static void pledges_are_shared_out(void **state)
         { { { 1, 100 }, { 2, 50 }, { 0, 0 } }, { 100, 50 }, true },
         { { { 1, 100 }, { 2, 50 }, { 0, 0 } }, { 101, 0 }, false },
         { { { 3, 150 }, { 0, 900 }, { 0, 0 } }, { 100, 50 }, true },
-        { { { 3, 150 }, { 0, 900 }, { 0, 0 } }, { 100, 51 }, false },    /* a dollar counts once */
+        { { { 3, 150 }, { 0, 900 }, { 0, 0 } }, { 100, 51 }, false },
         { { { 1, 60 }, { 3, 40 }, { 2, 10 } }, { 80, 30 }, true },
         { { { 1, 60 }, { 3, 40 }, { 2, 10 } }, { 50, 51 }, false },
     };
@@ -391,7 +410,8 @@ static void units_are_nearest_half_up(void **state)
     static const struct { int points; int64_t base, unit, nearest; } cases[] = {
         { 1000, 1000000, 10000, 100000 }, { 1000, 1049999, 10000, 100000 },
         { 1000, 1050000, 10000, 110000 }, { 3333, 100, 1, 33 }, { 5000, 1, 1, 1 },
-        { 0, 123456, 100, 0 }, { 10000, INT64_C(1000000000000000), 1, INT64_C(1000000000000000) },
+        { 0, 123456, 100, 0 },
+        { 10000, INT64_C(1000000000000000), 1, INT64_C(1000000000000000) },
     };
 
     (void)state;
@@ -410,7 +430,7 @@ static void match_is_rounded_up_to_a_dollar(void **state)
     assert_int_equal(match_needed(&award, 0), 0);
 }
 
-/* ---- cities --------------------------------------------------------------------------------- */
+/* ---- cities ------------------------------------------------------------------------------ */
 
 static void a_seed_makes_one_city(void **state)
 {
@@ -461,7 +481,7 @@ static void made_up_programs_do_not_contradict_themselves(void **state)
     free(city);
 }
 
-/* ---- the stock solver's answers ------------------------------------------------------------- */
+/* ---- the stock solver's answers ---------------------------------------------------------- */
 
 static const struct solver_case {
     const char *name, *model;
@@ -473,7 +493,8 @@ static const struct solver_case {
     { "glpsol_mip_optimum", "var x integer >= 0; maximize z: 2 * x; s.t. a: x <= 2.5; end;\n",
       true, false, 4 },
     { "glpsol_lp_without_solution",
-      "var x >= 0; var y >= 0; maximize z: x; s.t. a: x + y <= 3; s.t. b: x + 2 * y >= 7; end;\n",
+      "var x >= 0; var y >= 0; maximize z: x; s.t. a: x + y <= 3; s.t. b: x + 2 * y >= 7;\n"
+      "end;\n",
       false, true, 0 },
     { "glpsol_mip_without_solution",
       "var x binary; var y binary; maximize z: x; s.t. a: 2 * x + 4 * y = 3; end;\n",

@@ -23,7 +23,7 @@
 
 enum { QUICK_CITIES = 48, LONG_CITIES = 480, FIRST_SEED = 500001 };
 
-/* ---- a plan, or why there is none ---------------------------------------------------------- */
+/* ---- a plan, or why there is none -------------------------------------------------------- */
 
 /* Plans the city into files of its own. The caller frees *plan, which is NULL unless the exit
  * code is EXIT_DONE. */
@@ -75,7 +75,7 @@ static void expect_no_worse(const struct pair *pair, const char *change)
     plan_free(plan);
 }
 
-/* ---- more money --------------------------------------------------------------------------- */
+/* ---- more money -------------------------------------------------------------------------- */
 
 /* A share of what is available asks for more when there is more. */
 static bool has_shares_of_available(const struct policy *policy)
@@ -105,7 +105,7 @@ static void more_money_never_hurts(const struct pair *pair)
     }
 }
 
-/* ---- fewer rules -------------------------------------------------------------------------- */
+/* ---- fewer rules ------------------------------------------------------------------------- */
 
 static bool is_named_in_less(const struct policy *policy, int earmark)
 {
@@ -217,7 +217,7 @@ static void fewer_rules_never_hurt(const struct pair *pair)
     }
 }
 
-/* ---- other names -------------------------------------------------------------------------- */
+/* ---- other names ------------------------------------------------------------------------- */
 
 /* Ids of one list, in the order of the file. */
 struct id_list {
@@ -247,8 +247,9 @@ static void rename_ids(struct id_list *list)
 
 static void rename_city(struct city *city)
 {
-    struct id_list payees = { .count = 0 }, sources = { .count = 0 }, providers = { .count = 0 };
-    struct id_list places = { .count = 0 }, earmarks = { .count = 0 };
+    struct id_list payees = { .count = 0 }, sources = { .count = 0 };
+    struct id_list providers = { .count = 0 }, places = { .count = 0 };
+    struct id_list earmarks = { .count = 0 };
 
     for (int i = 0; i < city->programs; i++)
         list_id(&payees, city->program[i].id, city->program[i].name);
@@ -292,7 +293,7 @@ static void names_change_nothing_else(const struct pair *pair)
     plan_free(plan);
 }
 
-/* ---- all of them -------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------- */
 
 typedef void (*property)(const struct pair *pair);
 
@@ -347,7 +348,7 @@ static void check_other_names(struct outcome *outcome, const char *folder)
 
 static void run_property(const char *sentence, uint32_t first, seed_check check)
 {
-    uint32_t usual = getenv("SETASIDE_LONG") != NULL ? LONG_CITIES : QUICK_CITIES;
+    uint32_t usual = is_long_tier() ? LONG_CITIES : QUICK_CITIES;
     uint32_t count = number_from_environment("SETASIDE_CITIES", usual);
     struct outcome *outcomes = workers_run(first, count, check);
     int failures, compared = 0;

@@ -32,7 +32,7 @@
 
 enum { PROBLEMS = sizeof(or_problems) / sizeof(or_problems[0]), THOUSAND = 100000 };
 
-/* ---- a problem as a city ------------------------------------------------------------------ */
+/* ---- a problem as a city ----------------------------------------------------------------- */
 
 static void make_program(struct program *program, const struct or_problem *problem, int project,
                          bool indivisible)
@@ -99,7 +99,7 @@ static void make_city(struct city *city, const struct or_problem *problem, bool 
     add_dollar_a_year(city);
 }
 
-/* ---- solved ------------------------------------------------------------------------------- */
+/* ---- solved ------------------------------------------------------------------------------ */
 
 static void check_answer(const struct city *city, const struct work *work, double optimum)
 {
@@ -151,7 +151,7 @@ static void solve_relaxed(void **state)
     solve_problem(*state, false);
 }
 
-/* ---- the table against the files it was taken from ------------------------------------------ */
+/* ---- the table against the files it was taken from --------------------------------------- */
 
 static bool reads(FILE *in, double number)
 {
@@ -179,15 +179,15 @@ static bool matches_file(const struct or_problem *problem, FILE *in)
 
 static void table_is_as_published(void **state)
 {
-    const char *shared = getenv("SETASIDE_SHARED");
+    const char *given = getenv("SETASIDE_SHARED");
+    const char *shared = given != NULL ? given : SETASIDE_SOURCE_DIR "/../shared";
     char path[PATH_BYTES];
 
     (void)state;
     for (int i = 0; i < PROBLEMS; i++) {
         FILE *in;
 
-        snprintf(path, sizeof(path), "%s/data/benchmarks/%s.txt",
-                 shared != NULL ? shared : SETASIDE_SOURCE_DIR "/../shared", or_problems[i].name);
+        snprintf(path, sizeof(path), "%s/data/benchmarks/%s.txt", shared, or_problems[i].name);
         in = fopen(path, "r");
         if (in == NULL && i == 0) {
             printf("skipped: no %s to compare the table with\n", path);

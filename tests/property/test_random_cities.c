@@ -24,7 +24,7 @@
 
 enum { QUICK_CITIES = 200, LONG_CITIES = 2000, SAME_AGAIN_EVERY = 10 };
 
-/* ---- one city ----------------------------------------------------------------------------- */
+/* ---- one city ---------------------------------------------------------------------------- */
 
 static bool is_close(double a, double b, double relative)
 {
@@ -242,7 +242,7 @@ static void check_seed(struct outcome *outcome, const char *folder)
     }
 }
 
-/* ---- all of them -------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------- */
 
 static int by_value(const void *a, const void *b)
 {
@@ -282,7 +282,7 @@ static void summarize(struct summary *summary, const struct outcome *outcomes, u
 
 static void random_cities_are_planned_as_promised(void **state)
 {
-    uint32_t usual = getenv("SETASIDE_LONG") != NULL ? LONG_CITIES : QUICK_CITIES;
+    uint32_t usual = is_long_tier() ? LONG_CITIES : QUICK_CITIES;
     uint32_t seed = number_from_environment("SETASIDE_SEED", 0);
     uint32_t count = seed > 0 ? 1 : number_from_environment("SETASIDE_CITIES", usual);
     struct outcome *outcomes = workers_run(seed > 0 ? seed : 1, count, check_seed);
@@ -294,8 +294,9 @@ static void random_cities_are_planned_as_promised(void **state)
     failures = outcomes_print_failures(outcomes, count);
     summarize(&summary, outcomes, count);
     free(outcomes);
-    printf("%u cities: %d planned, %d infeasible, %d stopped at a limit, %d failed; %d repaired, "
-           "%d in a smaller unit; rounding cost %.6f %% in the median, %.6f %% at worst\n",
+    printf("%u cities: %d planned, %d infeasible, %d stopped at a limit, %d failed; "
+           "%d repaired, %d in a smaller unit; "
+           "rounding cost %.6f %% in the median, %.6f %% at worst\n",
            count, summary.of_kind[PLANNED], summary.of_kind[INFEASIBLE],
            summary.of_kind[STOPPED], failures, summary.repaired, summary.smaller_unit,
            summary.median, summary.worst);

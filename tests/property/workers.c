@@ -23,12 +23,21 @@ uint32_t number_from_environment(const char *variable, uint32_t usual)
     return value > 0 && value <= UINT32_MAX ? (uint32_t)value : usual;
 }
 
+bool is_long_tier(void)
+{
+    const char *tier = getenv("SETASIDE_LONG");
+
+    return tier != NULL && strcmp(tier, "1") == 0;
+}
+
 void log_excerpt(char *text, size_t bytes, const char *path)
 {
     FILE *in = fopen(path, "r");
     size_t length = 0;
 
     if (in != NULL) {
+        if (fseek(in, -(long)(bytes - 1), SEEK_END) != 0)
+            rewind(in);
         length = fread(text, 1, bytes - 1, in);
         fclose(in);
     }

@@ -22,7 +22,7 @@ struct outcome {
     char message[1800];             /* FAILED: what is wrong, and where the city file is */
 };
 
-/* Fills `outcome`, whose seed is set; its files go to `folder` under names that carry the seed. */
+/* Fills `outcome`, whose seed is set; its files go to `folder`, under names with the seed. */
 typedef void (*seed_check)(struct outcome *outcome, const char *folder);
 
 /*
@@ -38,7 +38,10 @@ int outcomes_print_failures(const struct outcome *outcomes, uint32_t count);
 /* The number in an environment variable; `usual` when it is not set or no number above 0. */
 uint32_t number_from_environment(const char *variable, uint32_t usual);
 
-/* The first words of what the program printed, on one line, for a failure's message. */
+/* SETASIDE_LONG=1: there is time for more. */
+bool is_long_tier(void);
+
+/* The last words that the program printed, on one line, for a failure's message. */
 void log_excerpt(char *text, size_t bytes, const char *path);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * city_given.h - cities for the unit tests: a text is read, and what was found can be asked for.
+ * city_given.h - cities for the unit tests: a text is read, and one can ask what was found.
  */
 #ifndef ASIDE_CITY_GIVEN_H
 #define ASIDE_CITY_GIVEN_H
@@ -10,7 +10,7 @@
 
 #include "unit.h"
 
-#define HEAD "<city xmlns='urn:setaside:city:1' name='Testville' kind='city' population='100000'>\n" \
+#define HEAD "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>\n" \
              "<horizon first='2027' years='3'/><outcome name='shootings averted'/>\n"
 #define MONEY "<sources><source id='gf' name='General Fund' kind='local'>" \
               "<amount year='2027'>900000</amount><amount year='2028'>900000</amount>" \
@@ -22,7 +22,8 @@
     "</program></programs>\n" TAIL
 /* A city with two plain programs, and a policy. */
 #define WITH_POLICY(rules) \
-    HEAD MONEY "<programs><program id='p' name='P' strategy='proven' actions='4' priority='9'/>" \
+    HEAD MONEY "<programs>" \
+    "<program id='p' name='P' strategy='proven' actions='4' priority='9'/>" \
     "<program id='q' name='Q' strategy='innovative' actions='9' priority='9'/></programs>\n" \
     "<policy>" rules "</policy>\n" TAIL
 

@@ -67,7 +67,8 @@ static const struct follow_case follow_cases[] = {
     { "an earmark without sense", WITH_POLICY("<earmark id='e' programs='p' amount='x'/>") },
     { "a maximum that is no amount",
       WITH_PROGRAM("strategy='proven'", "<funding indivisible='yes' maximum='lots'/>") },
-    { "an id that is no id, referred to", WITH_POLICY("<earmark id='E' programs='p' minimum='1%'/>"
+    { "an id that is no id, referred to",
+      WITH_POLICY("<earmark id='E' programs='p' minimum='1%'/>"
       "<earmark id='f' programs='p' minimum='1%' of-total-less='E'/>") },
     { "a level that is no amount", WITH_PROGRAM("strategy='proven'",
       "<effect from='x'><level spend='some' averts='1'/></effect><funding minimum='5'/>") },
@@ -104,13 +105,14 @@ static char *repeat(const char *open, const char *item, size_t count, const char
 
 static void thousands_of_faults_are_counted(void **state)
 {
-    char *text = repeat(HEAD MONEY "<programs>", "<program id='p' name='' actions='11'/>\n", 20000,
-                        "</programs>" TAIL);
+    enum { PROGRAMS = 20000 };
+    char *text = repeat(HEAD MONEY "<programs>", "<program id='p' name='' actions='11'/>\n",
+                        PROGRAMS, "</programs>" TAIL);
     struct given given = given_bytes(text, strlen(text));
 
     (void)state;
     assert_int_equal(given.status, ASIDE_ERR_INVALID);
-    assert_int_equal(given.found.faults, 4 * 20000 - 1);    /* the first id is not a second one */
+    assert_int_equal(given.found.faults, 4 * PROGRAMS - 1);     /* the first id is no second */
     assert_true(given.found.count < given.found.faults);
     given_end(&given);
     free(text);
@@ -128,8 +130,8 @@ static void a_chain_longer_than_the_stack_is_walked(void **state)
     at = (size_t)snprintf(text, size, HEAD MONEY "<programs>");
     for (int i = 0; i < PROGRAMS; i++)
         at += (size_t)snprintf(text + at, size - at, "<program id='p%d' name='P' "
-                               "strategy='proven' actions='4' priority='1' requires='p%d'/>\n", i,
-                               (i + 1) % PROGRAMS);
+                               "strategy='proven' actions='4' priority='1' requires='p%d'/>\n",
+                               i, (i + 1) % PROGRAMS);
     snprintf(text + at, size - at, "</programs>" TAIL);
     given = given_bytes(text, strlen(text));
     assert_int_equal(given.found.faults, 1);

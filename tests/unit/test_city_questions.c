@@ -18,13 +18,14 @@ static void the_mix_adds_positions_and_lines(void **state)
         "<cost category='travel' amount='1000'/><cost category='travel' amount='0.50'/>"
         "<cost category='contracts' amount='7000' training='yes'/></costs>"));
     const struct aside_program *p = program_of(&given);
+    const struct aside_position *first = &p->costs.items[0].positions.items[0];
     struct aside_mix mix;
 
     (void)state;
     aside_program_mix(&mix, p);
     /* 2.5 x 50,000.01 = 125,000.025 and its 30 % of 125,000.03, both half up */
-    assert_int_equal(aside_position_pay(&p->costs.items[0].positions.items[0]).cents, 12500003);
-    assert_int_equal(aside_position_fringe(&p->costs.items[0].positions.items[0]).cents, 3750001);
+    assert_int_equal(aside_position_pay(first).cents, 12500003);
+    assert_int_equal(aside_position_fringe(first).cents, 3750001);
     assert_int_equal(mix.by_category[ASIDE_PERSONNEL].cents, 12500003 + 1320000);
     assert_int_equal(mix.by_category[ASIDE_FRINGE].cents, 3750001 + 165000);
     assert_int_equal(mix.by_category[ASIDE_TRAVEL].cents, 100050);
@@ -58,7 +59,7 @@ struct pay_case {
     bool classified, unclassified, pool;
 };
 
-/* p serves action 4 and buys travel; u serves action 9 and lists nothing; the pool is called c. */
+/* p serves action 4 and buys travel; u serves action 9 and lists nothing; c is the pool. */
 static const struct pay_case pay_cases[] = {
     { "", true, true, true },
     { "<allow/>", true, true, true },
@@ -88,7 +89,8 @@ static void check_pay(void **state)
              "<pools><pool id='c' name='C' amount='5'/></pools>" TAIL, row->allow);
     given = given_city(text);
     source = &given.city->sources.items[0];
-    assert_int_equal(aside_source_may_pay(given.city, source, 0, ASIDE_TRAVEL), row->classified);
+    assert_int_equal(aside_source_may_pay(given.city, source, 0, ASIDE_TRAVEL),
+                     row->classified);
     assert_int_equal(aside_source_may_pay(given.city, source, 1, ASIDE_UNCLASSIFIED),
                      row->unclassified);
     assert_int_equal(aside_source_may_pay_pool(given.city, source, 0), row->pool);
@@ -111,7 +113,7 @@ static const struct count_case count_cases[] = {
     { "support", "support", "<effect from='x'>" LEVELS, "", 1 },
     { "innovative at low", "innovative", "<effect low='1' from='x'>" LEVELS, "", 0.25 },
     { "innovative without low", "innovative", "<effect from='x'>" LEVELS, "", 0 },
-    { "innovative with a low of nothing", "innovative", "<effect low='0' from='x'>" LEVELS, "", 0 },
+    { "innovative with a low of 0", "innovative", "<effect low='0' from='x'>" LEVELS, "", 0 },
     { "innovative at central", "innovative", "<effect from='x'>" LEVELS,
       "<evidence innovative-counts-at='central'/>", 1 },
     { "innovative at none", "innovative", "<effect low='1' from='x'>" LEVELS,
@@ -119,8 +121,8 @@ static const struct count_case count_cases[] = {
     { "proven at none", "proven", "<effect low='1' from='x'>" LEVELS,
       "<evidence innovative-counts-at='none'/>", 1 },
     { "an estimate", "proven", "<effect from='x'><estimate evidence='e'/></effect>", "", 0 },
-    { "levels of nothing", "proven", "<effect from='x'><level spend='5' averts='0'/></effect>", "",
-      0 },
+    { "levels of nothing", "proven",
+      "<effect from='x'><level spend='5' averts='0'/></effect>", "", 0 },
 };
 
 static void check_count(void **state)
@@ -145,8 +147,8 @@ static void check_count(void **state)
 static void an_estimate_is_straight_between_levels_and_flat_after(void **state)
 {
     struct given given = given_city(WITH_PROGRAM("strategy='proven'",
-        "<effect from='x'><level spend='400000' averts='4'/><level spend='900000' averts='6.5'/>"
-        "</effect>"));
+        "<effect from='x'><level spend='400000' averts='4'/>"
+        "<level spend='900000' averts='6.5'/></effect>"));
     const struct aside_effect *effect = aside_program_effect(program_of(&given));
 
     (void)state;
@@ -201,8 +203,8 @@ struct maximum_case {
 static const struct maximum_case maximum_cases[] = {
     { "nothing said", "", -1 },
     { "a maximum", "<funding maximum='300'/>", 30000 },
-    { "levels", "<effect from='x'><level spend='100' averts='1'/><level spend='200' averts='2'/>"
-      "</effect>", 20000 },
+    { "levels", "<effect from='x'><level spend='100' averts='1'/>"
+      "<level spend='200' averts='2'/></effect>", 20000 },
     { "a maximum and levels", "<effect from='x'><level spend='100' averts='1'/></effect>"
       "<funding maximum='300'/>", 30000 },
     { "a commitment", "<effect from='x'><level spend='100' averts='1'/></effect>"

@@ -307,7 +307,8 @@ static void what_is_left_out_has_its_default(void **state)
         "<source id='b' name='B' kind='settlement'><amount year='2027'>1</amount></source>"
         "<source id='c' name='C' kind='foundation'><amount year='2027'>1</amount></source>"
         "</sources><programs><program id='p' name='P' strategy='proven' actions='1'>"
-        "<costs><position title='T' fte='1' salary='1' fringe='0%'/></costs></program></programs>"
+        "<costs><position title='T' fte='1' salary='1' fringe='0%'/></costs></program>"
+        "</programs>"
         "<pools><pool id='q' name='Q' amount='1'/></pools>"
         "<policy><set-aside maximum='50%'/><maintenance/></policy>" TAIL);
     const struct aside_city *city = given.city;

@@ -11,6 +11,8 @@ wall=$1
 self=$(cd "$(dirname "$0")" && pwd)/walls.sh
 cd "$2"
 archive=${3:-}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
 rooms='base city optimize grants whatif report cli'
 
 # file:line:directive of every #include of the program.
@@ -20,22 +22,21 @@ includes()
         sort
 }
 
-# file:line:code of the named folders' C, without comments.
-code()
+# file:line:code of the program without its comments, as $tmp/code.
+strip_comments()
 {
-    find "$@" -name '*.[ch]' ! -name banned.h | sort | while read -r file; do
+    find src -name '*.[ch]' ! -name banned.h | sort | while read -r file; do
         gcc -fpreprocessed -dD -E "$file" 2>/dev/null | awk -v file="$file" '
             /^# [0-9]+ "/ { line = $2 - 1; next }
             { line++; print file ":" line ":" $0 }'
-    done
+    done >"$tmp/code"
 }
 
-# Calls of the named functions (a|b|c) in the named folders.
+# Calls of the named functions (a|b|c).
 calls()
 {
-    names=$1
-    shift
-    code "$@" | grep -E "[^A-Za-z0-9_.>]($names)[[:space:]]*\(" || true
+    [ -f "$tmp/code" ] || strip_comments
+    grep -E "[^A-Za-z0-9_.>]($1)[[:space:]]*\(" "$tmp/code" || true
 }
 
 own_room()      # A quoted include names a file of its own room.
@@ -119,26 +120,26 @@ headers()       # Every public header compiles alone, twice, in strict C11.
 
 banned()        # No call that overruns, hides an error, shares state, or starts a program.
 {
-    calls 'strcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|atoi|atol|atof|gets' src
-    calls 'gmtime|localtime|asctime|ctime|setlocale|tmpnam|tempnam|mktemp|alloca' src
-    calls 'system|popen|execl|execlp|execv|execvp|fork|socket|connect' src
+    calls 'strcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|atoi|atol|atof|gets'
+    calls 'gmtime|localtime|asctime|ctime|setlocale|tmpnam|tempnam|mktemp|alloca'
+    calls 'system|popen|execl|execlp|execv|execvp|fork|socket|connect'
 }
 
 silence()       # Only cli prints and exits; base ends the program when memory runs out.
 {
-    calls 'printf|vprintf|puts|putchar|perror|abort|exit|_exit|quick_exit' src |
+    calls 'printf|vprintf|puts|putchar|perror|abort|exit|_exit|quick_exit' |
         grep -vE '^src/(cli/|base/arena\.c:[0-9]+:.*[^_]exit)' || true
-    code src | grep -E '[^A-Za-z0-9_](stdout|stderr)[^A-Za-z0-9_]' |
+    grep -E '[^A-Za-z0-9_](stdout|stderr)[^A-Za-z0-9_]' "$tmp/code" |
         grep -vE '^src/(cli|base)/' || true
 }
 
 chance()        # Same input, same bytes: no clock but for limits and cli's today, no chance.
 {
-    calls 'rand|srand|random|drand48|getrandom' src
-    calls 'time|gettimeofday' src | grep -v '^src/base/date\.c:' || true
-    calls 'clock_gettime|clock' src | grep -v '^src/optimize/' || true
-    calls 'aside_date_today' src | grep -vE '^src/(cli/|base/date\.c:)' || true
-    calls 'getenv' src | grep -vE '^src/(cli/|base/(data_path|file)\.c:)' || true
+    calls 'rand|srand|random|drand48|getrandom'
+    calls 'time|gettimeofday' | grep -v '^src/base/date\.c:' || true
+    calls 'clock_gettime|clock' | grep -v '^src/optimize/' || true
+    calls 'aside_date_today' | grep -vE '^src/(cli/|base/date\.c:)' || true
+    calls 'getenv' | grep -vE '^src/(cli/|base/(data_path|file)\.c:)' || true
 }
 
 length()        # No file of the program passes 700 lines.

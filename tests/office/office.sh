@@ -1,0 +1,35 @@
+#!/bin/sh
+# office.sh SETASIDE OFFICE DIR - writes both examples' workbooks, has LibreOffice recalculate
+# them in one conversion, and compares every formula's value with the one that was cached.
+set -eu
+setaside=$1
+office=$2
+dir=$3/work
+
+if ! command -v soffice >/dev/null 2>&1; then
+    echo "skipped: soffice is not installed"
+    exit 77
+fi
+
+rm -rf "$dir"
+mkdir -p "$dir/profile/user" "$dir/out"
+# A profile of our own, in which LibreOffice recalculates every workbook that it loads.
+cat >"$dir/profile/user/registrymodifications.xcu" <<'XCU'
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+XCU
+
+for example in rivermont measure-z; do
+    "$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/$example.xlsx" "examples/$example/city.xml" 2>/dev/null
+done
+# A workbook whose cached value is wrong: it must come back right, or nothing was recalculated.
+"$office" --control "$dir/control.xlsx"
+
+soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx --outdir "$dir/out" \
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
+
+"$office" --recalculated "$dir/out/control.xlsx"
+"$office" "$dir/rivermont.xlsx" "$dir/out/rivermont.xlsx"
+"$office" "$dir/measure-z.xlsx" "$dir/out/measure-z.xlsx"
