@@ -120,6 +120,8 @@ enum aside_status aside_json_write(const struct aside_json *root, FILE *out, con
 {
     if (json_dumpf(inner(root), out, JSON_INDENT(1) | JSON_REAL_PRECISION(12)) != 0
         || fputc('\n', out) == EOF || ferror(out))
-        return aside_error_set(err, ASIDE_ERR_IO, path, 0, "cannot write: %s", strerror(errno));
+        return aside_error_set(err, ASIDE_ERR_IO,
+                               strcmp(path, "-") == 0 ? "standard output" : path, 0,
+                               "cannot write: %s", strerror(errno));
     return ASIDE_OK;
 }

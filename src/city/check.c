@@ -4,10 +4,6 @@
  */
 #include "check.h"
 
-#include <string.h>
-
-enum { ID_SHOWN = 60 };
-
 static void add(const struct aside_checking *c, enum aside_severity severity,
                 struct aside_origin at, const char *format, va_list arguments)
 {
@@ -85,15 +81,7 @@ const char *aside_say_fte(const struct aside_checking *c, int64_t hundredths)
 
 const char *aside_say_id(const struct aside_checking *c, const char *id)
 {
-    size_t bytes = ID_SHOWN;
-
-    if (id == NULL)
-        return "(no id)";
-    if (strlen(id) <= ID_SHOWN)
-        return id;
-    while (bytes > 0 && ((unsigned char)id[bytes] & 0xC0) == 0x80)
-        bytes--;
-    return aside_arena_printf(c->arena, "%.*s...", (int)bytes, id);
+    return id != NULL ? aside_echo(c->arena, id) : "(no id)";
 }
 
 /* ---- defaults that hang on other fields -------------------------------------------------- */

@@ -159,9 +159,8 @@ static void check_match(const struct aside_checking *c, const struct aside_sourc
     const char *id = aside_say_id(c, source->id);
 
     if (source->kind == ASIDE_FEDERAL && aside_source_counts_as_match(source))
-        aside_warn(c, source->at, "source '%s' is federal and counts as match: federal money "
-                   "matches a federal award only where a statute says so, and is not planned "
-                   "to", id);
+        aside_warn(c, source->at, "source '%s' is federal and counts as match: a plan pledges "
+                   "it to awards of other kinds, and never to a federal one", id);
     if (source->match_of_total == 0)
         return;
     if (source->kind == ASIDE_LOCAL)

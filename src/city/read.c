@@ -410,9 +410,7 @@ enum aside_status aside_city_read(struct aside_city **city, struct aside_arena *
         aside_problem_add(found, ASIDE_FAULT, path, 0, "%s", fault.message);
         return status;
     }
-    if (status != ASIDE_OK) {
-        *err = fault;
-        return status;
-    }
+    if (status != ASIDE_OK)
+        return aside_error_set(err, status, fault.file, fault.line, "%s", fault.message);
     return aside_city_parse(city, arena, bytes, length, path, found);
 }

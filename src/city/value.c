@@ -44,21 +44,20 @@ static char *clean_copy(struct aside_arena *arena, const char *text)
     return copy;
 }
 
-/* What the message repeats of a value; cut between characters where it is long. */
-static const char *echo(const struct reading *in)
+const char *aside_echo(struct aside_arena *arena, const char *text)
 {
     size_t bytes = ECHO_BYTES;
 
-    if (strlen(in->text) <= ECHO_BYTES)
-        return in->text;
-    while (bytes > 0 && ((unsigned char)in->text[bytes] & 0xC0) == 0x80)
+    if (strlen(text) <= ECHO_BYTES)
+        return text;
+    while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80)
         bytes--;
-    return aside_arena_printf(in->arena, "%.*s...", (int)bytes, in->text);
+    return aside_arena_printf(arena, "%.*s...", (int)bytes, text);
 }
 
 static const char *wrong(const struct reading *in, const char *what)
 {
-    return aside_arena_printf(in->arena, "is '%s', which %s", echo(in), what);
+    return aside_arena_printf(in->arena, "is '%s', which %s", aside_echo(in->arena, in->text), what);
 }
 
 static void put(const struct reading *in, const void *value, size_t bytes)

@@ -51,6 +51,12 @@ static bool may_keep_idle(const struct aside_rule *rule, size_t year)
         || rule->kind == ASIDE_RULE_MATCH;
 }
 
+/* Less than a unit for each source is what rounding leaves, not what a rule keeps. */
+static bool is_odd_change(const struct aside_plan *plan, aside_money left)
+{
+    return left.cents < plan->rounding.unit.cents * (int64_t)plan->source_count;
+}
+
 /* How much more of the year's money would be placed without the rule, in k$; 0 where none. */
 static double freed_by(struct search *search, const struct instance *in,
                        const struct aside_rule *rule, size_t year, double planned)
@@ -91,17 +97,23 @@ static const struct aside_rule *worst_rule(struct search *search, const struct a
 static struct aside_idle describe(const struct aside_plan *plan, struct aside_arena *arena,
                                   aside_money left, size_t year, const struct aside_rule *rule)
 {
-    char amount[ASIDE_MONEY_TEXT];
+    char amount[ASIDE_MONEY_TEXT], unit[ASIDE_MONEY_TEXT];
     int fiscal_year = plan->first_year + (int)year;
     struct aside_idle idle = { .year = year, .amount = left,
                                .rule = rule != NULL ? rule->name : NULL };
 
     aside_money_show(amount, left);
-    idle.sentence = rule != NULL
-        ? aside_arena_printf(arena, "%s stays unspent in FY%d because of rule %s: %s.", amount,
-                             fiscal_year, rule->name, rule->sentence)
-        : aside_arena_printf(arena, "%s stays unspent in FY%d: no program or pool that may draw on "
-                             "it would do more good with it.", amount, fiscal_year);
+    aside_money_show(unit, plan->rounding.unit);
+    if (rule != NULL)
+        idle.sentence = aside_arena_printf(arena, "%s stays unspent in FY%d because of rule %s: %s.",
+                                           amount, fiscal_year, rule->name, rule->sentence);
+    else if (is_odd_change(plan, left))
+        idle.sentence = aside_arena_printf(arena, "%s stays unspent in FY%d: what planning in units "
+                                           "of %s leaves over.", amount, fiscal_year, unit);
+    else
+        idle.sentence = aside_arena_printf(arena, "%s stays unspent in FY%d: no program or pool that "
+                                           "may draw on it would do more good with it.", amount,
+                                           fiscal_year);
     return idle;
 }
 
@@ -118,6 +130,10 @@ void aside_idle_find(struct aside_plan *plan, struct aside_arena *arena, const s
             left.cents += plan->sources[s][y].left.cents;
         if (left.cents == 0)
             continue;
+        if (is_odd_change(plan, left)) {
+            plan->idle.items[plan->idle.count++] = describe(plan, arena, left, y, NULL);
+            continue;
+        }
         if (search.solver == NULL) {
             search.solver = aside_solver_copy(solver, arena);
             aside_solver_release(search.solver);

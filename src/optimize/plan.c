@@ -86,9 +86,10 @@ static enum solver_answer seek_first(struct planning *planning, struct solver *s
     bool whole = aside_solver_counts(solver).binaries > 0;
     enum solver_answer answer;
 
-    answer = whole ? aside_solver_mip(solver, &planning->limits, &plan->bound)
-                   : aside_solver_lp(solver, &planning->limits);
     plan->facts.pure_lp = !whole;
+    answer = aside_solver_first_lp(solver, &planning->limits);
+    if (answer == SOLVER_OPTIMAL && whole)
+        answer = aside_solver_mip(solver, &planning->limits, &plan->bound);
     if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
         return answer;
     plan->objective = aside_solver_objective(solver);

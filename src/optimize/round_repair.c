@@ -354,8 +354,7 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
 {
     size_t cells = task->in->line_count * task->in->year_count * task->in->source_count;
     struct repair repair = { .task = task, .reach = reach };
-    struct solver_limits limits = { .deadline = aside_solver_clock() + 1, .gap = 1e-6,
-                                    .nodes = 5000 };
+    struct solver_limits limits = { .work = 2e7, .gap = 1e-6, .nodes = 5000 };
     enum solver_answer answer;
     double bound;
 

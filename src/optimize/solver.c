@@ -12,7 +12,11 @@
 #include <unistd.h>
 
 static const double ZERO_COST = 1e-9;       /* a reduced cost below this is none */
-static const double PATIENCE = 0.5;         /* seconds before cuts are tried */
+/*
+ * Work is counted in simplex iterations times rows, never in seconds, so that a busy machine
+ * gives the same plan. Ten million take about half a second: then cuts are tried.
+ */
+static const double PATIENCE = 1e7;
 
 struct bounds {
     int type;
@@ -324,7 +328,8 @@ static int milliseconds_left(const struct solver_limits *limits)
     return left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
-static int simplex(struct solver *solver, int method, const struct solver_limits *limits)
+static int simplex(struct solver *solver, int method, bool presolve,
+                   const struct solver_limits *limits)
 {
     glp_smcp parameters;
     int before = glp_get_it_cnt(solver->problem);
@@ -333,8 +338,7 @@ static int simplex(struct solver *solver, int method, const struct solver_limits
     glp_init_smcp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.meth = method;
-    /* Presolve off: an infeasible budget is then rc 0 and GLP_NOFEAS, and the basis is kept. */
-    parameters.presolve = GLP_OFF;
+    parameters.presolve = presolve ? GLP_ON : GLP_OFF;
     parameters.tm_lim = milliseconds_left(limits);
     if (solver->tolerance > 0) {
         parameters.tol_bnd = solver->tolerance;
@@ -360,28 +364,50 @@ static enum solver_answer classify(const struct solver *solver, int code)
 
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits)
 {
-    enum solver_answer answer = classify(solver, simplex(solver, GLP_PRIMAL, limits));
+    enum solver_answer answer = classify(solver, simplex(solver, GLP_PRIMAL, false, limits));
 
     if (answer != SOLVER_FAILED)
         return answer;
     /* A singular or unlucky basis: once more from a fresh one, the other way round. */
     glp_adv_basis(solver->problem, 0);
-    return classify(solver, simplex(solver, GLP_DUALP, limits));
+    return classify(solver, simplex(solver, GLP_DUALP, false, limits));
+}
+
+enum solver_answer aside_solver_first_lp(struct solver *solver, const struct solver_limits *limits)
+{
+    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, true, limits));
+
+    /* What presolve calls infeasible, or cannot finish, is decided without it. */
+    return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
 }
 
 /* ---- with integers --------------------------------------------------------------------------- */
 
 struct search {
     int64_t nodes, node_limit;
+    double work_limit;      /* 0 = none */
+    int iterations_before;
     double bound;
-    bool has_bound;
+    bool has_bound, tired;
 };
+
+static bool is_tired(const struct search *search, glp_prob *problem)
+{
+    double iterations = (double)glp_get_it_cnt(problem) - search->iterations_before;
+
+    return search->work_limit > 0
+        && iterations * (double)glp_get_num_rows(problem) > search->work_limit;
+}
 
 static void watch(glp_tree *tree, void *info)
 {
     struct search *search = info;
     int best;
 
+    if (is_tired(search, glp_ios_get_prob(tree))) {
+        search->tired = true;
+        glp_ios_terminate(tree);
+    }
     if (glp_ios_reason(tree) != GLP_ISELECT)
         return;
     best = glp_ios_best_node(tree);
@@ -395,14 +421,17 @@ static void watch(glp_tree *tree, void *info)
 }
 
 static int branch(struct solver *solver, const struct solver_limits *limits, bool cuts,
-                  int milliseconds, struct search *search)
+                  struct search *search)
 {
     glp_iocp parameters;
+    int before = glp_get_it_cnt(solver->problem), code;
 
+    search->iterations_before = before;
+    search->has_bound = search->tired = false;
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
-    parameters.tm_lim = milliseconds;
+    parameters.tm_lim = milliseconds_left(limits);
     parameters.cb_func = watch;
     parameters.cb_info = search;
     if (cuts) {
@@ -411,7 +440,9 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
         parameters.cov_cuts = GLP_ON;
         parameters.fp_heur = GLP_ON;
     }
-    return glp_intopt(solver->problem, &parameters);
+    code = glp_intopt(solver->problem, &parameters);
+    solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
+    return code;
 }
 
 /* The best integer answer so far, kept over a restart. */
@@ -469,26 +500,22 @@ static bool was_proven(const struct solver *solver, int code)
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound)
 {
-    struct search search = { .node_limit = limits->nodes };
+    struct search search = { .node_limit = limits->nodes, .work_limit = PATIENCE };
     struct incumbent best = { .found = false };
     enum solver_answer answer = aside_solver_lp(solver, limits);
-    int left = milliseconds_left(limits);
-    int first = left < PATIENCE * 1000 ? left : (int)(PATIENCE * 1000);
-    double root;
     int code;
 
     if (answer != SOLVER_OPTIMAL)
         return answer == SOLVER_STOPPED ? SOLVER_UNDECIDED : answer;
-    root = glp_get_obj_val(solver->problem);
-    *bound = root;
+    *bound = glp_get_obj_val(solver->problem);
     best.values = aside_arena_array(solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1,
                                     sizeof(double));
-    code = branch(solver, limits, false, first, &search);
+    code = branch(solver, limits, false, &search);
     keep_better(solver, &best);
-    if (code == GLP_ETMLIM && first < left) {
+    if (search.tired) {
         solver->counts.used_cuts = true;
-        search.has_bound = false;
-        code = branch(solver, limits, true, milliseconds_left(limits), &search);
+        search.work_limit = limits->work;
+        code = branch(solver, limits, true, &search);
         keep_better(solver, &best);
     }
     solver->counts.nodes += search.nodes;

@@ -22,6 +22,7 @@ enum solver_answer {
 
 struct solver_limits {
     double deadline;        /* of aside_solver_clock(); 0 = none */
+    double work;            /* simplex iterations x rows in a search for integers; 0 = none */
     int64_t nodes;          /* 0 = none */
     double gap;             /* relative; 0 = to the optimum */
 };
@@ -66,11 +67,15 @@ void aside_solver_set_coefficient(struct solver *solver, int column, double valu
 /* Has the objective any coefficient but zero? */
 bool aside_solver_has_aim(const struct solver *solver);
 
+/* From nothing: presolved, which leaves a basis to go on from. */
+enum solver_answer aside_solver_first_lp(struct solver *solver, const struct solver_limits *limits);
+/* From the basis that is there. Presolve is off: an infeasible budget is then GLP_NOFEAS, and
+ * the basis is kept. */
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
 
 /*
- * With the integer columns: from the LP's basis, without cuts at first, with them after half a
- * second. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
+ * With the integer columns: from the LP's basis, without cuts at first, with them when that takes
+ * long. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
  * solved again; *bound is the best that any plan could reach.
  */
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,

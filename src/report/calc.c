@@ -3,68 +3,47 @@
  * that templates use, read by descent. Every number is a fraction; nothing is rounded unless a
  * formula says so.
  */
-#include "model.h"
+#include "calc.h"
 
 #include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
-enum { ARGUMENTS_MAX = 64, DEPTH_MAX = 400, WORD_MAX = 16, NO_INDEX = -1 };
-
-struct result {
-    bool is_text, is_range, is_blank;
-    struct aside_number number;
-    const char *text;
-    const struct aside_sheet *sheet;    /* of a range */
-    struct aside_range range;
-};
-
-struct calc {
-    struct aside_book *book;
-    const struct aside_sheet *sheet;    /* where the formula stands */
-    const char *at;
-    long index;                 /* within SUMPRODUCT: which element; else NO_INDEX */
-    long length;                /* of the ranges seen there */
-    int depth;
-    bool failed;
-    bool divided_by_zero;       /* an IF may discard the branch where that was */
-    const char *what;           /* why it failed */
-};
+enum { DEPTH_MAX = 400, WORD_MAX = 16 };
 
 static bool compute_cell(struct aside_book *book, const struct aside_sheet *sheet,
                          struct aside_cell *cell, int depth, const char **what);
-static struct result comparison(struct calc *calc);
 
-static struct result fail(struct calc *calc, const char *what)
+struct aside_result aside_calc_fail(struct aside_calc *calc, const char *what)
 {
     if (!calc->failed)
         calc->what = what;
     calc->failed = true;
-    return (struct result){ .number = { 0, 1 } };
+    return (struct aside_result){ .number = { 0, 1 } };
 }
 
-static struct result of_number(struct aside_number number)
+struct aside_result aside_result_number(struct aside_number number)
 {
-    return (struct result){ .number = number };
+    return (struct aside_result){ .number = number };
 }
 
-static struct result of_whole(int64_t number)
+struct aside_result aside_result_whole(int64_t number)
 {
-    return of_number(aside_number_of(number, 1));
+    return aside_result_number(aside_number_of(number, 1));
 }
 
-static struct result of_text(const char *text)
+struct aside_result aside_result_text(const char *text)
 {
-    return (struct result){ .is_text = true, .text = text, .number = { 0, 1 } };
+    return (struct aside_result){ .is_text = true, .text = text, .number = { 0, 1 } };
 }
 
-static void skip_blanks(struct calc *calc)
+static void skip_blanks(struct aside_calc *calc)
 {
     while (*calc->at == ' ')
         calc->at++;
 }
 
-static bool take(struct calc *calc, char wanted)
+bool aside_calc_take(struct aside_calc *calc, char wanted)
 {
     skip_blanks(calc);
     if (*calc->at != wanted)
@@ -75,29 +54,29 @@ static bool take(struct calc *calc, char wanted)
 
 /* ---- cells --------------------------------------------------------------------------------- */
 
-static struct result read_cell(struct calc *calc, const struct aside_sheet *sheet, uint32_t row,
+static struct aside_result read_cell(struct aside_calc *calc, const struct aside_sheet *sheet, uint32_t row,
                                uint32_t column)
 {
     struct aside_cell *cell = aside_sheet_cell(sheet, row, column);
     const char *what = NULL;
 
     if (cell == NULL || cell->kind == ASIDE_CELL_BLANK)
-        return (struct result){ .is_blank = true, .number = { 0, 1 }, .text = "" };
+        return (struct aside_result){ .is_blank = true, .number = { 0, 1 }, .text = "" };
     if (cell->kind == ASIDE_CELL_TEXT)
-        return of_text(cell->text);
+        return aside_result_text(cell->text);
     if (cell->kind == ASIDE_CELL_FORMULA &&
         !compute_cell(calc->book, sheet, cell, calc->depth + 1, &what))
-        return fail(calc, what);
-    return cell->is_text ? of_text(cell->text) : of_number(cell->number);
+        return aside_calc_fail(calc, what);
+    return cell->is_text ? aside_result_text(cell->text) : aside_result_number(cell->number);
 }
 
-static size_t range_count(const struct result *value)
+size_t aside_range_count(const struct aside_result *value)
 {
     return (size_t)(value->range.last_row - value->range.first_row + 1) *
            (value->range.last_column - value->range.first_column + 1);
 }
 
-static struct result range_element(struct calc *calc, const struct result *value, size_t i)
+struct aside_result aside_range_element(struct aside_calc *calc, const struct aside_result *value, size_t i)
 {
     size_t columns = value->range.last_column - value->range.first_column + 1;
 
@@ -106,43 +85,43 @@ static struct result range_element(struct calc *calc, const struct result *value
 }
 
 /* A range as one value: its element within SUMPRODUCT, its only cell elsewhere. */
-static struct result single(struct calc *calc, struct result value)
+struct aside_result aside_calc_single(struct aside_calc *calc, struct aside_result value)
 {
     if (!value.is_range)
         return value;
-    if (range_count(&value) == 1)
-        return range_element(calc, &value, 0);
-    if (calc->index == NO_INDEX)
-        return fail(calc, "a range stands where one value is needed");
-    calc->length = (long)range_count(&value);
+    if (aside_range_count(&value) == 1)
+        return aside_range_element(calc, &value, 0);
+    if (calc->index == ASIDE_NO_INDEX)
+        return aside_calc_fail(calc, "a range stands where one value is needed");
+    calc->length = (long)aside_range_count(&value);
     if (calc->index >= calc->length)
-        return fail(calc, "ranges of different lengths");
-    return range_element(calc, &value, (size_t)calc->index);
+        return aside_calc_fail(calc, "ranges of different lengths");
+    return aside_range_element(calc, &value, (size_t)calc->index);
 }
 
-static struct aside_number number_of(struct calc *calc, struct result value)
+struct aside_number aside_calc_number(struct aside_calc *calc, struct aside_result value)
 {
-    value = single(calc, value);
+    value = aside_calc_single(calc, value);
     if (value.is_text)
-        fail(calc, "a text stands where a number is needed");
+        aside_calc_fail(calc, "a text stands where a number is needed");
     return value.number;
 }
 
-static const char *text_of(struct calc *calc, struct result value)
+const char *aside_calc_text(struct aside_calc *calc, struct aside_result value)
 {
     struct aside_arena *arena = calc->book->arena;
 
-    value = single(calc, value);
+    value = aside_calc_single(calc, value);
     if (value.is_text || value.is_blank)
         return value.text;
     if (value.number.down != 1)
-        fail(calc, "only a whole number is joined to text: use TEXT");
+        aside_calc_fail(calc, "only a whole number is joined to text: use TEXT");
     return aside_arena_printf(arena, "%" PRId64, (int64_t)value.number.up);
 }
 
 /* ---- literals and references --------------------------------------------------------------- */
 
-static struct result read_literal(struct calc *calc)
+struct aside_result aside_calc_literal(struct aside_calc *calc)
 {
     aside_wide up = 0;
     aside_wide down = 1;
@@ -156,11 +135,11 @@ static struct result read_literal(struct calc *calc)
         }
     }
     if (up > INT64_MAX || down > INT64_MAX)
-        return fail(calc, "a number is too long");
-    return of_number(aside_number_of((int64_t)up, (int64_t)down));
+        return aside_calc_fail(calc, "a number is too long");
+    return aside_result_number(aside_number_of((int64_t)up, (int64_t)down));
 }
 
-static struct result read_string(struct calc *calc)
+static struct aside_result read_string(struct aside_calc *calc)
 {
     struct aside_text text;
 
@@ -173,9 +152,9 @@ static struct result read_string(struct calc *calc)
         aside_text_add_bytes(&text, calc->at, 1);
     }
     if (*calc->at != '"')
-        return fail(calc, "a text does not end");
+        return aside_calc_fail(calc, "a text does not end");
     calc->at++;
-    return of_text(text.bytes);
+    return aside_result_text(text.bytes);
 }
 
 /* "K12" at *at: true, and *at behind it. */
@@ -202,7 +181,7 @@ static bool read_address(const char **at, uint32_t *row, uint32_t *column)
 }
 
 /* The sheet named before "!", or the formula's own; *at behind the mark. */
-static const struct aside_sheet *read_sheet_name(struct calc *calc)
+static const struct aside_sheet *read_sheet_name(struct aside_calc *calc)
 {
     const char *from = calc->at;
     const char *end;
@@ -225,296 +204,28 @@ static const struct aside_sheet *read_sheet_name(struct calc *calc)
     return sheet;
 }
 
-static struct result read_reference(struct calc *calc)
+static struct aside_result read_reference(struct aside_calc *calc)
 {
-    struct result value = { .is_range = true, .number = { 0, 1 } };
+    struct aside_result value = { .is_range = true, .number = { 0, 1 } };
 
     value.sheet = read_sheet_name(calc);
     if (value.sheet == NULL)
-        return fail(calc, "no such sheet");
+        return aside_calc_fail(calc, "no such sheet");
     if (!read_address(&calc->at, &value.range.first_row, &value.range.first_column))
-        return fail(calc, "not a formula that is understood");
+        return aside_calc_fail(calc, "not a formula that is understood");
     value.range.last_row = value.range.first_row;
     value.range.last_column = value.range.first_column;
     if (*calc->at == ':') {
         calc->at++;
         if (!read_address(&calc->at, &value.range.last_row, &value.range.last_column))
-            return fail(calc, "a range has no end");
+            return aside_calc_fail(calc, "a range has no end");
     }
     return value;
 }
 
-/* ---- functions ----------------------------------------------------------------------------- */
-
-struct arguments {
-    struct result items[ARGUMENTS_MAX];
-    size_t count;
-};
-
-static void read_arguments(struct calc *calc, struct arguments *arguments)
-{
-    arguments->count = 0;
-    if (take(calc, ')'))
-        return;
-    do {
-        if (arguments->count == ARGUMENTS_MAX) {
-            fail(calc, "too many arguments");
-            return;
-        }
-        arguments->items[arguments->count++] = comparison(calc);
-    } while (!calc->failed && take(calc, ','));
-    if (!take(calc, ')'))
-        fail(calc, "a parenthesis is missing");
-}
-
-static struct result call_sum(struct calc *calc, const struct arguments *given)
-{
-    struct aside_number sum = { 0, 1 };
-
-    for (size_t a = 0; a < given->count && !calc->failed; a++) {
-        const struct result *value = &given->items[a];
-        size_t count = value->is_range ? range_count(value) : 1;
-
-        for (size_t i = 0; i < count && !calc->failed; i++) {
-            struct result element = value->is_range ? range_element(calc, value, i) : *value;
-
-            if (!element.is_text && !aside_number_add(&sum, sum, element.number))
-                return fail(calc, "a sum needs rounding first");
-        }
-    }
-    return of_number(sum);
-}
-
-/* Within a range, texts are passed over, as spreadsheets do. */
-static struct result call_extreme(struct calc *calc, const struct arguments *given, int sign)
-{
-    struct aside_number best = { 0, 1 };
-    bool any = false;
-
-    for (size_t a = 0; a < given->count && !calc->failed; a++) {
-        const struct result *value = &given->items[a];
-        size_t count = value->is_range ? range_count(value) : 1;
-
-        for (size_t i = 0; i < count && !calc->failed; i++) {
-            struct result element = value->is_range ? range_element(calc, value, i) : *value;
-
-            if (element.is_text || element.is_blank)
-                continue;
-            if (!any || sign * aside_number_compare(element.number, best) > 0)
-                best = element.number;
-            any = true;
-        }
-    }
-    return of_number(best);
-}
-
-static struct result call_round(struct calc *calc, const struct arguments *given,
-                                enum aside_rounding_mode mode)
-{
-    struct aside_number number, digits, out;
-
-    if (given->count != 2)
-        return fail(calc, "ROUND takes a number and its decimals");
-    number = number_of(calc, given->items[0]);
-    digits = number_of(calc, given->items[1]);
-    if (digits.down != 1 || digits.up < 0 || digits.up > 12 ||
-        !aside_number_round(&out, number, (int)digits.up, mode))
-        return fail(calc, "ROUND does not fit");
-    return of_number(out);
-}
-
-/* A criterion of SUMIFS and COUNTIFS: an equal text or number, or ">=N". */
-static bool meets(struct calc *calc, struct result element, struct result wanted)
-{
-    struct calc inner = { .book = calc->book, .sheet = calc->sheet, .index = NO_INDEX };
-
-    wanted = single(calc, wanted);
-    if (!wanted.is_text)
-        return !element.is_text && !element.is_blank &&
-               aside_number_compare(element.number, wanted.number) == 0;
-    if (strncmp(wanted.text, ">=", 2) == 0) {
-        inner.at = wanted.text + 2;
-        return !element.is_text && !element.is_blank &&
-               aside_number_compare(element.number, read_literal(&inner).number) >= 0;
-    }
-    return element.is_text && strcmp(element.text, wanted.text) == 0;
-}
-
-static bool row_meets(struct calc *calc, const struct arguments *given, size_t first, size_t i)
-{
-    for (size_t a = first; a + 1 < given->count; a += 2) {
-        if (!given->items[a].is_range || i >= range_count(&given->items[a])) {
-            fail(calc, "criteria need ranges of one length");
-            return false;
-        }
-        if (!meets(calc, range_element(calc, &given->items[a], i), given->items[a + 1]))
-            return false;
-    }
-    return true;
-}
-
-/* SUMIFS(sum, range, criterion, ...) where `sums`, COUNTIFS(range, criterion, ...) else. */
-static struct result call_ifs(struct calc *calc, const struct arguments *given, bool sums)
-{
-    size_t first = sums ? 1 : 0;
-    struct aside_number sum = { 0, 1 };
-
-    if (given->count < first + 2 || (given->count - first) % 2 != 0 || !given->items[0].is_range)
-        return fail(calc, "criteria come in pairs of a range and a value");
-    for (size_t i = 0; i < range_count(&given->items[0]) && !calc->failed; i++) {
-        struct result element = of_whole(1);
-
-        if (!row_meets(calc, given, first, i))
-            continue;
-        if (sums)
-            element = range_element(calc, &given->items[0], i);
-        if (!element.is_text && !aside_number_add(&sum, sum, element.number))
-            return fail(calc, "a sum needs rounding first");
-    }
-    return of_number(sum);
-}
-
-static struct result call_all(struct calc *calc, const struct arguments *given, bool all)
-{
-    bool result = all;
-
-    for (size_t a = 0; a < given->count && !calc->failed; a++) {
-        bool is = number_of(calc, given->items[a]).up != 0;
-
-        result = all ? result && is : result || is;
-    }
-    return of_whole(result);
-}
-
-static const char *grouped(struct aside_arena *arena, int64_t whole)
-{
-    char bytes[ASIDE_MONEY_TEXT];
-    const char *shown = aside_money_show(bytes, (aside_money){ whole * 100 });
-
-    return aside_arena_strdup(arena, shown + (shown[0] == '$'));
-}
-
-/* TEXT in the three shapes that sentences use: "$#,##0", "#,##0" and "0.0%". */
-static struct result call_text(struct calc *calc, const struct arguments *given)
-{
-    struct aside_arena *arena = calc->book->arena;
-    struct aside_number number;
-    const char *format;
-    int64_t scaled;
-
-    if (given->count != 2)
-        return fail(calc, "TEXT takes a number and a format");
-    number = number_of(calc, given->items[0]);
-    format = text_of(calc, given->items[1]);
-    if (calc->failed)
-        return of_text("");
-    if (strcmp(format, "$#,##0") == 0)
-        return of_text(aside_arena_printf(arena, "$%s", grouped(arena, aside_number_scaled(number, 1))));
-    if (strcmp(format, "#,##0") == 0)
-        return of_text(grouped(arena, aside_number_scaled(number, 1)));
-    if (strcmp(format, "0.0%") != 0)
-        return fail(calc, "TEXT knows \"$#,##0\", \"#,##0\" and \"0.0%\"");
-    scaled = aside_number_scaled(number, 1000);
-    return of_text(aside_arena_printf(arena, "%" PRId64 ".%" PRId64 "%%", scaled / 10, scaled % 10));
-}
-
-/* Both branches are read, only the one taken is answered for: the other may divide by zero. */
-static struct result call_if(struct calc *calc)
-{
-    bool truth = number_of(calc, comparison(calc)).up != 0;
-    struct result taken = of_whole(0);
-
-    for (int branch = 0; branch < 2 && !calc->failed; branch++) {
-        struct result value;
-        bool wanted = truth == (branch == 0);
-        bool before = calc->divided_by_zero;
-
-        if (!take(calc, ','))
-            return fail(calc, "IF takes a test and two values");
-        value = comparison(calc);
-        if (wanted)
-            taken = value;
-        else
-            calc->divided_by_zero = before;
-    }
-    if (!take(calc, ')'))
-        return fail(calc, "IF takes a test and two values");
-    return taken;
-}
-
-/* The factors are read again for each element of their ranges. */
-static struct result call_sumproduct(struct calc *calc)
-{
-    const char *from = calc->at;
-    struct aside_number sum = { 0, 1 };
-    long length = 1;
-
-    if (calc->index != NO_INDEX)
-        return fail(calc, "SUMPRODUCT stands in SUMPRODUCT");
-    for (long i = 0; i < length && !calc->failed; i++) {
-        struct aside_number product = { 1, 1 };
-
-        calc->at = from;
-        calc->index = i;
-        do {
-            struct aside_number factor = number_of(calc, comparison(calc));
-
-            if (!aside_number_multiply(&product, product, factor))
-                fail(calc, "a product needs rounding first");
-        } while (!calc->failed && take(calc, ','));
-        length = calc->length > length ? calc->length : length;
-        if (!aside_number_add(&sum, sum, product))
-            fail(calc, "a sum needs rounding first");
-    }
-    calc->index = NO_INDEX;
-    calc->length = 0;
-    if (!take(calc, ')'))
-        return fail(calc, "a parenthesis is missing");
-    return of_number(sum);
-}
-
-static struct result call(struct calc *calc, const char *name)
-{
-    struct arguments given;
-
-    if (strcmp(name, "IF") == 0)
-        return call_if(calc);
-    if (strcmp(name, "SUMPRODUCT") == 0)
-        return call_sumproduct(calc);
-    read_arguments(calc, &given);
-    if (calc->failed)
-        return of_whole(0);
-    if (strcmp(name, "SUM") == 0)
-        return call_sum(calc, &given);
-    if (strcmp(name, "ROUND") == 0)
-        return call_round(calc, &given, ASIDE_ROUND_HALF_UP);
-    if (strcmp(name, "ROUNDUP") == 0)
-        return call_round(calc, &given, ASIDE_ROUND_UP);
-    if (strcmp(name, "MAX") == 0)
-        return call_extreme(calc, &given, 1);
-    if (strcmp(name, "MIN") == 0)
-        return call_extreme(calc, &given, -1);
-    if (strcmp(name, "SUMIFS") == 0)
-        return call_ifs(calc, &given, true);
-    if (strcmp(name, "COUNTIFS") == 0)
-        return call_ifs(calc, &given, false);
-    if (strcmp(name, "AND") == 0)
-        return call_all(calc, &given, true);
-    if (strcmp(name, "OR") == 0)
-        return call_all(calc, &given, false);
-    if (strcmp(name, "TEXT") == 0)
-        return call_text(calc, &given);
-    if (strcmp(name, "ABS") == 0 && given.count == 1) {
-        struct aside_number number = number_of(calc, given.items[0]);
-
-        return of_number(number.up < 0 ? aside_number_negate(number) : number);
-    }
-    return fail(calc, "a function that is not known");
-}
-
 /* ---- operators, from the tightest to the loosest ---------------------------------------------- */
 
-static bool read_function_name(struct calc *calc, char name[WORD_MAX])
+static bool read_function_name(struct aside_calc *calc, char name[WORD_MAX])
 {
     size_t length = 0;
 
@@ -528,26 +239,26 @@ static bool read_function_name(struct calc *calc, char name[WORD_MAX])
     return true;
 }
 
-static struct result primary(struct calc *calc)
+static struct aside_result primary(struct aside_calc *calc)
 {
     char name[WORD_MAX];
-    struct result value;
+    struct aside_result value;
 
     skip_blanks(calc);
     if (++calc->depth > DEPTH_MAX)
-        return fail(calc, "formulas are nested too deeply");
-    if (take(calc, '(')) {
-        value = comparison(calc);
-        if (!take(calc, ')'))
-            value = fail(calc, "a parenthesis is missing");
-    } else if (take(calc, '-')) {
-        value = of_number(aside_number_negate(number_of(calc, primary(calc))));
+        return aside_calc_fail(calc, "formulas are nested too deeply");
+    if (aside_calc_take(calc, '(')) {
+        value = aside_calc_expression(calc);
+        if (!aside_calc_take(calc, ')'))
+            value = aside_calc_fail(calc, "a parenthesis is missing");
+    } else if (aside_calc_take(calc, '-')) {
+        value = aside_result_number(aside_number_negate(aside_calc_number(calc, primary(calc))));
     } else if (isdigit((unsigned char)*calc->at)) {
-        value = read_literal(calc);
+        value = aside_calc_literal(calc);
     } else if (*calc->at == '"') {
         value = read_string(calc);
     } else if (read_function_name(calc, name)) {
-        value = call(calc, name);
+        value = aside_calc_call(calc, name);
     } else {
         value = read_reference(calc);
     }
@@ -555,64 +266,64 @@ static struct result primary(struct calc *calc)
     return value;
 }
 
-static struct result product(struct calc *calc)
+static struct aside_result product(struct aside_calc *calc)
 {
-    struct result left = primary(calc);
+    struct aside_result left = primary(calc);
 
     while (!calc->failed) {
         struct aside_number right, out = { 0, 1 };
-        bool times = take(calc, '*');
+        bool times = aside_calc_take(calc, '*');
 
-        if (!times && !take(calc, '/'))
+        if (!times && !aside_calc_take(calc, '/'))
             return left;
-        left = of_number(number_of(calc, left));
-        right = number_of(calc, primary(calc));
+        left = aside_result_number(aside_calc_number(calc, left));
+        right = aside_calc_number(calc, primary(calc));
         if (!times && right.up == 0)
             calc->divided_by_zero = true;
         else if (times ? !aside_number_multiply(&out, left.number, right)
                        : !aside_number_divide(&out, left.number, right))
-            return fail(calc, "a product needs rounding first");
-        left = of_number(out);
+            return aside_calc_fail(calc, "a product needs rounding first");
+        left = aside_result_number(out);
     }
     return left;
 }
 
-static struct result sum(struct calc *calc)
+static struct aside_result sum(struct aside_calc *calc)
 {
-    struct result left = product(calc);
+    struct aside_result left = product(calc);
 
     while (!calc->failed) {
         struct aside_number right, out = { 0, 1 };
-        bool plus = take(calc, '+');
+        bool plus = aside_calc_take(calc, '+');
 
-        if (!plus && !take(calc, '-'))
+        if (!plus && !aside_calc_take(calc, '-'))
             return left;
-        left = of_number(number_of(calc, left));
-        right = number_of(calc, product(calc));
+        left = aside_result_number(aside_calc_number(calc, left));
+        right = aside_calc_number(calc, product(calc));
         if (!aside_number_add(&out, left.number, plus ? right : aside_number_negate(right)))
-            return fail(calc, "a sum needs rounding first");
-        left = of_number(out);
+            return aside_calc_fail(calc, "a sum needs rounding first");
+        left = aside_result_number(out);
     }
     return left;
 }
 
-static struct result joined(struct calc *calc)
+static struct aside_result joined(struct aside_calc *calc)
 {
-    struct result left = sum(calc);
+    struct aside_result left = sum(calc);
 
-    while (!calc->failed && take(calc, '&')) {
-        const char *first = text_of(calc, left);
+    while (!calc->failed && aside_calc_take(calc, '&')) {
+        const char *first = aside_calc_text(calc, left);
 
-        left = of_text(aside_arena_printf(calc->book->arena, "%s%s", first,
-                                          text_of(calc, sum(calc))));
+        left = aside_result_text(aside_arena_printf(calc->book->arena, "%s%s", first,
+                                          aside_calc_text(calc, sum(calc))));
     }
     return left;
 }
 
-static int compare(struct calc *calc, struct result left, struct result right)
+static int compare(struct aside_calc *calc, struct aside_result left, struct aside_result right)
 {
-    left = single(calc, left);
-    right = single(calc, right);
+    left = aside_calc_single(calc, left);
+    right = aside_calc_single(calc, right);
     if (left.is_blank && right.is_text)
         return strcmp("", right.text);
     if (right.is_blank && left.is_text)
@@ -623,22 +334,22 @@ static int compare(struct calc *calc, struct result left, struct result right)
                         : aside_number_compare(left.number, right.number);
 }
 
-static struct result comparison(struct calc *calc)
+struct aside_result aside_calc_expression(struct aside_calc *calc)
 {
-    struct result left = joined(calc);
+    struct aside_result left = joined(calc);
     bool less, more, equal;
     int order;
 
     skip_blanks(calc);
     if (calc->failed || strchr("<>=", *calc->at) == NULL || *calc->at == '\0')
         return left;
-    less = take(calc, '<');
-    more = take(calc, '>');
-    equal = take(calc, '=');
+    less = aside_calc_take(calc, '<');
+    more = aside_calc_take(calc, '>');
+    equal = aside_calc_take(calc, '=');
     order = compare(calc, left, joined(calc));
     if (less && more)
-        return of_whole(order != 0);
-    return of_whole((equal && order == 0) || (less && order < 0) || (more && order > 0));
+        return aside_result_whole(order != 0);
+    return aside_result_whole((equal && order == 0) || (less && order < 0) || (more && order > 0));
 }
 
 /* ---- cells and books ----------------------------------------------------------------------- */
@@ -646,10 +357,10 @@ static struct result comparison(struct calc *calc)
 static bool compute_cell(struct aside_book *book, const struct aside_sheet *sheet,
                          struct aside_cell *cell, int depth, const char **what)
 {
-    struct calc calc = { .book = book, .sheet = sheet,
+    struct aside_calc calc = { .book = book, .sheet = sheet,
                          .at = cell->formula,
-                         .index = NO_INDEX, .depth = depth };
-    struct result value;
+                         .index = ASIDE_NO_INDEX, .depth = depth };
+    struct aside_result value;
 
     if (cell->state == ASIDE_CELL_DONE)
         return true;
@@ -658,12 +369,12 @@ static bool compute_cell(struct aside_book *book, const struct aside_sheet *shee
         return false;
     }
     cell->state = ASIDE_CELL_BUSY;
-    value = single(&calc, comparison(&calc));
+    value = aside_calc_single(&calc, aside_calc_expression(&calc));
     skip_blanks(&calc);
     if (!calc.failed && *calc.at != '\0')
-        fail(&calc, "not a formula that is understood");
+        aside_calc_fail(&calc, "not a formula that is understood");
     if (!calc.failed && calc.divided_by_zero)
-        fail(&calc, "a division by zero");
+        aside_calc_fail(&calc, "a division by zero");
     if (calc.failed) {
         *what = calc.what;
         return false;

@@ -25,11 +25,22 @@ includes()
 # file:line:code of the program without its comments, as $tmp/code.
 strip_comments()
 {
-    find src -name '*.[ch]' ! -name banned.h | sort | while read -r file; do
-        gcc -fpreprocessed -dD -E "$file" 2>/dev/null | awk -v file="$file" '
-            /^# [0-9]+ "/ { line = $2 - 1; next }
-            { line++; print file ":" line ":" $0 }'
-    done >"$tmp/code"
+    find src -name '*.[ch]' ! -name banned.h -exec awk '
+        FNR == 1 { inside = 0 }
+        {
+            line = $0
+            code = ""
+            while (line != "") {
+                mark = inside ? "*/" : "/*"
+                at = index(line, mark)
+                if (!inside)
+                    code = code (at ? substr(line, 1, at - 1) : line)
+                line = at ? substr(line, at + 2) : ""
+                if (at)
+                    inside = !inside
+            }
+            print FILENAME ":" FNR ":" code
+        }' {} + >"$tmp/code"
 }
 
 # Calls of the named functions (a|b|c).
