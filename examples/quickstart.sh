@@ -28,3 +28,9 @@ if ! (build_quietly) >"$log" 2>&1; then
     exit 5
 fi
 "$build/setaside" plan "$root/examples/rivermont/city.xml" -o "$here/rivermont.xlsx"
+cat <<END
+
+workbook  $here/rivermont.xlsx
+program   $build/setaside ('$build/setaside help' tells what it can do)
+your own  copy examples/rivermont/city.xml and replace its numbers
+END

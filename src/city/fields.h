@@ -148,7 +148,7 @@ const char *aside_field_shape(struct aside_arena *arena, const struct aside_fiel
 /* A limit of a field's range as it would be written. */
 const char *aside_field_limit(char out[ASIDE_MONEY_TEXT], const struct aside_field *field,
                               int64_t limit);
-/* What a message repeats of a text that may be long; cut between characters. */
+/* What a message repeats of a text: on one line, cut between characters where it is long. */
 const char *aside_echo(struct aside_arena *arena, const char *text);
 /* What a reference into a space may name, in the plural. */
 const char *aside_space_noun(enum aside_space space);

@@ -2,8 +2,6 @@
  * read.c - a city from XML, by the tables: no record and no field has reading code of its own.
  * An attribute is a field; a field with its element's own name is the element's text.
  */
-#include "fields.h"
-
 #include "check.h"
 
 #include <string.h>
@@ -17,6 +15,19 @@ struct reader {
     const char *file;
     const char *space;          /* the root's namespace: its own fault is reported once */
 };
+
+static void fault(const struct reader *r, int line, const char *format, ...) ASIDE_PRINTF(3, 4);
+
+static void fault(const struct reader *r, int line, const char *format, ...)
+{
+    va_list arguments;
+    char message[ASIDE_MESSAGE_BYTES];
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    aside_problem_add(r->found, ASIDE_FAULT, r->file, line, "%s", message);
+}
 
 static bool is_blank(const char *text)
 {
@@ -105,24 +116,21 @@ static const char *proper_place(const char *element)
 static void unknown_element(const struct reader *r, const struct aside_xml *xml,
                             const char *parent, const char *const *known, size_t count)
 {
+    const char *name = aside_echo(r->arena, xml->name);
     const char *near = aside_text_nearest(xml->name, known, count);
     const char *place = proper_place(xml->name);
 
     if (strcmp(xml->space, r->space) != 0)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
-                          "element '%.60s' in '%s' has another namespace than the city: remove "
-                          "its xmlns or its prefix", xml->name, parent);
+        fault(r, xml->line, "element '%s' in '%s' has another namespace than the city: remove "
+              "its xmlns or its prefix", name, parent);
     else if (place != NULL)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
-                          "element '%s' does not belong in '%s': put it in '%s'", xml->name,
-                          parent, place);
+        fault(r, xml->line, "element '%s' does not belong in '%s': put it in '%s'", name,
+              parent, place);
     else if (near != NULL)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
-                          "unknown element '%.60s' in '%s': did you mean '%s'", xml->name,
-                          parent, near);
+        fault(r, xml->line, "unknown element '%s' in '%s': did you mean '%s'", name, parent,
+              near);
     else
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
-                          "unknown element '%.60s' in '%s': remove it", xml->name, parent);
+        fault(r, xml->line, "unknown element '%s' in '%s': remove it", name, parent);
 }
 
 /* Containers carry nothing of their own. */
@@ -130,13 +138,11 @@ static void check_container(const struct reader *r, const struct aside_xml *xml,
                             const struct aside_record *inside)
 {
     for (size_t i = 0; i < xml->attribute_count; i++)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
-                          "unknown attribute '%.60s' of '%s': remove it, or put it on a '%s'",
-                          xml->attributes[i].name, xml->name, inside->element);
+        fault(r, xml->line, "unknown attribute '%s' of '%s': remove it, or put it on a '%s'",
+              aside_echo(r->arena, xml->attributes[i].name), xml->name, inside->element);
     if (!is_blank(xml->text))
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, xml->line,
-                          "text in '%s', which holds '%s' elements only: remove it", xml->name,
-                          inside->element);
+        fault(r, xml->line, "text in '%s', which holds '%s' elements only: remove it",
+              xml->name, inside->element);
     for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
         if (strcmp(c->name, inside->element) != 0 || strcmp(c->space, r->space) != 0)
             unknown_element(r, c, xml->name, &inside->element, 1);
@@ -161,9 +167,8 @@ static void check_children(const struct reader *r, const struct aside_xml *xml,
         holder = find(r, xml->children, child->container);
         for (size_t n = 0; holder != NULL; n++) {
             if (n > 0)
-                aside_problem_add(r->found, ASIDE_FAULT, r->file, holder->line,
-                                  "'%s' stands more than once: move its elements into the "
-                                  "first", child->container);
+                fault(r, holder->line, "'%s' stands more than once: move its elements into the "
+                      "first", child->container);
             check_container(r, holder, child);
             holder = find(r, holder->next, child->container);
         }
@@ -189,12 +194,11 @@ static void unknown_attribute(const struct reader *r, const struct aside_spot *s
         known[count++] = f->name;
     near = aside_text_nearest(name, known, count);
     if (near != NULL && strcmp(near, name) != 0)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line,
-                          "unknown attribute '%.60s' of %s: did you mean '%s'", name,
-                          aside_spot_label(r->arena, spot), near);
+        fault(r, spot->line, "unknown attribute '%s' of %s: did you mean '%s'",
+              aside_echo(r->arena, name), aside_spot_label(r->arena, spot), near);
     else
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "unknown attribute "
-                          "'%.60s' of %s: remove it", name, aside_spot_label(r->arena, spot));
+        fault(r, spot->line, "unknown attribute '%s' of %s: remove it",
+              aside_echo(r->arena, name), aside_spot_label(r->arena, spot));
 }
 
 /* ---- one record -------------------------------------------------------------------------- */
@@ -218,11 +222,10 @@ static void read_value(const struct reader *r, const struct aside_spot *spot, vo
                        const struct aside_field *field, const char *text)
 {
     const char *remark = NULL;
-    const char *fault = aside_value_read(item, field, text, r->arena, &remark);
+    const char *wrong = aside_value_read(item, field, text, r->arena, &remark);
 
-    if (fault != NULL)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "%s %s",
-                          field_label(r, spot, field), fault);
+    if (wrong != NULL)
+        fault(r, spot->line, "%s %s", field_label(r, spot, field), wrong);
     if (remark != NULL)
         aside_problem_add(r->found, ASIDE_WARNING, r->file, spot->line, "%s %s",
                           field_label(r, spot, field), remark);
@@ -234,12 +237,11 @@ static void missing(const struct reader *r, const struct aside_spot *spot,
     const char *shape = aside_field_shape(r->arena, field);
 
     if (is_text_field(spot->record, field))
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "%s is empty: write %s "
-                          "between <%s> and </%s>", aside_spot_label(r->arena, spot), shape,
-                          field->name, field->name);
+        fault(r, spot->line, "%s is empty: write %s between <%s> and </%s>",
+              aside_spot_label(r->arena, spot), shape, field->name, field->name);
     else
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "%s has no '%s': add it "
-                          "(%s)", aside_spot_label(r->arena, spot), field->name, shape);
+        fault(r, spot->line, "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot),
+              field->name, shape);
 }
 
 static void read_fields(const struct reader *r, const struct aside_xml *xml,
@@ -268,8 +270,8 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
             read_value(r, spot, item, f, text);
     }
     if (!text_expected && !is_blank(xml->text))
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, spot->line, "text in %s, which has "
-                          "attributes only: remove it", aside_spot_label(r->arena, spot));
+        fault(r, spot->line, "text in %s, which has attributes only: remove it",
+              aside_spot_label(r->arena, spot));
 }
 
 static void read_record(const struct reader *r, const struct aside_xml *xml,
@@ -281,8 +283,8 @@ static void check_present(const struct reader *r, const struct aside_spot *paren
                         const struct aside_record *record, size_t count)
 {
     if (count < record->at_least)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, parent->line, "%s has no '%s': add "
-                          "one", aside_spot_label(r->arena, parent), record->element);
+        fault(r, parent->line, "%s has no '%s': add one", aside_spot_label(r->arena, parent),
+              record->element);
 }
 
 static void read_list(const struct reader *r, const struct aside_xml *xml,
@@ -302,9 +304,8 @@ static void read_list(const struct reader *r, const struct aside_xml *xml,
     aside_list_set(into, record, list);
     for (c = cursor_begin(r, xml, record); c.item != NULL; cursor_advance(&c), i++) {
         if (record->at_most != 0 && i >= record->at_most)
-            aside_problem_add(r->found, ASIDE_FAULT, r->file, c.item->line,
-                              "'%s' stands more than once in %s: keep one", record->element,
-                              aside_spot_label(r->arena, parent));
+            fault(r, c.item->line, "'%s' stands more than once in %s: keep one",
+                  record->element, aside_spot_label(r->arena, parent));
         read_record(r, c.item, record, parent, aside_list_item(into, record, i));
     }
 }
@@ -343,18 +344,16 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
 static bool check_root(const struct reader *r, const struct aside_xml *root)
 {
     if (strcmp(root->name, aside_records[ASIDE_RECORD_CITY].element) != 0) {
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line, "the root element is "
-                          "'%.60s', and a city file's is 'city': check that this is the right "
-                          "file", root->name);
+        fault(r, root->line, "the root element is '%s', and a city file's is 'city': check "
+              "that this is the right file", aside_echo(r->arena, root->name));
         return false;
     }
     if (root->space[0] == '\0')
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line,
-                          "'city' has no namespace: write <city xmlns=\"%s\" ...>", NAMESPACE);
+        fault(r, root->line, "'city' has no namespace: write <city xmlns=\"%s\" ...>",
+              NAMESPACE);
     else if (strcmp(root->space, NAMESPACE) != 0)
-        aside_problem_add(r->found, ASIDE_FAULT, r->file, root->line,
-                          "'city' has namespace '%.60s': write xmlns=\"%s\"", root->space,
-                          NAMESPACE);
+        fault(r, root->line, "'city' has namespace '%s': write xmlns=\"%s\"",
+              aside_echo(r->arena, root->space), NAMESPACE);
     return true;
 }
 
@@ -402,15 +401,16 @@ enum aside_status aside_city_read(struct aside_city **city, struct aside_arena *
 {
     const char *bytes;
     size_t length;
-    struct aside_error fault = { .status = ASIDE_OK };
-    enum aside_status status = aside_file_read(&bytes, &length, arena, path, FILE_MOST, &fault);
+    struct aside_error refused = { .status = ASIDE_OK };
+    enum aside_status status;
 
     *city = NULL;
+    status = aside_file_read(&bytes, &length, arena, path, FILE_MOST, &refused);
     if (status == ASIDE_ERR_INVALID) {      /* too long: a fault of the input like any other */
-        aside_problem_add(found, ASIDE_FAULT, path, 0, "%s", fault.message);
+        aside_problem_add(found, ASIDE_FAULT, path, 0, "%s", refused.message);
         return status;
     }
     if (status != ASIDE_OK)
-        return aside_error_set(err, status, fault.file, fault.line, "%s", fault.message);
+        return aside_error_set(err, status, refused.file, refused.line, "%s", refused.message);
     return aside_city_parse(city, arena, bytes, length, path, found);
 }

@@ -46,18 +46,26 @@ static char *clean_copy(struct aside_arena *arena, const char *text)
 
 const char *aside_echo(struct aside_arena *arena, const char *text)
 {
-    size_t bytes = ECHO_BYTES;
+    size_t bytes = strlen(text);
+    bool cut = bytes > ECHO_BYTES;
+    char *copy;
 
-    if (strlen(text) <= ECHO_BYTES)
-        return text;
-    while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80)
+    if (cut)
+        bytes = ECHO_BYTES;
+    while (cut && bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80)
         bytes--;
-    return aside_arena_printf(arena, "%.*s...", (int)bytes, text);
+    copy = aside_arena_printf(arena, "%.*s%s", (int)bytes, text, cut ? "..." : "");
+    for (char *p = copy; *p != '\0'; p++) {
+        if (is_blank(*p))
+            *p = ' ';
+    }
+    return copy;
 }
 
 static const char *wrong(const struct reading *in, const char *what)
 {
-    return aside_arena_printf(in->arena, "is '%s', which %s", aside_echo(in->arena, in->text), what);
+    return aside_arena_printf(in->arena, "is '%s', which %s",
+                              aside_echo(in->arena, in->text), what);
 }
 
 static void put(const struct reading *in, const void *value, size_t bytes)

@@ -48,24 +48,42 @@ static void clean_up_and_die(int signal_number)
     raise(signal_number);
 }
 
-static void handle_unless_ignored(int signal_number)
+/* The library of workbooks follows a null pointer where memory runs out, that of the solver
+ * may abort. Neither may leave a half-written file, nor an exit code that no table names. */
+static void clean_up_and_fail(int signal_number)
+{
+    static const char fault[] =
+        "setaside: stopped by a fault, perhaps for want of memory; the old output is intact\n";
+
+    (void)signal_number;
+    aside_output_remove_all();
+    if (write(STDERR_FILENO, fault, sizeof(fault) - 1) < 0)
+        _exit(aside_exit_code(ASIDE_ERR_IO));
+    _exit(aside_exit_code(ASIDE_ERR_INTERNAL));
+}
+
+/* A signal that is ignored (nohup) or has a handler (a sanitizer's) is left as it is. */
+static void handle(int signal_number, void (*handler)(int))
 {
     struct sigaction now;
     struct sigaction wanted = {
-        .sa_handler = clean_up_and_die,
+        .sa_handler = handler,
         .sa_flags = (int)SA_RESETHAND,
     };
 
     sigemptyset(&wanted.sa_mask);
-    if (sigaction(signal_number, NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+    if (sigaction(signal_number, NULL, &now) == 0 && now.sa_handler == SIG_DFL)
         sigaction(signal_number, &wanted, NULL);
 }
 
 static void take_signals(void)
 {
-    handle_unless_ignored(SIGINT);
-    handle_unless_ignored(SIGTERM);
-    handle_unless_ignored(SIGHUP);
+    handle(SIGINT, clean_up_and_die);
+    handle(SIGTERM, clean_up_and_die);
+    handle(SIGHUP, clean_up_and_die);
+    handle(SIGSEGV, clean_up_and_fail);
+    handle(SIGBUS, clean_up_and_fail);
+    handle(SIGABRT, clean_up_and_fail);
     /* Both then come back as failed writes, with the old files intact. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);

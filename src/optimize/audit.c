@@ -466,6 +466,35 @@ static enum aside_status check_pledges(const struct aside_plan *plan, const stru
     return ASIDE_OK;
 }
 
+/* What a source's page says of match is the sum of its pledges. */
+static enum aside_status check_pledge_totals(const struct aside_plan *plan,
+                                             const struct aside_city *city,
+                                             struct aside_arena *arena, struct aside_error *err)
+{
+    size_t slots = plan->source_count * plan->year_count;
+    int64_t *taken = aside_arena_array(arena, slots, sizeof(*taken));
+    int64_t *given = aside_arena_array(arena, slots, sizeof(*given));
+
+    for (size_t i = 0; i < plan->pledges.count; i++) {
+        const struct aside_pledge *pledge = &plan->pledges.items[i];
+
+        taken[pledge->award * plan->year_count + pledge->year] += pledge->amount.cents;
+        given[pledge->source * plan->year_count + pledge->year] += pledge->amount.cents;
+    }
+    for (size_t i = 0; i < slots; i++) {
+        size_t s = i / plan->year_count, y = i % plan->year_count;
+        const struct aside_plan_source *is = &plan->sources[s][y];
+
+        if (is->match_pledged.cents != taken[i])
+            return fault(err, "match pledged to", city->sources.items[s].id, plan, y,
+                         is->match_pledged, (aside_money){ taken[i] });
+        if (is->match_given.cents != given[i])
+            return fault(err, "match given", city->sources.items[s].id, plan, y, is->match_given,
+                         (aside_money){ given[i] });
+    }
+    return ASIDE_OK;
+}
+
 /* ---- all ------------------------------------------------------------------------------------------------ */
 
 static enum aside_status check_rules(struct aside_plan *plan, const struct aside_city *city,
@@ -500,6 +529,8 @@ enum aside_status aside_plan_audit(struct aside_plan *plan, const struct aside_c
         status = check_programs(plan, city, err);
     if (status == ASIDE_OK)
         status = check_pledges(plan, city, arena, err);
+    if (status == ASIDE_OK)
+        status = check_pledge_totals(plan, city, arena, err);
     if (status == ASIDE_OK)
         status = check_rules(plan, city, err);
     aside_arena_free(arena);

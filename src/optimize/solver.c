@@ -118,12 +118,25 @@ static enum aside_status write_data(char path[64], int *file,
     return ASIDE_OK;
 }
 
+/* GLPK says "FILE:LINE: what"; the file is the model's, or the memory file of its data. */
 static enum aside_status model_fault(const char *model_path, struct aside_error *err)
 {
-    const char *said = listening != NULL && listening->line[0] != '\0' ? listening->line
-                                                                        : "the model cannot be read";
+    const char *said = listening != NULL ? listening->line : "";
+    const char *colon = strstr(said, ": ");
+    const char *number = colon;
+    long line = 0;
 
-    return aside_error_set(err, ASIDE_ERR_INVALID, model_path, 0, "%s", said);
+    while (number != NULL && number > said && number[-1] >= '0' && number[-1] <= '9')
+        number--;
+    if (number != NULL && number > said && number < colon && number[-1] == ':')
+        line = strtol(number, NULL, 10);
+    if (line == 0)
+        return aside_error_set(err, ASIDE_ERR_INVALID, model_path, 0, "%s",
+                               said[0] != '\0' ? said : "the model cannot be read");
+    if (strncmp(said, model_path, strlen(model_path)) != 0)
+        return aside_error_set(err, ASIDE_ERR_INVALID, model_path, 0,
+                               "the model does not take the data's line %ld: %s", line, colon + 2);
+    return aside_error_set(err, ASIDE_ERR_INVALID, model_path, (int)line, "%s", colon + 2);
 }
 
 static enum aside_status generate(glp_prob *problem, glp_tran *translator, const char *model_path,
@@ -431,6 +444,8 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
+    /* GLPK's own 1e-5 of a program's ceiling is real money for a program that is "closed". */
+    parameters.tol_int = 1e-9;
     parameters.tm_lim = milliseconds_left(limits);
     parameters.cb_func = watch;
     parameters.cb_info = search;
@@ -475,8 +490,7 @@ static void fix_integers_at(struct solver *solver, const double *values)
     }
 }
 
-static enum solver_answer finish_mip(struct solver *solver, const struct solver_limits *limits,
-                                     const struct incumbent *best, bool proven)
+static enum solver_answer finish_mip(struct solver *solver, const struct incumbent *best, bool proven)
 {
     enum solver_answer answer;
 
@@ -486,7 +500,6 @@ static enum solver_answer finish_mip(struct solver *solver, const struct solver_
     answer = aside_solver_lp(solver, NULL);
     if (answer != SOLVER_OPTIMAL)
         return SOLVER_FAILED;
-    (void)limits;
     return proven ? SOLVER_OPTIMAL : SOLVER_STOPPED;
 }
 
@@ -523,7 +536,7 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
         *bound = best.objective;
     else if (search.has_bound)
         *bound = search.bound;
-    return finish_mip(solver, limits, &best, was_proven(solver, code));
+    return finish_mip(solver, &best, was_proven(solver, code));
 }
 
 /* ---- holding what was reached ---------------------------------------------------------------- */

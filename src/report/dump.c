@@ -75,9 +75,12 @@ static void print_checks(FILE *out, const struct aside_sheet *sheet)
 
 static void print_sheet(FILE *out, const struct aside_sheet *sheet)
 {
-    fprintf(out, "%s: %s, frozen at row %u column %u\n", sheet->name,
+    fprintf(out, "%s: %s, frozen rows %u columns %u", sheet->name,
             sheet->landscape ? "landscape" : "portrait", (unsigned)sheet->frozen_row,
             (unsigned)sheet->frozen_columns);
+    if (sheet->repeats)
+        fprintf(out, ", row %u on each page", (unsigned)sheet->repeated_row + 1);
+    fputc('\n', out);
     fprintf(out, "%s: widths", sheet->name);
     for (size_t c = 0; c < sheet->column_count; c++)
         fprintf(out, " %.12g", sheet->widths[c]);

@@ -392,6 +392,7 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
     sheet->index = book->sheet_count++;
     sheet->landscape = strcmp(aside_template_text(element, "orientation", "portrait"),
                               "landscape") == 0;
+    sheet->frozen_columns = (uint32_t)aside_template_integer(element, "freeze-columns", 0);
     for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
          child = child->next)
         status = place_element(layout, sheet, child, &row);

@@ -456,12 +456,12 @@ static enum aside_status write_head(struct block *block)
         }
     }
     block->sheet->rows[block->row].is_head = true;
+    if (aside_template_yes(block->element, "repeat") || aside_template_yes(block->element, "freeze")) {
+        block->sheet->repeats = true;
+        block->sheet->repeated_row = block->row;
+    }
     if (aside_template_yes(block->element, "freeze")) {
-        block->sheet->frozen = true;
         block->sheet->frozen_row = block->row + 1;
-        block->sheet->frozen_columns = (uint32_t)aside_template_integer(block->element,
-                                                                        "freeze-columns", 0);
-        block->sheet->head_first = block->sheet->head_last = block->row;
     }
     block->row++;
     return status;

@@ -32,13 +32,6 @@ static void write_head(struct grid *grid, const struct aside_style *style)
                                aside_xml_attribute(grid->element, "total"), style);
     grid->placed->head = grid->row;
     grid->sheet->rows[grid->row].is_head = true;
-    if (aside_template_yes(grid->element, "freeze")) {
-        grid->sheet->frozen = true;
-        grid->sheet->frozen_row = grid->row + 1;
-        grid->sheet->frozen_columns = (uint32_t)aside_template_integer(grid->element,
-                                                                       "freeze-columns", 0);
-        grid->sheet->head_first = grid->sheet->head_last = grid->row;
-    }
     grid->row++;
 }
 

@@ -30,7 +30,7 @@ static const short bold[LETTERS] = {
  * A letter outside the table is taken as wide as a wide one. A column of n characters has
  * 7n + 5 pixels, 5 of which stay free at its edges; SPARE allows for what renderers differ by.
  */
-enum { OTHER_LETTER = 700, PIXELS_A_CHARACTER = 7, EDGE = 5, SPARE = 4, INDENT = 9 };
+enum { OTHER_LETTER = 700, PIXELS_A_CHARACTER = 7, EDGE = 5, SPARE = 7, INDENT = 9 };
 static const double pixels_a_point = 96.0 / 72.0;
 static const double narrowest = 5, widest = 46, longest_line = 105;
 

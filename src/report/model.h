@@ -106,8 +106,9 @@ struct aside_sheet {
     struct aside_chart *charts;
     size_t chart_count;
     bool landscape;
-    bool frozen;                /* panes, and titles repeated on each page: */
-    uint32_t frozen_row, frozen_columns, head_first, head_last;
+    uint32_t frozen_row, frozen_columns;    /* panes: how many stay in view */
+    bool repeats;               /* a row of headings on each printed page: */
+    uint32_t repeated_row;
 };
 
 struct aside_defined_name {

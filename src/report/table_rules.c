@@ -153,6 +153,13 @@ static int64_t part_number(const struct aside_rule *rule)
     return rule->actual;
 }
 
+static struct aside_value *value_of(const struct aside_row *row, const char *name)
+{
+    size_t field = aside_table_field(row->table, name);
+
+    return &row->table->values[row->index * row->table->stride + row->table->offsets[field]];
+}
+
 static void add_figures(const struct aside_row *row, const struct aside_rule *rule)
 {
     enum aside_value_type type = part_type(rule->measure);
@@ -163,16 +170,11 @@ static void add_figures(const struct aside_row *row, const struct aside_rule *ru
         aside_row_number(row, "base", 0, rule->base_cents.cents);
     aside_row_number(row, "required", 0, rule->required)->type = share;
     aside_row_number(row, "actual", 0, rule->actual)->type = share;
+    if (rule->measure == ASIDE_BASIS_POINTS && rule->base_cents.cents == 0)
+        value_of(row, "actual")->given = false;     /* a share of nothing */
     aside_row_text(row, "part-format", format_of(type));
     aside_row_text(row, "share-format", format_of(share));
     aside_row_text(row, "holds", holds_text(rule));
-}
-
-static struct aside_value *value_of(const struct aside_row *row, const char *name)
-{
-    size_t field = aside_table_field(row->table, name);
-
-    return &row->table->values[row->index * row->table->stride + row->table->offsets[field]];
 }
 
 /* The slack of a share has no figure in the plan: the formula alone says it. */
@@ -209,7 +211,7 @@ static void add_formulas(const struct aside_row *row, const struct aside_rule *r
     value_of(row, "part")->formula = part;
     value_of(row, "base")->formula = base;
     value_of(row, "actual")->formula = rule->measure == ASIDE_BASIS_POINTS
-        ? "IF([base]=0,0,[part]/[base])" : "[part]";
+        ? "IF([base]=0,\"n/a\",[part]/[base])" : "[part]";
     value_of(row, "holds")->formula = holds_formula(tables, rule, condition);
     if (rule->kind == ASIDE_RULE_MATCH)
         value_of(row, "required")->formula = aside_arena_printf(tables->arena,

@@ -126,35 +126,53 @@ static void add_cell(struct aside_text *text, const char *cell, int64_t numerato
         aside_text_add(text, cell);
 }
 
+/* The cells of a short sum, each by its name. */
+static void add_spend_cells(struct aside_tables *tables, struct aside_text *text,
+                            const aside_terms *terms, size_t year, int named)
+{
+    const struct aside_report *report = tables->report;
+
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct aside_term_row *term = &terms->items[i];
+
+        if (term->of == ASIDE_TERM_SPEND && term->year == year)
+            add_cell(text, aside_arena_printf(tables->arena, "[allocation.spend:%d@%s]", named,
+                         aside_subject_id(report->city, report->plan, term->subject)),
+                     term->numerator, term->denominator);
+    }
+}
+
+static bool takes_all(const struct aside_weights *weights, size_t subjects)
+{
+    for (size_t p = 0; p < subjects; p++) {
+        if (weights->numerators[p] != 1 || weights->denominators[p] != 1)
+            return false;
+    }
+    return true;
+}
+
 static void add_spend_year(struct aside_tables *tables, struct aside_text *text,
                            const aside_terms *terms, size_t year, const char *title)
 {
     const struct aside_report *report = tables->report;
     int named = (int)(report->plan->first_year + (int32_t)year);
-    struct aside_weights weights = spend_weights(tables, terms, year);
     const struct aside_weights *column;
+    struct aside_weights weights;
     size_t count = 0;
-    size_t ones = 0;
 
-    for (size_t p = 0; p < report->plan->subject_count; p++) {
-        count += weights.numerators[p] != 0;
-        ones += weights.numerators[p] == 1 && weights.denominators[p] == 1;
+    for (size_t i = 0; i < terms->count; i++)
+        count += terms->items[i].of == ASIDE_TERM_SPEND && terms->items[i].year == year;
+    if (count <= DIRECT_TERMS) {
+        add_spend_cells(tables, text, terms, year, named);
+        return;
     }
-    if (ones == report->plan->subject_count && ones > DIRECT_TERMS) {
-        add_sign(text, false);
+    weights = spend_weights(tables, terms, year);
+    add_sign(text, false);
+    if (takes_all(&weights, report->plan->subject_count)) {
         aside_text_printf(text, "[allocation.spend:%d#total]", named);
         return;
     }
-    for (size_t p = 0; p < report->plan->subject_count && count <= DIRECT_TERMS; p++) {
-        const char *id = aside_subject_id(report->city, report->plan, p);
-
-        add_cell(text, aside_arena_printf(tables->arena, "[allocation.spend:%d@%s]", named, id),
-                 weights.numerators[p], weights.denominators[p]);
-    }
-    if (count <= DIRECT_TERMS)
-        return;
     column = weights_intern(tables, &weights, title);
-    add_sign(text, false);
     aside_text_printf(text, column->whole
                           ? "SUMPRODUCT([weights.spend:%d#rows],[weights.weight:%s#rows])"
                           : "SUMPRODUCT(ROUND([weights.spend:%d#rows]*[weights.weight:%s#rows],6))",

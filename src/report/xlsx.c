@@ -319,9 +319,10 @@ static lxw_error write_pages(struct writer *writer, const struct aside_sheet *sh
     worksheet_set_margins(to, 0.5, 0.5, 0.7, 0.8);
     worksheet_fit_to_pages(to, 1, 0);
     worksheet_gridlines(to, LXW_HIDE_ALL_GRIDLINES);
-    if (sheet->frozen) {
+    if (sheet->frozen_row > 0 || sheet->frozen_columns > 0)
         worksheet_freeze_panes(to, sheet->frozen_row, (lxw_col_t)sheet->frozen_columns);
-        code = worksheet_repeat_rows(to, sheet->head_first, sheet->head_last);
+    if (sheet->repeats) {
+        code = worksheet_repeat_rows(to, sheet->repeated_row, sheet->repeated_row);
         if (code != LXW_NO_ERROR)
             return code;
     }

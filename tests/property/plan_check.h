@@ -31,6 +31,9 @@ void check_rules(const struct city *city, const struct plan *plan, struct faults
 /* Amounts that are fixed to the cent by something else than rounding. */
 bool is_exempt_from_units(const struct city *city, int payee);
 
+/* How many of the policy's shares have a minimum that is their maximum. */
+int count_exact_shares(const struct policy *policy);
+
 /* The year in which the program's start-up falls, -1 when it never does. */
 int start_up_year(const struct city *city, const struct plan *plan, int program);
 

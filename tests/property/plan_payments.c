@@ -1,5 +1,4 @@
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "figures.h"
 #include "plan_check.h"
@@ -221,12 +220,13 @@ static bool has_one_cost_class(const struct city *city, int payee)
     return true;
 }
 
-/* Each source has one last cell a year that may take what is left to the cent. */
+/* Each source has one last cell a year that may take what is left to the cent; so has each exact
+ * share, whose part may hold cents that are fixed by something else. */
 static void check_units_of_source(const struct city *city, const struct plan *plan, int s,
                                   int y, struct faults *faults)
 {
-    int odd = 0;
-    char names[2 * ID_BYTES + 4] = "";
+    int odd = 0, last_cells = 1 + count_exact_shares(&city->policy);
+    const char *before = "";
 
     for (int payee = 0; payee < MAX_PAYEES; payee++) {
         int64_t cents = 0;
@@ -238,11 +238,10 @@ static void check_units_of_source(const struct city *city, const struct plan *pl
             cents += plan->pay[payee][s][y][k];
         if (cents % plan->unit == 0)
             continue;
-        if (++odd == 2)
+        if (++odd > last_cells)
             fault_add(faults, "%s: %s and %s are not paid in whole units in %d",
-                      city->source[s].id, names, payee_id(city, payee), city->first + y);
-        else if (odd == 1)
-            snprintf(names, sizeof(names), "%s", payee_id(city, payee));
+                      city->source[s].id, before, payee_id(city, payee), city->first + y);
+        before = payee_id(city, payee);
     }
 }
 

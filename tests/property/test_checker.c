@@ -169,11 +169,20 @@ static void takes_all(struct city *city) { city->program[PILOT].indivisible = tr
 static void carries_nothing(struct city *city) { city->source[0].carry_forward = false; }
 static void uses_all(struct city *city) { city->source[0].use_all = true; }
 static void claims_less(struct city *city) { city->place[0].cap.points = 4000; }
-static void rounds_coarsely(struct city *city) { city->policy.round_to = 700000; }
+static void rounds_coarsely(struct city *city)
+{
+    city->policy.set_aside.maximum.points = 2500;
+    city->policy.round_to = 700000;
+}
 static void wants_two_new(struct city *city) { city->policy.new_strategies = 2; }
 static void maintains_more(struct city *city)
 {
     city->program[OUTREACH].current_local = 25000000;
+}
+static void shares_at_least(struct city *city)
+{
+    city->policy.set_aside.minimum.points = 1900;
+    city->policy.set_aside.maximum.points = 2100;
 }
 static void keeps_it_small(struct city *city)
 {
@@ -247,7 +256,7 @@ static const struct wrong_case wrong_cases[] = {
     { "exact_share_missed", NULL,
       { { PILOT_2027, 10000 }, { PILOT_2027_GF, 10000 }, { LEFT_2027, -10000 } },
       "setaside_min[2027] does not hold" },
-    { "two_odd_cells", NULL,
+    { "two_odd_cells", shares_at_least,
       { { PILOT_2027, 37 }, { PILOT_2027_GF, 37 }, { OUTREACH_2027, 37 },
         { OUTREACH_2027_GF, 37 } },
       "gf: outreach and pilot are not paid in whole units in 2027" },
