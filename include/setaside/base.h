@@ -27,7 +27,7 @@
 #define ASIDE_NORETURN
 #endif
 
-/* ---- statuses and diagnostics ----------------------------------------------------------- */
+/* ---- statuses and diagnostics ------------------------------------------------------------ */
 
 enum aside_status {
     ASIDE_OK,

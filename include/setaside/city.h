@@ -39,13 +39,15 @@ typedef ASIDE_LIST(struct aside_ref) aside_refs;
 
 enum { ASIDE_ACTIONS = 10, ASIDE_YEARS_MAX = 20 };
 
-/* Sets of small numbers: bit a (1..10) for roadmap actions, bit c for categories. 0 = none given. */
+/* Sets of small numbers: bit a (1..10) for roadmap actions, bit c for categories. 0 = none. */
 typedef uint16_t aside_action_set;
 typedef uint16_t aside_category_set;
 
 enum aside_kind_of_place { ASIDE_CITY, ASIDE_COUNTY, ASIDE_TOWN, ASIDE_TRIBE };
-enum aside_indirect_basis { ASIDE_INDIRECT_NONE, ASIDE_INDIRECT_NEGOTIATED, ASIDE_INDIRECT_DE_MINIMIS };
-enum aside_source_kind { ASIDE_LOCAL, ASIDE_STATE, ASIDE_FEDERAL, ASIDE_FOUNDATION, ASIDE_SETTLEMENT };
+enum aside_indirect_basis { ASIDE_INDIRECT_NONE, ASIDE_INDIRECT_NEGOTIATED,
+                            ASIDE_INDIRECT_DE_MINIMIS };
+enum aside_source_kind { ASIDE_LOCAL, ASIDE_STATE, ASIDE_FEDERAL, ASIDE_FOUNDATION,
+                         ASIDE_SETTLEMENT };
 enum aside_term { ASIDE_RECURRING, ASIDE_ONE_TIME };
 /* From the most flexible to the least. */
 enum aside_restriction { ASIDE_UNASSIGNED, ASIDE_ASSIGNED, ASIDE_COMMITTED, ASIDE_RESTRICTED };
@@ -71,7 +73,7 @@ enum aside_part { ASIDE_STRATEGIES, ASIDE_STAKEHOLDERS_TOO };
 enum aside_counts_at { ASIDE_AT_LOW, ASIDE_AT_CENTRAL, ASIDE_AT_NONE };
 enum aside_answer { ASIDE_YES, ASIDE_PARTLY, ASIDE_NO };
 
-/* ---- sources ------------------------------------------------------------------------------ */
+/* ---- sources ----------------------------------------------------------------------------- */
 
 struct aside_amount {           /* source/amount */
     struct aside_origin at;
@@ -109,7 +111,7 @@ struct aside_source {
     ASIDE_LIST(struct aside_allow) allows;
 };
 
-/* ---- providers and places ----------------------------------------------------------------- */
+/* ---- providers and places ---------------------------------------------------------------- */
 
 struct aside_provider {
     struct aside_origin at;
@@ -131,7 +133,7 @@ struct aside_place {
     int32_t cap;                            /* share of the baseline that may be claimed */
 };
 
-/* ---- programs ----------------------------------------------------------------------------- */
+/* ---- programs ---------------------------------------------------------------------------- */
 
 struct aside_level {
     struct aside_origin at;
@@ -246,7 +248,7 @@ struct aside_pool {
     const char *reverts_to;
 };
 
-/* ---- policy ------------------------------------------------------------------------------- */
+/* ---- policy ------------------------------------------------------------------------------ */
 
 struct aside_set_aside {
     struct aside_origin at;
@@ -340,7 +342,7 @@ struct aside_policy {
     ASIDE_LIST(struct aside_round_rule) round;
 };
 
-/* ---- the city ----------------------------------------------------------------------------- */
+/* ---- the city ---------------------------------------------------------------------------- */
 
 struct aside_horizon {
     struct aside_origin at;
@@ -384,7 +386,7 @@ struct aside_city {
     uint64_t fingerprint;       /* of the file's bytes (FNV-1a, 64 bits) */
 };
 
-/* ---- reading and checking ------------------------------------------------------------------ */
+/* ---- reading and checking ---------------------------------------------------------------- */
 
 /*
  * Reads the city file and checks it: every fault and warning goes to `found`. Returns
@@ -405,12 +407,13 @@ ASIDE_MUST_CHECK enum aside_status aside_city_parse(struct aside_city **city,
 /* Prints the reference of every record and field, from the table that the reader uses. */
 void aside_city_fields_print(FILE *out);
 
-/* ---- questions that every room asks -------------------------------------------------------- */
+/* ---- questions that every room asks ------------------------------------------------------ */
 
 int32_t aside_city_first_year(const struct aside_city *city);
 size_t aside_city_years(const struct aside_city *city);         /* 1 to ASIDE_YEARS_MAX */
 aside_money aside_city_unit(const struct aside_city *city);     /* policy/round, default $1 */
-const struct aside_policy *aside_city_policy(const struct aside_city *city); /* never NULL; empty where not given */
+/* Never NULL: a policy that is not given reads as one without rules. */
+const struct aside_policy *aside_city_policy(const struct aside_city *city);
 
 aside_money aside_source_amount(const struct aside_source *source, int32_t year);
 bool aside_source_counts_as_match(const struct aside_source *source);
@@ -423,7 +426,7 @@ const struct aside_effect *aside_program_effect(const struct aside_program *prog
 const struct aside_commitment *aside_program_commitment(const struct aside_program *program);
 /* What a commitment costs in year number `index` + 1, at a share of 1. */
 aside_money aside_commitment_amount(const struct aside_commitment *commitment, size_t index);
-/* Most that may be spent in one fiscal year: maximum, else the last level; given = false: no limit. */
+/* Most in one fiscal year: maximum, else the last level; given = false: no limit. */
 struct aside_maybe_money aside_program_maximum(const struct aside_program *program);
 
 /* The listed yearly cost of a program at its full mix, by category; zero total: unclassified. */
@@ -437,8 +440,9 @@ struct aside_mix {
     aside_category_set categories;      /* with money; only UNCLASSIFIED where total is 0 */
 };
 void aside_program_mix(struct aside_mix *mix, const struct aside_program *program);
-aside_money aside_position_pay(const struct aside_position *position);      /* fte x salary, half up */
-aside_money aside_position_fringe(const struct aside_position *position);   /* pay x fringe, half up */
+/* FTE x salary, and that x fringe; half up to a cent. */
+aside_money aside_position_pay(const struct aside_position *position);
+aside_money aside_position_fringe(const struct aside_position *position);
 
 /* May `source` pay `category` of program `program` (an index)? Of pool `pool` (an index)? */
 bool aside_source_may_pay(const struct aside_city *city, const struct aside_source *source,

@@ -13,7 +13,7 @@
 
 #include <setaside/city.h>
 
-/* ---- the plan ------------------------------------------------------------------------------ */
+/* ---- the plan ---------------------------------------------------------------------------- */
 
 /* What one program or pool gets in one fiscal year. */
 struct aside_plan_cell {
@@ -24,7 +24,7 @@ struct aside_plan_cell {
     int64_t fte;                /* hundredths, all positions */
     int64_t new_fte;            /* hundredths, positions marked new */
     double averts;              /* counted in the objective (an innovative one at its low end) */
-    double low, high;           /* the estimate's own range at this spend; equal to central where not given */
+    double low, high;           /* the estimate's own range at this spend; central where not given */
     double central;             /* the estimate at this spend as the city states it */
     bool open;
 };
@@ -59,7 +59,7 @@ struct aside_pledge {
     aside_money amount;
 };
 
-/* ---- rules --------------------------------------------------------------------------------- */
+/* ---- rules ------------------------------------------------------------------------------- */
 
 enum aside_rule_kind {
     ASIDE_RULE_SET_ASIDE_MIN, ASIDE_RULE_SET_ASIDE_MAX, ASIDE_RULE_PROVEN_MIN,
@@ -120,7 +120,7 @@ struct aside_rule {
     size_t subject;             /* SIZE_MAX: not about one subject */
     size_t source;              /* SIZE_MAX: not about one source */
     aside_terms part, base, condition;
-    int64_t required;           /* in the measure's unit; filled in by the audit for a match or a `base` */
+    int64_t required;           /* in the measure's unit; by the audit for a match or a `base` */
     int64_t actual;             /* in the same unit; shares rounded towards breaking the rule */
     aside_money part_cents, base_cents;     /* what the shares were taken of (FTE: 0) */
     bool applies;               /* its condition is met */
@@ -128,7 +128,7 @@ struct aside_rule {
     bool binds;                 /* holds with less than one unit (or one basis point) to spare */
 };
 
-/* ---- how the plan was found ---------------------------------------------------------------- */
+/* ---- how the plan was found -------------------------------------------------------------- */
 
 struct aside_solve_facts {
     int64_t rows, columns, binaries, iterations, nodes;
@@ -158,7 +158,7 @@ struct aside_idle {
 struct aside_plan {
     enum aside_status status;   /* ASIDE_OK, or ASIDE_UNPROVEN when stopped at a limit */
     double objective, bound, rounded;       /* discounted outcomes */
-    double low, high;           /* undiscounted range over the horizon, each estimate at its own end */
+    double low, high;           /* undiscounted, over the horizon, each estimate at its own end */
     size_t year_count, subject_count, source_count;
     int32_t first_year;
     struct aside_plan_subject *subjects;    /* [subject_count] */
@@ -211,12 +211,15 @@ ASIDE_MUST_CHECK enum aside_status aside_plan_make(struct aside_plan **plan,
 ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
     const struct aside_city *city, struct aside_error *err);
 
-/* ---- questions that reports ask ------------------------------------------------------------ */
+/* ---- questions that reports ask ---------------------------------------------------------- */
 
-const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan, size_t subject);
-const char *aside_subject_name(const struct aside_city *city, const struct aside_plan *plan, size_t subject);
+const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan,
+                             size_t subject);
+const char *aside_subject_name(const struct aside_city *city, const struct aside_plan *plan,
+                               size_t subject);
 /* Pay of a source to a subject in a year, all categories. */
-aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t source, size_t year);
+aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t source,
+                           size_t year);
 /* Is the subject in the set-aside part, under the city's policy? */
 bool aside_subject_is_set_aside(const struct aside_city *city, size_t subject);
 const char *aside_measure_name(enum aside_measure measure);     /* "basis points", "cents"... */

@@ -33,7 +33,7 @@ ASIDE_MUST_CHECK enum aside_status aside_report_workbook_dump(const struct aside
 ASIDE_MUST_CHECK enum aside_status aside_report_json(const struct aside_report *report,
     const char *path, struct aside_error *err);
 
-/* One CSV file a table (allocation.csv, sources.csv, rules.csv, ...) in `directory`, made if missing. */
+/* One CSV file a table (allocation.csv, sources.csv, ...) in `directory`, made if missing. */
 ASIDE_MUST_CHECK enum aside_status aside_report_csv(const struct aside_report *report,
     const char *directory, struct aside_error *err);
 

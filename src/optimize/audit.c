@@ -9,9 +9,9 @@
 
 __extension__ typedef __int128 wide;
 
-enum { FINE = 1000000000 };     /* fractions of a cent are kept to a billionth */
+enum { FINE = 1000000000 }; /* fractions of a cent are kept to a billionth */
 
-/* ---- what a rule's terms come to ------------------------------------------------------------- */
+/* ---- what a rule's terms come to --------------------------------------------------------- */
 
 static aside_money pledged_to(const struct aside_plan *plan, size_t award, size_t year)
 {
@@ -21,16 +21,17 @@ static aside_money pledged_to(const struct aside_plan *plan, size_t award, size_
 static int64_t term_cents(const struct aside_plan *plan, const struct aside_term_row *term)
 {
     switch (term->of) {
-    case ASIDE_TERM_SPEND:     return plan->subjects[term->subject].years[term->year].spend.cents;
-    case ASIDE_TERM_PAY:       return aside_plan_pay(plan, term->subject, term->source, term->year).cents;
-    case ASIDE_TERM_CARRY_IN:  return plan->sources[term->source][term->year].carried_in.cents;
+    case ASIDE_TERM_SPEND: return plan->subjects[term->subject].years[term->year].spend.cents;
+    case ASIDE_TERM_PAY:
+        return aside_plan_pay(plan, term->subject, term->source, term->year).cents;
+    case ASIDE_TERM_CARRY_IN: return plan->sources[term->source][term->year].carried_in.cents;
     case ASIDE_TERM_CARRY_OUT: return plan->sources[term->source][term->year].carried_out.cents;
-    case ASIDE_TERM_RESERVE:   return plan->reserve[term->year].cents;
-    case ASIDE_TERM_PLEDGE:    return pledged_to(plan, term->source, term->year).cents;
-    case ASIDE_TERM_CONSTANT:  return term->constant.cents;
-    case ASIDE_TERM_PLANNED:   return plan->planned[term->year].cents;
+    case ASIDE_TERM_RESERVE: return plan->reserve[term->year].cents;
+    case ASIDE_TERM_PLEDGE: return pledged_to(plan, term->source, term->year).cents;
+    case ASIDE_TERM_CONSTANT: return term->constant.cents;
+    case ASIDE_TERM_PLANNED: return plan->planned[term->year].cents;
     case ASIDE_TERM_AVAILABLE: return plan->available[term->year].cents;
-    case ASIDE_TERM_USED:      return plan->sources[term->source][term->year].used.cents;
+    case ASIDE_TERM_USED: return plan->sources[term->source][term->year].used.cents;
     }
     return 0;
 }
@@ -79,11 +80,13 @@ static bool applies(const struct aside_plan *plan, const struct aside_rule *rule
 
 int64_t aside_exact_share(int64_t base_cents, int64_t basis_points, int64_t unit_cents)
 {
-    return aside_scale_half_up(base_cents, basis_points, ASIDE_SHARE_ONE * unit_cents) * unit_cents;
+    return aside_scale_half_up(base_cents, basis_points, ASIDE_SHARE_ONE * unit_cents)
+        * unit_cents;
 }
 
 /* Shares are printed rounded towards breaking the rule, so that a page never flatters. */
-static void judge_share(const struct aside_plan *plan, struct aside_rule *rule, wide part, wide base)
+static void judge_share(const struct aside_plan *plan, struct aside_rule *rule, wide part,
+                        wide base)
 {
     wide scaled = part * ASIDE_SHARE_ONE;
     wide asked = base * rule->required;
@@ -95,11 +98,15 @@ static void judge_share(const struct aside_plan *plan, struct aside_rule *rule, 
     else
         rule->actual = part > 0 ? INT32_MAX : 0;
     rule->holds = spare >= 0;
-    rule->binds = rule->holds && spare < (wide)plan->rounding.unit.cents * FINE * ASIDE_SHARE_ONE;
+    rule->binds = rule->holds
+        && spare < (wide)plan->rounding.unit.cents * FINE * ASIDE_SHARE_ONE;
     if (rule->relation != ASIDE_EXACTLY)
         return;
-    rule->holds = base >= 0 && part == (wide)FINE
-        * aside_exact_share((int64_t)(base / FINE), rule->required, plan->rounding.unit.cents);
+    rule->holds = base >= 0
+        && part
+            == (wide)FINE
+                * aside_exact_share((int64_t)(base / FINE), rule->required,
+                                    plan->rounding.unit.cents);
     rule->binds = rule->holds;
     if (base > 0)
         rule->actual = (int64_t)rounded_quotient(scaled, base);
@@ -116,7 +123,8 @@ static void judge_amount(const struct aside_plan *plan, struct aside_rule *rule,
     rule->binds = rule->holds && spare < (wide)plan->rounding.unit.cents * FINE;
 }
 
-static int64_t new_strategies_tried(const struct aside_plan *plan, const struct aside_city *city)
+static int64_t new_strategies_tried(const struct aside_plan *plan,
+                                    const struct aside_city *city)
 {
     int64_t tried = 0;
 
@@ -124,7 +132,8 @@ static int64_t new_strategies_tried(const struct aside_plan *plan, const struct 
         bool open = false;
 
         for (size_t y = 0; y < plan->year_count; y++)
-            open = open || plan->subjects[k].years[y].spend.cents >= aside_city_unit(city).cents;
+            open = open
+                || plan->subjects[k].years[y].spend.cents >= aside_city_unit(city).cents;
         tried += open && city->programs.items[k].strategy == ASIDE_INNOVATIVE;
     }
     return tried;
@@ -146,8 +155,9 @@ void aside_rule_judge(struct aside_rule *rule, const struct aside_plan *plan,
 
     rule->applies = applies(plan, rule);
     if (rule->kind == ASIDE_RULE_MATCH)
-        rule->required = aside_match_required(&city->sources.items[rule->source],
-                                              plan->sources[rule->source][rule->year].used.cents);
+        rule->required = aside_match_required(
+            &city->sources.items[rule->source],
+            plan->sources[rule->source][rule->year].used.cents);
     if (rule->measure != ASIDE_FTE) {
         rule->part_cents.cents = (int64_t)rounded_quotient(part, FINE);
         rule->base_cents.cents = (int64_t)rounded_quotient(base, FINE);
@@ -155,13 +165,9 @@ void aside_rule_judge(struct aside_rule *rule, const struct aside_plan *plan,
     if (rule->measure == ASIDE_CENTS && rule->base.count > 0)
         rule->required = rule->base_cents.cents;
     switch (rule->measure) {
-    case ASIDE_BASIS_POINTS:
-        judge_share(plan, rule, part, base);
-        break;
+    case ASIDE_BASIS_POINTS: judge_share(plan, rule, part, base); break;
     case ASIDE_CENTS:
-    case ASIDE_FTE:
-        judge_amount(plan, rule, part);
-        break;
+    case ASIDE_FTE: judge_amount(plan, rule, part); break;
     case ASIDE_PROGRAMS:
         rule->actual = new_strategies_tried(plan, city);
         rule->holds = rule->actual >= rule->required;
@@ -174,7 +180,7 @@ void aside_rule_judge(struct aside_rule *rule, const struct aside_plan *plan,
     }
 }
 
-/* ---- sums ---------------------------------------------------------------------------------------- */
+/* ---- sums -------------------------------------------------------------------------------- */
 
 static enum aside_status fault(struct aside_error *err, const char *what, const char *who,
                                const struct aside_plan *plan, size_t year, aside_money is,
@@ -183,8 +189,8 @@ static enum aside_status fault(struct aside_error *err, const char *what, const 
     char a[ASIDE_MONEY_TEXT], b[ASIDE_MONEY_TEXT];
 
     return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
-                           "the plan failed its audit: %s of '%s' in FY%d is %s, not %s", what, who,
-                           (int)plan->first_year + (int)year, aside_money_show(a, is),
+                           "the plan failed its audit: %s of '%s' in FY%d is %s, not %s", what,
+                           who, (int)plan->first_year + (int)year, aside_money_show(a, is),
                            aside_money_show(b, should));
 }
 
@@ -224,8 +230,8 @@ static bool pay_is_allowed(const struct aside_city *city, const struct aside_pay
 }
 
 /* pays[] is ordered by subject and year, so that one pass sees each subject's year together. */
-static enum aside_status check_pays(const struct aside_plan *plan, const struct aside_city *city,
-                                    struct aside_error *err)
+static enum aside_status check_pays(const struct aside_plan *plan,
+                                    const struct aside_city *city, struct aside_error *err)
 {
     size_t at = 0;
 
@@ -235,7 +241,8 @@ static enum aside_status check_pays(const struct aside_plan *plan, const struct 
             enum aside_status status;
 
             for (; at < plan->pays.count && plan->pays.items[at].subject == k
-                   && plan->pays.items[at].year == y; at++) {
+                 && plan->pays.items[at].year == y;
+                 at++) {
                 const struct aside_pay *pay = &plan->pays.items[at];
 
                 if (pay->amount.cents <= 0 || !pay_is_allowed(city, pay))
@@ -254,8 +261,9 @@ static enum aside_status check_pays(const struct aside_plan *plan, const struct 
     return ASIDE_OK;
 }
 
-static enum aside_status check_source(const struct aside_plan *plan, const struct aside_city *city,
-                                      size_t s, int64_t *used, struct aside_error *err)
+static enum aside_status check_source(const struct aside_plan *plan,
+                                      const struct aside_city *city, size_t s, int64_t *used,
+                                      struct aside_error *err)
 {
     const struct aside_source *source = &city->sources.items[s];
     int64_t carried = 0;
@@ -271,9 +279,11 @@ static enum aside_status check_source(const struct aside_plan *plan, const struc
             return fault(err, "money carried in", source->id, plan, y, is->carried_in,
                          (aside_money){ carried });
         if (is->used.cents != used[y])
-            return fault(err, "money used", source->id, plan, y, is->used, (aside_money){ used[y] });
+            return fault(err, "money used", source->id, plan, y, is->used,
+                         (aside_money){ used[y] });
         if (is->left.cents != left || left < 0 || is->carried_out.cents < 0)
-            return fault(err, "money left", source->id, plan, y, is->left, (aside_money){ left });
+            return fault(err, "money left", source->id, plan, y, is->left,
+                         (aside_money){ left });
         if (is->carried_out.cents > 0 && (!source->carry_forward || y + 1 == plan->year_count))
             return fault(err, "money carried out", source->id, plan, y, is->carried_out,
                          (aside_money){ 0 });
@@ -282,16 +292,19 @@ static enum aside_status check_source(const struct aside_plan *plan, const struc
     return ASIDE_OK;
 }
 
-static enum aside_status check_sources(const struct aside_plan *plan, const struct aside_city *city,
-                                       struct aside_arena *arena, struct aside_error *err)
+static enum aside_status check_sources(const struct aside_plan *plan,
+                                       const struct aside_city *city, struct aside_arena *arena,
+                                       struct aside_error *err)
 {
-    int64_t *used = aside_arena_array(arena, plan->source_count * plan->year_count, sizeof(*used));
+    int64_t *used = aside_arena_array(arena, plan->source_count * plan->year_count,
+                                      sizeof(*used));
 
     for (size_t i = 0; i < plan->pays.count; i++)
-        used[plan->pays.items[i].source * plan->year_count + plan->pays.items[i].year]
-            += plan->pays.items[i].amount.cents;
+        used[plan->pays.items[i].source * plan->year_count + plan->pays.items[i].year] +=
+            plan->pays.items[i].amount.cents;
     for (size_t s = 0; s < plan->source_count; s++) {
-        enum aside_status status = check_source(plan, city, s, used + s * plan->year_count, err);
+        enum aside_status status = check_source(plan, city, s, used + s * plan->year_count,
+                                                err);
 
         if (status != ASIDE_OK)
             return status;
@@ -307,25 +320,29 @@ static enum aside_status check_years(const struct aside_plan *plan, struct aside
         for (size_t k = 0; k < plan->subject_count; k++)
             planned += plan->subjects[k].years[y].spend.cents;
         for (size_t s = 0; s < plan->source_count; s++) {
-            available += plan->sources[s][y].amount.cents + plan->sources[s][y].carried_in.cents;
+            available += plan->sources[s][y].amount.cents
+                + plan->sources[s][y].carried_in.cents;
             left += plan->sources[s][y].left.cents;
         }
         if (plan->planned[y].cents != planned)
-            return fault(err, "the total", "plan", plan, y, plan->planned[y], (aside_money){ planned });
+            return fault(err, "the total", "plan", plan, y, plan->planned[y],
+                         (aside_money){ planned });
         if (plan->available[y].cents != available)
             return fault(err, "the money available", "plan", plan, y, plan->available[y],
                          (aside_money){ available });
         if (plan->reserve[y].cents < 0 || plan->reserve[y].cents > left)
-            return fault(err, "the reserve", "plan", plan, y, plan->reserve[y], (aside_money){ left });
+            return fault(err, "the reserve", "plan", plan, y, plan->reserve[y],
+                         (aside_money){ left });
     }
     return ASIDE_OK;
 }
 
-/* ---- shapes that are not one statement -------------------------------------------------------------- */
+/* ---- shapes that are not one statement --------------------------------------------------- */
 
 /* One share must give every year's amount, to the cent. */
-static enum aside_status check_commitment(const struct aside_plan *plan, const struct aside_city *city,
-                                          size_t k, struct aside_error *err)
+static enum aside_status check_commitment(const struct aside_plan *plan,
+                                          const struct aside_city *city, size_t k,
+                                          struct aside_error *err)
 {
     const struct aside_program *program = &city->programs.items[k];
     const struct aside_commitment *commitment = aside_program_commitment(program);
@@ -341,7 +358,8 @@ static enum aside_status check_commitment(const struct aside_plan *plan, const s
     whole = aside_commitment_amount(commitment, largest);
     for (size_t y = 0; y < plan->year_count; y++) {
         aside_money amount = aside_commitment_amount(commitment, y);
-        int64_t should = whole.cents == 0 ? 0
+        int64_t should = whole.cents == 0
+            ? 0
             : aside_scale_half_up(years[largest].spend.cents, amount.cents, whole.cents);
 
         if (years[y].spend.cents < should - 1 || years[y].spend.cents > should + 1)
@@ -350,7 +368,8 @@ static enum aside_status check_commitment(const struct aside_plan *plan, const s
     }
     if (aside_program_funding(program)->indivisible && years[largest].spend.cents != 0
         && years[largest].spend.cents != whole.cents)
-        return fault(err, "an indivisible cost", program->id, plan, largest, years[largest].spend, whole);
+        return fault(err, "an indivisible cost", program->id, plan, largest,
+                     years[largest].spend, whole);
     return ASIDE_OK;
 }
 
@@ -376,8 +395,9 @@ static enum aside_status check_whole_positions(const struct aside_plan *plan,
 }
 
 /* Paid once, in the first year open. */
-static enum aside_status check_start_up(const struct aside_plan *plan, const struct aside_city *city,
-                                        size_t k, struct aside_error *err)
+static enum aside_status check_start_up(const struct aside_plan *plan,
+                                        const struct aside_city *city, size_t k,
+                                        struct aside_error *err)
 {
     const struct aside_program *program = &city->programs.items[k];
     bool continuing = aside_program_is_continuing(program);
@@ -396,8 +416,8 @@ static enum aside_status check_start_up(const struct aside_plan *plan, const str
     return ASIDE_OK;
 }
 
-static enum aside_status check_programs(const struct aside_plan *plan, const struct aside_city *city,
-                                        struct aside_error *err)
+static enum aside_status check_programs(const struct aside_plan *plan,
+                                        const struct aside_city *city, struct aside_error *err)
 {
     enum aside_status status = ASIDE_OK;
 
@@ -413,14 +433,16 @@ static enum aside_status check_programs(const struct aside_plan *plan, const str
     return status;
 }
 
-/* ---- pledges ----------------------------------------------------------------------------------------- */
+/* ---- pledges ----------------------------------------------------------------------------- */
 
 static bool may_match(const struct aside_city *city, const struct aside_pledge *pledge)
 {
     const struct aside_source *award = &city->sources.items[pledge->award];
     const struct aside_source *source = &city->sources.items[pledge->source];
-    struct aside_pay by_award = { .subject = pledge->subject, .source = pledge->award,
-                                  .year = pledge->year, .category = pledge->category };
+    struct aside_pay by_award = { .subject = pledge->subject,
+                                  .source = pledge->award,
+                                  .year = pledge->year,
+                                  .category = pledge->category };
 
     if (pledge->amount.cents <= 0 || !aside_source_counts_as_match(source))
         return false;
@@ -429,18 +451,21 @@ static bool may_match(const struct aside_city *city, const struct aside_pledge *
     return pay_is_allowed(city, &by_award);
 }
 
-static size_t pay_slot(const struct aside_plan *plan, size_t subject, size_t source, size_t year,
-                       enum aside_category category)
+static size_t pay_slot(const struct aside_plan *plan, size_t subject, size_t source,
+                       size_t year, enum aside_category category)
 {
-    return ((subject * plan->year_count + year) * plan->source_count + source) * ASIDE_CATEGORIES
+    return ((subject * plan->year_count + year) * plan->source_count + source)
+        * ASIDE_CATEGORIES
         + (size_t)category;
 }
 
 /* No dollar is pledged twice: pledges of a payment never pass it. */
-static enum aside_status check_pledges(const struct aside_plan *plan, const struct aside_city *city,
-                                       struct aside_arena *arena, struct aside_error *err)
+static enum aside_status check_pledges(const struct aside_plan *plan,
+                                       const struct aside_city *city, struct aside_arena *arena,
+                                       struct aside_error *err)
 {
-    size_t slots = plan->subject_count * plan->year_count * plan->source_count * ASIDE_CATEGORIES;
+    size_t slots = plan->subject_count * plan->year_count * plan->source_count
+        * ASIDE_CATEGORIES;
     int64_t *free_cents;
 
     if (plan->pledges.count == 0)
@@ -449,18 +474,18 @@ static enum aside_status check_pledges(const struct aside_plan *plan, const stru
     for (size_t i = 0; i < plan->pays.count; i++) {
         const struct aside_pay *pay = &plan->pays.items[i];
 
-        free_cents[pay_slot(plan, pay->subject, pay->source, pay->year, pay->category)]
-            += pay->amount.cents;
+        free_cents[pay_slot(plan, pay->subject, pay->source, pay->year, pay->category)] +=
+            pay->amount.cents;
     }
     for (size_t i = 0; i < plan->pledges.count; i++) {
         const struct aside_pledge *pledge = &plan->pledges.items[i];
-        int64_t *left = &free_cents[pay_slot(plan, pledge->subject, pledge->source, pledge->year,
-                                             pledge->category)];
+        int64_t *left = &free_cents[pay_slot(plan, pledge->subject, pledge->source,
+                                             pledge->year, pledge->category)];
 
         if (!may_match(city, pledge) || pledge->amount.cents > *left)
             return fault(err, "match pledged twice or not allowed",
-                         city->sources.items[pledge->source].id, plan, pledge->year, pledge->amount,
-                         (aside_money){ *left });
+                         city->sources.items[pledge->source].id, plan, pledge->year,
+                         pledge->amount, (aside_money){ *left });
         *left -= pledge->amount.cents;
     }
     return ASIDE_OK;
@@ -489,13 +514,13 @@ static enum aside_status check_pledge_totals(const struct aside_plan *plan,
             return fault(err, "match pledged to", city->sources.items[s].id, plan, y,
                          is->match_pledged, (aside_money){ taken[i] });
         if (is->match_given.cents != given[i])
-            return fault(err, "match given", city->sources.items[s].id, plan, y, is->match_given,
-                         (aside_money){ given[i] });
+            return fault(err, "match given", city->sources.items[s].id, plan, y,
+                         is->match_given, (aside_money){ given[i] });
     }
     return ASIDE_OK;
 }
 
-/* ---- all ------------------------------------------------------------------------------------------------ */
+/* ---- all --------------------------------------------------------------------------------- */
 
 static enum aside_status check_rules(struct aside_plan *plan, const struct aside_city *city,
                                      struct aside_error *err)
@@ -509,7 +534,8 @@ static enum aside_status check_rules(struct aside_plan *plan, const struct aside
         if (!rule->holds && status == ASIDE_OK)
             status = aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
                                      "the plan failed its audit: rule %s asks for %" PRId64
-                                     " %s, the plan has %" PRId64, rule->name, rule->required,
+                                     " %s, the plan has %" PRId64,
+                                     rule->name, rule->required,
                                      aside_measure_name(rule->measure), rule->actual);
     }
     return status;

@@ -4,19 +4,19 @@
 
 #include <inttypes.h>
 
-static const double WORK_A_TEST = 6e7;      /* about three seconds */
+static const double WORK_A_TEST = 6e7; /* about three seconds */
 
 struct filter {
     struct solver *solver;
     bool integer_only;
-    bool decided;               /* so far, every test had an answer */
-    struct aside_rule **rules;  /* of the user's, with a row */
+    bool decided;              /* so far, every test had an answer */
+    struct aside_rule **rules; /* of the user's, with a row */
     int *rows;
     bool *dropped;
     size_t count;
 };
 
-/* ---- tests ----------------------------------------------------------------------------------- */
+/* ---- tests ------------------------------------------------------------------------------- */
 
 /* Undecided counts as "a plan may exist": the rule under test is then kept. */
 static bool fights_as_integers(struct filter *filter)
@@ -27,8 +27,9 @@ static bool fights_as_integers(struct filter *filter)
     double bound;
     enum solver_answer answer = aside_solver_mip(copy, &limits, &bound);
 
-    filter->decided = filter->decided && (answer == SOLVER_INFEASIBLE || answer == SOLVER_OPTIMAL
-                                          || answer == SOLVER_STOPPED);
+    filter->decided = filter->decided
+        && (answer == SOLVER_INFEASIBLE || answer == SOLVER_OPTIMAL
+            || answer == SOLVER_STOPPED);
     aside_solver_free(copy);
     aside_arena_free(scratch);
     return answer == SOLVER_INFEASIBLE;
@@ -43,7 +44,7 @@ static bool still_fights(struct filter *filter)
     return filter->integer_only && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
 }
 
-/* ---- dropping ---------------------------------------------------------------------------------- */
+/* ---- dropping ---------------------------------------------------------------------------- */
 
 static void drop(struct filter *filter, size_t from, size_t to, bool dropped)
 {
@@ -71,7 +72,7 @@ static void drop_in_halves(struct filter *filter, size_t from, size_t to)
     drop_in_halves(filter, middle, to);
 }
 
-/* ---- words --------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------- */
 
 static aside_money available_at_most(const struct instance *in, size_t year)
 {
@@ -90,8 +91,8 @@ static const char *relation_word(enum aside_relation relation)
 {
     switch (relation) {
     case ASIDE_AT_LEAST: return "at least";
-    case ASIDE_AT_MOST:  return "at most";
-    case ASIDE_EXACTLY:  return "exactly";
+    case ASIDE_AT_MOST: return "at most";
+    case ASIDE_EXACTLY: return "exactly";
     }
     return "";
 }
@@ -127,23 +128,24 @@ static const char *required_text(const struct instance *in, struct aside_arena *
     char text[ASIDE_MONEY_TEXT];
 
     if (rule->kind == ASIDE_RULE_MATCH)
-        return aside_arena_printf(arena, "local match of %s of the total cost", aside_share_show(
-            text, in->city->sources.items[rule->source].match_of_total));
+        return aside_arena_printf(
+            arena, "local match of %s of the total cost",
+            aside_share_show(text, in->city->sources.items[rule->source].match_of_total));
     switch (rule->measure) {
-    case ASIDE_BASIS_POINTS:
-        return share_text(in, arena, rule);
+    case ASIDE_BASIS_POINTS: return share_text(in, arena, rule);
     case ASIDE_CENTS:
         return aside_arena_printf(arena, "%s %s", word,
                                   aside_money_show(text, (aside_money){ rule->required }));
     case ASIDE_FTE:
-        return aside_arena_printf(arena, "%s %s FTE", word, aside_fte_show(text, rule->required));
+        return aside_arena_printf(arena, "%s %s FTE", word,
+                                  aside_fte_show(text, rule->required));
     case ASIDE_PROGRAMS:
         return aside_arena_printf(arena, "%s %" PRId64 " programs", word, rule->required);
     }
     return "";
 }
 
-/* ---- all -------------------------------------------------------------------------------------------- */
+/* ---- all --------------------------------------------------------------------------------- */
 
 static void list_users_rules(struct filter *filter, struct aside_arena *arena,
                              struct aside_rule *rules, size_t count)
@@ -152,7 +154,9 @@ static void list_users_rules(struct filter *filter, struct aside_arena *arena,
     filter->rows = aside_arena_array(arena, count, sizeof(*filter->rows));
     filter->dropped = aside_arena_array(arena, count, sizeof(*filter->dropped));
     for (size_t i = 0; i < count; i++) {
-        int row = aside_rule_is_users(&rules[i]) ? aside_solver_row(filter->solver, rules[i].name) : 0;
+        int row = aside_rule_is_users(&rules[i])
+            ? aside_solver_row(filter->solver, rules[i].name)
+            : 0;
 
         if (row == 0)
             continue;
@@ -172,11 +176,13 @@ void aside_conflict_find(struct aside_conflict *conflict, struct aside_arena *ar
         drop_in_halves(&filter, 0, filter.count);
     conflict->integer_only = integer_only;
     conflict->irreducible = filter.decided;
-    conflict->rules.items = aside_arena_array(arena, filter.count, sizeof(*conflict->rules.items));
+    conflict->rules.items = aside_arena_array(arena, filter.count,
+                                              sizeof(*conflict->rules.items));
     conflict->rules.count = 0;
     for (size_t i = 0; i < filter.count; i++) {
         if (!filter.dropped[i])
             conflict->rules.items[conflict->rules.count++] = (struct aside_conflict_rule){
-                .rule = filter.rules[i], .required = required_text(in, arena, filter.rules[i]) };
+                .rule = filter.rules[i], .required = required_text(in, arena, filter.rules[i])
+            };
     }
 }

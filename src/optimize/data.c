@@ -46,7 +46,7 @@ void aside_put_lines(FILE *out, const struct instance *in, const char *name, lin
 }
 
 void aside_put_sources(FILE *out, const struct instance *in, const char *name,
-                        source_question *ask)
+                       source_question *ask)
 {
     fprintf(out, "set %s :=", name);
     for (size_t i = 0; i < in->source_count; i++) {
@@ -57,7 +57,7 @@ void aside_put_sources(FILE *out, const struct instance *in, const char *name,
 }
 
 void aside_put_line_values(FILE *out, const struct instance *in, const char *name,
-                            line_question *ask, line_value *put)
+                           line_question *ask, line_value *put)
 {
     fprintf(out, "param %s :=", name);
     for (size_t i = 0; i < in->line_count; i++) {
@@ -93,7 +93,8 @@ static void put_years(FILE *out, const struct instance *in)
 
 void aside_instance_write(FILE *out, const struct instance *in)
 {
-    fprintf(out, "# Data for allocation.mod: thousands of dollars; written by setaside.\ndata;\n");
+    fprintf(out,
+            "# Data for allocation.mod: thousands of dollars; written by setaside.\ndata;\n");
     fprintf(out, "param unit :=");
     aside_put_money(out, in->unit);
     fprintf(out, ";\n");

@@ -17,8 +17,10 @@ int32_t aside_year_of(const struct instance *in, size_t year);
 const char *aside_source_id(const struct instance *in, size_t source);
 
 /* A set of the lines or sources that a question picks, in the order of their ids. */
-void aside_put_lines(FILE *out, const struct instance *in, const char *name, line_question *ask);
-void aside_put_sources(FILE *out, const struct instance *in, const char *name, source_question *ask);
+void aside_put_lines(FILE *out, const struct instance *in, const char *name,
+                     line_question *ask);
+void aside_put_sources(FILE *out, const struct instance *in, const char *name,
+                       source_question *ask);
 /* A parameter with one value for each line that a question picks. */
 void aside_put_line_values(FILE *out, const struct instance *in, const char *name,
                            line_question *ask, line_value *put);

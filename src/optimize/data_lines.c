@@ -77,9 +77,15 @@ static bool has_most(const struct instance *in, const struct line *line)
     return line->most.given;
 }
 
-static void put_least(FILE *out, const struct line *line) { aside_put_money(out, line->least); }
+static void put_least(FILE *out, const struct line *line)
+{
+    aside_put_money(out, line->least);
+}
 
-static void put_most(FILE *out, const struct line *line) { aside_put_money(out, line->most.amount); }
+static void put_most(FILE *out, const struct line *line)
+{
+    aside_put_money(out, line->most.amount);
+}
 
 static void put_start_up(FILE *out, const struct line *line)
 {
@@ -135,15 +141,17 @@ static void put_weights(FILE *out, const struct instance *in)
 
         for (size_t c = 0; c < line->class_count; c++) {
             fprintf(out, " '%s' %zu", line->id, c + 1);
-            aside_put_real(out, line->class_count == 1
-                     ? 1.0 : (double)line->classes[c].listed.cents / (double)line->mix.total.cents);
+            aside_put_real(out,
+                           line->class_count == 1 ? 1.0
+                                                  : (double)line->classes[c].listed.cents
+                                   / (double)line->mix.total.cents);
         }
     }
     fprintf(out, ";\n");
 }
 
-static bool source_pays(const struct instance *in, const struct line_class *class, size_t source,
-                        size_t other)
+static bool source_pays(const struct instance *in, const struct line_class *class,
+                        size_t source, size_t other)
 {
     (void)in;
     (void)other;
@@ -156,7 +164,7 @@ static bool some_source_gives(const struct instance *in, const struct line_class
     return aside_class_can_match(in, class, giver, award);
 }
 
-/* The (line, class, source) that a question picks for an award; source itself where `givers` is off. */
+/* The tuples that a question picks for a source: (line, class), and the giver with `givers`. */
 static void put_class_tuples(FILE *out, const struct instance *in, size_t source, bool givers,
                              class_question *ask)
 {
@@ -223,7 +231,8 @@ static void put_line_matching(FILE *out, const struct instance *in, const struct
             if (!put_matched(out, in, class, class->payers[g], false))
                 continue;
             if (members) {
-                fprintf(out, " '%s' %zu '%s'", line->id, c + 1, aside_source_id(in, class->payers[g]));
+                fprintf(out, " '%s' %zu '%s'", line->id, c + 1,
+                        aside_source_id(in, class->payers[g]));
                 continue;
             }
             fprintf(out, "set MATCHED['%s',%zu,'%s'] :=", line->id, c + 1,
@@ -266,7 +275,8 @@ static void put_commitments(FILE *out, const struct instance *in)
 
         for (size_t y = 0; is_commitment(in, line) && y < in->year_count; y++) {
             fprintf(out, " '%s' %d", line->id, aside_year_of(in, y));
-            aside_put_money(out, aside_commitment_amount(aside_program_commitment(line->program), y));
+            aside_put_money(
+                out, aside_commitment_amount(aside_program_commitment(line->program), y));
         }
     }
     fprintf(out, ";\n");

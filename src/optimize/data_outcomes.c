@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-enum { BANDS = 4 };     /* steps in which lines of equal priority are funded evenly */
+enum { BANDS = 4 }; /* steps in which lines of equal priority are funded evenly */
 
 static bool is_estimated(const struct instance *in, const struct line *line)
 {
@@ -31,7 +31,8 @@ static int64_t priority_of(const struct line *line)
 static bool is_even(const struct instance *in, const struct line *line)
 {
     (void)in;
-    return !line->counts && priority_of(line) > 0 && line->most.given && line->most.amount.cents > 0;
+    return !line->counts && priority_of(line) > 0 && line->most.given
+        && line->most.amount.cents > 0;
 }
 
 static void put_priority(FILE *out, const struct line *line)
@@ -62,8 +63,9 @@ static void put_line_response(FILE *out, const struct line *line, bool rates)
 
         fprintf(out, " '%s' %zu", line->id, i + 1);
         if (rates)
-            aside_put_real(out, line->scale * (level->averts - before.averts) * 100000.0
-                     / (double)length.cents);
+            aside_put_real(out,
+                           line->scale * (level->averts - before.averts) * 100000.0
+                               / (double)length.cents);
         else
             aside_put_money(out, length);
         before = *level;
@@ -86,7 +88,8 @@ static void put_located(FILE *out, const struct instance *in, size_t place)
     for (size_t i = 0; i < in->line_count; i++) {
         const struct line *line = &in->lines[in->line_order[i]];
 
-        if (line->counts && line->program->place.id != NULL && line->program->place.index == place)
+        if (line->counts && line->program->place.id != NULL
+            && line->program->place.index == place)
             fprintf(out, " '%s'", line->id);
     }
     fprintf(out, ";\n");

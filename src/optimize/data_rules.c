@@ -100,14 +100,16 @@ static void put_workforce(FILE *out, const struct line *line)
 {
     bool whole = line->program != NULL && line->program->purpose == ASIDE_TRAINING;
 
-    aside_put_real(out, whole ? 1.0 : (double)line->mix.workforce.cents / (double)line->mix.total.cents);
+    aside_put_real(
+        out, whole ? 1.0 : (double)line->mix.workforce.cents / (double)line->mix.total.cents);
 }
 
 static void put_training(FILE *out, const struct line *line)
 {
     bool whole = line->program != NULL && line->program->purpose == ASIDE_TRAINING;
 
-    aside_put_real(out, whole ? 1.0 : (double)line->mix.training.cents / (double)line->mix.total.cents);
+    aside_put_real(
+        out, whole ? 1.0 : (double)line->mix.training.cents / (double)line->mix.total.cents);
 }
 
 static void put_maybe_share(FILE *out, const char *name, struct aside_maybe_share share)
@@ -127,7 +129,8 @@ static void put_share_rules(FILE *out, const struct aside_policy *policy)
         put_maybe_share(out, "setaside_floor", rule->minimum);
         put_maybe_share(out, "setaside_ceiling", rule->maximum);
         fprintf(out, "param setaside_of_available := %d;\nparam setaside_reserve := %d;\n",
-                rule->of == ASIDE_OF_AVAILABLE, rule->reserve && rule->of == ASIDE_OF_AVAILABLE);
+                rule->of == ASIDE_OF_AVAILABLE,
+                rule->reserve && rule->of == ASIDE_OF_AVAILABLE);
     }
     if (policy->proven.count > 0)
         put_maybe_share(out, "proven_floor", policy->proven.items[0].minimum);
@@ -170,7 +173,8 @@ static void put_action_rules(FILE *out, const struct instance *in)
         put_serving(out, in, in->policy->actions.items[i].number);
 }
 
-static void put_within(FILE *out, const struct instance *in, const struct aside_place_rule *rule)
+static void put_within(FILE *out, const struct instance *in,
+                       const struct aside_place_rule *rule)
 {
     fprintf(out, "set WITHIN['%s'] :=", rule->id.id);
     for (size_t k = 0; k < in->line_count; k++) {
@@ -227,7 +231,8 @@ static void put_change_rule(FILE *out, const struct instance *in)
                                         : aside_line_ceiling(line, y - 1);
 
             fprintf(out, " '%s' %d", line->id, aside_year_of(in, y));
-            aside_put_money(out, (aside_money){ aside_scale_up(before.cents, kept, ASIDE_SHARE_ONE) });
+            aside_put_money(
+                out, (aside_money){ aside_scale_up(before.cents, kept, ASIDE_SHARE_ONE) });
         }
     }
     fprintf(out, ";\n");
@@ -245,7 +250,8 @@ static void put_count_rules(FILE *out, const struct aside_policy *policy)
     }
 }
 
-static void put_earmark_sets(FILE *out, const struct instance *in, const struct aside_earmark *earmark)
+static void put_earmark_sets(FILE *out, const struct instance *in,
+                             const struct aside_earmark *earmark)
 {
     fprintf(out, "set EARMARKED['%s'] :=", earmark->id);
     for (size_t i = 0; i < earmark->programs.count; i++)
@@ -261,7 +267,8 @@ static struct aside_maybe_share earmark_share(const struct aside_earmark *earmar
     return floor ? earmark->minimum : earmark->maximum;
 }
 
-static void put_earmark_shares(FILE *out, const struct instance *in, const char *name, bool floor)
+static void put_earmark_shares(FILE *out, const struct instance *in, const char *name,
+                               bool floor)
 {
     fprintf(out, "param %s :=", name);
     for (size_t i = 0; i < in->policy->earmarks.count; i++) {
@@ -275,7 +282,8 @@ static void put_earmark_shares(FILE *out, const struct instance *in, const char 
     fprintf(out, ";\n");
 }
 
-static void put_earmark_money(FILE *out, const struct instance *in, const char *start, bool money)
+static void put_earmark_money(FILE *out, const struct instance *in, const char *start,
+                              bool money)
 {
     fprintf(out, "%s :=", start);
     for (size_t i = 0; i < in->policy->earmarks.count; i++) {

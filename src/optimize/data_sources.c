@@ -96,7 +96,8 @@ static void put_amounts(FILE *out, const struct instance *in)
 
         for (size_t y = 0; y < in->year_count; y++) {
             fprintf(out, " '%s' %d", aside_source_id(in, s), aside_year_of(in, y));
-            aside_put_money(out, aside_source_amount(&in->city->sources.items[s], aside_year_of(in, y)));
+            aside_put_money(
+                out, aside_source_amount(&in->city->sources.items[s], aside_year_of(in, y)));
         }
     }
     fprintf(out, ";\n");
@@ -122,7 +123,8 @@ void aside_data_sources(FILE *out, const struct instance *in)
     aside_put_sources(out, in, "AWARDS", is_award);
     put_source_values(out, in, "flexibility", any_source, put_flexibility);
     put_source_values(out, in, "source_in_list", any_source, put_source_place);
-    put_source_values(out, in, "source_administration", limits_administration, put_administration);
+    put_source_values(out, in, "source_administration", limits_administration,
+                      put_administration);
     put_source_values(out, in, "match_ratio", is_award, put_match_ratio);
     put_amounts(out, in);
     for (size_t i = 0; i < in->source_count; i++)

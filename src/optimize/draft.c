@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-static const double CENTS = 100000.0;       /* in a k$ */
+static const double CENTS = 100000.0; /* in a k$ */
 
-/* ---- the solver's columns ------------------------------------------------------------------------ */
+/* ---- the solver's columns ---------------------------------------------------------------- */
 
 size_t aside_cell_at(const struct instance *in, size_t line, size_t year, size_t source)
 {
@@ -40,8 +40,8 @@ static void find_line_columns(struct columns *columns, const struct instance *in
                     continue;
                 snprintf(name, sizeof(name), "pay[%s,%zu,%s,%d]", line->id, c + 1,
                          in->city->sources.items[s].id, year);
-                columns->pay[aside_cell_at(in, k, y, s) * ASIDE_CATEGORIES + c]
-                    = aside_solver_column(solver, name);
+                columns->pay[aside_cell_at(in, k, y, s) * ASIDE_CATEGORIES + c] =
+                    aside_solver_column(solver, name);
             }
         }
     }
@@ -53,8 +53,9 @@ void aside_columns_find(struct columns *columns, struct aside_arena *arena,
     char name[160];
 
     columns->spend = aside_arena_array(arena, in->line_count * in->year_count, sizeof(int));
-    columns->pay = aside_arena_array(arena, in->line_count * in->year_count * in->source_count
-                                     * ASIDE_CATEGORIES, sizeof(int));
+    columns->pay = aside_arena_array(
+        arena, in->line_count * in->year_count * in->source_count * ASIDE_CATEGORIES,
+        sizeof(int));
     columns->carry = aside_arena_array(arena, in->source_count * in->year_count, sizeof(int));
     for (size_t k = 0; k < in->line_count; k++)
         find_line_columns(columns, in, solver, k);
@@ -67,18 +68,20 @@ void aside_columns_find(struct columns *columns, struct aside_arena *arena,
     }
 }
 
-void aside_classes_read(double *classes, const struct instance *in, const struct columns *columns,
-                        const struct solver *solver)
+void aside_classes_read(double *classes, const struct instance *in,
+                        const struct columns *columns, const struct solver *solver)
 {
     size_t count = in->line_count * in->year_count * in->source_count * ASIDE_CATEGORIES;
 
     for (size_t i = 0; i < count; i++)
         classes[i] = columns->pay[i] == 0
-            ? 0 : fmax(0, aside_solver_value(solver, columns->pay[i]) * CENTS);
+            ? 0
+            : fmax(0, aside_solver_value(solver, columns->pay[i]) * CENTS);
 }
 
-void aside_answer_read(struct answer *answer, struct aside_arena *arena, const struct instance *in,
-                       const struct columns *columns, const struct solver *solver)
+void aside_answer_read(struct answer *answer, struct aside_arena *arena,
+                       const struct instance *in, const struct columns *columns,
+                       const struct solver *solver)
 {
     size_t cells = in->line_count * in->year_count * in->source_count;
 
@@ -89,7 +92,7 @@ void aside_answer_read(struct answer *answer, struct aside_arena *arena, const s
     for (size_t i = 0; i < cells; i++) {
         for (size_t c = 0; c < ASIDE_CATEGORIES; c++)
             answer->cells[i] += answer->classes[i * ASIDE_CATEGORIES + c];
-        if (answer->cells[i] < 1e-3)        /* a thousandth of a cent is the solver's dust */
+        if (answer->cells[i] < 1e-3) /* a thousandth of a cent is the solver's dust */
             answer->cells[i] = 0;
     }
     for (size_t i = 0; i < in->source_count * in->year_count; i++) {
@@ -108,10 +111,10 @@ double aside_answer_spend(const struct instance *in, const struct answer *answer
     return sum;
 }
 
-/* ---- amounts that are met to the cent --------------------------------------------------------------- */
+/* ---- amounts that are met to the cent ---------------------------------------------------- */
 
-static int64_t commitment_cents(const struct instance *in, const struct answer *answer, size_t k,
-                                size_t year)
+static int64_t commitment_cents(const struct instance *in, const struct answer *answer,
+                                size_t k, size_t year)
 {
     const struct aside_commitment *commitment = aside_program_commitment(in->lines[k].program);
     size_t largest = 0;
@@ -129,7 +132,8 @@ static int64_t commitment_cents(const struct instance *in, const struct answer *
     return llround(share * (double)aside_commitment_amount(commitment, year).cents);
 }
 
-static int64_t whole_cents(const struct instance *in, const struct answer *answer, size_t k, size_t year)
+static int64_t whole_cents(const struct instance *in, const struct answer *answer, size_t k,
+                           size_t year)
 {
     const struct line *line = &in->lines[k];
     double spend = aside_answer_spend(in, answer, k, year);
@@ -142,7 +146,8 @@ static int64_t whole_cents(const struct instance *in, const struct answer *answe
         start_up = aside_program_funding(line->program)->start_up.cents;
     positions = llround((spend - (double)start_up) * (double)line->mix.fte
                         / (double)line->mix.total.cents / 100.0);
-    return start_up + aside_scale_half_up(line->mix.total.cents, positions * 100, line->mix.fte);
+    return start_up
+        + aside_scale_half_up(line->mix.total.cents, positions * 100, line->mix.fte);
 }
 
 int64_t aside_line_exact_cents(const struct instance *in, const struct answer *answer,
@@ -164,7 +169,7 @@ int64_t aside_line_exact_cents(const struct instance *in, const struct answer *a
     return -1;
 }
 
-/* ---- sources ------------------------------------------------------------------------------------------ */
+/* ---- sources ----------------------------------------------------------------------------- */
 
 /* What a source must carry into each year, so that later years can pay: from the last year back. */
 static int64_t needed_out(const struct aside_plan_source *years, size_t year, size_t count)
@@ -227,7 +232,7 @@ static bool fill_sources(struct aside_plan *plan, const struct instance *in,
     return true;
 }
 
-/* ---- subjects ------------------------------------------------------------------------------------------------ */
+/* ---- subjects ---------------------------------------------------------------------------- */
 
 static void fill_mix(const struct line *line, struct aside_plan_cell *cell)
 {
@@ -238,13 +243,14 @@ static void fill_mix(const struct line *line, struct aside_plan_cell *cell)
     if (line->mix.total.cents == 0)
         return;
     if (!training) {
-        cell->workforce.cents = aside_scale_half_up(cell->spend.cents, line->mix.workforce.cents,
-                                                    line->mix.total.cents);
+        cell->workforce.cents = aside_scale_half_up(
+            cell->spend.cents, line->mix.workforce.cents, line->mix.total.cents);
         cell->training.cents = aside_scale_half_up(cell->spend.cents, line->mix.training.cents,
                                                    line->mix.total.cents);
     }
     cell->fte = aside_scale_half_up(cell->spend.cents, line->mix.fte, line->mix.total.cents);
-    cell->new_fte = aside_scale_half_up(cell->spend.cents, line->mix.new_fte, line->mix.total.cents);
+    cell->new_fte = aside_scale_half_up(cell->spend.cents, line->mix.new_fte,
+                                        line->mix.total.cents);
 }
 
 static void fill_subject(struct aside_plan *plan, const struct instance *in,
@@ -273,22 +279,26 @@ static void fill_subject(struct aside_plan *plan, const struct instance *in,
     }
 }
 
-/* ---- outcomes -------------------------------------------------------------------------------------------------- */
+/* ---- outcomes ---------------------------------------------------------------------------- */
 
-static aside_money productive(const struct aside_plan *plan, const struct line *line, size_t k, size_t year)
+static aside_money productive(const struct aside_plan *plan, const struct line *line, size_t k,
+                              size_t year)
 {
     const struct aside_plan_cell *cell = &plan->subjects[k].years[year];
 
     if (aside_program_commitment(line->program) != NULL)
         return plan->subjects[k].total;
     return (aside_money){ cell->spend.cents > cell->start_up.cents
-                          ? cell->spend.cents - cell->start_up.cents : 0 };
+                              ? cell->spend.cents - cell->start_up.cents
+                              : 0 };
 }
 
 /* The estimate's own range, in proportion to how far up its levels the money reaches. */
 static void fill_range(const struct aside_effect *effect, struct aside_plan_cell *cell)
 {
-    double full = effect->levels.count > 0 ? effect->levels.items[effect->levels.count - 1].averts : 0;
+    double full = effect->levels.count > 0
+        ? effect->levels.items[effect->levels.count - 1].averts
+        : 0;
     double part = full > 0 ? cell->central / full : 0;
 
     cell->low = effect->low.given ? effect->low.value * part : cell->central;
@@ -298,8 +308,9 @@ static void fill_range(const struct aside_effect *effect, struct aside_plan_cell
 static void fill_outcome(struct aside_plan *plan, const struct instance *in, size_t k)
 {
     const struct line *line = &in->lines[k];
-    const struct aside_effect *effect = line->program == NULL ? NULL
-                                                               : aside_program_effect(line->program);
+    const struct aside_effect *effect = line->program == NULL
+        ? NULL
+        : aside_program_effect(line->program);
 
     if (effect == NULL || effect->levels.count == 0)
         return;
@@ -313,7 +324,8 @@ static void fill_outcome(struct aside_plan *plan, const struct instance *in, siz
 }
 
 /* Where a place's cap binds, what its programs claim is cut in proportion. */
-static void cap_place(struct aside_plan *plan, const struct instance *in, size_t place, size_t year)
+static void cap_place(struct aside_plan *plan, const struct instance *in, size_t place,
+                      size_t year)
 {
     const struct aside_place *at = &in->city->places.items[place];
     double cap, claimed = 0;
@@ -322,11 +334,13 @@ static void cap_place(struct aside_plan *plan, const struct instance *in, size_t
         return;
     cap = at->baseline.value * (double)at->cap / ASIDE_SHARE_ONE;
     for (size_t k = 0; k < in->program_count; k++) {
-        if (in->lines[k].program->place.id != NULL && in->lines[k].program->place.index == place)
+        if (in->lines[k].program->place.id != NULL
+            && in->lines[k].program->place.index == place)
             claimed += plan->subjects[k].years[year].averts;
     }
     for (size_t k = 0; k < in->program_count && claimed > cap; k++) {
-        if (in->lines[k].program->place.id != NULL && in->lines[k].program->place.index == place)
+        if (in->lines[k].program->place.id != NULL
+            && in->lines[k].program->place.index == place)
             plan->subjects[k].years[year].averts *= cap / claimed;
     }
 }
@@ -355,7 +369,7 @@ static void fill_outcomes(struct aside_plan *plan, const struct instance *in)
     }
 }
 
-/* ---- the years and the reserve ------------------------------------------------------------------------------------ */
+/* ---- the years and the reserve ----------------------------------------------------------- */
 
 /* What the set-aside floor still lacks, from money that is left. */
 static void fill_reserve(struct aside_plan *plan, const struct instance *in, size_t year)
@@ -404,5 +418,6 @@ const char *aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena,
         return "a source's money cannot be spread over the categories that it may pay";
     fill_years(plan, in);
     fill_outcomes(plan, in);
-    return aside_pledges_make(plan, arena, in) ? NULL : "local money does not cover an award's match";
+    return aside_pledges_make(plan, arena, in) ? NULL
+                                               : "local money does not cover an award's match";
 }

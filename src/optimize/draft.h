@@ -10,22 +10,22 @@
 
 /* Where the solver's columns are; 0 where the model has none. */
 struct columns {
-    int *spend;             /* [line][year] */
-    int *pay;               /* [line][year][source][class]; see aside_pay_column */
-    int *carry;             /* [source][year] */
+    int *spend; /* [line][year] */
+    int *pay;   /* [line][year][source][class]; see aside_pay_column */
+    int *carry; /* [source][year] */
 };
 
 void aside_columns_find(struct columns *columns, struct aside_arena *arena,
                         const struct instance *instance, const struct solver *solver);
 size_t aside_cell_at(const struct instance *instance, size_t line, size_t year, size_t source);
-int aside_pay_column(const struct instance *instance, const struct columns *columns, size_t line,
-                     size_t year, size_t source, size_t class);
+int aside_pay_column(const struct instance *instance, const struct columns *columns,
+                     size_t line, size_t year, size_t source, size_t class);
 
 /* What the solver says, in cents that need not be whole. */
 struct answer {
-    double *cells;          /* [line][year][source] */
-    double *classes;        /* the same by cost class: [line][year][source][ASIDE_CATEGORIES] */
-    double *carry;          /* [source][year]: carried out */
+    double *cells;   /* [line][year][source] */
+    double *classes; /* the same by cost class: [line][year][source][ASIDE_CATEGORIES] */
+    double *carry;   /* [source][year]: carried out */
 };
 
 void aside_answer_read(struct answer *answer, struct aside_arena *arena,
@@ -37,8 +37,8 @@ double aside_answer_spend(const struct instance *instance, const struct answer *
                           size_t line, size_t year);
 
 struct draft {
-    int64_t *cells;         /* [line][year][source], whole cents */
-    double *classes;        /* which cost class the cents are meant for; a hint: see struct answer */
+    int64_t *cells;  /* [line][year][source], whole cents */
+    double *classes; /* which cost class the cents are meant for; a hint: see struct answer */
 };
 
 /*

@@ -28,7 +28,8 @@ static void write_expected(FILE *out, const struct export_file *file)
 }
 
 static enum aside_status write_file(struct aside_arena *arena, const char *directory,
-                                    const char *name, void (*write)(FILE *, const struct export_file *),
+                                    const char *name,
+                                    void (*write)(FILE *, const struct export_file *),
                                     const struct export_file *file, struct aside_error *err)
 {
     struct aside_output *output = NULL;
@@ -42,8 +43,9 @@ static enum aside_status write_file(struct aside_arena *arena, const char *direc
 }
 
 enum aside_status aside_export_write(struct aside_arena *arena, const struct instance *in,
-                                     const char *directory, const char *model, size_t model_length,
-                                     const struct export_facts *facts, struct aside_error *err)
+                                     const char *directory, const char *model,
+                                     size_t model_length, const struct export_facts *facts,
+                                     struct aside_error *err)
 {
     const struct export_file file = { in, model, model_length, facts };
     enum aside_status status = aside_directory_make(directory, err);

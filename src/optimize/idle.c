@@ -7,13 +7,14 @@
 #include <math.h>
 
 struct search {
-    struct solver *solver;      /* released, aimed at outcomes with priorities as a tie-break */
-    double value;               /* of its objective with every rule */
+    struct solver *solver; /* released, aimed at outcomes with priorities as a tie-break */
+    double value;          /* of its objective with every rule */
 };
 
 static double objective_now(struct solver *solver)
 {
-    return aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL ? aside_solver_objective(solver) : NAN;
+    return aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL ? aside_solver_objective(solver)
+                                                           : NAN;
 }
 
 /* Outcomes first; a priority dollar weighs a millionth, so that it only settles what is equal. */
@@ -29,7 +30,8 @@ static void aim(struct solver *solver)
     }
     aside_solver_aim(solver, "outcome", true);
     for (int j = 1; j <= columns; j++)
-        aside_solver_set_coefficient(solver, j, aside_solver_coefficient(solver, j) + priorities[j]);
+        aside_solver_set_coefficient(solver, j,
+                                     aside_solver_coefficient(solver, j) + priorities[j]);
     aside_arena_free(scratch);
 }
 
@@ -84,7 +86,8 @@ static const struct aside_rule *worst_rule(struct search *search, const struct a
     planned = planned_in(search->solver, in, year);
     for (size_t i = 0; i < plan->rules.count; i++) {
         const struct aside_rule *rule = &plan->rules.items[i];
-        double freed = may_keep_idle(rule, year) ? freed_by(search, in, rule, year, planned) : 0;
+        double freed = may_keep_idle(rule, year) ? freed_by(search, in, rule, year, planned)
+                                                 : 0;
 
         if (freed > most * (1 + 1e-9)) {
             most = freed;
@@ -99,26 +102,31 @@ static struct aside_idle describe(const struct aside_plan *plan, struct aside_ar
 {
     char amount[ASIDE_MONEY_TEXT], unit[ASIDE_MONEY_TEXT];
     int fiscal_year = plan->first_year + (int)year;
-    struct aside_idle idle = { .year = year, .amount = left,
+    struct aside_idle idle = { .year = year,
+                               .amount = left,
                                .rule = rule != NULL ? rule->name : NULL };
 
     aside_money_show(amount, left);
     aside_money_show(unit, plan->rounding.unit);
     if (rule != NULL)
-        idle.sentence = aside_arena_printf(arena, "%s stays unspent in FY%d because of rule %s: %s.",
+        idle.sentence = aside_arena_printf(arena,
+                                           "%s stays unspent in FY%d because of rule %s: %s.",
                                            amount, fiscal_year, rule->name, rule->sentence);
     else if (is_odd_change(plan, left))
-        idle.sentence = aside_arena_printf(arena, "%s stays unspent in FY%d: what planning in units "
-                                           "of %s leaves over.", amount, fiscal_year, unit);
+        idle.sentence = aside_arena_printf(arena,
+                                           "%s stays unspent in FY%d: what planning in units "
+                                           "of %s leaves over.",
+                                           amount, fiscal_year, unit);
     else
-        idle.sentence = aside_arena_printf(arena, "%s stays unspent in FY%d: no program or pool that "
-                                           "may draw on it would do more good with it.", amount,
-                                           fiscal_year);
+        idle.sentence = aside_arena_printf(arena,
+                                           "%s stays unspent in FY%d: no program or pool that "
+                                           "may draw on it would do more good with it.",
+                                           amount, fiscal_year);
     return idle;
 }
 
-void aside_idle_find(struct aside_plan *plan, struct aside_arena *arena, const struct instance *in,
-                     const struct solver *solver)
+void aside_idle_find(struct aside_plan *plan, struct aside_arena *arena,
+                     const struct instance *in, const struct solver *solver)
 {
     struct search search = { NULL, 0 };
 
@@ -139,8 +147,8 @@ void aside_idle_find(struct aside_plan *plan, struct aside_arena *arena, const s
             aside_solver_release(search.solver);
             aim(search.solver);
         }
-        plan->idle.items[plan->idle.count++]
-            = describe(plan, arena, left, y, worst_rule(&search, plan, in, y));
+        plan->idle.items[plan->idle.count++] = describe(plan, arena, left, y,
+                                                        worst_rule(&search, plan, in, y));
     }
     aside_solver_free(search.solver);
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- order by id --------------------------------------------------------------------------- */
+/* ---- order by id ------------------------------------------------------------------------- */
 
 struct named {
     const char *id;
@@ -40,7 +40,7 @@ static void order_by_id(struct instance *in, struct aside_arena *arena)
     in->source_order = sorted(arena, names, in->source_count);
 }
 
-/* ---- sources ------------------------------------------------------------------------------- */
+/* ---- sources ----------------------------------------------------------------------------- */
 
 static void find_active_years(struct instance *in, struct aside_arena *arena)
 {
@@ -79,7 +79,7 @@ bool aside_source_asks_match(const struct aside_source *source)
     return source->match_of_total > 0;
 }
 
-/* ---- cost classes -------------------------------------------------------------------------- */
+/* ---- cost classes ------------------------------------------------------------------------ */
 
 static bool may_pay(const struct instance *in, size_t k, size_t s, enum aside_category category)
 {
@@ -159,7 +159,7 @@ bool aside_class_can_match(const struct instance *in, const struct line_class *c
     return aside_class_has_payer(class, giver) && aside_class_has_payer(class, award);
 }
 
-/* ---- lines --------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------- */
 
 static void find_reach(struct instance *in, struct aside_arena *arena, struct line *line)
 {
@@ -203,7 +203,8 @@ static void mark_change(const struct instance *in, struct line *line, size_t k)
 {
     const struct aside_change_rule *change = in->policy->change.items;
 
-    if (in->policy->change.count == 0 || aside_program_funding(line->program)->current.cents == 0)
+    if (in->policy->change.count == 0
+        || aside_program_funding(line->program)->current.cents == 0)
         return;
     line->closing = is_named(&change->closes, k) && change->down.given
         && change->down.basis_points < ASIDE_SHARE_ONE;
@@ -211,7 +212,8 @@ static void mark_change(const struct instance *in, struct line *line, size_t k)
 
 static bool counts_new_strategies(const struct instance *in, const struct line *line)
 {
-    return in->policy->new_strategies.count > 0 && in->policy->new_strategies.items[0].minimum > 0
+    return in->policy->new_strategies.count > 0
+        && in->policy->new_strategies.items[0].minimum > 0
         && line->program->strategy == ASIDE_INNOVATIVE;
 }
 
@@ -232,7 +234,7 @@ static void describe_program(struct instance *in, struct aside_arena *arena, siz
     line->held = funding->hold.given;
     line->starting = funding->start_up.cents > 0 && !aside_program_is_continuing(program);
     line->least.cents = funding->minimum.cents > in->unit.cents ? funding->minimum.cents
-                                                               : in->unit.cents;
+                                                                : in->unit.cents;
     if (funding->indivisible && aside_program_commitment(program) == NULL)
         line->least = line->most.amount;
     mark_change(in, line, k);

@@ -14,29 +14,29 @@
 /* Cost categories of a line that the same sources may pay. */
 struct line_class {
     aside_category_set categories;
-    aside_money listed;         /* their part of the line's listed cost */
-    size_t *payers;             /* sources, by id */
+    aside_money listed; /* their part of the line's listed cost */
+    size_t *payers;     /* sources, by id */
     size_t payer_count;
 };
 
 struct line {
     const char *id;
-    const struct aside_program *program;    /* NULL for a pool */
-    const struct aside_pool *pool;          /* NULL for a program */
-    struct aside_mix mix;                   /* total 0: unclassified */
+    const struct aside_program *program; /* NULL for a pool */
+    const struct aside_pool *pool;       /* NULL for a program */
+    struct aside_mix mix;                /* total 0: unclassified */
     struct line_class *classes;
     size_t class_count;
-    struct aside_maybe_money most;          /* a year, start-up included */
-    aside_money *reach;                     /* [years]: money that could reach it at all */
-    bool counts;                            /* its estimate counts in the objective */
-    double scale;                           /* of its levels, when it counts */
-    bool rising;                            /* returns rise somewhere */
-    bool switched;                          /* has an on/off choice */
-    aside_money least;                      /* when open; at least a unit */
-    bool starting;                          /* has a start-up cost to pay */
+    struct aside_maybe_money most; /* a year, start-up included */
+    aside_money *reach;            /* [years]: money that could reach it at all */
+    bool counts;                   /* its estimate counts in the objective */
+    double scale;                  /* of its levels, when it counts */
+    bool rising;                   /* returns rise somewhere */
+    bool switched;                 /* has an on/off choice */
+    aside_money least;             /* when open; at least a unit */
+    bool starting;                 /* has a start-up cost to pay */
     bool held;
-    bool maintained;                        /* the maintenance rule holds for it */
-    bool closing;                           /* may close although the change rule floors it */
+    bool maintained; /* the maintenance rule holds for it */
+    bool closing;    /* may close although the change rule floors it */
 };
 
 struct instance {
@@ -47,7 +47,7 @@ struct instance {
     int32_t first_year;
     aside_money unit;
     size_t *line_order, *source_order;
-    bool *active;               /* [source_count * year_count]: may have money in that year */
+    bool *active; /* [source_count * year_count]: may have money in that year */
 };
 
 void aside_instance_make(struct instance *instance, struct aside_arena *arena,

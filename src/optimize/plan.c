@@ -16,13 +16,10 @@ enum { MODEL_BYTES_MAX = 4 << 20 };
 static const struct objective {
     const char *row;
     bool maximize;
-    bool integers;          /* on/off choices that the ones before do not need are still open */
+    bool integers; /* on/off choices that the ones before do not need are still open */
 } objectives[] = {
-    { "outcome",    true,  true },
-    { "priorities", true,  true },
-    { "flexible",   false, false },
-    { "uneven",     false, false },
-    { "listing",    false, false },
+    { "outcome", true, true },  { "priorities", true, true }, { "flexible", false, false },
+    { "uneven", false, false }, { "listing", false, false },
 };
 enum { OBJECTIVES = sizeof(objectives) / sizeof(objectives[0]) };
 
@@ -41,11 +38,11 @@ struct planning {
     double began;
 };
 
-/* ---- the plan, still empty -------------------------------------------------------------------------- */
+/* ---- the plan, still empty --------------------------------------------------------------- */
 
 static uint64_t fingerprint(const char *bytes, size_t length)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);     /* FNV-1a, 64 bits */
+    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a, 64 bits */
 
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
@@ -61,11 +58,13 @@ static void begin_plan(struct planning *planning)
     plan->subject_count = in->line_count;
     plan->source_count = in->source_count;
     plan->first_year = in->first_year;
-    plan->subjects = aside_arena_array(planning->arena, in->line_count, sizeof(*plan->subjects));
+    plan->subjects = aside_arena_array(planning->arena, in->line_count,
+                                       sizeof(*plan->subjects));
     for (size_t k = 0; k < in->line_count; k++)
         plan->subjects[k].years = aside_arena_array(planning->arena, in->year_count,
                                                     sizeof(struct aside_plan_cell));
-    plan->sources = aside_arena_array(planning->arena, in->source_count, sizeof(*plan->sources));
+    plan->sources = aside_arena_array(planning->arena, in->source_count,
+                                      sizeof(*plan->sources));
     for (size_t s = 0; s < in->source_count; s++)
         plan->sources[s] = aside_arena_array(planning->arena, in->year_count,
                                              sizeof(struct aside_plan_source));
@@ -78,7 +77,7 @@ static void begin_plan(struct planning *planning)
     planning->plan = plan;
 }
 
-/* ---- seeking the objectives ---------------------------------------------------------------------------- */
+/* ---- seeking the objectives -------------------------------------------------------------- */
 
 static enum solver_answer seek_first(struct planning *planning, struct solver *solver)
 {
@@ -102,7 +101,8 @@ static enum solver_answer seek_first(struct planning *planning, struct solver *s
  * A later objective never undoes an earlier one: whatever the earlier one's optimum rests on is
  * held. Where a limit stops the search here, the choices stay as they were.
  */
-static bool seek_next(struct planning *planning, struct solver *solver, const struct objective *next)
+static bool seek_next(struct planning *planning, struct solver *solver,
+                      const struct objective *next)
 {
     bool whole = next->integers && aside_solver_counts(solver).binaries > 0;
     double bound;
@@ -143,7 +143,7 @@ static enum aside_status seek_rest(struct planning *planning, struct solver **so
     return ASIDE_OK;
 }
 
-/* ---- endings -------------------------------------------------------------------------------------------------- */
+/* ---- endings ----------------------------------------------------------------------------- */
 
 static const char *glpsol_options(const struct planning *planning, const struct solver *solver)
 {
@@ -181,8 +181,8 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     if (status != ASIDE_OK)
         return status;
     aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);
-    status = aside_plan_round(planning->plan, planning->arena, &planning->in, &planning->columns,
-                              *solver, err);
+    status = aside_plan_round(planning->plan, planning->arena, &planning->in,
+                              &planning->columns, *solver, err);
     if (status != ASIDE_OK)
         return status;
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
@@ -203,7 +203,8 @@ static bool drop_plan_spends(struct planning *planning, struct solver *solver)
 
     for (size_t i = 0; i < planning->plan->rules.count; i++) {
         struct aside_rule *rule = &planning->plan->rules.items[i];
-        int row = rule->kind == ASIDE_RULE_PLAN_SPENDS ? aside_solver_row(solver, rule->name) : 0;
+        int row = rule->kind == ASIDE_RULE_PLAN_SPENDS ? aside_solver_row(solver, rule->name)
+                                                       : 0;
 
         if (row == 0)
             continue;
@@ -241,12 +242,8 @@ static enum aside_status answer_first(struct planning *planning, struct solver *
 
     switch (answer) {
     case SOLVER_OPTIMAL:
-    case SOLVER_STOPPED:
-        status = finish_plan(planning, &solver, answer, err);
-        break;
-    case SOLVER_INFEASIBLE:
-        status = explain_conflict(planning, fresh, err);
-        break;
+    case SOLVER_STOPPED: status = finish_plan(planning, &solver, answer, err); break;
+    case SOLVER_INFEASIBLE: status = explain_conflict(planning, fresh, err); break;
     case SOLVER_UNDECIDED:
         aside_error_set(err, status, NULL, 0,
                         "the limit was reached before any plan was found: allow more time");
@@ -280,14 +277,17 @@ static enum aside_status solve(void *argument, struct aside_error *err)
 
 enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflict **conflict,
                                   struct aside_arena *arena, const struct aside_city *city,
-                                  const struct aside_solve_options *options, struct aside_error *err)
+                                  const struct aside_solve_options *options,
+                                  struct aside_error *err)
 {
-    struct planning planning = { .arena = arena, .city = city, .options = options,
-                                 .model_path = options->model_path };
+    struct planning planning = {
+        .arena = arena, .city = city, .options = options, .model_path = options->model_path
+    };
     enum aside_status status = ASIDE_OK;
 
     planning.began = aside_solver_clock();
-    planning.limits = (struct solver_limits){ .gap = options->gap, .nodes = options->node_limit };
+    planning.limits = (struct solver_limits){ .gap = options->gap,
+                                              .nodes = options->node_limit };
     if (options->time_limit > 0)
         planning.limits.deadline = planning.began + options->time_limit;
     if (planning.model_path == NULL)
@@ -314,23 +314,27 @@ enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflic
     return status;
 }
 
-/* ---- questions that reports ask -------------------------------------------------------------------------------- */
+/* ---- questions that reports ask ---------------------------------------------------------- */
 
-const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan, size_t subject)
+const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan,
+                             size_t subject)
 {
     const struct aside_plan_subject *is = &plan->subjects[subject];
 
     return is->is_pool ? city->pools.items[is->index].id : city->programs.items[is->index].id;
 }
 
-const char *aside_subject_name(const struct aside_city *city, const struct aside_plan *plan, size_t subject)
+const char *aside_subject_name(const struct aside_city *city, const struct aside_plan *plan,
+                               size_t subject)
 {
     const struct aside_plan_subject *is = &plan->subjects[subject];
 
-    return is->is_pool ? city->pools.items[is->index].name : city->programs.items[is->index].name;
+    return is->is_pool ? city->pools.items[is->index].name
+                       : city->programs.items[is->index].name;
 }
 
-static bool pay_is_before(const struct aside_pay *pay, size_t subject, size_t year, size_t source)
+static bool pay_is_before(const struct aside_pay *pay, size_t subject, size_t year,
+                          size_t source)
 {
     if (pay->subject != subject)
         return pay->subject < subject;
@@ -339,7 +343,8 @@ static bool pay_is_before(const struct aside_pay *pay, size_t subject, size_t ye
     return pay->source < source;
 }
 
-aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t source, size_t year)
+aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t source,
+                           size_t year)
 {
     size_t low = 0, high = plan->pays.count;
     aside_money sum = { 0 };
@@ -371,7 +376,8 @@ bool aside_subject_is_set_aside(const struct aside_city *city, size_t subject)
 
     if (subject >= city->programs.count)
         return stakeholders
-            || city->pools.items[subject - city->programs.count].counts != ASIDE_NEW_STAKEHOLDERS;
+            || city->pools.items[subject - city->programs.count].counts
+            != ASIDE_NEW_STAKEHOLDERS;
     program = &city->programs.items[subject];
     if (program->strategy == ASIDE_INNOVATIVE)
         return true;
@@ -383,9 +389,9 @@ const char *aside_measure_name(enum aside_measure measure)
 {
     switch (measure) {
     case ASIDE_BASIS_POINTS: return "basis points";
-    case ASIDE_CENTS:        return "cents";
-    case ASIDE_FTE:          return "hundredths of FTE";
-    case ASIDE_PROGRAMS:     return "programs";
+    case ASIDE_CENTS: return "cents";
+    case ASIDE_FTE: return "hundredths of FTE";
+    case ASIDE_PROGRAMS: return "programs";
     }
     return "";
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct giver {
-    size_t pay;             /* in plan->pays */
+    size_t pay; /* in plan->pays */
     int64_t left;
 };
 
@@ -27,8 +27,8 @@ struct flow {
     size_t giver_count;
     struct taker *takers;
     size_t taker_count;
-    bool *fits;             /* [giver][taker] */
-    int64_t *pledged;       /* [giver][taker] */
+    bool *fits;       /* [giver][taker] */
+    int64_t *pledged; /* [giver][taker] */
 };
 
 static const struct line_class *class_of(const struct line *line, enum aside_category category)
@@ -47,7 +47,8 @@ static bool pay_fits(const struct flow *flow, const struct aside_pay *pay, size_
     return class != NULL && aside_class_can_match(flow->in, class, pay->source, award);
 }
 
-static void list_takers(struct flow *flow, struct aside_arena *arena, struct aside_plan *plan, size_t year)
+static void list_takers(struct flow *flow, struct aside_arena *arena, struct aside_plan *plan,
+                        size_t year)
 {
     flow->takers = aside_arena_array(arena, flow->in->source_count, sizeof(*flow->takers));
     flow->taker_count = 0;
@@ -59,7 +60,8 @@ static void list_takers(struct flow *flow, struct aside_arena *arena, struct asi
         if (!aside_source_asks_match(source) || is->used.cents == 0)
             continue;
         is->match_required.cents = aside_match_required(source, is->used.cents);
-        flow->takers[flow->taker_count++] = (struct taker){ award, is->match_required.cents, false };
+        flow->takers[flow->taker_count++] = (struct taker){ award, is->match_required.cents,
+                                                            false };
     }
 }
 
@@ -79,11 +81,12 @@ static void list_givers(struct flow *flow, struct aside_arena *arena, size_t yea
             flow->givers[flow->giver_count++] = (struct giver){ i, pay->amount.cents };
     }
     flow->fits = aside_arena_array(arena, flow->giver_count * flow->taker_count, sizeof(bool));
-    flow->pledged = aside_arena_array(arena, flow->giver_count * flow->taker_count, sizeof(int64_t));
+    flow->pledged = aside_arena_array(arena, flow->giver_count * flow->taker_count,
+                                      sizeof(int64_t));
     for (size_t g = 0; g < flow->giver_count; g++) {
         for (size_t t = 0; t < flow->taker_count; t++)
-            flow->fits[g * flow->taker_count + t]
-                = pay_fits(flow, &flow->plan->pays.items[flow->givers[g].pay], flow->takers[t].award);
+            flow->fits[g * flow->taker_count + t] = pay_fits(
+                flow, &flow->plan->pays.items[flow->givers[g].pay], flow->takers[t].award);
     }
 }
 
@@ -104,8 +107,9 @@ static int64_t find_cents(struct flow *flow, size_t t, int64_t cents)
         found += take;
     }
     for (size_t g = 0; g < flow->giver_count && found < cents; g++) {
-        for (size_t u = 0; flow->fits[g * flow->taker_count + t] && u < flow->taker_count
-             && found < cents; u++) {
+        for (size_t u = 0;
+             flow->fits[g * flow->taker_count + t] && u < flow->taker_count && found < cents;
+             u++) {
             int64_t *held = &flow->pledged[g * flow->taker_count + u];
             int64_t wanted = *held < cents - found ? *held : cents - found;
             int64_t freed;
@@ -150,15 +154,21 @@ static void keep(struct aside_plan *plan, const struct flow *flow, struct aside_
             if (cents == 0)
                 continue;
             items[plan->pledges.count++] = (struct aside_pledge){
-                .award = flow->takers[t].award, .source = pay->source, .subject = pay->subject,
-                .year = pay->year, .category = pay->category, .amount = { cents } };
+                .award = flow->takers[t].award,
+                .source = pay->source,
+                .subject = pay->subject,
+                .year = pay->year,
+                .category = pay->category,
+                .amount = { cents }
+            };
             plan->sources[flow->takers[t].award][pay->year].match_pledged.cents += cents;
             plan->sources[pay->source][pay->year].match_given.cents += cents;
         }
     }
 }
 
-bool aside_pledges_make(struct aside_plan *plan, struct aside_arena *arena, const struct instance *in)
+bool aside_pledges_make(struct aside_plan *plan, struct aside_arena *arena,
+                        const struct instance *in)
 {
     struct flow flow = { .plan = plan, .in = in };
     bool asked = false;
@@ -176,7 +186,7 @@ bool aside_pledges_make(struct aside_plan *plan, struct aside_arena *arena, cons
             return false;
         plan->pledges.items = aside_arena_grow(arena, plan->pledges.items, plan->pledges.count,
                                                plan->pledges.count
-                                               + flow.giver_count * flow.taker_count,
+                                                   + flow.giver_count * flow.taker_count,
                                                sizeof(*plan->pledges.items));
         keep(plan, &flow, plan->pledges.items);
     }

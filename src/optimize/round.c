@@ -6,25 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t SMALLER_UNITS[] = { 10000, 100, 1 };       /* $100, $1, a cent */
+static const int64_t SMALLER_UNITS[] = { 10000, 100, 1 }; /* $100, $1, a cent */
 
 struct rounding {
     struct aside_plan *plan;
     struct aside_arena *arena;
     const struct instance *in;
     const struct columns *columns;
-    struct aside_error fault;           /* of the last try, for the case that nothing does */
-    bool filled;                        /* the last try came as far as the audit */
+    struct aside_error fault; /* of the last try, for the case that nothing does */
+    bool filled;              /* the last try came as far as the audit */
 };
 
 enum { TIGHTENINGS = 4 };
 
-/* ---- trying ------------------------------------------------------------------------------------ */
+/* ---- trying ------------------------------------------------------------------------------ */
 
 static bool survives(struct rounding *rounding, const struct draft *draft,
                      const struct answer *answer, int64_t unit)
 {
-    const char *why = aside_draft_fill(rounding->plan, rounding->arena, rounding->in, draft, answer);
+    const char *why = aside_draft_fill(rounding->plan, rounding->arena, rounding->in, draft,
+                                       answer);
 
     rounding->plan->rounding.unit.cents = unit;
     rounding->filled = why == NULL;
@@ -43,10 +44,15 @@ static bool try_unit(struct rounding *rounding, const struct solver *solver,
     size_t cells = rounding->in->line_count * rounding->in->year_count
         * rounding->in->source_count;
     struct draft draft = { aside_arena_array(scratch, cells, sizeof(int64_t)),
-                           aside_arena_array(scratch, cells * ASIDE_CATEGORIES, sizeof(double)) };
-    struct rounding_task task = { .in = rounding->in, .columns = rounding->columns,
-                                  .answer = answer, .solver = solver, .plan = rounding->plan,
-                                  .scratch = scratch, .unit = unit };
+                           aside_arena_array(scratch, cells * ASIDE_CATEGORIES,
+                                             sizeof(double)) };
+    struct rounding_task task = { .in = rounding->in,
+                                  .columns = rounding->columns,
+                                  .answer = answer,
+                                  .solver = solver,
+                                  .plan = rounding->plan,
+                                  .scratch = scratch,
+                                  .unit = unit };
     bool done;
 
     rounding->plan->rounding.repaired = false;
@@ -62,26 +68,29 @@ static bool try_unit(struct rounding *rounding, const struct solver *solver,
     return done;
 }
 
-/* ---- tightened by a unit ------------------------------------------------------------------------- */
+/* ---- tightened by a unit ----------------------------------------------------------------- */
 
 /*
  * The rules that broke last time are asked for with a unit to spare, a little more each round.
  * Where none broke but categories or match did not come out, the awards' match is.
  */
-static bool tighten(struct solver *solver, const struct aside_plan *plan, int64_t unit, bool filled,
-                    int round)
+static bool tighten(struct solver *solver, const struct aside_plan *plan, int64_t unit,
+                    bool filled, int round)
 {
     bool any = false;
 
     for (size_t i = 0; i < plan->rules.count; i++) {
         const struct aside_rule *rule = &plan->rules.items[i];
         bool broke = filled ? !rule->holds : rule->kind == ASIDE_RULE_MATCH;
-        int row = broke && rule->relation != ASIDE_EXACTLY ? aside_solver_row(solver, rule->name) : 0;
+        int row = broke && rule->relation != ASIDE_EXACTLY
+            ? aside_solver_row(solver, rule->name)
+            : 0;
 
         if (row == 0)
             continue;
-        aside_solver_tighten_row(solver, row, (round + 1) * (rule->measure == ASIDE_FTE
-                                                        ? 0.01 : (double)unit / 100000.0));
+        aside_solver_tighten_row(
+            solver, row,
+            (round + 1) * (rule->measure == ASIDE_FTE ? 0.01 : (double)unit / 100000.0));
         any = true;
     }
     return any;
@@ -111,7 +120,7 @@ static bool try_tightened(struct rounding *rounding, const struct solver *solver
     return done;
 }
 
-/* ---- what it cost ---------------------------------------------------------------------------------- */
+/* ---- what it cost ------------------------------------------------------------------------ */
 
 static double steepest_return(const struct instance *in)
 {
@@ -125,13 +134,14 @@ static double steepest_return(const struct instance *in)
         for (size_t i = 0; line->counts && i < effect->levels.count; i++) {
             const struct aside_level *level = &effect->levels.items[i];
 
-            steepest = fmax(steepest, line->scale * (level->averts - averts)
-                            / ((double)level->spend.cents - spend));
+            steepest = fmax(steepest,
+                            line->scale * (level->averts - averts)
+                                / ((double)level->spend.cents - spend));
             spend = (double)level->spend.cents;
             averts = level->averts;
         }
     }
-    return steepest;        /* outcomes per cent */
+    return steepest; /* outcomes per cent */
 }
 
 /* Sum over the cells that rounding moved of a unit times the steepest return. */
@@ -153,17 +163,23 @@ static void explain(struct aside_plan *plan, struct aside_arena *arena)
     aside_money_show(unit, rounding->unit);
     aside_money_show(asked, rounding->asked_unit);
     if (rounding->unit.cents < rounding->asked_unit.cents)
-        rounding->note = aside_arena_printf(arena, "No plan in units of %s keeps every rule; this "
-                                            "one is in units of %s.", asked, unit);
+        rounding->note = aside_arena_printf(arena,
+                                            "No plan in units of %s keeps every rule; this "
+                                            "one is in units of %s.",
+                                            asked, unit);
     else if (rounding->tightened)
-        rounding->note = aside_arena_printf(arena, "Rounding to %s needed every share rule to be "
-                                            "held with %s to spare.", unit, unit);
+        rounding->note = aside_arena_printf(arena,
+                                            "Rounding to %s needed every share rule to be "
+                                            "held with %s to spare.",
+                                            unit, unit);
     else if (rounding->repaired)
-        rounding->note = aside_arena_printf(arena, "Plain rounding to %s would have broken a rule; "
-                                            "single units were moved so that every rule holds.", unit);
+        rounding->note = aside_arena_printf(arena,
+                                            "Plain rounding to %s would have broken a rule; "
+                                            "single units were moved so that every rule holds.",
+                                            unit);
 }
 
-/* ---- all ---------------------------------------------------------------------------------------------- */
+/* ---- all --------------------------------------------------------------------------------- */
 
 enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *arena,
                                    const struct instance *in, const struct columns *columns,
@@ -176,8 +192,7 @@ enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *
 
     plan->rounding = (struct aside_rounding){ .asked_unit = in->unit, .unit = in->unit };
     aside_answer_read(&answer, arena, in, columns, solver);
-    done = try_unit(&rounding, solver, &answer, unit)
-        || try_tightened(&rounding, solver, unit);
+    done = try_unit(&rounding, solver, &answer, unit) || try_tightened(&rounding, solver, unit);
     for (size_t i = 0; !done && i < sizeof(SMALLER_UNITS) / sizeof(SMALLER_UNITS[0]); i++) {
         if (SMALLER_UNITS[i] >= in->unit.cents)
             continue;
@@ -186,9 +201,11 @@ enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *
             || try_tightened(&rounding, solver, unit);
     }
     if (!done)
-        return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
-                               "the optimum could not be rounded to whole cents that keep every "
-                               "rule (%s): loosen the rule a little", rounding.fault.message);
+        return aside_error_set(
+            err, ASIDE_ERR_SOLVER, NULL, 0,
+            "the optimum could not be rounded to whole cents that keep every "
+            "rule (%s): loosen the rule a little",
+            rounding.fault.message);
     plan->rounding.cost = plan->objective - plan->rounded;
     plan->rounding.bound = cost_bound(in, &answer, unit);
     explain(plan, arena);

@@ -10,8 +10,8 @@
  * `plan`, its rounding record, and leaves it audited. `solver` holds the optimum with its
  * on/off choices fixed and is left as it was.
  */
-ASIDE_MUST_CHECK enum aside_status aside_plan_round(struct aside_plan *plan,
-    struct aside_arena *arena, const struct instance *instance, const struct columns *columns,
-    const struct solver *solver, struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_plan_round(
+    struct aside_plan *plan, struct aside_arena *arena, const struct instance *instance,
+    const struct columns *columns, const struct solver *solver, struct aside_error *err);
 
 #endif

@@ -11,7 +11,7 @@
 #include <string.h>
 
 struct remainder {
-    double part;            /* of a unit that flooring dropped */
+    double part; /* of a unit that flooring dropped */
     size_t index;
 };
 
@@ -30,14 +30,15 @@ int64_t aside_units_down(double cents, int64_t unit)
     double units = cents / (double)unit;
     double nearest = floor(units + 0.5);
 
-    return (int64_t)(fabs(units - nearest) < 1e-6 * fmax(1, 1e-3 * fabs(nearest)) ? nearest
-                                                                                  : floor(units));
+    return (int64_t)(fabs(units - nearest) < 1e-6 * fmax(1, 1e-3 * fabs(nearest))
+                         ? nearest
+                         : floor(units));
 }
 
 bool aside_units_are_whole(double cents, int64_t unit)
 {
-    return fabs(cents - (double)(aside_units_down(cents, unit) * unit)) < 1e-6 * (double)unit
-        * fmax(1, 1e-3 * cents / (double)unit);
+    return fabs(cents - (double)(aside_units_down(cents, unit) * unit))
+        < 1e-6 * (double)unit * fmax(1, 1e-3 * cents / (double)unit);
 }
 
 /* What each line is to get in the year: exact amounts as they are, the others in units. */
@@ -63,7 +64,8 @@ static void set_targets(const struct rounding_task *task, size_t year, int64_t *
         total += spend;
         placed += targets[k];
         if (!aside_units_are_whole(spend, task->unit))
-            order[count++] = (struct remainder){ spend / (double)task->unit - (double)units, k };
+            order[count++] = (struct remainder){ spend / (double)task->unit - (double)units,
+                                                 k };
     }
     qsort(order, count, sizeof(*order), largest_first);
     units = aside_units_down(total - (double)placed, task->unit);
@@ -80,7 +82,8 @@ static int64_t available_in(const struct rounding_task *task, size_t year)
     for (size_t s = 0; s < in->source_count; s++) {
         const double *carry = &task->answer->carry[s * in->year_count];
 
-        sum += aside_source_amount(&in->city->sources.items[s], in->first_year + (int32_t)year).cents
+        sum += aside_source_amount(&in->city->sources.items[s], in->first_year + (int32_t)year)
+                   .cents
             + (year > 0 ? llround(carry[year - 1]) : 0);
     }
     return sum;
@@ -158,10 +161,12 @@ static void set_rooms(const struct rounding_task *task, size_t year, int64_t *ro
         aside_money amount = aside_source_amount(&in->city->sources.items[s],
                                                  in->first_year + (int32_t)year);
 
-        rooms[s] = amount.cents + (year > 0 ? llround(carry[year - 1]) : 0) - llround(carry[year]);
+        rooms[s] = amount.cents + (year > 0 ? llround(carry[year - 1]) : 0)
+            - llround(carry[year]);
         for (size_t k = 0; k < in->line_count; k++)
             rooms[s] -= aside_units_down(task->answer->cells[aside_cell_at(in, k, year, s)],
-                                         task->unit) * task->unit;
+                                         task->unit)
+                * task->unit;
     }
 }
 
@@ -191,7 +196,8 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
                        int64_t *rooms, struct draft *draft)
 {
     const struct instance *in = task->in;
-    struct remainder *order = aside_arena_array(task->scratch, in->source_count, sizeof(*order));
+    struct remainder *order = aside_arena_array(task->scratch, in->source_count,
+                                                sizeof(*order));
     int64_t missing = target;
     size_t count = 0;
 
@@ -203,7 +209,8 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
         draft->cells[at] = units * task->unit;
         missing -= draft->cells[at];
         if (!aside_units_are_whole(cents, task->unit))
-            order[count++] = (struct remainder){ cents / (double)task->unit - (double)units, s };
+            order[count++] = (struct remainder){ cents / (double)task->unit - (double)units,
+                                                 s };
     }
     qsort(order, count, sizeof(*order), largest_first);
     for (size_t i = 0; i < count && missing >= task->unit; i++) {
@@ -215,13 +222,13 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
         rooms[s] -= task->unit;
         missing -= task->unit;
     }
-    if (missing != 0)       /* odd cents of an exact amount, or a unit that an exact share moved */
+    if (missing != 0) /* odd cents of an exact amount, or a unit that an exact share moved */
         place_rest(task, k, year, missing, rooms, draft);
 }
 
 /* The largest payment that is free to move takes a source's odd cents, where all must be placed. */
-static void place_odd_cents(const struct rounding_task *task, size_t s, size_t year, int64_t room,
-                            struct draft *draft)
+static void place_odd_cents(const struct rounding_task *task, size_t s, size_t year,
+                            int64_t room, struct draft *draft)
 {
     const struct instance *in = task->in;
     size_t best = in->line_count;
@@ -234,7 +241,7 @@ static void place_odd_cents(const struct rounding_task *task, size_t s, size_t y
             continue;
         if (in->lines[k].most.given
             && aside_answer_spend(in, task->answer, k, year) + (double)room
-               > (double)in->lines[k].most.amount.cents)
+                > (double)in->lines[k].most.amount.cents)
             continue;
         if (best == in->line_count || cents > draft->cells[aside_cell_at(in, best, year, s)])
             best = k;

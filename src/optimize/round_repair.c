@@ -10,19 +10,19 @@
 #include <math.h>
 #include <string.h>
 
-static const double CENTS = 100000.0;       /* in a k$ */
-static const double WHOLE_DOLLAR = 0.001;   /* k$: match is asked for in whole dollars, upwards */
+static const double CENTS = 100000.0;     /* in a k$ */
+static const double WHOLE_DOLLAR = 0.001; /* k$: match is asked for in whole dollars, upwards */
 
 struct repair {
     const struct rounding_task *task;
     struct solver *solver;
     enum repair_reach reach;
-    bool *loose;            /* [cell]: may be other than whole units */
-    bool *near;             /* [cell]: may move by whole units */
-    int *multiples;         /* [cell]: the integer column, 0 = fixed or loose */
+    bool *loose;    /* [cell]: may be other than whole units */
+    bool *near;     /* [cell]: may move by whole units */
+    int *multiples; /* [cell]: the integer column, 0 = fixed or loose */
 };
 
-/* ---- which cells may be odd ------------------------------------------------------------------------ */
+/* ---- which cells may be odd -------------------------------------------------------------- */
 
 static bool is_exact(const struct repair *repair, size_t k, size_t year)
 {
@@ -126,7 +126,7 @@ static void loosen_cells(struct repair *repair)
     }
 }
 
-/* ---- which cells may move ------------------------------------------------------------------------------ */
+/* ---- which cells may move ---------------------------------------------------------------- */
 
 static bool is_touched(const struct repair *repair, size_t cell)
 {
@@ -154,16 +154,16 @@ static void mark_near(struct repair *repair)
 static double reach_units(enum repair_reach reach)
 {
     switch (reach) {
-    case REPAIR_TOUCHED:     return 1;
-    case REPAIR_NEAR:        return 3;
-    case REPAIR_ALL:         return 50;
+    case REPAIR_TOUCHED: return 1;
+    case REPAIR_NEAR: return 3;
+    case REPAIR_ALL: return 50;
     case REPAIR_LOOSE_SPLIT: return 50;
-    case REPAIR_REACHES:     break;
+    case REPAIR_REACHES: break;
     }
     return 0;
 }
 
-/* ---- the model of the repair ----------------------------------------------------------------------------- */
+/* ---- the model of the repair ------------------------------------------------------------- */
 
 static int cell_columns(const struct repair *repair, size_t k, size_t year, size_t s,
                         int columns[ASIDE_CATEGORIES])
@@ -259,7 +259,8 @@ static void add_rule_total(struct repair *repair, const struct aside_rule *rule)
 
         if (term->of != ASIDE_TERM_SPEND || term->denominator != 1)
             return;
-        columns[count] = repair->task->columns->spend[term->subject * in->year_count + term->year];
+        columns[count] = repair->task->columns
+                             ->spend[term->subject * in->year_count + term->year];
         spend += aside_answer_spend(in, repair->task->answer, term->subject, term->year);
         count += columns[count] != 0;
     }
@@ -321,7 +322,7 @@ static void build(struct repair *repair)
     }
 }
 
-/* ---- reading it back ----------------------------------------------------------------------------------------- */
+/* ---- reading it back --------------------------------------------------------------------- */
 
 static void read_cells(const struct repair *repair, struct draft *draft)
 {
@@ -367,7 +368,8 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
     loosen_cells(&repair);
     mark_near(&repair);
     build(&repair);
-    if (!aside_solver_aim(repair.solver, "outcome", true) || !aside_solver_has_aim(repair.solver))
+    if (!aside_solver_aim(repair.solver, "outcome", true)
+        || !aside_solver_has_aim(repair.solver))
         aside_solver_aim(repair.solver, "priorities", true);
     answer = aside_solver_mip(repair.solver, &limits, &bound);
     if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED) {

@@ -8,18 +8,18 @@ struct rounding_task {
     const struct instance *in;
     const struct columns *columns;
     const struct answer *answer;
-    const struct solver *solver;        /* holds `answer`; not changed */
-    const struct aside_plan *plan;      /* for its rules */
+    const struct solver *solver;   /* holds `answer`; not changed */
+    const struct aside_plan *plan; /* for its rules */
     struct aside_arena *scratch;
-    int64_t unit;                       /* cents */
+    int64_t unit; /* cents */
 };
 
 /* How far integer repair may reach from the solver's answer. */
 enum repair_reach {
-    REPAIR_TOUCHED,         /* only cells that are not whole units */
-    REPAIR_NEAR,            /* also what shares a line or a source with those, a few units */
-    REPAIR_ALL,             /* every cell that may hold money */
-    REPAIR_LOOSE_SPLIT,     /* as ALL, with the split over sources of class-limited lines free */
+    REPAIR_TOUCHED,     /* only cells that are not whole units */
+    REPAIR_NEAR,        /* also what shares a line or a source with those, a few units */
+    REPAIR_ALL,         /* every cell that may hold money */
+    REPAIR_LOOSE_SPLIT, /* as ALL, with the split over sources of class-limited lines free */
     REPAIR_REACHES
 };
 

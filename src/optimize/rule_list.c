@@ -1,6 +1,6 @@
 #include "rule_list.h"
 
-/* ---- terms ------------------------------------------------------------------------------------ */
+/* ---- terms ------------------------------------------------------------------------------- */
 
 void aside_terms_add(struct term_list *list, struct aside_term_row term)
 {
@@ -21,10 +21,15 @@ aside_terms aside_terms_finished(const struct term_list *list)
     return terms;
 }
 
-struct aside_term_row aside_term_make(enum aside_term_of of, size_t subject, size_t source, size_t year)
+struct aside_term_row aside_term_make(enum aside_term_of of, size_t subject, size_t source,
+                                      size_t year)
 {
-    return (struct aside_term_row){ .of = of, .subject = subject, .source = source, .year = year,
-                                    .numerator = 1, .denominator = 1 };
+    return (struct aside_term_row){ .of = of,
+                                    .subject = subject,
+                                    .source = source,
+                                    .year = year,
+                                    .numerator = 1,
+                                    .denominator = 1 };
 }
 
 aside_terms aside_terms_one(struct rule_list *rules, struct aside_term_row row)
@@ -45,10 +50,11 @@ aside_terms aside_terms_planned(struct rule_list *rules, size_t year)
     return aside_terms_one(rules, aside_term_make(ASIDE_TERM_PLANNED, 0, 0, year));
 }
 
-/* ---- rules ------------------------------------------------------------------------------------ */
+/* ---- rules ------------------------------------------------------------------------------- */
 
 struct aside_rule *aside_rule_add(struct rule_list *rules, enum aside_rule_kind kind,
-                                   struct aside_origin at, const char *name, const char *sentence)
+                                  struct aside_origin at, const char *name,
+                                  const char *sentence)
 {
     struct aside_rule *rule;
 
@@ -60,8 +66,13 @@ struct aside_rule *aside_rule_add(struct rule_list *rules, enum aside_rule_kind 
         rules->capacity = more;
     }
     rule = &rules->items[rules->count++];
-    *rule = (struct aside_rule){ .kind = kind, .name = name, .sentence = sentence, .at = at,
-                                 .year = SIZE_MAX, .subject = SIZE_MAX, .source = SIZE_MAX };
+    *rule = (struct aside_rule){ .kind = kind,
+                                 .name = name,
+                                 .sentence = sentence,
+                                 .at = at,
+                                 .year = SIZE_MAX,
+                                 .subject = SIZE_MAX,
+                                 .source = SIZE_MAX };
     return rule;
 }
 
@@ -70,11 +81,13 @@ int32_t aside_rule_year(const struct rule_list *rules, size_t year)
     return rules->in->first_year + (int32_t)year;
 }
 
-const char *aside_rule_name(struct rule_list *rules, const char *base, const char *id, size_t year)
+const char *aside_rule_name(struct rule_list *rules, const char *base, const char *id,
+                            size_t year)
 {
     if (id == NULL)
         return aside_arena_printf(rules->arena, "%s[%d]", base, aside_rule_year(rules, year));
-    return aside_arena_printf(rules->arena, "%s[%s,%d]", base, id, aside_rule_year(rules, year));
+    return aside_arena_printf(rules->arena, "%s[%s,%d]", base, id,
+                              aside_rule_year(rules, year));
 }
 
 const char *aside_rule_share(struct rule_list *rules, int32_t basis_points)
@@ -93,9 +106,10 @@ const char *aside_rule_money(struct rule_list *rules, aside_money amount)
 
 /* A share rule of a year: `part` against a share of `base`. */
 struct aside_rule *aside_rule_add_share(struct rule_list *rules, enum aside_rule_kind kind,
-                                    struct aside_origin at, const char *name, const char *sentence,
-                                    enum aside_relation relation, int32_t required, size_t year,
-                                    aside_terms part, aside_terms base)
+                                        struct aside_origin at, const char *name,
+                                        const char *sentence, enum aside_relation relation,
+                                        int32_t required, size_t year, aside_terms part,
+                                        aside_terms base)
 {
     struct aside_rule *rule = aside_rule_add(rules, kind, at, name, sentence);
 
@@ -109,9 +123,9 @@ struct aside_rule *aside_rule_add_share(struct rule_list *rules, enum aside_rule
 }
 
 struct aside_rule *aside_rule_add_amount(struct rule_list *rules, enum aside_rule_kind kind,
-                                     struct aside_origin at, const char *name, const char *sentence,
-                                     enum aside_relation relation, aside_money required,
-                                     size_t year, aside_terms part)
+                                         struct aside_origin at, const char *name,
+                                         const char *sentence, enum aside_relation relation,
+                                         aside_money required, size_t year, aside_terms part)
 {
     struct aside_rule *rule = aside_rule_add(rules, kind, at, name, sentence);
 

@@ -20,24 +20,28 @@ struct term_list {
 
 void aside_terms_add(struct term_list *list, struct aside_term_row term);
 aside_terms aside_terms_finished(const struct term_list *list);
-struct aside_term_row aside_term_make(enum aside_term_of of, size_t subject, size_t source, size_t year);
+struct aside_term_row aside_term_make(enum aside_term_of of, size_t subject, size_t source,
+                                      size_t year);
 aside_terms aside_terms_one(struct rule_list *rules, struct aside_term_row row);
 aside_terms aside_terms_spend(struct rule_list *rules, size_t subject, size_t year);
 aside_terms aside_terms_planned(struct rule_list *rules, size_t year);
 struct aside_rule *aside_rule_add(struct rule_list *rules, enum aside_rule_kind kind,
-                                   struct aside_origin at, const char *name, const char *sentence);
+                                  struct aside_origin at, const char *name,
+                                  const char *sentence);
 int32_t aside_rule_year(const struct rule_list *rules, size_t year);
-const char *aside_rule_name(struct rule_list *rules, const char *base, const char *id, size_t year);
+const char *aside_rule_name(struct rule_list *rules, const char *base, const char *id,
+                            size_t year);
 const char *aside_rule_share(struct rule_list *rules, int32_t basis_points);
 const char *aside_rule_money(struct rule_list *rules, aside_money amount);
 struct aside_rule *aside_rule_add_share(struct rule_list *rules, enum aside_rule_kind kind,
-                                    struct aside_origin at, const char *name, const char *sentence,
-                                    enum aside_relation relation, int32_t required, size_t year,
-                                    aside_terms part, aside_terms base);
+                                        struct aside_origin at, const char *name,
+                                        const char *sentence, enum aside_relation relation,
+                                        int32_t required, size_t year, aside_terms part,
+                                        aside_terms base);
 struct aside_rule *aside_rule_add_amount(struct rule_list *rules, enum aside_rule_kind kind,
-                                     struct aside_origin at, const char *name, const char *sentence,
-                                     enum aside_relation relation, aside_money required,
-                                     size_t year, aside_terms part);
+                                         struct aside_origin at, const char *name,
+                                         const char *sentence, enum aside_relation relation,
+                                         aside_money required, size_t year, aside_terms part);
 
 /* The two halves of a city's rules: its policy, and what sources, programs and pools bring. */
 void aside_rules_list_policy(struct rule_list *rules);

@@ -1,4 +1,4 @@
-/* rules.h - every rule of a city as an integer statement: what audit, report and conflicts share. */
+/* rules.h - every rule of a city as an integer statement, for audit, report and conflicts. */
 #ifndef ASIDE_OPTIMIZE_RULES_H
 #define ASIDE_OPTIMIZE_RULES_H
 
@@ -10,6 +10,5 @@ void aside_rules_make(struct aside_rule **rules, size_t *count, struct aside_are
 
 /* May a user drop or change this rule? (Facts, such as what a source holds, she may not.) */
 bool aside_rule_is_users(const struct aside_rule *rule);
-
 
 #endif

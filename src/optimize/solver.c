@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double ZERO_COST = 1e-9;       /* a reduced cost below this is none */
+static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
 /*
  * Work is counted in simplex iterations times rows, never in seconds, so that a busy machine
  * gives the same plan. Ten million take about half a second: then cuts are tried.
@@ -26,13 +26,13 @@ struct bounds {
 struct solver {
     struct aside_arena *arena;
     glp_prob *problem;
-    struct bounds *rows, *columns;          /* as generated, from 1 */
-    int row_count, column_count;            /* as generated */
-    double tolerance;                       /* 0 = GLPK's own */
+    struct bounds *rows, *columns; /* as generated, from 1 */
+    int row_count, column_count;   /* as generated */
+    double tolerance;              /* 0 = GLPK's own */
     struct solver_counts counts;
 };
 
-/* ---- accidents ------------------------------------------------------------------------------ */
+/* ---- accidents --------------------------------------------------------------------------- */
 
 /* What GLPK said first, in the one thread that uses it. */
 struct overheard {
@@ -62,9 +62,9 @@ static void leave_glpk(void *info)
 
 static _Thread_local struct overheard *listening;
 
-enum aside_status aside_solver_guard(
-    enum aside_status (*work)(void *argument, struct aside_error *err), void *argument,
-    struct aside_error *err)
+enum aside_status aside_solver_guard(enum aside_status (*work)(void *argument,
+                                                               struct aside_error *err),
+                                     void *argument, struct aside_error *err)
 {
     static _Thread_local struct overheard heard;
     enum aside_status status;
@@ -93,7 +93,7 @@ double aside_solver_clock(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* ---- reading a model ------------------------------------------------------------------------ */
+/* ---- reading a model --------------------------------------------------------------------- */
 
 /* GLPK reads files by name; a memory file has one, and leaves nothing on disk. */
 static enum aside_status write_data(char path[64], int *file,
@@ -105,8 +105,8 @@ static enum aside_status write_data(char path[64], int *file,
 
     *file = memfd_create("setaside-data", MFD_CLOEXEC);
     if (*file < 0)
-        return aside_error_set(err, ASIDE_ERR_IO, NULL, 0, "no memory file for the model's data: %s",
-                               strerror(errno));
+        return aside_error_set(err, ASIDE_ERR_IO, NULL, 0,
+                               "no memory file for the model's data: %s", strerror(errno));
     snprintf(path, 64, "/proc/self/fd/%d", *file);
     out = fopen(path, "w");
     if (out == NULL)
@@ -135,12 +135,14 @@ static enum aside_status model_fault(const char *model_path, struct aside_error 
                                said[0] != '\0' ? said : "the model cannot be read");
     if (strncmp(said, model_path, strlen(model_path)) != 0)
         return aside_error_set(err, ASIDE_ERR_INVALID, model_path, 0,
-                               "the model does not take the data's line %ld: %s", line, colon + 2);
+                               "the model does not take the data's line %ld: %s", line,
+                               colon + 2);
     return aside_error_set(err, ASIDE_ERR_INVALID, model_path, (int)line, "%s", colon + 2);
 }
 
-static enum aside_status generate(glp_prob *problem, glp_tran *translator, const char *model_path,
-                                  const char *data_path, struct aside_error *err)
+static enum aside_status generate(glp_prob *problem, glp_tran *translator,
+                                  const char *model_path, const char *data_path,
+                                  struct aside_error *err)
 {
     if (glp_mpl_read_model(translator, model_path, 1) != 0
         || glp_mpl_read_data(translator, data_path) != 0
@@ -239,7 +241,7 @@ void aside_solver_free(struct solver *solver)
     solver->problem = NULL;
 }
 
-/* ---- names and values ----------------------------------------------------------------------- */
+/* ---- names and values -------------------------------------------------------------------- */
 
 struct solver_counts aside_solver_counts(const struct solver *solver)
 {
@@ -281,7 +283,7 @@ double aside_solver_objective(const struct solver *solver)
     return glp_get_obj_val(solver->problem);
 }
 
-/* ---- objectives ------------------------------------------------------------------------------ */
+/* ---- objectives -------------------------------------------------------------------------- */
 
 bool aside_solver_aim(struct solver *solver, const char *row_name, bool maximize)
 {
@@ -327,7 +329,7 @@ bool aside_solver_has_aim(const struct solver *solver)
     return false;
 }
 
-/* ---- the linear program ---------------------------------------------------------------------- */
+/* ---- the linear program ------------------------------------------------------------------ */
 
 static int milliseconds_left(const struct solver_limits *limits)
 {
@@ -386,7 +388,8 @@ enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_li
     return classify(solver, simplex(solver, GLP_DUALP, false, limits));
 }
 
-enum solver_answer aside_solver_first_lp(struct solver *solver, const struct solver_limits *limits)
+enum solver_answer aside_solver_first_lp(struct solver *solver,
+                                         const struct solver_limits *limits)
 {
     enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, true, limits));
 
@@ -394,11 +397,11 @@ enum solver_answer aside_solver_first_lp(struct solver *solver, const struct sol
     return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
 }
 
-/* ---- with integers --------------------------------------------------------------------------- */
+/* ---- with integers ----------------------------------------------------------------------- */
 
 struct search {
     int64_t nodes, node_limit;
-    double work_limit;      /* 0 = none */
+    double work_limit; /* 0 = none */
     int iterations_before;
     double bound;
     bool has_bound, tired;
@@ -464,7 +467,7 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
 struct incumbent {
     bool found;
     double objective;
-    double *values;         /* of the integer columns, by column from 1 */
+    double *values; /* of the integer columns, by column from 1 */
 };
 
 static void keep_better(struct solver *solver, struct incumbent *best)
@@ -490,7 +493,8 @@ static void fix_integers_at(struct solver *solver, const double *values)
     }
 }
 
-static enum solver_answer finish_mip(struct solver *solver, const struct incumbent *best, bool proven)
+static enum solver_answer finish_mip(struct solver *solver, const struct incumbent *best,
+                                     bool proven)
 {
     enum solver_answer answer;
 
@@ -521,8 +525,8 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
     if (answer != SOLVER_OPTIMAL)
         return answer == SOLVER_STOPPED ? SOLVER_UNDECIDED : answer;
     *bound = glp_get_obj_val(solver->problem);
-    best.values = aside_arena_array(solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1,
-                                    sizeof(double));
+    best.values = aside_arena_array(
+        solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1, sizeof(double));
     code = branch(solver, limits, false, &search);
     keep_better(solver, &best);
     if (search.tired) {
@@ -539,7 +543,7 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
     return finish_mip(solver, &best, was_proven(solver, code));
 }
 
-/* ---- holding what was reached ---------------------------------------------------------------- */
+/* ---- holding what was reached ------------------------------------------------------------ */
 
 static bool is_held(int status, double reduced_cost)
 {
@@ -575,7 +579,8 @@ void aside_solver_settle_integers(struct solver *solver)
 {
     for (int j = 1; j <= glp_get_num_cols(solver->problem); j++) {
         if (glp_get_col_kind(solver->problem, j) != GLP_CV)
-            aside_solver_fix_column(solver, j, floor(glp_get_col_prim(solver->problem, j) + 0.5));
+            aside_solver_fix_column(solver, j,
+                                    floor(glp_get_col_prim(solver->problem, j) + 0.5));
     }
 }
 
@@ -590,7 +595,7 @@ void aside_solver_release(struct solver *solver)
     aside_solver_settle_integers(solver);
 }
 
-/* ---- bounds ----------------------------------------------------------------------------------- */
+/* ---- bounds ------------------------------------------------------------------------------ */
 
 void aside_solver_fix_column(struct solver *solver, int column, double value)
 {

@@ -15,16 +15,16 @@ struct solver;
 enum solver_answer {
     SOLVER_OPTIMAL,
     SOLVER_INFEASIBLE,
-    SOLVER_STOPPED,         /* at a limit, with a feasible answer */
-    SOLVER_UNDECIDED,       /* at a limit, with none */
-    SOLVER_FAILED           /* numerical trouble */
+    SOLVER_STOPPED,   /* at a limit, with a feasible answer */
+    SOLVER_UNDECIDED, /* at a limit, with none */
+    SOLVER_FAILED     /* numerical trouble */
 };
 
 struct solver_limits {
-    double deadline;        /* of aside_solver_clock(); 0 = none */
-    double work;            /* simplex iterations x rows in a search for integers; 0 = none */
-    int64_t nodes;          /* 0 = none */
-    double gap;             /* relative; 0 = to the optimum */
+    double deadline; /* of aside_solver_clock(); 0 = none */
+    double work;     /* simplex iterations x rows in a search for integers; 0 = none */
+    int64_t nodes;   /* 0 = none */
+    double gap;      /* relative; 0 = to the optimum */
 };
 
 struct solver_counts {
@@ -32,7 +32,7 @@ struct solver_counts {
     bool used_cuts;
 };
 
-double aside_solver_clock(void);        /* seconds, monotonic */
+double aside_solver_clock(void); /* seconds, monotonic */
 
 /* Runs `work`; whatever GLPK does, returns here. After an accident nothing of GLPK is left. */
 ASIDE_MUST_CHECK enum aside_status aside_solver_guard(
@@ -40,12 +40,13 @@ ASIDE_MUST_CHECK enum aside_status aside_solver_guard(
     struct aside_error *err);
 
 /* Reads the model, and the data that `write` prints, and generates the problem. */
-ASIDE_MUST_CHECK enum aside_status aside_solver_open(struct solver **out, struct aside_arena *arena,
-    const char *model_path, void (*write)(FILE *data, const void *context), const void *context,
+ASIDE_MUST_CHECK enum aside_status aside_solver_open(
+    struct solver **out, struct aside_arena *arena, const char *model_path,
+    void (*write)(FILE *data, const void *context), const void *context,
     struct aside_error *err);
 /* A copy to try things on: the rows, columns, bounds and basis as they stand. */
 struct solver *aside_solver_copy(const struct solver *solver, struct aside_arena *arena);
-void aside_solver_free(struct solver *solver);          /* NULL is fine */
+void aside_solver_free(struct solver *solver); /* NULL is fine */
 
 struct solver_counts aside_solver_counts(const struct solver *solver);
 
@@ -68,7 +69,8 @@ void aside_solver_set_coefficient(struct solver *solver, int column, double valu
 bool aside_solver_has_aim(const struct solver *solver);
 
 /* From nothing: presolved, which leaves a basis to go on from. */
-enum solver_answer aside_solver_first_lp(struct solver *solver, const struct solver_limits *limits);
+enum solver_answer aside_solver_first_lp(struct solver *solver,
+                                         const struct solver_limits *limits);
 /* From the basis that is there. Presolve is off: an infeasible budget is then GLP_NOFEAS, and
  * the basis is kept. */
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
@@ -92,8 +94,8 @@ void aside_solver_release(struct solver *solver);
 void aside_solver_fix_column(struct solver *solver, int column, double value);
 void aside_solver_bound_column(struct solver *solver, int column, double low, double high);
 void aside_solver_free_row(struct solver *solver, int row);
-void aside_solver_drop_row(struct solver *solver, int row);     /* free, for good */
-void aside_solver_restore_row(struct solver *solver, int row);  /* as generated */
+void aside_solver_drop_row(struct solver *solver, int row);    /* free, for good */
+void aside_solver_restore_row(struct solver *solver, int row); /* as generated */
 /* Moves the limits of a generated row: `at_least` and `at_most` are added; range rows keep both. */
 void aside_solver_tighten_row(struct solver *solver, int row, double by);
 void aside_solver_range_row(struct solver *solver, int row, double low, double high);

@@ -7,11 +7,11 @@
 struct spread {
     const struct line *line;
     size_t source_count;
-    const double *hints;                    /* [source][class]: what the solver meant */
-    int64_t *to_place;                      /* [source] */
-    int64_t room[ASIDE_CATEGORIES];         /* [class]: still unpaid */
-    int64_t *placed;                        /* [source][class] */
-    int64_t *paid;                          /* [source][category] */
+    const double *hints;            /* [source][class]: what the solver meant */
+    int64_t *to_place;              /* [source] */
+    int64_t room[ASIDE_CATEGORIES]; /* [class]: still unpaid */
+    int64_t *placed;                /* [source][class] */
+    int64_t *paid;                  /* [source][category] */
 };
 
 static int64_t least(int64_t a, int64_t b)
@@ -24,9 +24,10 @@ static int64_t *placed_at(struct spread *spread, size_t source, size_t class)
     return &spread->placed[source * ASIDE_CATEGORIES + class];
 }
 
-/* ---- cost classes ---------------------------------------------------------------------------------- */
+/* ---- cost classes ------------------------------------------------------------------------ */
 
-static void category_totals(const struct line *line, int64_t spend, int64_t totals[ASIDE_CATEGORIES])
+static void category_totals(const struct line *line, int64_t spend,
+                            int64_t totals[ASIDE_CATEGORIES])
 {
     int64_t weights[ASIDE_CATEGORIES];
 
@@ -133,7 +134,7 @@ static bool place_all(struct spread *spread)
     return true;
 }
 
-/* ---- categories -------------------------------------------------------------------------------------- */
+/* ---- categories -------------------------------------------------------------------------- */
 
 /* Within a class every source may pay every category: each in proportion to what is left. */
 static void pay_categories(struct spread *spread, int64_t totals[ASIDE_CATEGORIES])
@@ -165,21 +166,27 @@ static void keep(struct aside_plan *plan, const struct spread *spread, size_t k,
 
             if (cents > 0)
                 plan->pays.items[plan->pays.count++] = (struct aside_pay){
-                    .subject = k, .source = s, .year = year, .category = (enum aside_category)c,
-                    .amount = { cents } };
+                    .subject = k,
+                    .source = s,
+                    .year = year,
+                    .category = (enum aside_category)c,
+                    .amount = { cents }
+                };
         }
     }
 }
 
-static bool spread_line(struct spread *spread, struct aside_plan *plan, const struct instance *in,
-                        const struct draft *draft, size_t k, size_t year)
+static bool spread_line(struct spread *spread, struct aside_plan *plan,
+                        const struct instance *in, const struct draft *draft, size_t k,
+                        size_t year)
 {
     size_t first = aside_cell_at(in, k, year, 0), slots = in->source_count * ASIDE_CATEGORIES;
     int64_t totals[ASIDE_CATEGORIES];
 
     spread->line = &in->lines[k];
     spread->hints = &draft->classes[first * ASIDE_CATEGORIES];
-    memcpy(spread->to_place, &draft->cells[first], in->source_count * sizeof(*spread->to_place));
+    memcpy(spread->to_place, &draft->cells[first],
+           in->source_count * sizeof(*spread->to_place));
     memset(spread->placed, 0, slots * sizeof(*spread->placed));
     memset(spread->paid, 0, slots * sizeof(*spread->paid));
     category_totals(spread->line, plan->subjects[k].years[year].spend.cents, totals);

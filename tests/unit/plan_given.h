@@ -14,7 +14,8 @@ struct planned {
     enum aside_status status;
 };
 
-static inline struct planned planned_with(const char *text, const struct aside_solve_options *options)
+static inline struct planned planned_with(const char *text,
+                                          const struct aside_solve_options *options)
 {
     struct planned planned = { .given = given_city(text) };
 

@@ -7,7 +7,8 @@
 static const char *const city =
     "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"
     "<horizon first='2027' years='1'/><outcome name='shootings averted'/><sources>"
-    "<source id='gf' name='GF' kind='local'><amount year='2027'>900000</amount></source></sources>"
+    "<source id='gf' name='GF' kind='local'><amount "
+    "year='2027'>900000</amount></source></sources>"
     "<programs><program id='a' name='A' strategy='proven' actions='4'><effect from='t'>"
     "<level spend='900000' averts='9'/></effect></program>"
     "<program id='b' name='B' strategy='innovative' actions='9' priority='5'/></programs>"
@@ -52,7 +53,8 @@ static struct planned planned_by_model(const char *from, const char *to)
 
 static void a_rule_added_to_the_model_binds(void **state)
 {
-    struct planned planned = planned_by_model("solve;", "s.t. own{y in YEARS}: spend['a',y] <= 500;\nsolve;");
+    struct planned planned = planned_by_model(
+        "solve;", "s.t. own{y in YEARS}: spend['a',y] <= 500;\nsolve;");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -62,8 +64,8 @@ static void a_rule_added_to_the_model_binds(void **state)
 
 static void a_rule_dropped_from_the_model_is_still_audited(void **state)
 {
-    struct planned planned = planned_by_model(
-        ">= setaside_floor * (if", ">= 0 * setaside_floor * (if");
+    struct planned planned = planned_by_model(">= setaside_floor * (if",
+                                              ">= 0 * setaside_floor * (if");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_ERR_SOLVER);
@@ -84,7 +86,8 @@ static void a_broken_model_is_refused_with_its_line(void **state)
 
 static void a_check_that_fails_is_told(void **state)
 {
-    struct planned planned = planned_by_model("### VARIABLES", "check unit > 1000000;\n### VARIABLES");
+    struct planned planned = planned_by_model("### VARIABLES",
+                                              "check unit > 1000000;\n### VARIABLES");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_ERR_INVALID);
@@ -108,7 +111,8 @@ static void a_limit_gives_a_plan_with_its_bound_or_none(void **state)
     static const char head[] =
         "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"
         "<horizon first='2027' years='1'/><outcome name='shootings averted'/><sources>"
-        "<source id='gf' name='GF' kind='local'><amount year='2027'>1000000</amount></source></sources>"
+        "<source id='gf' name='GF' kind='local'><amount "
+        "year='2027'>1000000</amount></source></sources>"
         "<programs>";
     struct aside_solve_options options = { .node_limit = 3 };
     struct aside_arena *arena = aside_arena_new();
@@ -119,10 +123,11 @@ static void a_limit_gives_a_plan_with_its_bound_or_none(void **state)
     aside_text_init(&text, arena, 100000);
     aside_text_add(&text, head);
     for (int i = 0; i < 16; i++)
-        aside_text_printf(&text, "<program id='p%d' name='P' strategy='proven' actions='4'>"
+        aside_text_printf(&text,
+                          "<program id='p%d' name='P' strategy='proven' actions='4'>"
                           "<effect from='t'><level spend='%d' averts='%d.%d'/></effect>"
-                          "<funding maximum='%d' indivisible='yes'/></program>", i,
-                          100000 + 7919 * i, 10 + i, i, 100000 + 7919 * i);
+                          "<funding maximum='%d' indivisible='yes'/></program>",
+                          i, 100000 + 7919 * i, 10 + i, i, 100000 + 7919 * i);
     aside_text_add(&text, "</programs></city>");
     planned = planned_with(text.bytes, &options);
     assert_true(planned.status == ASIDE_UNPROVEN || planned.status == ASIDE_ERR_SOLVER);
@@ -159,14 +164,17 @@ static void an_export_says_what_must_come_out(void **state)
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
-    assert_int_equal(aside_file_read(&text, &length, planned.given.arena,
-                                     aside_arena_printf(planned.given.arena, "%s/expected.txt", folder),
-                                     1000, &planned.err), ASIDE_OK);
+    assert_int_equal(
+        aside_file_read(&text, &length, planned.given.arena,
+                        aside_arena_printf(planned.given.arena, "%s/expected.txt", folder),
+                        1000, &planned.err),
+        ASIDE_OK);
     assert_string_equal(text, "objective: 8.1\nbound: 8.1\noptions: \n");
     for (size_t i = 0; i < 3; i++) {
         static const char *const names[] = { "allocation.mod", "city.dat", "expected.txt" };
 
-        assert_int_equal(unlink(aside_arena_printf(planned.given.arena, "%s/%s", folder, names[i])), 0);
+        assert_int_equal(
+            unlink(aside_arena_printf(planned.given.arena, "%s/%s", folder, names[i])), 0);
     }
     assert_int_equal(rmdir(folder), 0);
     planned_free(&planned);

@@ -1,20 +1,22 @@
 /* What a plan comes to in small cities whose best plan can be worked out by hand. */
 #include "plan_given.h"
 
-#define CITY(years) "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>" \
+#define CITY(years)                                                                            \
+    "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"              \
     "<horizon first='2027' years='" years "'/><outcome name='shootings averted'/>"
 
-/* ---- money goes where it averts most ------------------------------------------------------------ */
+/* ---- money goes where it averts most ----------------------------------------------------- */
 
 static void money_goes_where_it_averts_most(void **state)
 {
-    struct planned planned = planned_city(
-        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount year='2027'>500000</amount>"
-        "</source></sources><programs>"
-        "<program id='better' name='B' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='300000' averts='6'/></effect></program>"
-        "<program id='worse' name='W' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='300000' averts='3'/></effect></program></programs></city>");
+    struct planned planned = planned_city(CITY(
+        "1") "<sources><source id='gf' name='GF' kind='local'><amount "
+             "year='2027'>500000</amount>"
+             "</source></sources><programs>"
+             "<program id='better' name='B' strategy='proven' actions='4'><effect from='t'>"
+             "<level spend='300000' averts='6'/></effect></program>"
+             "<program id='worse' name='W' strategy='proven' actions='4'><effect from='t'>"
+             "<level spend='300000' averts='3'/></effect></program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -27,17 +29,20 @@ static void money_goes_where_it_averts_most(void **state)
 static void a_place_claims_no_more_than_its_cap(void **state)
 {
     struct planned planned = planned_city(
-        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount year='2027'>500000</amount>"
-        "</source></sources><places><place id='east' name='East' baseline='10' cap='50%'/></places>"
-        "<programs>"
-        "<program id='a' name='A' strategy='proven' actions='4' place='east'><effect from='t'>"
-        "<level spend='400000' averts='8'/></effect></program>"
-        "<program id='b' name='B' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='400000' averts='4'/></effect></program></programs></city>");
+        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount "
+                  "year='2027'>500000</amount>"
+                  "</source></sources><places><place id='east' name='East' baseline='10' "
+                  "cap='50%'/></places>"
+                  "<programs>"
+                  "<program id='a' name='A' strategy='proven' actions='4' place='east'><effect "
+                  "from='t'>"
+                  "<level spend='400000' averts='8'/></effect></program>"
+                  "<program id='b' name='B' strategy='proven' actions='4'><effect from='t'>"
+                  "<level spend='400000' averts='4'/></effect></program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
-    assert_int_equal(spend_of(&planned, "a", 0), 25000000);     /* 5 outcomes: half of 10 */
+    assert_int_equal(spend_of(&planned, "a", 0), 25000000); /* 5 outcomes: half of 10 */
     assert_int_equal(spend_of(&planned, "b", 0), 25000000);
     planned_free(&planned);
 }
@@ -45,12 +50,13 @@ static void a_place_claims_no_more_than_its_cap(void **state)
 static void priority_spends_what_no_estimate_wants(void **state)
 {
     struct planned planned = planned_city(
-        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount year='2027'>300000</amount>"
-        "</source></sources><programs>"
-        "<program id='high' name='H' strategy='innovative' actions='9' priority='80'>"
-        "<funding minimum='100000' maximum='150000'/></program>"
-        "<program id='low' name='L' strategy='innovative' actions='9' priority='20'>"
-        "<funding maximum='400000'/></program></programs></city>");
+        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount "
+                  "year='2027'>300000</amount>"
+                  "</source></sources><programs>"
+                  "<program id='high' name='H' strategy='innovative' actions='9' priority='80'>"
+                  "<funding minimum='100000' maximum='150000'/></program>"
+                  "<program id='low' name='L' strategy='innovative' actions='9' priority='20'>"
+                  "<funding maximum='400000'/></program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -62,10 +68,13 @@ static void priority_spends_what_no_estimate_wants(void **state)
 static void restricted_money_is_used_before_flexible(void **state)
 {
     struct planned planned = planned_city(
-        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount year='2027'>300000</amount>"
-        "</source><source id='grant' name='G' kind='state'><amount year='2027'>200000</amount></source>"
-        "</sources><programs><program id='a' name='A' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='250000' averts='5'/></effect></program></programs></city>");
+        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount "
+                  "year='2027'>300000</amount>"
+                  "</source><source id='grant' name='G' kind='state'><amount "
+                  "year='2027'>200000</amount></source>"
+                  "</sources><programs><program id='a' name='A' strategy='proven' "
+                  "actions='4'><effect from='t'>"
+                  "<level spend='250000' averts='5'/></effect></program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -74,12 +83,12 @@ static void restricted_money_is_used_before_flexible(void **state)
     planned_free(&planned);
 }
 
-/* ---- match ------------------------------------------------------------------------------------------ */
+/* ---- match ------------------------------------------------------------------------------- */
 
 struct match_case {
     const char *name;
     const char *award, *share;
-    int64_t match;          /* cents: award / f - award, up to a whole dollar */
+    int64_t match; /* cents: award / f - award, up to a whole dollar */
 };
 
 static const struct match_case match_cases[] = {
@@ -96,12 +105,17 @@ static void check_match(void **state)
     char text[2048];
     struct planned planned;
 
-    snprintf(text, sizeof(text), CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
-             "<amount year='2027'>900000</amount></source><source id='award' name='A' kind='federal' "
-             "use='all' match-of-total='%s'><amount year='2027'>%s</amount></source></sources>"
-             "<programs><program id='p' name='P' strategy='proven' actions='4'><effect from='t'>"
-             "<level spend='2000000' averts='5'/></effect></program></programs></city>",
-             row->share, row->award);
+    snprintf(
+        text, sizeof(text),
+        CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
+                  "<amount year='2027'>900000</amount></source><source id='award' name='A' "
+                  "kind='federal' "
+                  "use='all' match-of-total='%s'><amount "
+                  "year='2027'>%s</amount></source></sources>"
+                  "<programs><program id='p' name='P' strategy='proven' actions='4'><effect "
+                  "from='t'>"
+                  "<level spend='2000000' averts='5'/></effect></program></programs></city>",
+        row->share, row->award);
     planned = planned_city(text);
     assert_int_equal(planned.status, ASIDE_OK);
     assert_int_equal(planned.plan->sources[1][0].match_required.cents, row->match);
@@ -113,11 +127,12 @@ static void federal_money_never_matches_federal(void **state)
 {
     struct planned planned = planned_city(
         CITY("1") "<sources><source id='f1' name='F1' kind='federal' counts-as-match='yes'>"
-        "<amount year='2027'>900000</amount></source>"
-        "<source id='f2' name='F2' kind='federal' use='all' match-of-total='25%'>"
-        "<amount year='2027'>300000</amount></source></sources>"
-        "<programs><program id='p' name='P' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='2000000' averts='5'/></effect></program></programs></city>");
+                  "<amount year='2027'>900000</amount></source>"
+                  "<source id='f2' name='F2' kind='federal' use='all' match-of-total='25%'>"
+                  "<amount year='2027'>300000</amount></source></sources>"
+                  "<programs><program id='p' name='P' strategy='proven' actions='4'><effect "
+                  "from='t'>"
+                  "<level spend='2000000' averts='5'/></effect></program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_INFEASIBLE);
@@ -127,14 +142,16 @@ static void federal_money_never_matches_federal(void **state)
 /* The same local dollars could match either award, but not both. */
 static void a_dollar_is_pledged_once(void **state)
 {
-    struct planned planned = planned_city(
-        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount year='2027'>100000</amount>"
-        "</source><source id='f1' name='F1' kind='federal' use='all' match-of-total='25%'>"
-        "<amount year='2027'>210000</amount></source>"
-        "<source id='f2' name='F2' kind='federal' match-of-total='25%'>"
-        "<amount year='2027'>300000</amount></source></sources>"
-        "<programs><program id='p' name='P' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='2000000' averts='5'/></effect></program></programs></city>");
+    struct planned planned = planned_city(CITY(
+        "1") "<sources><source id='gf' name='GF' kind='local'><amount "
+             "year='2027'>100000</amount>"
+             "</source><source id='f1' name='F1' kind='federal' use='all' match-of-total='25%'>"
+             "<amount year='2027'>210000</amount></source>"
+             "<source id='f2' name='F2' kind='federal' match-of-total='25%'>"
+             "<amount year='2027'>300000</amount></source></sources>"
+             "<programs><program id='p' name='P' strategy='proven' actions='4'><effect "
+             "from='t'>"
+             "<level spend='2000000' averts='5'/></effect></program></programs></city>");
     int64_t pledged = 0;
 
     (void)state;
@@ -143,26 +160,30 @@ static void a_dollar_is_pledged_once(void **state)
         pledged += planned.plan->pledges.items[i].amount.cents;
     assert_true(pledged <= 10000000);
     assert_int_equal(planned.plan->sources[1][0].match_required.cents, 7000000);
-    assert_int_equal(planned.plan->sources[2][0].used.cents, 9000000);  /* 30,000 of match */
+    assert_int_equal(planned.plan->sources[2][0].used.cents, 9000000); /* 30,000 of match */
     planned_free(&planned);
 }
 
-/* ---- exact shares ------------------------------------------------------------------------------------- */
+/* ---- exact shares ------------------------------------------------------------------------ */
 
 static void an_exact_share_is_the_nearest_unit(void **state)
 {
     struct planned planned = planned_city(
         CITY("1") "<sources><source id='z' name='Z' kind='local' use='all'>"
-        "<amount year='2027'>26607111</amount></source></sources><programs>"
-        "<program id='e' name='E' strategy='support' actions='10' purpose='evaluation' priority='1'/>"
-        "<program id='f' name='F' strategy='proven' actions='4' priority='1'/>"
-        "<program id='p' name='P' strategy='proven' actions='4' priority='1'/>"
-        "<program id='c' name='C' strategy='proven' actions='4' priority='1'/></programs><policy>"
-        "<earmark id='evaluation' programs='e' minimum='3%' maximum='3%'/>"
-        "<earmark id='fire' programs='f' amount='2000000'/>"
-        "<earmark id='police' programs='p' minimum='60%' maximum='60%' of-total-less='evaluation fire'/>"
-        "<earmark id='community' programs='c' minimum='40%' maximum='40%' of-total-less='evaluation fire'/>"
-        "</policy></city>");
+                  "<amount year='2027'>26607111</amount></source></sources><programs>"
+                  "<program id='e' name='E' strategy='support' actions='10' "
+                  "purpose='evaluation' priority='1'/>"
+                  "<program id='f' name='F' strategy='proven' actions='4' priority='1'/>"
+                  "<program id='p' name='P' strategy='proven' actions='4' priority='1'/>"
+                  "<program id='c' name='C' strategy='proven' actions='4' "
+                  "priority='1'/></programs><policy>"
+                  "<earmark id='evaluation' programs='e' minimum='3%' maximum='3%'/>"
+                  "<earmark id='fire' programs='f' amount='2000000'/>"
+                  "<earmark id='police' programs='p' minimum='60%' maximum='60%' "
+                  "of-total-less='evaluation fire'/>"
+                  "<earmark id='community' programs='c' minimum='40%' maximum='40%' "
+                  "of-total-less='evaluation fire'/>"
+                  "</policy></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -173,16 +194,19 @@ static void an_exact_share_is_the_nearest_unit(void **state)
     planned_free(&planned);
 }
 
-/* ---- start-up, commitments, whole positions ------------------------------------------------------------ */
+/* ---- start-up, commitments, whole positions ---------------------------------------------- */
 
 static void start_up_is_paid_once_in_the_first_year_open(void **state)
 {
     struct planned planned = planned_city(
         CITY("2") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>150000</amount><amount year='2028'>150000</amount></source></sources>"
-        "<programs><program id='n' name='N' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='150000' averts='15'/></effect><funding start-up='50000'/></program></programs>"
-        "</city>");
+                  "<amount year='2027'>150000</amount><amount "
+                  "year='2028'>150000</amount></source></sources>"
+                  "<programs><program id='n' name='N' strategy='proven' actions='4'><effect "
+                  "from='t'>"
+                  "<level spend='150000' averts='15'/></effect><funding "
+                  "start-up='50000'/></program></programs>"
+                  "</city>");
     const struct aside_plan_cell *years;
 
     (void)state;
@@ -197,16 +221,19 @@ static void start_up_is_paid_once_in_the_first_year_open(void **state)
 
 static void a_commitment_keeps_its_proportions(void **state)
 {
-    struct planned planned = planned_city(
-        CITY("2") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>100000</amount><amount year='2028'>30000</amount></source></sources>"
-        "<programs><program id='c' name='C' strategy='proven' actions='5'><effect from='t'>"
-        "<level spend='300000' averts='9'/></effect><commitment><year number='1' amount='200000'/>"
-        "<year number='2' amount='100000'/></commitment></program></programs></city>");
+    struct planned planned = planned_city(CITY(
+        "2") "<sources><source id='gf' name='GF' kind='local'>"
+             "<amount year='2027'>100000</amount><amount "
+             "year='2028'>30000</amount></source></sources>"
+             "<programs><program id='c' name='C' strategy='proven' actions='5'><effect "
+             "from='t'>"
+             "<level spend='300000' averts='9'/></effect><commitment><year number='1' "
+             "amount='200000'/>"
+             "<year number='2' amount='100000'/></commitment></program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
-    assert_int_equal(spend_of(&planned, "c", 0), 6000000);      /* 30 % adopted: year two binds */
+    assert_int_equal(spend_of(&planned, "c", 0), 6000000); /* 30 % adopted: year two binds */
     assert_int_equal(spend_of(&planned, "c", 1), 3000000);
     assert_true(planned.plan->subjects[0].years[0].averts > 2.6999
                 && planned.plan->subjects[0].years[0].averts < 2.7001);
@@ -217,11 +244,13 @@ static void whole_positions_are_whole(void **state)
 {
     struct planned planned = planned_city(
         CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>250000</amount></source></sources>"
-        "<programs><program id='w' name='W' strategy='proven' actions='8' whole-positions='yes'>"
-        "<effect from='t'><level spend='900000' averts='9'/></effect><costs>"
-        "<position title='Worker' fte='9.00' salary='60000' fringe='25%'/></costs></program></programs>"
-        "</city>");
+                  "<amount year='2027'>250000</amount></source></sources>"
+                  "<programs><program id='w' name='W' strategy='proven' actions='8' "
+                  "whole-positions='yes'>"
+                  "<effect from='t'><level spend='900000' averts='9'/></effect><costs>"
+                  "<position title='Worker' fte='9.00' salary='60000' "
+                  "fringe='25%'/></costs></program></programs>"
+                  "</city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -230,18 +259,18 @@ static void whole_positions_are_whole(void **state)
     planned_free(&planned);
 }
 
-/* ---- what stays idle, what fights ------------------------------------------------------------------------ */
+/* ---- what stays idle, what fights -------------------------------------------------------- */
 
 static void idle_money_names_the_rule_that_keeps_it(void **state)
 {
     struct planned planned = planned_city(
         CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>1000000</amount></source></sources><programs>"
-        "<program id='a' name='A' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='900000' averts='9'/></effect></program>"
-        "<program id='b' name='B' strategy='innovative' actions='9' priority='5'>"
-        "<funding maximum='50000'/></program></programs>"
-        "<policy><set-aside minimum='10%'/></policy></city>");
+                  "<amount year='2027'>1000000</amount></source></sources><programs>"
+                  "<program id='a' name='A' strategy='proven' actions='4'><effect from='t'>"
+                  "<level spend='900000' averts='9'/></effect></program>"
+                  "<program id='b' name='B' strategy='innovative' actions='9' priority='5'>"
+                  "<funding maximum='50000'/></program></programs>"
+                  "<policy><set-aside minimum='10%'/></policy></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -256,11 +285,13 @@ static void rules_that_fight_are_named_and_no_others(void **state)
 {
     struct planned planned = planned_city(
         CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>1000000</amount></source></sources><programs>"
-        "<program id='a' name='A' strategy='proven' actions='4' priority='1'/>"
-        "<program id='b' name='B' strategy='innovative' actions='9' priority='1'/></programs>\n"
-        "<policy>\n<set-aside minimum='55%'/>\n<proven minimum='50%'/>\n<workforce minimum='0%'/>\n"
-        "</policy></city>");
+                  "<amount year='2027'>1000000</amount></source></sources><programs>"
+                  "<program id='a' name='A' strategy='proven' actions='4' priority='1'/>"
+                  "<program id='b' name='B' strategy='innovative' actions='9' "
+                  "priority='1'/></programs>\n"
+                  "<policy>\n<set-aside minimum='55%'/>\n<proven minimum='50%'/>\n<workforce "
+                  "minimum='0%'/>\n"
+                  "</policy></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_INFEASIBLE);
@@ -279,19 +310,20 @@ static void a_fight_over_on_off_choices_says_so(void **state)
 {
     struct planned planned = planned_city(
         CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>1000000</amount></source></sources><programs>"
-        "<program id='a' name='A' strategy='proven' actions='4' excludes='b'>"
-        "<funding minimum='100000' maximum='1000000'/></program>"
-        "<program id='b' name='B' strategy='proven' actions='5'>"
-        "<funding minimum='100000' maximum='1000000'/></program></programs>"
-        "<policy><action number='4' minimum='200000'/><action number='5' minimum='200000'/></policy>"
-        "</city>");
+                  "<amount year='2027'>1000000</amount></source></sources><programs>"
+                  "<program id='a' name='A' strategy='proven' actions='4' excludes='b'>"
+                  "<funding minimum='100000' maximum='1000000'/></program>"
+                  "<program id='b' name='B' strategy='proven' actions='5'>"
+                  "<funding minimum='100000' maximum='1000000'/></program></programs>"
+                  "<policy><action number='4' minimum='200000'/><action number='5' "
+                  "minimum='200000'/></policy>"
+                  "</city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_INFEASIBLE);
     assert_true(planned.conflict->integer_only);
     assert_true(planned.conflict->irreducible);
-    assert_int_equal(planned.conflict->rules.count, 3);     /* two floors and the exclusion */
+    assert_int_equal(planned.conflict->rules.count, 3); /* two floors and the exclusion */
     planned_free(&planned);
 }
 
@@ -300,10 +332,13 @@ static void a_year_in_which_nothing_fits_does_not_refuse_the_others(void **state
 {
     struct planned planned = planned_city(
         CITY("2") "<sources><source id='gf' name='GF' kind='local'>"
-        "<amount year='2027'>300000</amount><amount year='2028'>100000</amount></source></sources>"
-        "<programs><program id='a' name='A' strategy='proven' actions='4'><effect from='t'>"
-        "<level spend='200000' averts='2'/></effect><funding maximum='200000' indivisible='yes'/>"
-        "</program></programs></city>");
+                  "<amount year='2027'>300000</amount><amount "
+                  "year='2028'>100000</amount></source></sources>"
+                  "<programs><program id='a' name='A' strategy='proven' actions='4'><effect "
+                  "from='t'>"
+                  "<level spend='200000' averts='2'/></effect><funding maximum='200000' "
+                  "indivisible='yes'/>"
+                  "</program></programs></city>");
 
     (void)state;
     assert_int_equal(planned.status, ASIDE_OK);
@@ -312,7 +347,7 @@ static void a_year_in_which_nothing_fits_does_not_refuse_the_others(void **state
     planned_free(&planned);
 }
 
-/* ---- an innovative estimate ------------------------------------------------------------------------------ */
+/* ---- an innovative estimate -------------------------------------------------------------- */
 
 struct counts_case {
     const char *name, *low, *rule;
@@ -324,7 +359,8 @@ static const struct counts_case counts_cases[] = {
     { "counts nothing without a low end", "", "", 0 },
     { "counts at central where the city says so", "low='2'",
       "<evidence innovative-counts-at='central'/>", 8 },
-    { "counts nothing where the city says so", "low='2'", "<evidence innovative-counts-at='none'/>", 0 },
+    { "counts nothing where the city says so", "low='2'",
+      "<evidence innovative-counts-at='none'/>", 0 },
 };
 
 static void check_counts(void **state)
@@ -333,11 +369,15 @@ static void check_counts(void **state)
     char text[2048];
     struct planned planned;
 
-    snprintf(text, sizeof(text), CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
-             "<amount year='2027'>400000</amount></source></sources><programs>"
-             "<program id='i' name='I' strategy='innovative' actions='9' priority='1'>"
-             "<effect from='t' %s><level spend='400000' averts='8'/></effect></program></programs>"
-             "<policy>%s</policy></city>", row->low, row->rule);
+    snprintf(
+        text, sizeof(text),
+        CITY("1") "<sources><source id='gf' name='GF' kind='local'>"
+                  "<amount year='2027'>400000</amount></source></sources><programs>"
+                  "<program id='i' name='I' strategy='innovative' actions='9' priority='1'>"
+                  "<effect from='t' %s><level spend='400000' "
+                  "averts='8'/></effect></program></programs>"
+                  "<policy>%s</policy></city>",
+        row->low, row->rule);
     planned = planned_city(text);
     assert_int_equal(planned.status, ASIDE_OK);
     assert_true(planned.plan->objective > row->objective - 1e-9
@@ -371,7 +411,8 @@ int main(void)
     for (size_t i = 0; i < COUNT(match_cases); i++)
         tables[i] = unit_case(match_cases[i].name, check_match, &match_cases[i]);
     for (size_t i = 0; i < COUNT(counts_cases); i++)
-        tables[COUNT(match_cases) + i] = unit_case(counts_cases[i].name, check_counts, &counts_cases[i]);
+        tables[COUNT(match_cases) + i] = unit_case(counts_cases[i].name, check_counts,
+                                                   &counts_cases[i]);
     failed = cmocka_run_group_tests(tests, NULL, NULL);
     return failed + cmocka_run_group_tests_name("tables", tables, NULL, NULL);
 }
