@@ -3,10 +3,9 @@
 #
 #   sh examples/quickstart.sh
 #
-# Leaves rivermont.xlsx in the folder it is called from. Safe to run again.
+# Leaves rivermont.xlsx in the checkout. Safe to run again.
 set -eu
 
-here=$(pwd)
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=$root/build/quickstart
 log=$build.log
@@ -27,10 +26,10 @@ if ! (build_quietly) >"$log" 2>&1; then
     echo "quickstart: the build failed; its log is above and in $log" >&2
     exit 5
 fi
-"$build/setaside" plan "$root/examples/rivermont/city.xml" -o "$here/rivermont.xlsx"
+"$build/setaside" plan "$root/examples/rivermont/city.xml" -o "$root/rivermont.xlsx"
 cat <<END
 
-workbook  $here/rivermont.xlsx
+workbook  $root/rivermont.xlsx
 program   $build/setaside ('$build/setaside help' tells what it can do)
 your own  copy examples/rivermont/city.xml and replace its numbers
 END

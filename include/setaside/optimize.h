@@ -24,7 +24,7 @@ struct aside_plan_cell {
     int64_t fte;                /* hundredths, all positions */
     int64_t new_fte;            /* hundredths, positions marked new */
     double averts;              /* counted in the objective (an innovative one at its low end) */
-    double low, high;           /* the estimate's own range at this spend; central where not given */
+    double low, high;           /* the estimate's own range at this spend, else central */
     double central;             /* the estimate at this spend as the city states it */
     bool open;
 };

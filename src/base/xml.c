@@ -396,8 +396,16 @@ static void set_handlers(struct reader *reader)
     reader->parser->userData = reader;
 }
 
+/* A fault of the encoding goes past every handler of the parser, to standard error. */
+static void keep_quiet(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
 static void parse(struct reader *reader)
 {
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
     reader->parser = xmlCreateMemoryParserCtxt(reader->bytes, (int)reader->length);
     if (reader->parser == NULL)
         aside_fatal("out of memory");
@@ -408,6 +416,7 @@ static void parse(struct reader *reader)
         fail(reader, 1, "not well-formed XML");
     xmlFreeParserCtxt(reader->parser);
     reader->parser = NULL;
+    xmlSetGenericErrorFunc(NULL, NULL);
 }
 
 enum aside_status aside_xml_parse(const struct aside_xml **root, struct aside_arena *arena,

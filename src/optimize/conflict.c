@@ -97,28 +97,36 @@ static const char *relation_word(enum aside_relation relation)
     return "";
 }
 
+/* What the share is taken of, where that is a sum of money; NULL and `base` filled where it is. */
+static const char *base_text(const struct instance *in, const struct aside_rule *rule,
+                             aside_money *base)
+{
+    bool change = rule->kind == ASIDE_RULE_CHANGE_UP || rule->kind == ASIDE_RULE_CHANGE_DOWN;
+
+    if (rule->kind == ASIDE_RULE_SOURCE_ADMINISTRATION)
+        return "what the source pays";
+    if (rule->kind == ASIDE_RULE_LARGEST_INNOVATIVE)
+        return "the set-aside";
+    if (change && rule->base.items[0].of != ASIDE_TERM_CONSTANT)
+        return "the year before";
+    *base = change ? rule->base.items[0].constant : available_at_most(in, rule->year);
+    return NULL;
+}
+
 static const char *share_text(const struct instance *in, struct aside_arena *arena,
                               const struct aside_rule *rule)
 {
     char share[ASIDE_MONEY_TEXT], part[ASIDE_MONEY_TEXT], whole[ASIDE_MONEY_TEXT];
     const char *word = relation_word(rule->relation);
-    aside_money base = available_at_most(in, rule->year), of_base;
+    aside_money base = { 0 }, of_base;
+    const char *of_what = base_text(in, rule, &base);
 
     aside_share_show(share, (int32_t)rule->required);
-    if (rule->kind == ASIDE_RULE_CHANGE_UP || rule->kind == ASIDE_RULE_CHANGE_DOWN) {
-        const struct aside_term_row *before = &rule->base.items[0];
-
-        if (before->of != ASIDE_TERM_CONSTANT)
-            return aside_arena_printf(arena, "%s %s of the year before", word, share);
-        base = before->constant;
-    } else if (rule->kind == ASIDE_RULE_SOURCE_ADMINISTRATION) {
-        return aside_arena_printf(arena, "%s %s of what the source pays", word, share);
-    } else if (rule->kind == ASIDE_RULE_LARGEST_INNOVATIVE) {
-        return aside_arena_printf(arena, "%s %s of the set-aside", word, share);
-    }
+    if (of_what != NULL)
+        return aside_arena_printf(arena, "%s %s of %s", word, share, of_what);
     of_base.cents = aside_scale_half_up(base.cents, rule->required, ASIDE_SHARE_ONE);
-    return aside_arena_printf(arena, "%s %s: %s if all of %s is used", word, share,
-                              aside_money_show(part, of_base), aside_money_show(whole, base));
+    return aside_arena_printf(arena, "%s %s, %s of %s", word, aside_money_show(part, of_base),
+                              share, aside_money_show(whole, base));
 }
 
 static const char *required_text(const struct instance *in, struct aside_arena *arena,
