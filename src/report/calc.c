@@ -52,10 +52,10 @@ bool aside_calc_take(struct aside_calc *calc, char wanted)
     return true;
 }
 
-/* ---- cells --------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------- */
 
-static struct aside_result read_cell(struct aside_calc *calc, const struct aside_sheet *sheet, uint32_t row,
-                               uint32_t column)
+static struct aside_result read_cell(struct aside_calc *calc, const struct aside_sheet *sheet,
+                                     uint32_t row, uint32_t column)
 {
     struct aside_cell *cell = aside_sheet_cell(sheet, row, column);
     const char *what = NULL;
@@ -64,19 +64,20 @@ static struct aside_result read_cell(struct aside_calc *calc, const struct aside
         return (struct aside_result){ .is_blank = true, .number = { 0, 1 }, .text = "" };
     if (cell->kind == ASIDE_CELL_TEXT)
         return aside_result_text(cell->text);
-    if (cell->kind == ASIDE_CELL_FORMULA &&
-        !compute_cell(calc->book, sheet, cell, calc->depth + 1, &what))
+    if (cell->kind == ASIDE_CELL_FORMULA
+        && !compute_cell(calc->book, sheet, cell, calc->depth + 1, &what))
         return aside_calc_fail(calc, what);
     return cell->is_text ? aside_result_text(cell->text) : aside_result_number(cell->number);
 }
 
 size_t aside_range_count(const struct aside_result *value)
 {
-    return (size_t)(value->range.last_row - value->range.first_row + 1) *
-           (value->range.last_column - value->range.first_column + 1);
+    return (size_t)(value->range.last_row - value->range.first_row + 1)
+        * (value->range.last_column - value->range.first_column + 1);
 }
 
-struct aside_result aside_range_element(struct aside_calc *calc, const struct aside_result *value, size_t i)
+struct aside_result aside_range_element(struct aside_calc *calc,
+                                        const struct aside_result *value, size_t i)
 {
     size_t columns = value->range.last_column - value->range.first_column + 1;
 
@@ -119,7 +120,7 @@ const char *aside_calc_text(struct aside_calc *calc, struct aside_result value)
     return aside_arena_printf(arena, "%" PRId64, (int64_t)value.number.up);
 }
 
-/* ---- literals and references --------------------------------------------------------------- */
+/* ---- literals and references ----------------------------------------------------------- */
 
 struct aside_result aside_calc_literal(struct aside_calc *calc)
 {
@@ -223,7 +224,7 @@ static struct aside_result read_reference(struct aside_calc *calc)
     return value;
 }
 
-/* ---- operators, from the tightest to the loosest ---------------------------------------------- */
+/* ---- operators, from the tightest to the loosest --------------------------------------- */
 
 static bool read_function_name(struct aside_calc *calc, char name[WORD_MAX])
 {
@@ -252,7 +253,8 @@ static struct aside_result primary(struct aside_calc *calc)
         if (!aside_calc_take(calc, ')'))
             value = aside_calc_fail(calc, "a parenthesis is missing");
     } else if (aside_calc_take(calc, '-')) {
-        value = aside_result_number(aside_number_negate(aside_calc_number(calc, primary(calc))));
+        value = aside_result_number(
+            aside_number_negate(aside_calc_number(calc, primary(calc))));
     } else if (isdigit((unsigned char)*calc->at)) {
         value = aside_calc_literal(calc);
     } else if (*calc->at == '"') {
@@ -315,7 +317,7 @@ static struct aside_result joined(struct aside_calc *calc)
         const char *first = aside_calc_text(calc, left);
 
         left = aside_result_text(aside_arena_printf(calc->book->arena, "%s%s", first,
-                                          aside_calc_text(calc, sum(calc))));
+                                                    aside_calc_text(calc, sum(calc))));
     }
     return left;
 }
@@ -329,7 +331,7 @@ static int compare(struct aside_calc *calc, struct aside_result left, struct asi
     if (right.is_blank && left.is_text)
         return strcmp(left.text, "");
     if (left.is_text != right.is_text)
-        return left.is_text ? 1 : -1;       /* as spreadsheets order: numbers before texts */
+        return left.is_text ? 1 : -1; /* as spreadsheets order: numbers before texts */
     return left.is_text ? strcmp(left.text, right.text)
                         : aside_number_compare(left.number, right.number);
 }
@@ -349,17 +351,20 @@ struct aside_result aside_calc_expression(struct aside_calc *calc)
     order = compare(calc, left, joined(calc));
     if (less && more)
         return aside_result_whole(order != 0);
-    return aside_result_whole((equal && order == 0) || (less && order < 0) || (more && order > 0));
+    return aside_result_whole((equal && order == 0) || (less && order < 0)
+                              || (more && order > 0));
 }
 
-/* ---- cells and books ----------------------------------------------------------------------- */
+/* ---- cells and books ------------------------------------------------------------------- */
 
 static bool compute_cell(struct aside_book *book, const struct aside_sheet *sheet,
                          struct aside_cell *cell, int depth, const char **what)
 {
-    struct aside_calc calc = { .book = book, .sheet = sheet,
-                         .at = cell->formula,
-                         .index = ASIDE_NO_INDEX, .depth = depth };
+    struct aside_calc calc = { .book = book,
+                               .sheet = sheet,
+                               .at = cell->formula,
+                               .index = ASIDE_NO_INDEX,
+                               .depth = depth };
     struct aside_result value;
 
     if (cell->state == ASIDE_CELL_DONE)
@@ -397,7 +402,8 @@ static bool as_expected(const struct aside_cell *cell)
         return cell->is_text && strcmp(cell->text, cell->expected_text) == 0;
     if (cell->is_text)
         return false;
-    difference = aside_number_scaled(cell->number, cell->expected_scale) - cell->expected_number;
+    difference = aside_number_scaled(cell->number, cell->expected_scale)
+        - cell->expected_number;
     return difference >= -1 && difference <= 1;
 }
 
@@ -407,7 +413,8 @@ static enum aside_status refuse(struct aside_error *err, const struct aside_shee
     char address[ASIDE_ADDRESS];
 
     return aside_error_set(err, ASIDE_ERR_INTERNAL, NULL, 0, "%s!%s: %s: =%.200s", sheet->name,
-                           aside_address(address, cell->row, cell->column), what, cell->formula);
+                           aside_address(address, cell->row, cell->column), what,
+                           cell->formula);
 }
 
 enum aside_status aside_book_compute(struct aside_book *book, struct aside_error *err)
@@ -425,7 +432,8 @@ enum aside_status aside_book_compute(struct aside_book *book, struct aside_error
                 if (!compute_cell(book, sheet, cell, 0, &what))
                     return refuse(err, sheet, cell, what);
                 if (!as_expected(cell))
-                    return refuse(err, sheet, cell, "the formula does not give the plan's figure");
+                    return refuse(err, sheet, cell,
+                                  "the formula does not give the plan's figure");
             }
         }
     }

@@ -13,21 +13,21 @@ struct aside_result {
     bool is_text, is_range, is_blank;
     struct aside_number number;
     const char *text;
-    const struct aside_sheet *sheet;    /* of a range */
+    const struct aside_sheet *sheet; /* of a range */
     struct aside_range range;
 };
 
 /* A formula being read. */
 struct aside_calc {
     struct aside_book *book;
-    const struct aside_sheet *sheet;    /* where the formula stands */
+    const struct aside_sheet *sheet; /* where the formula stands */
     const char *at;
-    long index;                 /* within SUMPRODUCT: which element; else ASIDE_NO_INDEX */
-    long length;                /* of the ranges seen there */
+    long index;  /* within SUMPRODUCT: which element; else ASIDE_NO_INDEX */
+    long length; /* of the ranges seen there */
     int depth;
     bool failed;
-    bool divided_by_zero;       /* an IF may discard the branch where that was */
-    const char *what;           /* why it failed */
+    bool divided_by_zero; /* an IF may discard the branch where that was */
+    const char *what;     /* why it failed */
 };
 
 /* Marks the formula as failed, with the first reason, and returns 0. */
@@ -45,8 +45,8 @@ struct aside_result aside_calc_literal(struct aside_calc *calc);
 struct aside_result aside_calc_expression(struct aside_calc *calc);
 
 size_t aside_range_count(const struct aside_result *range);
-struct aside_result aside_range_element(struct aside_calc *calc, const struct aside_result *range,
-                                        size_t i);
+struct aside_result aside_range_element(struct aside_calc *calc,
+                                        const struct aside_result *range, size_t i);
 /* A range as one value: its element within SUMPRODUCT, its only cell elsewhere. */
 struct aside_result aside_calc_single(struct aside_calc *calc, struct aside_result value);
 struct aside_number aside_calc_number(struct aside_calc *calc, struct aside_result value);

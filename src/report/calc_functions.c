@@ -38,7 +38,8 @@ static struct aside_result call_sum(struct aside_calc *calc, const struct argume
         size_t count = value->is_range ? aside_range_count(value) : 1;
 
         for (size_t i = 0; i < count && !calc->failed; i++) {
-            struct aside_result element = value->is_range ? aside_range_element(calc, value, i) : *value;
+            struct aside_result element = value->is_range ? aside_range_element(calc, value, i)
+                                                          : *value;
 
             if (!element.is_text && !aside_number_add(&sum, sum, element.number))
                 return aside_calc_fail(calc, "a sum needs rounding first");
@@ -48,7 +49,8 @@ static struct aside_result call_sum(struct aside_calc *calc, const struct argume
 }
 
 /* Within a range, texts are passed over, as spreadsheets do. */
-static struct aside_result call_extreme(struct aside_calc *calc, const struct arguments *given, int sign)
+static struct aside_result call_extreme(struct aside_calc *calc, const struct arguments *given,
+                                        int sign)
 {
     struct aside_number best = { 0, 1 };
     bool any = false;
@@ -58,7 +60,8 @@ static struct aside_result call_extreme(struct aside_calc *calc, const struct ar
         size_t count = value->is_range ? aside_range_count(value) : 1;
 
         for (size_t i = 0; i < count && !calc->failed; i++) {
-            struct aside_result element = value->is_range ? aside_range_element(calc, value, i) : *value;
+            struct aside_result element = value->is_range ? aside_range_element(calc, value, i)
+                                                          : *value;
 
             if (element.is_text || element.is_blank)
                 continue;
@@ -71,7 +74,7 @@ static struct aside_result call_extreme(struct aside_calc *calc, const struct ar
 }
 
 static struct aside_result call_round(struct aside_calc *calc, const struct arguments *given,
-                                enum aside_rounding_mode mode)
+                                      enum aside_rounding_mode mode)
 {
     struct aside_number number, digits, out;
 
@@ -79,30 +82,34 @@ static struct aside_result call_round(struct aside_calc *calc, const struct argu
         return aside_calc_fail(calc, "ROUND takes a number and its decimals");
     number = aside_calc_number(calc, given->items[0]);
     digits = aside_calc_number(calc, given->items[1]);
-    if (digits.down != 1 || digits.up < 0 || digits.up > 12 ||
-        !aside_number_round(&out, number, (int)digits.up, mode))
+    if (digits.down != 1 || digits.up < 0 || digits.up > 12
+        || !aside_number_round(&out, number, (int)digits.up, mode))
         return aside_calc_fail(calc, "ROUND does not fit");
     return aside_result_number(out);
 }
 
 /* A criterion of SUMIFS and COUNTIFS: an equal text or number, or ">=N". */
-static bool meets(struct aside_calc *calc, struct aside_result element, struct aside_result wanted)
+static bool meets(struct aside_calc *calc, struct aside_result element,
+                  struct aside_result wanted)
 {
-    struct aside_calc inner = { .book = calc->book, .sheet = calc->sheet, .index = ASIDE_NO_INDEX };
+    struct aside_calc inner = { .book = calc->book,
+                                .sheet = calc->sheet,
+                                .index = ASIDE_NO_INDEX };
 
     wanted = aside_calc_single(calc, wanted);
     if (!wanted.is_text)
-        return !element.is_text && !element.is_blank &&
-               aside_number_compare(element.number, wanted.number) == 0;
+        return !element.is_text && !element.is_blank
+            && aside_number_compare(element.number, wanted.number) == 0;
     if (strncmp(wanted.text, ">=", 2) == 0) {
         inner.at = wanted.text + 2;
-        return !element.is_text && !element.is_blank &&
-               aside_number_compare(element.number, aside_calc_literal(&inner).number) >= 0;
+        return !element.is_text && !element.is_blank
+            && aside_number_compare(element.number, aside_calc_literal(&inner).number) >= 0;
     }
     return element.is_text && strcmp(element.text, wanted.text) == 0;
 }
 
-static bool row_meets(struct aside_calc *calc, const struct arguments *given, size_t first, size_t i)
+static bool row_meets(struct aside_calc *calc, const struct arguments *given, size_t first,
+                      size_t i)
 {
     for (size_t a = first; a + 1 < given->count; a += 2) {
         if (!given->items[a].is_range || i >= aside_range_count(&given->items[a])) {
@@ -116,12 +123,14 @@ static bool row_meets(struct aside_calc *calc, const struct arguments *given, si
 }
 
 /* SUMIFS(sum, range, criterion, ...) where `sums`, COUNTIFS(range, criterion, ...) else. */
-static struct aside_result call_ifs(struct aside_calc *calc, const struct arguments *given, bool sums)
+static struct aside_result call_ifs(struct aside_calc *calc, const struct arguments *given,
+                                    bool sums)
 {
     size_t first = sums ? 1 : 0;
     struct aside_number sum = { 0, 1 };
 
-    if (given->count < first + 2 || (given->count - first) % 2 != 0 || !given->items[0].is_range)
+    if (given->count < first + 2 || (given->count - first) % 2 != 0
+        || !given->items[0].is_range)
         return aside_calc_fail(calc, "criteria come in pairs of a range and a value");
     for (size_t i = 0; i < aside_range_count(&given->items[0]) && !calc->failed; i++) {
         struct aside_result element = aside_result_whole(1);
@@ -136,7 +145,8 @@ static struct aside_result call_ifs(struct aside_calc *calc, const struct argume
     return aside_result_number(sum);
 }
 
-static struct aside_result call_all(struct aside_calc *calc, const struct arguments *given, bool all)
+static struct aside_result call_all(struct aside_calc *calc, const struct arguments *given,
+                                    bool all)
 {
     bool result = all;
 
@@ -171,13 +181,15 @@ static struct aside_result call_text(struct aside_calc *calc, const struct argum
     if (calc->failed)
         return aside_result_text("");
     if (strcmp(format, "$#,##0") == 0)
-        return aside_result_text(aside_arena_printf(arena, "$%s", grouped(arena, aside_number_scaled(number, 1))));
+        return aside_result_text(
+            aside_arena_printf(arena, "$%s", grouped(arena, aside_number_scaled(number, 1))));
     if (strcmp(format, "#,##0") == 0)
         return aside_result_text(grouped(arena, aside_number_scaled(number, 1)));
     if (strcmp(format, "0.0%") != 0)
         return aside_calc_fail(calc, "TEXT knows \"$#,##0\", \"#,##0\" and \"0.0%\"");
     scaled = aside_number_scaled(number, 1000);
-    return aside_result_text(aside_arena_printf(arena, "%" PRId64 ".%" PRId64 "%%", scaled / 10, scaled % 10));
+    return aside_result_text(
+        aside_arena_printf(arena, "%" PRId64 ".%" PRId64 "%%", scaled / 10, scaled % 10));
 }
 
 /* Both branches are read, only the one taken is answered for: the other may divide by zero. */

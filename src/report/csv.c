@@ -14,11 +14,13 @@ static const char *field_text(struct aside_arena *arena, const struct aside_valu
     if (!value->given)
         return "";
     if (value->divisor > 1)
-        return aside_arena_printf(arena, "%.12g", (double)value->number / (double)value->divisor);
+        return aside_arena_printf(arena, "%.12g",
+                                  (double)value->number / (double)value->divisor);
     switch (value->type) {
     case ASIDE_VALUE_TEXT: return value->text;
     case ASIDE_VALUE_MONEY:
-        return aside_arena_strdup(arena, aside_money_text(bytes, (aside_money){ value->number }));
+        return aside_arena_strdup(arena,
+                                  aside_money_text(bytes, (aside_money){ value->number }));
     case ASIDE_VALUE_SHARE:
         return aside_arena_strdup(arena, aside_share_show(bytes, (int32_t)value->number));
     case ASIDE_VALUE_FTE:
@@ -49,7 +51,8 @@ static void write_head(FILE *out, struct aside_arena *arena, const struct aside_
     aside_csv_write_row(out, fields, count);
 }
 
-static void write_table(FILE *out, const struct aside_tables *tables, const struct aside_table *table)
+static void write_table(FILE *out, const struct aside_tables *tables,
+                        const struct aside_table *table)
 {
     struct aside_arena *arena = aside_arena_new();
     const char **fields = aside_arena_array(arena, table->stride + 1, sizeof *fields);

@@ -21,7 +21,8 @@ static void print_result(FILE *out, const struct aside_cell *cell)
         print_number(out, cell->number);
 }
 
-static void print_cell(FILE *out, const struct aside_sheet *sheet, const struct aside_cell *cell)
+static void print_cell(FILE *out, const struct aside_sheet *sheet,
+                       const struct aside_cell *cell)
 {
     char address[ASIDE_ADDRESS];
 
@@ -56,7 +57,8 @@ static void print_checks(FILE *out, const struct aside_sheet *sheet)
     for (size_t i = 0; i < sheet->alert_count; i++) {
         fprintf(out, "%s: red ", sheet->name);
         print_range(out, &sheet->alerts[i].range);
-        fprintf(out, " %s\n", sheet->alerts[i].text != NULL ? sheet->alerts[i].text : "not zero");
+        fprintf(out, " %s\n",
+                sheet->alerts[i].text != NULL ? sheet->alerts[i].text : "not zero");
     }
     for (size_t i = 0; i < sheet->validation_count; i++) {
         fprintf(out, "%s: may be edited ", sheet->name);

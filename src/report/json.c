@@ -17,8 +17,8 @@ static void add_money(struct aside_json *to, const char *key, aside_money amount
     aside_json_add_integer(to, key, amount.cents);
 }
 
-static void add_years_of_money(struct aside_json *to, const char *key, const struct aside_plan *plan,
-                               const aside_money *amounts)
+static void add_years_of_money(struct aside_json *to, const char *key,
+                               const struct aside_plan *plan, const aside_money *amounts)
 {
     struct aside_json *object = aside_json_add_object(to, key);
     char year[16];
@@ -46,7 +46,8 @@ static void add_pay(struct aside_json *to, const struct aside_report *report, si
     }
 }
 
-static void add_program(struct aside_json *list, const struct aside_report *report, size_t subject)
+static void add_program(struct aside_json *list, const struct aside_report *report,
+                        size_t subject)
 {
     const struct aside_plan *plan = report->plan;
     const struct aside_plan_subject *at = &plan->subjects[subject];
@@ -88,7 +89,8 @@ static void add_pool(struct aside_json *list, const struct aside_report *report,
     add_pay(item, report, subject);
 }
 
-static void add_source(struct aside_json *list, const struct aside_report *report, size_t source)
+static void add_source(struct aside_json *list, const struct aside_report *report,
+                       size_t source)
 {
     const struct aside_plan *plan = report->plan;
     struct aside_json *item = aside_json_add_object(list, NULL);
@@ -183,7 +185,8 @@ static void add_unallocated(struct aside_json *root, const struct aside_report *
     char key[16];
 
     for (size_t s = 0; s < plan->source_count; s++) {
-        struct aside_json *years = aside_json_add_object(all, report->city->sources.items[s].id);
+        struct aside_json *years = aside_json_add_object(all,
+                                                         report->city->sources.items[s].id);
 
         for (size_t y = 0; y < plan->year_count; y++)
             add_money(years, year_key(key, plan, y), plan->sources[s][y].left);

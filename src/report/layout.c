@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* ---- shared helpers -------------------------------------------------------------------------- */
+/* ---- shared helpers -------------------------------------------------------------------- */
 
 enum aside_status aside_layout_fault(const struct aside_layout *layout,
                                      const struct aside_xml *element, const char *format, ...)
@@ -18,8 +18,8 @@ enum aside_status aside_layout_fault(const struct aside_layout *layout,
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    return aside_error_set(layout->err, ASIDE_ERR_INVALID, layout->template_->path, element->line,
-                           "%s", message);
+    return aside_error_set(layout->err, ASIDE_ERR_INVALID, layout->template_->path,
+                           element->line, "%s", message);
 }
 
 enum aside_status aside_layout_style(const struct aside_style **out,
@@ -63,14 +63,16 @@ const struct aside_placed *aside_layout_find(const struct aside_layout *layout, 
                                              size_t length)
 {
     for (size_t i = 0; i < layout->placed_count; i++) {
-        if (strlen(layout->placed[i]->id) == length && memcmp(layout->placed[i]->id, id, length) == 0)
+        if (strlen(layout->placed[i]->id) == length
+            && memcmp(layout->placed[i]->id, id, length) == 0)
             return layout->placed[i];
     }
     return NULL;
 }
 
-struct aside_cell *aside_layout_text_cell(struct aside_layout *layout, struct aside_sheet *sheet,
-                                          uint32_t row, uint32_t column, const char *text,
+struct aside_cell *aside_layout_text_cell(struct aside_layout *layout,
+                                          struct aside_sheet *sheet, uint32_t row,
+                                          uint32_t column, const char *text,
                                           const struct aside_style *style)
 {
     struct aside_cell *cell = aside_sheet_make_cell(layout->book, sheet, row, column);
@@ -88,20 +90,22 @@ static void add_pending(struct aside_layout *layout, struct aside_cell *cell,
     if (layout->pending_count == layout->pending_capacity) {
         size_t capacity = layout->pending_capacity == 0 ? 256 : 2 * layout->pending_capacity;
 
-        layout->pending = aside_arena_grow(layout->arena, layout->pending, layout->pending_count,
-                                           capacity, sizeof *layout->pending);
+        layout->pending = aside_arena_grow(layout->arena, layout->pending,
+                                           layout->pending_count, capacity,
+                                           sizeof *layout->pending);
         layout->pending_capacity = capacity;
     }
     cell->kind = ASIDE_CELL_FORMULA;
     cell->formula = formula;
-    layout->pending[layout->pending_count++] =
-        (struct aside_pending){ cell, sheet, formula, *scope, value };
+    layout->pending[layout->pending_count++] = (struct aside_pending){ cell, sheet, formula,
+                                                                       *scope, value };
 }
 
 static int64_t scale_of(const struct aside_value *value)
 {
     switch (value->type) {
-    case ASIDE_VALUE_MONEY: case ASIDE_VALUE_FTE: return 100;
+    case ASIDE_VALUE_MONEY:
+    case ASIDE_VALUE_FTE: return 100;
     case ASIDE_VALUE_SHARE: return ASIDE_SHARE_ONE;
     case ASIDE_VALUE_COUNT: return value->divisor > 1 ? value->divisor : 1;
     case ASIDE_VALUE_TEXT: return 1;
@@ -109,13 +113,13 @@ static int64_t scale_of(const struct aside_value *value)
     return 1;
 }
 
-void aside_layout_value_cell(struct aside_layout *layout, struct aside_sheet *sheet, uint32_t row,
-                             uint32_t column, const struct aside_value *value,
+void aside_layout_value_cell(struct aside_layout *layout, struct aside_sheet *sheet,
+                             uint32_t row, uint32_t column, const struct aside_value *value,
                              const struct aside_scope *scope, const struct aside_style *style)
 {
     bool is_text = value->type == ASIDE_VALUE_TEXT;
-    struct aside_cell *cell = aside_layout_text_cell(layout, sheet, row, column,
-        is_text && value->given ? value->text : NULL, style);
+    struct aside_cell *cell = aside_layout_text_cell(
+        layout, sheet, row, column, is_text && value->given ? value->text : NULL, style);
 
     if (value->formula != NULL) {
         cell->expected = value->given;
@@ -129,8 +133,9 @@ void aside_layout_value_cell(struct aside_layout *layout, struct aside_sheet *sh
     }
 }
 
-enum aside_status aside_layout_formula_cell(struct aside_layout *layout, struct aside_sheet *sheet,
-                                            uint32_t row, uint32_t column, const char *formula,
+enum aside_status aside_layout_formula_cell(struct aside_layout *layout,
+                                            struct aside_sheet *sheet, uint32_t row,
+                                            uint32_t column, const char *formula,
                                             const struct aside_scope *scope,
                                             const struct aside_style *style)
 {
@@ -148,20 +153,23 @@ void aside_layout_add_alert(struct aside_layout *layout, struct aside_sheet *she
 {
     sheet->alerts = aside_arena_grow(layout->arena, sheet->alerts, sheet->alert_count,
                                      sheet->alert_count + 1, sizeof *sheet->alerts);
-    sheet->alerts[sheet->alert_count++] =
-        (struct aside_alert){ range, strcmp(alert, "nonzero") == 0 ? NULL : alert };
+    sheet->alerts[sheet->alert_count++] = (struct aside_alert){
+        range, strcmp(alert, "nonzero") == 0 ? NULL : alert
+    };
 }
 
 void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet *sheet,
                                  struct aside_range range, const char *edit)
 {
-    sheet->validations = aside_arena_grow(layout->arena, sheet->validations, sheet->validation_count,
-                                          sheet->validation_count + 1, sizeof *sheet->validations);
+    sheet->validations = aside_arena_grow(layout->arena, sheet->validations,
+                                          sheet->validation_count, sheet->validation_count + 1,
+                                          sizeof *sheet->validations);
     sheet->validations[sheet->validation_count++] = (struct aside_validation){
-        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE : ASIDE_CHECK_MONEY };
+        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE : ASIDE_CHECK_MONEY
+    };
 }
 
-/* ---- formats --------------------------------------------------------------------------------- */
+/* ---- formats --------------------------------------------------------------------------- */
 
 static int border_of(const char *name)
 {
@@ -180,7 +188,8 @@ static enum aside_align align_of(const char *name)
 }
 
 /* What the element gives replaces what it is like. */
-static void read_style(struct aside_style *style, const struct aside_xml *element, bool has_cents)
+static void read_style(struct aside_style *style, const struct aside_xml *element,
+                       bool has_cents)
 {
     const char *cents = aside_xml_attribute(element, "cents");
 
@@ -241,7 +250,7 @@ static enum aside_status add_styles(struct aside_layout *layout)
     return ASIDE_OK;
 }
 
-/* ---- texts and charts -------------------------------------------------------------------------- */
+/* ---- texts and charts ------------------------------------------------------------------ */
 
 static enum aside_status place_text(struct aside_layout *layout, struct aside_sheet *sheet,
                                     const struct aside_xml *element, uint32_t *row)
@@ -252,7 +261,8 @@ static enum aside_status place_text(struct aside_layout *layout, struct aside_sh
     const struct aside_style *style;
     struct aside_cell *cell;
     const char *words = NULL;
-    enum aside_status status = aside_layout_style(&style, layout, element,
+    enum aside_status status = aside_layout_style(
+        &style, layout, element,
         aside_template_text(element, "style", title ? "title" : "text"));
 
     if (status == ASIDE_OK && formula == NULL)
@@ -263,7 +273,7 @@ static enum aside_status place_text(struct aside_layout *layout, struct aside_sh
     if (formula != NULL)
         status = aside_layout_formula_cell(layout, sheet, *row, 0, formula, &scope, style);
     if (style->wrap)
-        cell->merged_to = UINT32_MAX;   /* how far is known once widths are */
+        cell->merged_to = UINT32_MAX; /* how far is known once widths are */
     (*row)++;
     return status;
 }
@@ -276,8 +286,8 @@ static enum aside_status series_ranges(struct aside_layout *layout, struct aside
     size_t length = strcspn(line, ".");
     const struct aside_placed *grid = aside_layout_find(layout, line, length);
 
-    for (size_t i = 0; grid != NULL && grid->is_grid && line[length] == '.' && i < grid->row_count;
-         i++) {
+    for (size_t i = 0;
+         grid != NULL && grid->is_grid && line[length] == '.' && i < grid->row_count; i++) {
         uint32_t last = grid->columns[0].first + (uint32_t)grid->columns[0].axis->count - 1;
 
         if (strcmp(grid->rows[i].key, line + length + 1) != 0)
@@ -285,8 +295,8 @@ static enum aside_status series_ranges(struct aside_layout *layout, struct aside
         series->sheet = grid->sheet;
         series->values = (struct aside_range){ grid->rows[i].row, grid->columns[0].first,
                                                grid->rows[i].row, last };
-        series->categories = (struct aside_range){ grid->head, grid->columns[0].first, grid->head,
-                                                   last };
+        series->categories = (struct aside_range){ grid->head, grid->columns[0].first,
+                                                   grid->head, last };
         return ASIDE_OK;
     }
     return aside_layout_fault(layout, element, "no grid above has the line '%s'", line);
@@ -304,7 +314,8 @@ static enum aside_status place_chart(struct aside_layout *layout, struct aside_s
     chart.height = (uint32_t)aside_template_integer(element, "height", 320);
     chart.number = aside_template_text(element, "number", "#,##0");
     chart.series = aside_arena_array(layout->arena, SERIES_MAX, sizeof *chart.series);
-    status = aside_layout_words(&chart.title, layout, aside_xml_attribute(element, "title"), &scope);
+    status = aside_layout_words(&chart.title, layout, aside_xml_attribute(element, "title"),
+                                &scope);
     for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
          child = child->next) {
         struct aside_series *series = &chart.series[chart.series_count];
@@ -314,7 +325,8 @@ static enum aside_status place_chart(struct aside_layout *layout, struct aside_s
         if (status != ASIDE_OK || !wanted)
             continue;
         if (++chart.series_count > SERIES_MAX)
-            return aside_layout_fault(layout, child, "a chart has at most %d series", SERIES_MAX);
+            return aside_layout_fault(layout, child, "a chart has at most %d series",
+                                      SERIES_MAX);
         series->name = aside_xml_attribute(child, "name");
         series->pattern = aside_xml_attribute(child, "pattern");
         series->labels = strcmp(aside_template_text(child, "labels", "yes"), "yes") == 0;
@@ -330,7 +342,7 @@ static enum aside_status place_chart(struct aside_layout *layout, struct aside_s
     return ASIDE_OK;
 }
 
-/* ---- sheets -------------------------------------------------------------------------------------- */
+/* ---- sheets ---------------------------------------------------------------------------- */
 
 static enum aside_status place_element(struct aside_layout *layout, struct aside_sheet *sheet,
                                        const struct aside_xml *element, uint32_t *row)
@@ -360,11 +372,12 @@ static enum aside_status check_sheet_name(const struct aside_layout *layout,
     enum { NAME_MAX_CHARACTERS = 31 };
 
     if (name[0] == '\0' || aside_text_width(name) > NAME_MAX_CHARACTERS)
-        return aside_layout_fault(layout, element, "a sheet's name has 1 to %d characters, not '%s'",
+        return aside_layout_fault(layout, element,
+                                  "a sheet's name has 1 to %d characters, not '%s'",
                                   NAME_MAX_CHARACTERS, name);
     if (strpbrk(name, "[]:*?/\\'") != NULL)
-        return aside_layout_fault(layout, element, "a sheet's name has none of []:*?/\\', not '%s'",
-                                  name);
+        return aside_layout_fault(layout, element,
+                                  "a sheet's name has none of []:*?/\\', not '%s'", name);
     if (aside_book_sheet(layout->book, name, strlen(name)) != NULL)
         return aside_layout_fault(layout, element, "two sheets are called '%s'", name);
     return ASIDE_OK;
@@ -391,7 +404,8 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
     sheet->name = name;
     sheet->index = book->sheet_count++;
     sheet->landscape = strcmp(aside_template_text(element, "orientation", "portrait"),
-                              "landscape") == 0;
+                              "landscape")
+        == 0;
     sheet->frozen_columns = (uint32_t)aside_template_integer(element, "freeze-columns", 0);
     for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
          child = child->next)
@@ -413,7 +427,7 @@ static enum aside_status add_sheets(struct aside_layout *layout)
     return status;
 }
 
-/* ---- names and properties -------------------------------------------------------------------------- */
+/* ---- names and properties -------------------------------------------------------------- */
 
 /* Names are absolute, and always say their sheet. */
 static const char *absolute(struct aside_arena *arena, const char *reference)
@@ -445,7 +459,8 @@ static enum aside_status add_name(struct aside_layout *layout, const struct asid
                                                   aside_xml_attribute(element, "name"), scope);
 
     if (status == ASIDE_OK)
-        status = aside_layout_words(&reference, layout, aside_xml_attribute(element, "ref"), scope);
+        status = aside_layout_words(&reference, layout, aside_xml_attribute(element, "ref"),
+                                    scope);
     if (status == ASIDE_OK)
         status = aside_layout_addresses(&reference, layout, reference, scope, NULL);
     if (status != ASIDE_OK)
@@ -457,7 +472,8 @@ static enum aside_status add_name(struct aside_layout *layout, const struct asid
     return ASIDE_OK;
 }
 
-static enum aside_status add_names_of(struct aside_layout *layout, const struct aside_xml *element)
+static enum aside_status add_names_of(struct aside_layout *layout,
+                                      const struct aside_xml *element)
 {
     struct aside_scope scope = { .element = element };
     const char *each = aside_xml_attribute(element, "each");
@@ -488,7 +504,8 @@ static enum aside_status add_names(struct aside_layout *layout)
     return status;
 }
 
-static enum aside_status property(struct aside_layout *layout, const char **out, const char *name)
+static enum aside_status property(struct aside_layout *layout, const char **out,
+                                  const char *name)
 {
     const struct aside_xml *root = layout->template_->root;
     const struct aside_scope scope = { .element = root };
@@ -509,17 +526,20 @@ static enum aside_status add_properties(struct aside_layout *layout)
         status = property(layout, &book->comments, "comments");
     if (status == ASIDE_OK)
         status = property(layout, &book->keywords, "keywords");
-    for (const struct aside_xml *at = layout->template_->root->children; at != NULL; at = at->next) {
+    for (const struct aside_xml *at = layout->template_->root->children; at != NULL;
+         at = at->next) {
         if (strcmp(at->name, "notice") == 0)
             book->notice = at->text;
     }
     if (status == ASIDE_OK && book->notice == NULL)
-        return aside_layout_fault(layout, layout->template_->root,
-                                  "a workbook needs a <notice>: it stands on each printed page");
+        return aside_layout_fault(
+            layout, layout->template_->root,
+            "a workbook needs a <notice>: it stands on each printed page");
     return status;
 }
 
-static bool field_has_cents(const struct aside_tables *tables, const char *name, const char *field)
+static bool field_has_cents(const struct aside_tables *tables, const char *name,
+                            const char *field)
 {
     const struct aside_table *table = aside_tables_find(tables, name);
     size_t at = aside_table_field(table, field);
@@ -538,19 +558,23 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
 /* Is any amount that the workbook shows not in whole dollars? */
 static bool any_cents(const struct aside_tables *tables)
 {
-    return field_has_cents(tables, "subjects", "spend") ||
-           field_has_cents(tables, "payments", "amount") ||
-           field_has_cents(tables, "sources", "amount") ||
-           field_has_cents(tables, "sources", "carried-out");
+    return field_has_cents(tables, "subjects", "spend")
+        || field_has_cents(tables, "payments", "amount")
+        || field_has_cents(tables, "sources", "amount")
+        || field_has_cents(tables, "sources", "carried-out");
 }
 
 enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,
                                     const struct aside_tables *tables,
-                                    const struct aside_template *template_, struct aside_error *err)
+                                    const struct aside_template *template_,
+                                    struct aside_error *err)
 {
     struct aside_book *book = aside_arena_alloc(arena, sizeof *book);
-    struct aside_layout layout = { .arena = arena, .tables = tables, .template_ = template_,
-                                   .book = book, .err = err,
+    struct aside_layout layout = { .arena = arena,
+                                   .tables = tables,
+                                   .template_ = template_,
+                                   .book = book,
+                                   .err = err,
                                    .has_cents = any_cents(tables) };
     enum aside_status status;
 

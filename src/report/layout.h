@@ -12,7 +12,7 @@
 /* A column of a placed block, or the columns of an axis; for a grid, its one set of columns. */
 struct aside_placed_column {
     const char *id;
-    const struct aside_axis *axis;      /* NULL: one column */
+    const struct aside_axis *axis; /* NULL: one column */
     uint32_t first;
 };
 
@@ -28,23 +28,23 @@ struct aside_placed {
     bool is_grid;
     struct aside_placed_column *columns;
     size_t column_count;
-    struct aside_placed_row *rows;      /* by key, sorted; of a grid its lines */
+    struct aside_placed_row *rows; /* by key, sorted; of a grid its lines */
     size_t row_count;
-    struct aside_placed_row *groups;    /* subtotal rows, by value */
+    struct aside_placed_row *groups; /* subtotal rows, by value */
     size_t group_count;
     uint32_t head, body_first, body_last, total_row;
-    bool has_total;                     /* a total row; of a grid a total column: */
+    bool has_total; /* a total row; of a grid a total column: */
     uint32_t total_column;
 };
 
 /* What `{...}` and bare `[...]` mean at some place. */
 struct aside_scope {
-    const struct aside_xml *element;    /* of the template, for messages */
-    const struct aside_table *table;    /* with a row: its fields; NULL: none */
+    const struct aside_xml *element; /* of the template, for messages */
+    const struct aside_table *table; /* with a row: its fields; NULL: none */
     size_t table_row;
-    const struct aside_axis *axis;      /* with a step; NULL: none */
+    const struct aside_axis *axis; /* with a step; NULL: none */
     size_t step;
-    const struct aside_placed *placed;  /* with a sheet row; NULL: none */
+    const struct aside_placed *placed; /* with a sheet row; NULL: none */
     uint32_t row;
 };
 
@@ -54,7 +54,7 @@ struct aside_pending {
     const struct aside_sheet *sheet;
     const char *formula;
     struct aside_scope scope;
-    const struct aside_value *value;    /* of a table's own formula: its figure; else NULL */
+    const struct aside_value *value; /* of a table's own formula: its figure; else NULL */
 };
 
 struct aside_layout {
@@ -63,19 +63,23 @@ struct aside_layout {
     const struct aside_template *template_;
     struct aside_book *book;
     struct aside_error *err;
-    bool has_cents;                     /* some amount of the plan is not whole dollars */
+    bool has_cents; /* some amount of the plan is not whole dollars */
     struct aside_placed **placed;
     size_t placed_count, placed_capacity;
     struct aside_pending *pending;
     size_t pending_count, pending_capacity;
 };
 
-/* Makes the book: laid out, computed and measured. ASIDE_ERR_INVALID with the template's line. */
+/*
+ * Makes the book: laid out, computed and measured. ASIDE_ERR_INVALID with the template's line.
+ */
 ASIDE_MUST_CHECK enum aside_status aside_layout_make(struct aside_book **out,
-    struct aside_arena *arena, const struct aside_tables *tables,
-    const struct aside_template *template_, struct aside_error *err);
+                                                     struct aside_arena *arena,
+                                                     const struct aside_tables *tables,
+                                                     const struct aside_template *template_,
+                                                     struct aside_error *err);
 
-/* ---- shared within the layout ---------------------------------------------------------------- */
+/* ---- shared within the layout ---------------------------------------------------------- */
 
 /* Fills err with the template's file and the element's line. */
 enum aside_status aside_layout_fault(const struct aside_layout *layout,
@@ -84,35 +88,43 @@ enum aside_status aside_layout_fault(const struct aside_layout *layout,
 
 /* `if="plan.has-match"`: false where that field is blank or zero. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_wanted(bool *wanted,
-    const struct aside_layout *layout, const struct aside_xml *element);
+                                                       const struct aside_layout *layout,
+                                                       const struct aside_xml *element);
 
 /* Replaces {field}, {table.field}, {label}, {step} and {key} by words for a page. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_words(const char **out,
-    const struct aside_layout *layout, const char *text, const struct aside_scope *scope);
+                                                      const struct aside_layout *layout,
+                                                      const char *text,
+                                                      const struct aside_scope *scope);
 /* The same for a formula: figures as literals, texts quoted, bare within [ ]. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_formula(const char **out,
-    const struct aside_layout *layout, const char *text, const struct aside_scope *scope);
+                                                        const struct aside_layout *layout,
+                                                        const char *text,
+                                                        const struct aside_scope *scope);
 
 /* The style of that name, else an error. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_style(const struct aside_style **out,
-    const struct aside_layout *layout, const struct aside_xml *element, const char *name);
+                                                      const struct aside_layout *layout,
+                                                      const struct aside_xml *element,
+                                                      const char *name);
 
 struct aside_placed *aside_layout_place(struct aside_layout *layout, const char *id,
                                         const struct aside_sheet *sheet);
 const struct aside_placed *aside_layout_find(const struct aside_layout *layout, const char *id,
                                              size_t length);
 
-struct aside_cell *aside_layout_text_cell(struct aside_layout *layout, struct aside_sheet *sheet,
-                                          uint32_t row, uint32_t column, const char *text,
+struct aside_cell *aside_layout_text_cell(struct aside_layout *layout,
+                                          struct aside_sheet *sheet, uint32_t row,
+                                          uint32_t column, const char *text,
                                           const struct aside_style *style);
 /* A cell from a table's value: text, number, or its formula with what it must come to. */
-void aside_layout_value_cell(struct aside_layout *layout, struct aside_sheet *sheet, uint32_t row,
-                             uint32_t column, const struct aside_value *value,
+void aside_layout_value_cell(struct aside_layout *layout, struct aside_sheet *sheet,
+                             uint32_t row, uint32_t column, const struct aside_value *value,
                              const struct aside_scope *scope, const struct aside_style *style);
 /* A formula of the template. */
-ASIDE_MUST_CHECK enum aside_status aside_layout_formula_cell(struct aside_layout *layout,
-    struct aside_sheet *sheet, uint32_t row, uint32_t column, const char *formula,
-    const struct aside_scope *scope, const struct aside_style *style);
+ASIDE_MUST_CHECK enum aside_status aside_layout_formula_cell(
+    struct aside_layout *layout, struct aside_sheet *sheet, uint32_t row, uint32_t column,
+    const char *formula, const struct aside_scope *scope, const struct aside_style *style);
 void aside_layout_add_alert(struct aside_layout *layout, struct aside_sheet *sheet,
                             struct aside_range range, const char *alert);
 void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet *sheet,
@@ -120,15 +132,21 @@ void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet
 
 /* Each places its element from *row on, and leaves *row behind it. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_block(struct aside_layout *layout,
-    struct aside_sheet *sheet, const struct aside_xml *element, uint32_t *row);
+                                                      struct aside_sheet *sheet,
+                                                      const struct aside_xml *element,
+                                                      uint32_t *row);
 ASIDE_MUST_CHECK enum aside_status aside_layout_grid(struct aside_layout *layout,
-    struct aside_sheet *sheet, const struct aside_xml *element, uint32_t *row);
+                                                     struct aside_sheet *sheet,
+                                                     const struct aside_xml *element,
+                                                     uint32_t *row);
 
 /* Resolves every [...] of the pending formulas, once all is placed. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_resolve(struct aside_layout *layout);
 /* One formula with [...] to one with addresses, qualified by sheet where it is another's. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_addresses(const char **out,
-    const struct aside_layout *layout, const char *formula, const struct aside_scope *scope,
-    const struct aside_sheet *from);
+                                                          const struct aside_layout *layout,
+                                                          const char *formula,
+                                                          const struct aside_scope *scope,
+                                                          const struct aside_sheet *from);
 
 #endif

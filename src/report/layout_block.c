@@ -1,6 +1,6 @@
 /*
- * layout_block.c - a block of a template: the rows of a table under bound columns, in groups with
- * subtotals, and a total. Sums name the rows they add, so that a reader can follow them.
+ * layout_block.c - a block of a template: the rows of a table under bound columns, in groups
+ * with subtotals, and a total. Sums name the rows they add, so that a reader can follow them.
  */
 #include "layout.h"
 
@@ -14,8 +14,8 @@ enum row_kind { ROW_FIRST, ROW_BODY, ROW_SUBTOTAL, ROW_TOTAL };
 
 struct column {
     const struct aside_xml *element;
-    size_t field;               /* SIZE_MAX: a formula */
-    size_t format_field;        /* SIZE_MAX: the format is `format` */
+    size_t field;        /* SIZE_MAX: a formula */
+    size_t format_field; /* SIZE_MAX: the format is `format` */
     const char *formula, *format;
     const struct aside_axis *axis;
     uint32_t first;
@@ -45,16 +45,17 @@ struct block {
     size_t group_count;
     const struct aside_xml *total, *empty;
     uint32_t row;
-    bool begun;                 /* a body row has been written */
+    bool begun; /* a body row has been written */
 };
 
-/* ---- reading ------------------------------------------------------------------------------------ */
+/* ---- reading --------------------------------------------------------------------------- */
 
 static enum aside_status find_field(size_t *out, const struct block *block,
                                     const struct aside_xml *element, const char *name)
 {
     const struct aside_table *table = block->table;
-    const char **known = aside_arena_array(block->layout->arena, table->field_count, sizeof *known);
+    const char **known = aside_arena_array(block->layout->arena, table->field_count,
+                                           sizeof *known);
     const char *nearest;
 
     *out = aside_table_field(table, name);
@@ -71,13 +72,14 @@ static enum aside_status find_field(size_t *out, const struct block *block,
 static enum aside_status read_axis(struct block *block, struct column *column)
 {
     const char *each = aside_xml_attribute(column->element, "each");
-    const char *field_axis = column->field == SIZE_MAX ? NULL
-                                                       : block->table->fields[column->field].axis;
+    const char *field_axis = column->field == SIZE_MAX
+        ? NULL
+        : block->table->fields[column->field].axis;
 
     if (field_axis != NULL && (each == NULL || strcmp(each, field_axis) != 0))
-        return aside_layout_fault(block->layout, column->element,
-                                  "field '%s' runs along %s: say each=\"%s\"",
-                                  block->table->fields[column->field].name, field_axis, field_axis);
+        return aside_layout_fault(
+            block->layout, column->element, "field '%s' runs along %s: say each=\"%s\"",
+            block->table->fields[column->field].name, field_axis, field_axis);
     if (field_axis == NULL && each != NULL && column->field != SIZE_MAX)
         return aside_layout_fault(block->layout, column->element,
                                   "field '%s' has one value a row, so each=\"%s\" cannot be",
@@ -86,7 +88,8 @@ static enum aside_status read_axis(struct block *block, struct column *column)
         return ASIDE_OK;
     column->axis = aside_tables_axis(block->layout->tables, each);
     if (column->axis == NULL)
-        return aside_layout_fault(block->layout, column->element, "there is no axis '%s'", each);
+        return aside_layout_fault(block->layout, column->element, "there is no axis '%s'",
+                                  each);
     return ASIDE_OK;
 }
 
@@ -100,7 +103,8 @@ static enum aside_status read_totals(struct block *block, struct column *column)
         column->totals = TOTALS_SAME;
     else if (strcmp(totals, "none") != 0)
         return aside_layout_fault(block->layout, column->element,
-                                  "totals is sum, none, or same (of a formula), not '%s'", totals);
+                                  "totals is sum, none, or same (of a formula), not '%s'",
+                                  totals);
     return ASIDE_OK;
 }
 
@@ -113,8 +117,9 @@ static enum aside_status read_column(struct block *block, const struct aside_xml
     struct aside_placed_column *placed = &block->placed->columns[block->column_count];
     enum aside_status status = ASIDE_OK;
 
-    *column = (struct column){ .element = element, .field = SIZE_MAX, .format_field = SIZE_MAX,
-                               .first = *next };
+    *column = (struct column){
+        .element = element, .field = SIZE_MAX, .format_field = SIZE_MAX, .first = *next
+    };
     column->formula = aside_xml_attribute(element, "formula");
     column->format = aside_template_text(element, "format", "text");
     if ((field == NULL) == (column->formula == NULL))
@@ -181,10 +186,11 @@ static enum aside_status read_block(struct block *block)
     return status;
 }
 
-/* ---- cells -------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------- */
 
 static enum aside_status style_of(const struct aside_style **out, const struct block *block,
-                                  const struct column *column, size_t table_row, enum row_kind kind)
+                                  const struct column *column, size_t table_row,
+                                  enum row_kind kind)
 {
     const char *name = column->format;
     const char *variant = NULL;
@@ -208,7 +214,8 @@ static enum aside_status style_of(const struct aside_style **out, const struct b
 static struct aside_scope scope_of(const struct block *block, const struct column *column,
                                    size_t table_row, size_t step)
 {
-    struct aside_scope scope = { .element = column->element, .placed = block->placed,
+    struct aside_scope scope = { .element = column->element,
+                                 .placed = block->placed,
                                  .row = block->row };
 
     if (table_row != SIZE_MAX) {
@@ -243,14 +250,17 @@ static enum aside_status write_body_row(struct block *block, size_t table_row)
                 status = aside_layout_formula_cell(block->layout, block->sheet, block->row, at,
                                                    column->formula, &scope, style);
             else
-                aside_layout_value_cell(block->layout, block->sheet, block->row, at,
-                    aside_table_value(block->table, table_row, column->field, k), &scope, style);
+                aside_layout_value_cell(
+                    block->layout, block->sheet, block->row, at,
+                    aside_table_value(block->table, table_row, column->field, k), &scope,
+                    style);
         }
         if (status != ASIDE_OK)
             return status;
     }
-    block->placed->rows[block->placed->row_count++] =
-        (struct aside_placed_row){ block->table->keys[table_row], block->row };
+    block->placed->rows[block->placed->row_count++] = (struct aside_placed_row){
+        block->table->keys[table_row], block->row
+    };
     if (!block->begun)
         block->placed->body_first = block->row;
     block->placed->body_last = block->row;
@@ -282,8 +292,9 @@ static const char *sum_formula(const struct block *block, const struct pieces *p
     return text.bytes;
 }
 
-static enum aside_status write_sum_cell(struct block *block, const struct column *column, size_t step,
-                                        const struct pieces *pieces, enum row_kind kind)
+static enum aside_status write_sum_cell(struct block *block, const struct column *column,
+                                        size_t step, const struct pieces *pieces,
+                                        enum row_kind kind)
 {
     const struct aside_scope scope = scope_of(block, column, SIZE_MAX, step);
     uint32_t at = column->first + (uint32_t)step;
@@ -294,8 +305,8 @@ static enum aside_status write_sum_cell(struct block *block, const struct column
     if (status != ASIDE_OK)
         return status;
     if (column->totals == TOTALS_SAME)
-        return aside_layout_formula_cell(block->layout, block->sheet, block->row, at, column->formula,
-                                         &scope, style);
+        return aside_layout_formula_cell(block->layout, block->sheet, block->row, at,
+                                         column->formula, &scope, style);
     cell = aside_layout_text_cell(block->layout, block->sheet, block->row, at, NULL, style);
     if (column->totals == TOTALS_SUM) {
         cell->kind = ASIDE_CELL_FORMULA;
@@ -304,12 +315,17 @@ static enum aside_status write_sum_cell(struct block *block, const struct column
     return ASIDE_OK;
 }
 
-/* A subtotal or total row: its title in the first column, sums under the columns that have them. */
-static enum aside_status write_sum_row(struct block *block, const char *title, const char *style_name,
-                                       const struct pieces *pieces, enum row_kind kind)
+/*
+ * A subtotal or total row: its title in the first column, sums under the columns that have
+ * them.
+ */
+static enum aside_status write_sum_row(struct block *block, const char *title,
+                                       const char *style_name, const struct pieces *pieces,
+                                       enum row_kind kind)
 {
     const struct aside_style *style;
-    enum aside_status status = aside_layout_style(&style, block->layout, block->element, style_name);
+    enum aside_status status = aside_layout_style(&style, block->layout, block->element,
+                                                  style_name);
 
     for (size_t c = 0; c < block->column_count && status == ASIDE_OK; c++) {
         const struct column *column = &block->columns[c];
@@ -319,14 +335,15 @@ static enum aside_status write_sum_row(struct block *block, const char *title, c
                 status = write_sum_cell(block, column, k, pieces, kind);
             else
                 aside_layout_text_cell(block->layout, block->sheet, block->row,
-                                       column->first + (uint32_t)k, c == 0 ? title : NULL, style);
+                                       column->first + (uint32_t)k, c == 0 ? title : NULL,
+                                       style);
         }
     }
     block->row++;
     return status;
 }
 
-/* ---- groups ------------------------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------- */
 
 static void add_piece(struct block *block, struct pieces *pieces, struct piece piece)
 {
@@ -339,8 +356,8 @@ static void add_piece(struct block *block, struct pieces *pieces, struct piece p
     if (pieces->count == pieces->capacity) {
         size_t capacity = pieces->capacity == 0 ? 8 : 2 * pieces->capacity;
 
-        pieces->items = aside_arena_grow(block->layout->arena, pieces->items, pieces->count, capacity,
-                                         sizeof *pieces->items);
+        pieces->items = aside_arena_grow(block->layout->arena, pieces->items, pieces->count,
+                                         capacity, sizeof *pieces->items);
         pieces->capacity = capacity;
     }
     pieces->items[pieces->count++] = piece;
@@ -348,7 +365,8 @@ static void add_piece(struct block *block, struct pieces *pieces, struct piece p
 
 static const char *group_value(const struct block *block, size_t level, size_t table_row)
 {
-    const char *text = aside_table_value(block->table, table_row, block->group_fields[level], 0)->text;
+    const char *text = aside_table_value(block->table, table_row, block->group_fields[level], 0)
+                           ->text;
 
     return text != NULL ? text : "";
 }
@@ -356,12 +374,16 @@ static const char *group_value(const struct block *block, size_t level, size_t t
 static enum aside_status write_group(struct block *block, size_t level, const size_t *rows,
                                      size_t count, struct pieces *pieces);
 
-/* The group's title row, its rows, its subtotal; *pieces gains what an outer sum adds for it. */
+/*
+ * The group's title row, its rows, its subtotal; *pieces gains what an outer sum adds for it.
+ */
 static enum aside_status write_one_group(struct block *block, size_t level, const size_t *rows,
                                          size_t count, struct pieces *pieces)
 {
     const struct aside_xml *group = block->groups[level];
-    const struct aside_scope scope = { .element = group, .table = block->table, .table_row = rows[0] };
+    const struct aside_scope scope = { .element = group,
+                                       .table = block->table,
+                                       .table_row = rows[0] };
     const char *title = aside_xml_attribute(group, "title");
     const char *subtotal = aside_xml_attribute(group, "subtotal");
     struct pieces inner = { 0 };
@@ -387,8 +409,9 @@ static enum aside_status write_one_group(struct block *block, size_t level, cons
             add_piece(block, pieces, inner.items[i]);
         return ASIDE_OK;
     }
-    block->placed->groups[block->placed->group_count++] =
-        (struct aside_placed_row){ group_value(block, level, rows[0]), block->row };
+    block->placed->groups[block->placed->group_count++] = (struct aside_placed_row){
+        group_value(block, level, rows[0]), block->row
+    };
     add_piece(block, pieces, (struct piece){ block->row, block->row });
     return write_sum_row(block, words, aside_template_text(group, "subtotal-style", "subtotal"),
                          &inner, ROW_SUBTOTAL);
@@ -413,8 +436,10 @@ static enum aside_status write_group(struct block *block, size_t level, const si
         size_t found = 0;
 
         for (size_t j = i; j < count && !taken[i]; j++) {
-            if (!taken[j] && strcmp(group_value(block, level, rows[i]),
-                                    group_value(block, level, rows[j])) == 0)
+            if (!taken[j]
+                && strcmp(group_value(block, level, rows[i]),
+                          group_value(block, level, rows[j]))
+                    == 0)
                 members[found++] = j;
         }
         for (size_t j = 0; j < found; j++) {
@@ -427,13 +452,14 @@ static enum aside_status write_group(struct block *block, size_t level, const si
     return status;
 }
 
-/* ---- the block ---------------------------------------------------------------------------------- */
+/* ---- the block ------------------------------------------------------------------------- */
 
 static enum aside_status write_head(struct block *block)
 {
     const struct aside_style *style;
-    enum aside_status status = aside_layout_style(&style, block->layout, block->element,
-                                                  aside_template_text(block->element, "head", "head"));
+    enum aside_status status = aside_layout_style(
+        &style, block->layout, block->element,
+        aside_template_text(block->element, "head", "head"));
 
     block->placed->head = block->row;
     for (size_t c = 0; c < block->column_count && status == ASIDE_OK; c++) {
@@ -456,7 +482,8 @@ static enum aside_status write_head(struct block *block)
         }
     }
     block->sheet->rows[block->row].is_head = true;
-    if (aside_template_yes(block->element, "repeat") || aside_template_yes(block->element, "freeze")) {
+    if (aside_template_yes(block->element, "repeat")
+        || aside_template_yes(block->element, "freeze")) {
         block->sheet->repeats = true;
         block->sheet->repeated_row = block->row;
     }
@@ -514,8 +541,9 @@ static size_t select_rows(const struct block *block, size_t *rows, size_t where)
     size_t count = 0;
 
     for (size_t r = 0; r < block->table->row_count; r++) {
-        const char *text = where == SIZE_MAX ? is
-                                             : aside_table_value(block->table, r, where, 0)->text;
+        const char *text = where == SIZE_MAX
+            ? is
+            : aside_table_value(block->table, r, where, 0)->text;
 
         if (strcmp(text != NULL ? text : "", is) == 0)
             rows[count++] = r;
@@ -525,7 +553,8 @@ static size_t select_rows(const struct block *block, size_t *rows, size_t where)
 
 static int compare_rows(const void *a, const void *b)
 {
-    return strcmp(((const struct aside_placed_row *)a)->key, ((const struct aside_placed_row *)b)->key);
+    return strcmp(((const struct aside_placed_row *)a)->key,
+                  ((const struct aside_placed_row *)b)->key);
 }
 
 static enum aside_status write_rows(struct block *block)
@@ -554,7 +583,8 @@ static enum aside_status write_rows(struct block *block)
     block->placed->has_total = true;
     block->placed->total_row = block->row;
     return write_sum_row(block, aside_xml_attribute(block->total, "title"),
-                         aside_template_text(block->total, "style", "total"), &pieces, ROW_TOTAL);
+                         aside_template_text(block->total, "style", "total"), &pieces,
+                         ROW_TOTAL);
 }
 
 enum aside_status aside_layout_block(struct aside_layout *layout, struct aside_sheet *sheet,

@@ -1,6 +1,6 @@
 /*
- * layout_grid.c - a grid of a template: lines that the template itself names, one column for each
- * step of an axis, and a column of totals where it asks for one.
+ * layout_grid.c - a grid of a template: lines that the template itself names, one column for
+ * each step of an axis, and a column of totals where it asks for one.
  */
 #include "layout.h"
 
@@ -23,7 +23,8 @@ static void write_head(struct grid *grid, const struct aside_style *style)
 
     for (uint32_t c = 0; c < first; c++)
         aside_layout_text_cell(grid->layout, grid->sheet, grid->row, c,
-                               c == 0 ? aside_template_text(grid->element, "head", "") : NULL, style);
+                               c == 0 ? aside_template_text(grid->element, "head", "") : NULL,
+                               style);
     for (size_t k = 0; k < grid->axis->count; k++)
         aside_layout_text_cell(grid->layout, grid->sheet, grid->row, first + (uint32_t)k,
                                grid->axis->labels[k], style);
@@ -45,13 +46,14 @@ static enum aside_status find_value(const struct aside_value **out, const struct
     size_t field = SIZE_MAX;
 
     if (dot != NULL)
-        table = aside_tables_find(grid->layout->tables,
-                                  aside_arena_strndup(grid->layout->arena, name,
-                                                      (size_t)(dot - name)));
+        table = aside_tables_find(
+            grid->layout->tables,
+            aside_arena_strndup(grid->layout->arena, name, (size_t)(dot - name)));
     if (table != NULL && table->row_count == 1)
         field = aside_table_field(table, dot + 1);
     if (field == SIZE_MAX)
-        return aside_layout_fault(grid->layout, line, "no table of one row has the field '%s'", name);
+        return aside_layout_fault(grid->layout, line, "no table of one row has the field '%s'",
+                                  name);
     if (table->fields[field].axis == NULL)
         step = 0;
     *out = aside_table_value(table, 0, field, step);
@@ -72,12 +74,12 @@ static enum aside_status write_total(struct grid *grid, const struct aside_xml *
     if (strcmp(total, "sum") != 0 && strcmp(total, "none") != 0)
         return aside_layout_formula_cell(grid->layout, grid->sheet, grid->row,
                                          grid->placed->total_column, total, &scope, style);
-    cell = aside_layout_text_cell(grid->layout, grid->sheet, grid->row, grid->placed->total_column,
-                                  NULL, style);
+    cell = aside_layout_text_cell(grid->layout, grid->sheet, grid->row,
+                                  grid->placed->total_column, NULL, style);
     if (strcmp(total, "sum") == 0) {
         cell->kind = ASIDE_CELL_FORMULA;
-        cell->formula = aside_arena_printf(grid->layout->arena, "SUM(%s:%s)",
-            aside_address(from, grid->row, first),
+        cell->formula = aside_arena_printf(
+            grid->layout->arena, "SUM(%s:%s)", aside_address(from, grid->row, first),
             aside_address(to, grid->row, first + (uint32_t)grid->axis->count - 1));
     }
     return ASIDE_OK;
@@ -93,19 +95,23 @@ static enum aside_status write_steps(struct grid *grid, const struct aside_xml *
     if ((formula == NULL) == (aside_xml_attribute(line, "field") == NULL))
         return aside_layout_fault(grid->layout, line, "a line has a field or a formula");
     for (size_t k = 0; k < grid->axis->count && status == ASIDE_OK; k++) {
-        const struct aside_scope scope = { .element = line, .placed = grid->placed, .row = grid->row,
-                                           .axis = grid->axis, .step = k };
+        const struct aside_scope scope = { .element = line,
+                                           .placed = grid->placed,
+                                           .row = grid->row,
+                                           .axis = grid->axis,
+                                           .step = k };
         uint32_t at = first + (uint32_t)k;
         const struct aside_value *value = NULL;
 
         if (formula != NULL) {
-            status = aside_layout_formula_cell(grid->layout, grid->sheet, grid->row, at, formula,
-                                               &scope, style);
+            status = aside_layout_formula_cell(grid->layout, grid->sheet, grid->row, at,
+                                               formula, &scope, style);
             continue;
         }
         status = find_value(&value, grid, line, k);
         if (status == ASIDE_OK)
-            aside_layout_value_cell(grid->layout, grid->sheet, grid->row, at, value, &scope, style);
+            aside_layout_value_cell(grid->layout, grid->sheet, grid->row, at, value, &scope,
+                                    style);
     }
     return status;
 }
@@ -142,7 +148,8 @@ static enum aside_status write_line(struct grid *grid, const struct aside_xml *l
         status = aside_layout_style(&label_style, grid->layout, line,
                                     aside_template_text(line, "label-format", "text"));
     if (status == ASIDE_OK)
-        status = aside_layout_words(&words, grid->layout, aside_xml_attribute(line, "label"), &scope);
+        status = aside_layout_words(&words, grid->layout, aside_xml_attribute(line, "label"),
+                                    &scope);
     if (status != ASIDE_OK)
         return status;
     label = aside_layout_text_cell(grid->layout, grid->sheet, grid->row, 0, words, label_style);
@@ -153,8 +160,9 @@ static enum aside_status write_line(struct grid *grid, const struct aside_xml *l
     if (status == ASIDE_OK)
         status = write_total(grid, line, style);
     add_checks(grid, line);
-    grid->placed->rows[grid->placed->row_count++] =
-        (struct aside_placed_row){ aside_xml_attribute(line, "id"), grid->row };
+    grid->placed->rows[grid->placed->row_count++] = (struct aside_placed_row){
+        aside_xml_attribute(line, "id"), grid->row
+    };
     grid->begun = true;
     grid->row++;
     return status;
@@ -165,12 +173,14 @@ static enum aside_status write_lines(struct grid *grid)
     enum aside_status status = ASIDE_OK;
     size_t count = 0;
 
-    for (const struct aside_xml *line = grid->element->children; line != NULL; line = line->next)
+    for (const struct aside_xml *line = grid->element->children; line != NULL;
+         line = line->next)
         count++;
-    grid->placed->rows = aside_arena_array(grid->layout->arena, count, sizeof *grid->placed->rows);
+    grid->placed->rows = aside_arena_array(grid->layout->arena, count,
+                                           sizeof *grid->placed->rows);
     grid->placed->body_first = grid->row;
-    for (const struct aside_xml *line = grid->element->children; line != NULL && status == ASIDE_OK;
-         line = line->next) {
+    for (const struct aside_xml *line = grid->element->children;
+         line != NULL && status == ASIDE_OK; line = line->next) {
         bool wanted;
 
         status = aside_layout_wanted(&wanted, grid->layout, line);
@@ -183,7 +193,8 @@ static enum aside_status write_lines(struct grid *grid)
 
 static int compare_rows(const void *a, const void *b)
 {
-    return strcmp(((const struct aside_placed_row *)a)->key, ((const struct aside_placed_row *)b)->key);
+    return strcmp(((const struct aside_placed_row *)a)->key,
+                  ((const struct aside_placed_row *)b)->key);
 }
 
 static enum aside_status place_columns(struct grid *grid)
@@ -197,7 +208,8 @@ static enum aside_status place_columns(struct grid *grid)
     placed->is_grid = true;
     placed->columns = aside_arena_array(grid->layout->arena, 1, sizeof *placed->columns);
     placed->columns[0] = (struct aside_placed_column){
-        "", grid->axis, 1 + (uint32_t)aside_template_integer(grid->element, "skip", 0) };
+        "", grid->axis, 1 + (uint32_t)aside_template_integer(grid->element, "skip", 0)
+    };
     placed->column_count = 1;
     placed->has_total = aside_xml_attribute(grid->element, "total") != NULL;
     placed->total_column = placed->columns[0].first + (uint32_t)grid->axis->count;
@@ -225,7 +237,8 @@ enum aside_status aside_layout_grid(struct aside_layout *layout, struct aside_sh
     if (status != ASIDE_OK)
         return status;
     if (grid.placed->row_count > 0)
-        qsort(grid.placed->rows, grid.placed->row_count, sizeof *grid.placed->rows, compare_rows);
+        qsort(grid.placed->rows, grid.placed->row_count, sizeof *grid.placed->rows,
+              compare_rows);
     *row = grid.row;
     return ASIDE_OK;
 }

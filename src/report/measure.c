@@ -1,6 +1,7 @@
 /*
- * measure.c - how wide columns and how high rows must be, from what their cells show. The letter
- * widths are those of Carlito, which has Calibri's metrics, in thousandths of the font's size.
+ * measure.c - how wide columns and how high rows must be, from what their cells show. The
+ * letter widths are those of Carlito, which has Calibri's metrics, in thousandths of the
+ * font's size.
  */
 #include "model.h"
 
@@ -11,20 +12,22 @@
 enum { FIRST_LETTER = 32, LAST_LETTER = 126, LETTERS = LAST_LETTER - FIRST_LETTER + 1 };
 
 static const short regular[LETTERS] = {
-    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386, 507, 507, 507,
-    507, 507, 507, 507, 507, 507, 507, 268, 268, 498, 498, 498, 463, 894, 579, 544, 533, 615, 488,
-    459, 631, 623, 252, 319, 520, 420, 855, 646, 662, 517, 673, 543, 459, 487, 642, 567, 890, 519,
-    487, 468, 307, 386, 307, 498, 498, 291, 479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455,
-    229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498
+    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386,
+    507, 507, 507, 507, 507, 507, 507, 507, 507, 507, 268, 268, 498, 498, 498, 463,
+    894, 579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662,
+    517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498,
+    291, 479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527,
+    525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498
 };
 
-static const short bold[LETTERS] = {
-    226, 326, 438, 498, 507, 729, 705, 233, 312, 312, 498, 498, 258, 306, 267, 430, 507, 507, 507,
-    507, 507, 507, 507, 507, 507, 507, 276, 276, 498, 498, 498, 463, 898, 606, 561, 529, 630, 488,
-    459, 637, 631, 267, 331, 547, 423, 874, 659, 676, 532, 686, 563, 473, 495, 653, 591, 906, 551,
-    520, 478, 325, 430, 325, 498, 498, 300, 494, 537, 418, 537, 503, 316, 474, 537, 246, 255, 480,
-    246, 813, 537, 538, 537, 537, 355, 399, 347, 537, 473, 745, 459, 474, 397, 344, 475, 344, 498
-};
+static const short bold[LETTERS] = { 226, 326, 438, 498, 507, 729, 705, 233, 312, 312, 498, 498,
+                                     258, 306, 267, 430, 507, 507, 507, 507, 507, 507, 507, 507,
+                                     507, 507, 276, 276, 498, 498, 498, 463, 898, 606, 561, 529,
+                                     630, 488, 459, 637, 631, 267, 331, 547, 423, 874, 659, 676,
+                                     532, 686, 563, 473, 495, 653, 591, 906, 551, 520, 478, 325,
+                                     430, 325, 498, 498, 300, 494, 537, 418, 537, 503, 316, 474,
+                                     537, 246, 255, 480, 246, 813, 537, 538, 537, 537, 355, 399,
+                                     347, 537, 473, 745, 459, 474, 397, 344, 475, 344, 498 };
 
 /*
  * A letter outside the table is taken as wide as a wide one. A column of n characters has
@@ -45,13 +48,13 @@ static double text_pixels(const char *text, size_t bytes, const struct aside_sty
 
         if (letter >= FIRST_LETTER && letter <= LAST_LETTER)
             sum += widths[letter - FIRST_LETTER];
-        else if ((letter & 0xC0) != 0x80)   /* the first byte of another letter */
+        else if ((letter & 0xC0) != 0x80) /* the first byte of another letter */
             sum += OTHER_LETTER;
     }
     return sum * size * pixels_a_point / 1000;
 }
 
-/* ---- what a cell shows ------------------------------------------------------------------------- */
+/* ---- what a cell shows ----------------------------------------------------------------- */
 
 static int decimals_of(const char *format)
 {
@@ -79,10 +82,9 @@ const char *aside_cell_shown(struct aside_arena *arena, const struct aside_cell 
     if (decimals_of(format) == 0)
         cents *= 100;
     aside_money_show(bytes, (aside_money){ cents });
-    return aside_arena_printf(arena, "%s%s%s%s", negative ? "(" : "",
-                              strchr(format, '$') != NULL ? bytes : bytes + 1,
-                              decimals_of(format) > 0 && cents % 100 == 0 ? ".00" : "",
-                              negative ? ")" : "");
+    return aside_arena_printf(
+        arena, "%s%s%s%s", negative ? "(" : "", strchr(format, '$') != NULL ? bytes : bytes + 1,
+        decimals_of(format) > 0 && cents % 100 == 0 ? ".00" : "", negative ? ")" : "");
 }
 
 static const char *shown(struct aside_arena *arena, const struct aside_cell *cell)
@@ -106,7 +108,7 @@ static double figure_padding(const struct aside_cell *cell)
     return strchr(format, '$') != NULL ? 16 : 10;
 }
 
-/* ---- columns ------------------------------------------------------------------------------------- */
+/* ---- columns --------------------------------------------------------------------------- */
 
 static double longest_word(const char *text, const struct aside_style *style)
 {
@@ -155,7 +157,8 @@ static double wanted_width(struct aside_arena *arena, const struct aside_sheet_r
     return characters;
 }
 
-static double column_width(struct aside_arena *arena, const struct aside_sheet *sheet, size_t column)
+static double column_width(struct aside_arena *arena, const struct aside_sheet *sheet,
+                           size_t column)
 {
     struct aside_limit limit = { 0, 0 };
     double width = narrowest;
@@ -194,7 +197,7 @@ static void merge_texts(struct aside_sheet *sheet)
     }
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------ */
 
 static int lines_of(const char *text, const struct aside_style *style, double pixels)
 {
@@ -211,7 +214,7 @@ static int lines_of(const char *text, const struct aside_style *style, double pi
             line = 0;
         }
         line += (line > 0 ? blank : 0) + word;
-        while (line > pixels) {     /* a word longer than the column is broken */
+        while (line > pixels) { /* a word longer than the column is broken */
             lines++;
             line -= pixels;
         }
@@ -232,7 +235,8 @@ static double cell_height(struct aside_arena *arena, const struct aside_sheet *s
     for (uint32_t c = cell->column; c <= last; c++)
         pixels += sheet->widths[c] * PIXELS_A_CHARACTER + EDGE;
     if (cell->style != NULL && cell->style->wrap)
-        lines = lines_of(shown(arena, cell), cell->style, pixels - cell->style->indent * INDENT);
+        lines = lines_of(shown(arena, cell), cell->style,
+                         pixels - cell->style->indent * INDENT);
     return lines == 1 && size <= 11 ? 0 : ceil(lines * size * 1.32 + 1);
 }
 
@@ -242,11 +246,12 @@ static void measure_rows(struct aside_arena *arena, struct aside_sheet *sheet)
         struct aside_sheet_row *row = &sheet->rows[r];
 
         for (size_t c = 0; c < row->count; c++) {
-            double height = row->cells[c] == NULL ? 0 : cell_height(arena, sheet, row->cells[c]);
+            double height = row->cells[c] == NULL ? 0
+                                                  : cell_height(arena, sheet, row->cells[c]);
 
             row->height = height > row->height ? height : row->height;
         }
-        if (row->height > 409)      /* as high as a row can be */
+        if (row->height > 409) /* as high as a row can be */
             row->height = 409;
     }
 }
@@ -258,7 +263,8 @@ void aside_book_measure(struct aside_book *book)
     for (size_t s = 0; s < book->sheet_count; s++) {
         struct aside_sheet *sheet = &book->sheets[s];
 
-        sheet->widths = aside_arena_array(book->arena, sheet->column_count, sizeof *sheet->widths);
+        sheet->widths = aside_arena_array(book->arena, sheet->column_count,
+                                          sizeof *sheet->widths);
         for (size_t c = 0; c < sheet->column_count; c++)
             sheet->widths[c] = column_width(scratch, sheet, c);
         merge_texts(sheet);

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-static struct aside_sheet_row *row_at(struct aside_book *book, struct aside_sheet *sheet, uint32_t row)
+static struct aside_sheet_row *row_at(struct aside_book *book, struct aside_sheet *sheet,
+                                      uint32_t row)
 {
     if (row >= sheet->row_capacity) {
         size_t capacity = sheet->row_capacity == 0 ? 64 : sheet->row_capacity;
@@ -32,7 +33,8 @@ struct aside_cell *aside_sheet_make_cell(struct aside_book *book, struct aside_s
 
         while (count <= column)
             count *= 2;
-        at->cells = aside_arena_grow(book->arena, at->cells, at->count, count, sizeof *at->cells);
+        at->cells = aside_arena_grow(book->arena, at->cells, at->count, count,
+                                     sizeof *at->cells);
         at->count = count;
     }
     if (column >= sheet->column_count)
@@ -47,7 +49,8 @@ struct aside_cell *aside_sheet_make_cell(struct aside_book *book, struct aside_s
     return cell;
 }
 
-struct aside_cell *aside_sheet_cell(const struct aside_sheet *sheet, uint32_t row, uint32_t column)
+struct aside_cell *aside_sheet_cell(const struct aside_sheet *sheet, uint32_t row,
+                                    uint32_t column)
 {
     if (row >= sheet->row_count || column >= sheet->rows[row].count)
         return NULL;
@@ -58,8 +61,8 @@ void aside_sheet_limit(struct aside_book *book, struct aside_sheet *sheet, uint3
                        int fixed, int maximum)
 {
     if (column >= sheet->limit_count) {
-        sheet->limits = aside_arena_grow(book->arena, sheet->limits, sheet->limit_count, column + 1,
-                                         sizeof *sheet->limits);
+        sheet->limits = aside_arena_grow(book->arena, sheet->limits, sheet->limit_count,
+                                         column + 1, sizeof *sheet->limits);
         sheet->limit_count = column + 1;
     }
     if (fixed > sheet->limits[column].fixed)
@@ -72,7 +75,8 @@ const struct aside_sheet *aside_book_sheet(const struct aside_book *book, const 
                                            size_t length)
 {
     for (size_t i = 0; i < book->sheet_count; i++) {
-        if (strlen(book->sheets[i].name) == length && memcmp(book->sheets[i].name, name, length) == 0)
+        if (strlen(book->sheets[i].name) == length
+            && memcmp(book->sheets[i].name, name, length) == 0)
             return &book->sheets[i];
     }
     return NULL;

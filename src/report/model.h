@@ -14,18 +14,24 @@ enum aside_align { ASIDE_ALIGN_NONE, ASIDE_ALIGN_LEFT, ASIDE_ALIGN_CENTER, ASIDE
 
 struct aside_style {
     const char *name;
-    const char *number;         /* number format; NULL: General */
+    const char *number; /* number format; NULL: General */
     bool bold, italic, wrap;
-    int size;                   /* points */
-    int32_t color, fill;        /* 0xRRGGBB; -1: none */
-    int top, bottom;            /* border: 0 none, 1 thin, 6 double */
+    int size;            /* points */
+    int32_t color, fill; /* 0xRRGGBB; -1: none */
+    int top, bottom;     /* border: 0 none, 1 thin, 6 double */
     int indent;
     enum aside_align align;
-    const char *first, *subtotal, *total;   /* styles that stand in for it on such rows, or NULL */
-    size_t index;               /* in the book */
+    const char *first, *subtotal,
+        *total;   /* styles that stand in for it on such rows, or NULL */
+    size_t index; /* in the book */
 };
 
-enum aside_cell_kind { ASIDE_CELL_BLANK, ASIDE_CELL_TEXT, ASIDE_CELL_NUMBER, ASIDE_CELL_FORMULA };
+enum aside_cell_kind {
+    ASIDE_CELL_BLANK,
+    ASIDE_CELL_TEXT,
+    ASIDE_CELL_NUMBER,
+    ASIDE_CELL_FORMULA
+};
 enum aside_cell_state { ASIDE_CELL_WAITING, ASIDE_CELL_BUSY, ASIDE_CELL_DONE };
 
 struct aside_cell {
@@ -37,18 +43,18 @@ struct aside_cell {
     const char *formula;        /* without the leading "=" */
     const struct aside_style *style;
     const char *note;
-    uint32_t merged_to;         /* last column of a merged text; 0: not merged */
-    bool expected;              /* the plan says what the formula must come to: */
+    uint32_t merged_to; /* last column of a merged text; 0: not merged */
+    bool expected;      /* the plan says what the formula must come to: */
     const char *expected_text;
     int64_t expected_number, expected_scale;
     enum aside_cell_state state;
 };
 
 struct aside_sheet_row {
-    struct aside_cell **cells;  /* NULL where there is none */
+    struct aside_cell **cells; /* NULL where there is none */
     size_t count;
-    double height;              /* points; 0: the default */
-    bool is_head;               /* headings wrap at words: only the longest word sets a width */
+    double height; /* points; 0: the default */
+    bool is_head;  /* headings wrap at words: only the longest word sets a width */
 };
 
 struct aside_range {
@@ -71,7 +77,7 @@ struct aside_validation {
 struct aside_series {
     const char *name, *pattern;
     int32_t fill;
-    bool labels;                /* each column's amount is written on it */
+    bool labels; /* each column's amount is written on it */
     struct aside_range values, categories;
     const struct aside_sheet *sheet;
 };
@@ -82,7 +88,7 @@ struct aside_limit {
 };
 
 struct aside_chart {
-    uint32_t row, column, width, height;    /* place; size in pixels */
+    uint32_t row, column, width, height; /* place; size in pixels */
     const char *title, *number;
     struct aside_series *series;
     size_t series_count;
@@ -106,8 +112,8 @@ struct aside_sheet {
     struct aside_chart *charts;
     size_t chart_count;
     bool landscape;
-    uint32_t frozen_row, frozen_columns;    /* panes: how many stay in view */
-    bool repeats;               /* a row of headings on each printed page: */
+    uint32_t frozen_row, frozen_columns; /* panes: how many stay in view */
+    bool repeats;                        /* a row of headings on each printed page: */
     uint32_t repeated_row;
 };
 
@@ -134,7 +140,8 @@ struct aside_cell *aside_sheet_make_cell(struct aside_book *book, struct aside_s
 void aside_sheet_limit(struct aside_book *book, struct aside_sheet *sheet, uint32_t column,
                        int fixed, int maximum);
 /* NULL where there is none. */
-struct aside_cell *aside_sheet_cell(const struct aside_sheet *sheet, uint32_t row, uint32_t column);
+struct aside_cell *aside_sheet_cell(const struct aside_sheet *sheet, uint32_t row,
+                                    uint32_t column);
 const struct aside_sheet *aside_book_sheet(const struct aside_book *book, const char *name,
                                            size_t length);
 const struct aside_style *aside_book_style(const struct aside_book *book, const char *name);
@@ -157,8 +164,8 @@ void aside_book_measure(struct aside_book *book);
 const char *aside_cell_shown(struct aside_arena *arena, const struct aside_cell *cell);
 
 /* To a file, and as text: one line a cell. */
-ASIDE_MUST_CHECK enum aside_status aside_book_write(const struct aside_book *book, const char *path,
-                                                    struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_book_write(const struct aside_book *book,
+                                                    const char *path, struct aside_error *err);
 void aside_book_dump(FILE *out, const struct aside_book *book);
 
 #endif

@@ -39,10 +39,10 @@ bool aside_number_add(struct aside_number *out, struct aside_number a, struct as
     aside_wide divisor = a.down == b.down ? a.down : common_divisor(a.down, b.down);
     aside_wide left, right, up, down;
 
-    if (__builtin_mul_overflow(a.up, b.down / divisor, &left) ||
-        __builtin_mul_overflow(b.up, a.down / divisor, &right) ||
-        __builtin_add_overflow(left, right, &up) ||
-        __builtin_mul_overflow(a.down, b.down / divisor, &down))
+    if (__builtin_mul_overflow(a.up, b.down / divisor, &left)
+        || __builtin_mul_overflow(b.up, a.down / divisor, &right)
+        || __builtin_add_overflow(left, right, &up)
+        || __builtin_mul_overflow(a.down, b.down / divisor, &down))
         return false;
     *out = lowest(up, down);
     return true;
@@ -53,19 +53,21 @@ struct aside_number aside_number_negate(struct aside_number a)
     return (struct aside_number){ -a.up, a.down };
 }
 
-bool aside_number_subtract(struct aside_number *out, struct aside_number a, struct aside_number b)
+bool aside_number_subtract(struct aside_number *out, struct aside_number a,
+                           struct aside_number b)
 {
     return aside_number_add(out, a, aside_number_negate(b));
 }
 
-bool aside_number_multiply(struct aside_number *out, struct aside_number a, struct aside_number b)
+bool aside_number_multiply(struct aside_number *out, struct aside_number a,
+                           struct aside_number b)
 {
-    struct aside_number first = lowest(a.up, b.down);       /* cancelled before multiplying */
+    struct aside_number first = lowest(a.up, b.down); /* cancelled before multiplying */
     struct aside_number second = lowest(b.up, a.down);
     aside_wide up, down;
 
-    if (__builtin_mul_overflow(first.up, second.up, &up) ||
-        __builtin_mul_overflow(first.down, second.down, &down))
+    if (__builtin_mul_overflow(first.up, second.up, &up)
+        || __builtin_mul_overflow(first.down, second.down, &down))
         return false;
     *out = (struct aside_number){ up, down };
     return true;
@@ -106,7 +108,7 @@ int aside_number_compare(struct aside_number a, struct aside_number b)
 
     if (aside_number_subtract(&difference, a, b))
         return difference.up < 0 ? -1 : difference.up > 0;
-    left = aside_number_double(a);      /* so far apart in scale that doubles decide */
+    left = aside_number_double(a); /* so far apart in scale that doubles decide */
     right = aside_number_double(b);
     return left < right ? -1 : left > right;
 }
@@ -119,8 +121,8 @@ double aside_number_double(struct aside_number a)
 int64_t aside_number_scaled(struct aside_number a, int64_t scale)
 {
     struct aside_number scaled = { 0, 1 };
-    bool fits = aside_number_multiply(&scaled, a, aside_number_of(scale, 1)) &&
-                aside_number_round(&scaled, scaled, 0, ASIDE_ROUND_HALF_UP);
+    bool fits = aside_number_multiply(&scaled, a, aside_number_of(scale, 1))
+        && aside_number_round(&scaled, scaled, 0, ASIDE_ROUND_HALF_UP);
 
     assert(fits);
     (void)fits;

@@ -18,18 +18,23 @@ struct aside_number {
 /* down > 0: anything else is our mistake (assert). */
 struct aside_number aside_number_of(int64_t up, int64_t down);
 
-/* False where the result does not fit; *out is then undefined. Division by zero does not fit. */
+/*
+ * False where the result does not fit; *out is then undefined. Division by zero does not fit.
+ */
 bool aside_number_add(struct aside_number *out, struct aside_number a, struct aside_number b);
-bool aside_number_subtract(struct aside_number *out, struct aside_number a, struct aside_number b);
-bool aside_number_multiply(struct aside_number *out, struct aside_number a, struct aside_number b);
-bool aside_number_divide(struct aside_number *out, struct aside_number a, struct aside_number b);
+bool aside_number_subtract(struct aside_number *out, struct aside_number a,
+                           struct aside_number b);
+bool aside_number_multiply(struct aside_number *out, struct aside_number a,
+                           struct aside_number b);
+bool aside_number_divide(struct aside_number *out, struct aside_number a,
+                         struct aside_number b);
 
-enum aside_rounding_mode { ASIDE_ROUND_HALF_UP, ASIDE_ROUND_UP };   /* both away from zero */
+enum aside_rounding_mode { ASIDE_ROUND_HALF_UP, ASIDE_ROUND_UP }; /* both away from zero */
 /* To `digits` >= 0 decimals, as a spreadsheet's ROUND and ROUNDUP do. */
 bool aside_number_round(struct aside_number *out, struct aside_number a, int digits,
                         enum aside_rounding_mode mode);
 
-int aside_number_compare(struct aside_number a, struct aside_number b);    /* <0, 0, >0 */
+int aside_number_compare(struct aside_number a, struct aside_number b); /* <0, 0, >0 */
 struct aside_number aside_number_negate(struct aside_number a);
 double aside_number_double(struct aside_number a);
 

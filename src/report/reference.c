@@ -11,20 +11,21 @@
 struct parts {
     const char *block, *column, *step, *group;
     char *row;
-    bool may_miss;              /* "@key?": a missing row reads as 0 */
+    bool may_miss; /* "@key?": a missing row reads as 0 */
 };
 
 struct resolver {
     const struct aside_layout *layout;
     const struct aside_scope *scope;
     const struct aside_sheet *from;
-    const char *whole;          /* the reference, for messages */
+    const char *whole; /* the reference, for messages */
 };
 
-static enum aside_status fault(const struct resolver *resolver, const char *what, const char *name)
+static enum aside_status fault(const struct resolver *resolver, const char *what,
+                               const char *name)
 {
-    return aside_layout_fault(resolver->layout, resolver->scope->element,
-                              "in [%s]: %s '%s'", resolver->whole, what, name);
+    return aside_layout_fault(resolver->layout, resolver->scope->element, "in [%s]: %s '%s'",
+                              resolver->whole, what, name);
 }
 
 /* Cuts text at the first of `marks` and returns what is behind it, "" where there is none. */
@@ -69,21 +70,23 @@ static int compare_keys(const void *key, const void *row)
     return strcmp(key, ((const struct aside_placed_row *)row)->key);
 }
 
-static const struct aside_placed_row *find_row(const struct aside_placed *placed, const char *key)
+static const struct aside_placed_row *find_row(const struct aside_placed *placed,
+                                               const char *key)
 {
     if (placed->row_count == 0)
         return NULL;
     return bsearch(key, placed->rows, placed->row_count, sizeof *placed->rows, compare_keys);
 }
 
-/* ---- columns ------------------------------------------------------------------------------- */
+/* ---- columns --------------------------------------------------------------------------- */
 
 static enum aside_status step_of(const struct resolver *resolver, const struct aside_axis *axis,
                                  const char *step, uint32_t *first, uint32_t *last)
 {
     const struct aside_scope *scope = resolver->scope;
     size_t at = strcmp(step, "first") == 0 || strcmp(step, "all") == 0 ? 0
-              : strcmp(step, "last") == 0 ? axis->count - 1 : aside_axis_find(axis, step);
+        : strcmp(step, "last") == 0                                    ? axis->count - 1
+                                    : aside_axis_find(axis, step);
 
     if (step[0] == '\0' || strcmp(step, "previous") == 0) {
         if (scope->axis != axis)
@@ -99,8 +102,8 @@ static enum aside_status step_of(const struct resolver *resolver, const struct a
 }
 
 static enum aside_status columns_of(const struct resolver *resolver,
-                                    const struct aside_placed *placed, const struct parts *parts,
-                                    uint32_t *first, uint32_t *last)
+                                    const struct aside_placed *placed,
+                                    const struct parts *parts, uint32_t *first, uint32_t *last)
 {
     const char *wanted = placed->is_grid ? "" : parts->column;
     const struct aside_placed_column *column = NULL;
@@ -124,7 +127,7 @@ static enum aside_status columns_of(const struct resolver *resolver,
     return status;
 }
 
-/* ---- rows ---------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------ */
 
 /* *found false: the reference reads as 0. */
 static enum aside_status group_rows(const struct resolver *resolver,
@@ -144,13 +147,13 @@ static enum aside_status group_rows(const struct resolver *resolver,
             return ASIDE_OK;
         }
     }
-    *found = false;             /* a group without rows sums to nothing */
+    *found = false; /* a group without rows sums to nothing */
     return ASIDE_OK;
 }
 
-static enum aside_status rows_of(const struct resolver *resolver, const struct aside_placed *placed,
-                                 const struct parts *parts, uint32_t *first, uint32_t *last,
-                                 bool *found)
+static enum aside_status rows_of(const struct resolver *resolver,
+                                 const struct aside_placed *placed, const struct parts *parts,
+                                 uint32_t *first, uint32_t *last, bool *found)
 {
     const struct aside_scope *scope = resolver->scope;
     const struct aside_placed_row *row;
@@ -173,7 +176,7 @@ static enum aside_status rows_of(const struct resolver *resolver, const struct a
     return ASIDE_OK;
 }
 
-/* ---- addresses ----------------------------------------------------------------------------- */
+/* ---- addresses ------------------------------------------------------------------------- */
 
 static bool needs_quotes(const char *name)
 {
@@ -190,7 +193,8 @@ static void add_address(struct aside_text *out, const struct resolver *resolver,
         aside_text_printf(out, "%s%s%s!", quote, placed->sheet->name, quote);
     aside_text_add(out, aside_address(address, range->first_row, range->first_column));
     if (range->first_row != range->last_row || range->first_column != range->last_column)
-        aside_text_printf(out, ":%s", aside_address(address, range->last_row, range->last_column));
+        aside_text_printf(out, ":%s",
+                          aside_address(address, range->last_row, range->last_column));
 }
 
 static enum aside_status resolve_one(struct aside_text *out, const struct resolver *resolver)
@@ -231,7 +235,7 @@ static const char *add_literal(struct aside_text *out, const char *at)
         size_t bytes = *at == '"' ? 2 : 1;
 
         while (bytes > 0 && ((unsigned char)at[bytes] & 0xC0) == 0x80)
-            bytes++;            /* the rest of a character of several bytes */
+            bytes++; /* the rest of a character of several bytes */
         aside_text_add_bytes(out, at, bytes);
         at += bytes;
         if (++length % PIECE == 0)

@@ -34,7 +34,8 @@ static const char *figure_literal(struct aside_arena *arena, const struct aside_
     switch (value->type) {
     case ASIDE_VALUE_TEXT: return quoted(arena, value->text != NULL ? value->text : "");
     case ASIDE_VALUE_MONEY: return aside_literal_money(arena, (aside_money){ value->number });
-    case ASIDE_VALUE_SHARE: return aside_arena_printf(arena, "%" PRId64 "/10000", value->number);
+    case ASIDE_VALUE_SHARE:
+        return aside_arena_printf(arena, "%" PRId64 "/10000", value->number);
     case ASIDE_VALUE_FTE: return aside_arena_printf(arena, "%" PRId64 "/100", value->number);
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
     }
@@ -48,10 +49,12 @@ static const char *figure_shown(struct aside_arena *arena, const struct aside_va
     switch (value->type) {
     case ASIDE_VALUE_TEXT: return value->text != NULL ? value->text : "";
     case ASIDE_VALUE_MONEY:
-        return aside_arena_strdup(arena, aside_money_show(bytes, (aside_money){ value->number }));
+        return aside_arena_strdup(arena,
+                                  aside_money_show(bytes, (aside_money){ value->number }));
     case ASIDE_VALUE_SHARE:
         return aside_arena_strdup(arena, aside_share_show(bytes, (int32_t)value->number));
-    case ASIDE_VALUE_FTE: return aside_arena_strdup(arena, aside_fte_show(bytes, value->number));
+    case ASIDE_VALUE_FTE:
+        return aside_arena_strdup(arena, aside_fte_show(bytes, value->number));
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
     }
     return "";
@@ -82,20 +85,22 @@ static enum aside_status find_value(const struct aside_value **out,
     size_t field, step = 0;
 
     if (dot != NULL) {
-        table = aside_tables_find(layout->tables,
-                                  aside_arena_strndup(layout->arena, name, (size_t)(dot - name)));
+        table = aside_tables_find(
+            layout->tables, aside_arena_strndup(layout->arena, name, (size_t)(dot - name)));
         row = 0;
         name = dot + 1;
     }
     if (table == NULL || row >= table->row_count)
-        return aside_layout_fault(layout, scope->element, "nothing is called '{%s}' here", name);
+        return aside_layout_fault(layout, scope->element, "nothing is called '{%s}' here",
+                                  name);
     field = aside_table_field(table, name);
     if (field == SIZE_MAX)
         return unknown_field(layout, scope, table, name);
     if (table->fields[field].axis != NULL) {
         if (scope->axis == NULL || strcmp(scope->axis->name, table->fields[field].axis) != 0)
-            return aside_layout_fault(layout, scope->element, "'{%s}' runs along %s: say each=\"%s\"",
-                                      name, table->fields[field].axis, table->fields[field].axis);
+            return aside_layout_fault(layout, scope->element,
+                                      "'{%s}' runs along %s: say each=\"%s\"", name,
+                                      table->fields[field].axis, table->fields[field].axis);
         step = scope->step;
     }
     *out = aside_table_value(table, row, field, step);
@@ -114,7 +119,8 @@ static const char *special_word(const struct aside_scope *scope, const char *nam
 }
 
 static enum aside_status add_word(struct aside_text *out, const struct aside_layout *layout,
-                                  const struct aside_scope *scope, const char *name, enum mode mode)
+                                  const struct aside_scope *scope, const char *name,
+                                  enum mode mode)
 {
     const char *word = special_word(scope, name);
     const struct aside_value *value = NULL;
@@ -161,16 +167,16 @@ static enum aside_status substitute(const char **out, const struct aside_layout 
 
         aside_text_add_bytes(&words, text, plain);
         text += plain;
-        if (end == NULL) {      /* a mark, a brace that does not end, or the end */
+        if (end == NULL) { /* a mark, a brace that does not end, or the end */
             if (mode != FOR_PAGE)
                 mode = next_mode(mode, *text);
             aside_text_add_bytes(&words, text, *text != '\0');
             text += *text != '\0';
             continue;
         }
-        status = add_word(&words, layout, scope,
-                          aside_arena_strndup(layout->arena, text + 1, (size_t)(end - text - 1)),
-                          mode);
+        status = add_word(
+            &words, layout, scope,
+            aside_arena_strndup(layout->arena, text + 1, (size_t)(end - text - 1)), mode);
         if (status != ASIDE_OK)
             return status;
         text = end + 1;

@@ -26,15 +26,15 @@ static const struct aside_field subject_fields[] = {
     { "start-up", ASIDE_VALUE_MONEY, "year", "start-up within it" },
     { "fte", ASIDE_VALUE_FTE, "year", "FTE at that spend" },
     { "outcome", ASIDE_VALUE_TEXT, NULL, "outcome range over the horizon, in words" },
-    { "is-new", ASIDE_VALUE_COUNT, NULL, "1 for an innovative program, which counts as a new strategy" },
+    { "is-new", ASIDE_VALUE_COUNT, NULL,
+      "1 for an innovative program, which counts as a new strategy" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
 static const char *const parts[] = { "proven", "innovative", "support", "pool" };
-static const char *const part_titles[] = {
-    "Proven strategies", "Innovative strategies", "Support (evaluation, training, administration)",
-    "Pools: reserved, not programmed"
-};
+static const char *const part_titles[] = { "Proven strategies", "Innovative strategies",
+                                           "Support (evaluation, training, administration)",
+                                           "Pools: reserved, not programmed" };
 
 static void maybe_money(const struct aside_row *row, const char *name,
                         struct aside_maybe_money value)
@@ -53,10 +53,11 @@ static void add_fte(const struct aside_row *row, const char *id, const struct as
 
     for (size_t y = 0; mix->fte > 0 && mix->total.cents > 0 && y < plan->year_count; y++) {
         int64_t cents = aside_table_value(row->table, row->index, spend, y)->number;
-        struct aside_value *value = aside_row_number(row, "fte", y,
-            aside_scale_half_up(mix->fte, cents, mix->total.cents));
+        struct aside_value *value = aside_row_number(
+            row, "fte", y, aside_scale_half_up(mix->fte, cents, mix->total.cents));
 
-        value->formula = aside_arena_printf(tables->arena, "ROUND(%s*[allocation.spend:%d@%s]/%s,2)",
+        value->formula = aside_arena_printf(
+            tables->arena, "ROUND(%s*[allocation.spend:%d@%s]/%s,2)",
             aside_fte_show(fte, mix->fte), (int)(plan->first_year + (int32_t)y), id,
             aside_literal_money(tables->arena, mix->total));
     }

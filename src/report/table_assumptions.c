@@ -1,7 +1,7 @@
 /*
  * table_assumptions.c - what the plan rests on: `effects` (every estimate with range, basis,
- * citation, rating and date), `idle` (what is left and why) and `facts` (how it was made, and how
- * to make it again).
+ * citation, rating and date), `idle` (what is left and why) and `facts` (how it was made, and
+ * how to make it again).
  */
 #include "tables.h"
 #include "words.h"
@@ -38,7 +38,7 @@ static const struct aside_field fact_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- effects ------------------------------------------------------------------------------- */
+/* ---- effects --------------------------------------------------------------------------- */
 
 static const char *number_text(struct aside_arena *arena, struct aside_maybe_number number)
 {
@@ -89,15 +89,16 @@ static void add_effect(struct aside_tables *tables, struct aside_table *table,
         aside_row_text(&row, "range", "no estimate");
         return;
     }
-    aside_row_text(&row, "range", aside_arena_printf(arena, "%s to %s",
-                   number_text(arena, effect->low), number_text(arena, effect->high)));
+    aside_row_text(&row, "range",
+                   aside_arena_printf(arena, "%s to %s", number_text(arena, effect->low),
+                                      number_text(arena, effect->high)));
     aside_row_text(&row, "levels", levels_text(arena, effect));
     aside_row_text(&row, "counted", counted_text(arena, tables->report->city, program));
     aside_row_text(&row, "basis", effect->basis);
     aside_row_text(&row, "from", effect->from);
 }
 
-/* ---- facts --------------------------------------------------------------------------------- */
+/* ---- facts ----------------------------------------------------------------------------- */
 
 static void fact(struct aside_tables *tables, struct aside_table *table, const char *label,
                  const char *value)
@@ -120,18 +121,20 @@ static const char *rounding_text(struct aside_tables *tables)
     const struct aside_rounding *rounding = &tables->report->plan->rounding;
     char unit[ASIDE_MONEY_TEXT];
 
-    return aside_arena_printf(tables->arena, "to %s%s%s%s%s", aside_money_show(unit, rounding->unit),
-                              rounding->repaired ? "; rules that plain rounding broke were mended" : "",
-                              rounding->tightened ? "; rules were tightened by a unit first" : "",
-                              rounding->note != NULL && rounding->note[0] != '\0' ? ". " : "",
-                              rounding->note != NULL ? rounding->note : "");
+    return aside_arena_printf(
+        tables->arena, "to %s%s%s%s%s", aside_money_show(unit, rounding->unit),
+        rounding->repaired ? "; rules that plain rounding broke were mended" : "",
+        rounding->tightened ? "; rules were tightened by a unit first" : "",
+        rounding->note != NULL && rounding->note[0] != '\0' ? ". " : "",
+        rounding->note != NULL ? rounding->note : "");
 }
 
 static const char *counts_at_text(const struct aside_city *city)
 {
     const struct aside_policy *policy = aside_city_policy(city);
     enum aside_counts_at at = policy->evidence.count > 0
-                            ? policy->evidence.items[0].innovative_counts_at : ASIDE_AT_LOW;
+        ? policy->evidence.items[0].innovative_counts_at
+        : ASIDE_AT_LOW;
 
     switch (at) {
     case ASIDE_AT_LOW:
@@ -156,21 +159,26 @@ static void add_facts(struct aside_tables *tables)
     fact(tables, table, "Model file", base_name(plan->model_path));
     fact(tables, table, "Fingerprint of the model",
          aside_arena_printf(arena, "%016" PRIx64 " (FNV-1a)", plan->model_fingerprint));
-    fact(tables, table, "As of", aside_arena_strdup(arena, aside_date_text(bytes, report->as_of)));
+    fact(tables, table, "As of",
+         aside_arena_strdup(arena, aside_date_text(bytes, report->as_of)));
     fact(tables, table, "Answer", aside_words_status(arena, report));
-    fact(tables, table, "Kind of problem", plan->facts.pure_lp
-         ? "a pure linear program: no on/off choices"
-         : aside_arena_printf(arena, "a mixed-integer program with %" PRId64 " on/off choices",
-                              plan->facts.binaries));
+    fact(tables, table, "Kind of problem",
+         plan->facts.pure_lp
+             ? "a pure linear program: no on/off choices"
+             : aside_arena_printf(arena,
+                                  "a mixed-integer program with %" PRId64 " on/off choices",
+                                  plan->facts.binaries));
     fact(tables, table, "Rounding", rounding_text(tables));
-    fact(tables, table, "Discount a year", aside_arena_strdup(arena,
-         aside_share_show(bytes, report->city->horizon.items[0].discount)));
+    fact(tables, table, "Discount a year",
+         aside_arena_strdup(arena,
+                            aside_share_show(bytes, report->city->horizon.items[0].discount)));
     fact(tables, table, "Evidence rule", counts_at_text(report->city));
     fact(tables, table, "To solve it again",
          aside_arena_printf(arena, "setaside plan %s --export DIR", report->city_path));
     fact(tables, table, "or with stock GLPK",
          aside_arena_printf(arena, "glpsol -m DIR/allocation.mod -d DIR/city.dat %s",
-                            plan->facts.glpsol_options != NULL ? plan->facts.glpsol_options : ""));
+                            plan->facts.glpsol_options != NULL ? plan->facts.glpsol_options
+                                                               : ""));
 }
 
 static void add_idle(struct aside_tables *tables)
@@ -180,11 +188,12 @@ static void add_idle(struct aside_tables *tables)
 
     for (size_t i = 0; i < plan->idle.count; i++) {
         const struct aside_idle *idle = &plan->idle.items[i];
-        struct aside_row row = aside_table_add_row(tables, table,
-            aside_arena_printf(tables->arena, "idle-%zu", i + 1));
+        struct aside_row row = aside_table_add_row(
+            tables, table, aside_arena_printf(tables->arena, "idle-%zu", i + 1));
 
-        aside_row_text(&row, "year", aside_fiscal_year(tables->arena,
-                                                       plan->first_year + (int32_t)idle->year));
+        aside_row_text(
+            &row, "year",
+            aside_fiscal_year(tables->arena, plan->first_year + (int32_t)idle->year));
         aside_row_money(&row, "amount", 0, idle->amount);
         aside_row_text(&row, "rule", idle->rule != NULL ? idle->rule : "none");
         aside_row_text(&row, "sentence", idle->sentence);

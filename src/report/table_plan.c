@@ -34,7 +34,8 @@ static const struct aside_field plan_fields[] = {
     { "set-aside-base", ASIDE_VALUE_MONEY, "year", "of which its share is taken" },
     { "floor", ASIDE_VALUE_SHARE, "year", "set-aside at least" },
     { "ceiling", ASIDE_VALUE_SHARE, "year", "set-aside at most" },
-    { "evaluation", ASIDE_VALUE_MONEY, "year", "spend of programs whose purpose is evaluation" },
+    { "evaluation", ASIDE_VALUE_MONEY, "year",
+      "spend of programs whose purpose is evaluation" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -58,8 +59,9 @@ static void sum_of_subjects(const struct aside_row *row, const char *field, size
 {
     struct aside_tables *tables = row->tables;
     const struct aside_plan *plan = tables->report->plan;
-    aside_terms terms = { aside_arena_array(tables->arena, plan->subject_count,
-                                            sizeof *terms.items), 0 };
+    aside_terms terms = {
+        aside_arena_array(tables->arena, plan->subject_count, sizeof *terms.items), 0
+    };
     const char *why = NULL;
     const char *formula;
     aside_money sum = more;
@@ -68,7 +70,8 @@ static void sum_of_subjects(const struct aside_row *row, const char *field, size
         if (!ask(tables->report, p))
             continue;
         terms.items[terms.count++] = (struct aside_term_row){
-            .of = ASIDE_TERM_SPEND, .subject = p, .year = year, .numerator = 1, .denominator = 1 };
+            .of = ASIDE_TERM_SPEND, .subject = p, .year = year, .numerator = 1, .denominator = 1
+        };
         sum = aside_sum(sum, plan->subjects[p].years[year].spend);
     }
     formula = aside_terms_formula(tables, &terms, field, &why);
@@ -77,7 +80,8 @@ static void sum_of_subjects(const struct aside_row *row, const char *field, size
     aside_row_money(row, field, year, sum)->formula = formula;
 }
 
-static void add_year(const struct aside_row *row, const struct aside_set_aside *rule, size_t year)
+static void add_year(const struct aside_row *row, const struct aside_set_aside *rule,
+                     size_t year)
 {
     struct aside_tables *tables = row->tables;
     const struct aside_plan *plan = tables->report->plan;
@@ -89,12 +93,13 @@ static void add_year(const struct aside_row *row, const struct aside_set_aside *
 
     aside_row_money(row, "reserve", year, plan->reserve[year]);
     sum_of_subjects(row, "set-aside", year, is_set_aside, reserve ? plan->reserve[year] : none,
-                    reserve ? aside_arena_printf(tables->arena, "[years.reserve:%d]", named) : NULL);
+                    reserve ? aside_arena_printf(tables->arena, "[years.reserve:%d]", named)
+                            : NULL);
     sum_of_subjects(row, "evaluation", year, is_evaluation, none, NULL);
     value = aside_row_money(row, "set-aside-base", year,
                             of_available ? plan->available[year] : plan->planned[year]);
-    value->formula = aside_arena_printf(tables->arena, of_available ? "[years.available:%d]"
-                                                                    : "[years.planned:%d]", named);
+    value->formula = aside_arena_printf(
+        tables->arena, of_available ? "[years.available:%d]" : "[years.planned:%d]", named);
     if (rule != NULL && rule->minimum.given)
         aside_row_number(row, "floor", year, rule->minimum.basis_points);
     if (rule != NULL && rule->maximum.given)
@@ -113,13 +118,18 @@ static const char *own_rule(struct aside_tables *tables, const struct aside_set_
     aside_share_show(low, rule->minimum.basis_points);
     aside_share_show(high, rule->maximum.basis_points);
     if (!rule->maximum.given)
-        return aside_arena_printf(tables->arena, "the city's own rule asks for at least %s of %s "
-                                  "each year", low, whole);
+        return aside_arena_printf(tables->arena,
+                                  "the city's own rule asks for at least %s of %s "
+                                  "each year",
+                                  low, whole);
     if (!rule->minimum.given)
-        return aside_arena_printf(tables->arena, "the city's own rule asks for at most %s of %s "
-                                  "each year", high, whole);
-    return aside_arena_printf(tables->arena, "the city's own rule asks for %s to %s of %s each year",
-                              low, high, whole);
+        return aside_arena_printf(tables->arena,
+                                  "the city's own rule asks for at most %s of %s "
+                                  "each year",
+                                  high, whole);
+    return aside_arena_printf(tables->arena,
+                              "the city's own rule asks for %s to %s of %s each year", low,
+                              high, whole);
 }
 
 /* The first line of the Summary where a share rule leaves money idle. */
@@ -134,7 +144,8 @@ static const char *idle_line(struct aside_tables *tables)
         const struct aside_idle *idle = &plan->idle.items[i];
 
         if (idle->rule != NULL)
-            aside_text_printf(&text, "%s%s is left idle in FY%d by %s", text.length == 0 ? "" : "; ",
+            aside_text_printf(&text, "%s%s is left idle in FY%d by %s",
+                              text.length == 0 ? "" : "; ",
                               aside_money_show(amount, idle->amount),
                               (int)(plan->first_year + (int32_t)idle->year), idle->rule);
     }
@@ -170,8 +181,8 @@ static bool has_history(const struct aside_city *city)
     for (size_t p = 0; p < city->programs.count; p++) {
         const struct aside_funding *funding = aside_program_funding(&city->programs.items[p]);
 
-        if (funding->adopted.given || funding->actual_1.given || funding->actual_2.given ||
-            funding->current.cents > 0)
+        if (funding->adopted.given || funding->actual_1.given || funding->actual_2.given
+            || funding->current.cents > 0)
             return true;
     }
     return false;
@@ -208,26 +219,32 @@ static void add_words(const struct aside_row *row, const struct aside_set_aside 
     aside_row_text(row, "current-year", aside_fiscal_year(arena, first - 1));
     aside_row_text(row, "year-actual-1", aside_fiscal_year(arena, first - 2));
     aside_row_text(row, "year-actual-2", aside_fiscal_year(arena, first - 3));
-    aside_row_text(row, "as-of", aside_arena_strdup(arena, aside_date_text(date, report->as_of)));
+    aside_row_text(row, "as-of",
+                   aside_arena_strdup(arena, aside_date_text(date, report->as_of)));
     aside_row_text(row, "status", aside_words_status(arena, report));
     aside_row_text(row, "outcome", aside_words_plan_outcome(arena, report));
     aside_row_text(row, "outcome-name", report->city->outcome.items[0].name);
-    aside_row_text(row, "expected", aside_plan_has_estimate(report)
-        ? aside_arena_printf(arena, "with an expected outcome of %s under the stated assumptions",
-                             aside_words_plan_outcome(arena, report))
-        : "and claims no outcome, since no program of it has an estimate that counts");
+    aside_row_text(
+        row, "expected",
+        aside_plan_has_estimate(report)
+            ? aside_arena_printf(arena,
+                                 "with an expected outcome of %s under the stated assumptions",
+                                 aside_words_plan_outcome(arena, report))
+            : "and claims no outcome, since no program of it has an estimate that counts");
     aside_row_text(row, "left-why", left_why(tables));
     aside_row_text(row, "idle", idle_line(tables));
     aside_row_text(row, "own-rule", own_rule(tables, rule));
-    aside_row_text(row, "set-aside-of", rule != NULL && rule->of == ASIDE_OF_AVAILABLE
-                                            ? "the money available" : "the plan");
+    aside_row_text(row, "set-aside-of",
+                   rule != NULL && rule->of == ASIDE_OF_AVAILABLE ? "the money available"
+                                                                  : "the plan");
 }
 
 void aside_tables_add_plan(struct aside_tables *tables)
 {
     const struct aside_report *report = tables->report;
     const struct aside_policy *policy = aside_city_policy(report->city);
-    const struct aside_set_aside *rule = policy->set_aside.count > 0 ? policy->set_aside.items : NULL;
+    const struct aside_set_aside *rule = policy->set_aside.count > 0 ? policy->set_aside.items
+                                                                     : NULL;
     struct aside_table *table = aside_tables_add(tables, "plan", plan_fields);
     struct aside_row row = aside_table_add_row(tables, table, "plan");
 

@@ -15,10 +15,12 @@ static const struct aside_field rule_fields[] = {
     { "year", ASIDE_VALUE_TEXT, NULL, "fiscal year, or the whole plan" },
     { "relation", ASIDE_VALUE_TEXT, NULL, "at least, at most or exactly" },
     { "part", ASIDE_VALUE_MONEY, NULL, "what is measured, in dollars, FTE or programs" },
-    { "base", ASIDE_VALUE_MONEY, NULL, "of which a share is taken; blank where it is not a share" },
+    { "base", ASIDE_VALUE_MONEY, NULL,
+      "of which a share is taken; blank where it is not a share" },
     { "required", ASIDE_VALUE_MONEY, NULL, "required: a share, dollars, FTE or programs" },
     { "actual", ASIDE_VALUE_MONEY, NULL, "actual, in the same unit" },
-    { "slack", ASIDE_VALUE_MONEY, NULL, "to spare before it breaks, in dollars, FTE or programs" },
+    { "slack", ASIDE_VALUE_MONEY, NULL,
+      "to spare before it breaks, in dollars, FTE or programs" },
     { "holds", ASIDE_VALUE_TEXT, NULL, "holds, BROKEN or does not apply" },
     { "live", ASIDE_VALUE_TEXT, NULL, "live, or audited, not live: why" },
     { "where", ASIDE_VALUE_TEXT, NULL, "file and line that state it" },
@@ -31,20 +33,40 @@ static const struct aside_field rule_fields[] = {
 static bool is_policy(enum aside_rule_kind kind)
 {
     switch (kind) {
-    case ASIDE_RULE_SET_ASIDE_MIN: case ASIDE_RULE_SET_ASIDE_MAX: case ASIDE_RULE_PROVEN_MIN:
-    case ASIDE_RULE_WORKFORCE_MIN: case ASIDE_RULE_TRAINING_MIN: case ASIDE_RULE_EVALUATION_MIN:
-    case ASIDE_RULE_EVALUATION_MAX: case ASIDE_RULE_ADMINISTRATION_MAX: case ASIDE_RULE_ACTION_MIN:
-    case ASIDE_RULE_PLACE_MIN: case ASIDE_RULE_NEW_STRATEGIES: case ASIDE_RULE_HIRING:
-    case ASIDE_RULE_EARMARK_MIN: case ASIDE_RULE_EARMARK_MAX: case ASIDE_RULE_EARMARK_AMOUNT:
-    case ASIDE_RULE_MATCH: case ASIDE_RULE_SOURCE_ADMINISTRATION:
-        return true;
-    case ASIDE_RULE_CHANGE_UP: case ASIDE_RULE_CHANGE_DOWN: case ASIDE_RULE_LARGEST_INNOVATIVE:
-    case ASIDE_RULE_MAINTENANCE: case ASIDE_RULE_SOURCE: case ASIDE_RULE_SOURCE_ALL:
-    case ASIDE_RULE_MINIMUM: case ASIDE_RULE_MAXIMUM: case ASIDE_RULE_HOLD:
-    case ASIDE_RULE_COMMITTED: case ASIDE_RULE_INDIVISIBLE: case ASIDE_RULE_REQUIRES:
-    case ASIDE_RULE_EXCLUDES: case ASIDE_RULE_POOL_MIN: case ASIDE_RULE_POOL_MAX:
-    case ASIDE_RULE_POOL_AMOUNT: case ASIDE_RULE_PLAN_SPENDS:
-        return false;
+    case ASIDE_RULE_SET_ASIDE_MIN:
+    case ASIDE_RULE_SET_ASIDE_MAX:
+    case ASIDE_RULE_PROVEN_MIN:
+    case ASIDE_RULE_WORKFORCE_MIN:
+    case ASIDE_RULE_TRAINING_MIN:
+    case ASIDE_RULE_EVALUATION_MIN:
+    case ASIDE_RULE_EVALUATION_MAX:
+    case ASIDE_RULE_ADMINISTRATION_MAX:
+    case ASIDE_RULE_ACTION_MIN:
+    case ASIDE_RULE_PLACE_MIN:
+    case ASIDE_RULE_NEW_STRATEGIES:
+    case ASIDE_RULE_HIRING:
+    case ASIDE_RULE_EARMARK_MIN:
+    case ASIDE_RULE_EARMARK_MAX:
+    case ASIDE_RULE_EARMARK_AMOUNT:
+    case ASIDE_RULE_MATCH:
+    case ASIDE_RULE_SOURCE_ADMINISTRATION: return true;
+    case ASIDE_RULE_CHANGE_UP:
+    case ASIDE_RULE_CHANGE_DOWN:
+    case ASIDE_RULE_LARGEST_INNOVATIVE:
+    case ASIDE_RULE_MAINTENANCE:
+    case ASIDE_RULE_SOURCE:
+    case ASIDE_RULE_SOURCE_ALL:
+    case ASIDE_RULE_MINIMUM:
+    case ASIDE_RULE_MAXIMUM:
+    case ASIDE_RULE_HOLD:
+    case ASIDE_RULE_COMMITTED:
+    case ASIDE_RULE_INDIVISIBLE:
+    case ASIDE_RULE_REQUIRES:
+    case ASIDE_RULE_EXCLUDES:
+    case ASIDE_RULE_POOL_MIN:
+    case ASIDE_RULE_POOL_MAX:
+    case ASIDE_RULE_POOL_AMOUNT:
+    case ASIDE_RULE_PLAN_SPENDS: return false;
     }
     return false;
 }
@@ -52,7 +74,8 @@ static bool is_policy(enum aside_rule_kind kind)
 static enum aside_value_type part_type(enum aside_measure measure)
 {
     switch (measure) {
-    case ASIDE_BASIS_POINTS: case ASIDE_CENTS: return ASIDE_VALUE_MONEY;
+    case ASIDE_BASIS_POINTS:
+    case ASIDE_CENTS: return ASIDE_VALUE_MONEY;
     case ASIDE_FTE: return ASIDE_VALUE_FTE;
     case ASIDE_PROGRAMS: return ASIDE_VALUE_COUNT;
     }
@@ -65,7 +88,8 @@ static const char *format_of(enum aside_value_type type)
     case ASIDE_VALUE_MONEY: return "money";
     case ASIDE_VALUE_FTE: return "fte";
     case ASIDE_VALUE_SHARE: return "share";
-    case ASIDE_VALUE_COUNT: case ASIDE_VALUE_TEXT: return "count";
+    case ASIDE_VALUE_COUNT:
+    case ASIDE_VALUE_TEXT: return "count";
     }
     return "count";
 }
@@ -103,13 +127,15 @@ static const char *slack_formula(struct aside_tables *tables, const struct aside
     return aside_arena_printf(tables->arena, "ROUND([part]-%s,2)", wanted);
 }
 
-/* New strategies are counted, not summed: an innovative program counts once it spends a unit. */
+/*
+ * New strategies are counted, not summed: an innovative program counts once it spends a unit.
+ */
 static const char *part_formula(struct aside_tables *tables, const struct aside_rule *rule,
                                 const char *title, const char **why)
 {
     if (rule->measure == ASIDE_PROGRAMS)
-        return aside_arena_printf(tables->arena,
-            "COUNTIFS([weights.is-new#rows],1,[weights.largest#rows],\">=%s\")",
+        return aside_arena_printf(
+            tables->arena, "COUNTIFS([weights.is-new#rows],1,[weights.largest#rows],\">=%s\")",
             aside_literal_money(tables->arena, aside_city_unit(tables->report->city)));
     return aside_terms_formula(tables, &rule->part, title, why);
 }
@@ -142,7 +168,8 @@ static const char *holds_formula(struct aside_tables *tables, const struct aside
 
     if (condition == NULL)
         return test;
-    return aside_arena_printf(tables->arena, "IF((%s)>0,%s,\"does not apply\")", condition, test);
+    return aside_arena_printf(tables->arena, "IF((%s)>0,%s,\"does not apply\")", condition,
+                              test);
 }
 
 /* Cents, hundredths or a count, as the audit took them. */
@@ -163,7 +190,8 @@ static struct aside_value *value_of(const struct aside_row *row, const char *nam
 static void add_figures(const struct aside_row *row, const struct aside_rule *rule)
 {
     enum aside_value_type type = part_type(rule->measure);
-    enum aside_value_type share = rule->measure == ASIDE_BASIS_POINTS ? ASIDE_VALUE_SHARE : type;
+    enum aside_value_type share = rule->measure == ASIDE_BASIS_POINTS ? ASIDE_VALUE_SHARE
+                                                                      : type;
 
     aside_row_number(row, "part", 0, part_number(rule))->type = type;
     if (rule->measure == ASIDE_BASIS_POINTS)
@@ -171,7 +199,7 @@ static void add_figures(const struct aside_row *row, const struct aside_rule *ru
     aside_row_number(row, "required", 0, rule->required)->type = share;
     aside_row_number(row, "actual", 0, rule->actual)->type = share;
     if (rule->measure == ASIDE_BASIS_POINTS && rule->base_cents.cents == 0)
-        value_of(row, "actual")->given = false;     /* a share of nothing */
+        value_of(row, "actual")->given = false; /* a share of nothing */
     aside_row_text(row, "part-format", format_of(type));
     aside_row_text(row, "share-format", format_of(share));
     aside_row_text(row, "holds", holds_text(rule));
@@ -197,25 +225,28 @@ static void add_formulas(const struct aside_row *row, const struct aside_rule *r
     const char *part = part_formula(tables, rule, title, &why);
     const char *base = NULL;
 
-    if (part != NULL && rule->measure == ASIDE_BASIS_POINTS)
+    if (part != NULL && rule->base.count > 0)
         base = aside_terms_formula(tables, &rule->base,
                                    aside_arena_printf(tables->arena, "%s: base", title), &why);
     if (why == NULL && rule->condition.count > 0)
         condition = aside_terms_formula(tables, &rule->condition, title, &why);
     add_slack(row, rule);
     if (why != NULL) {
-        aside_row_text(row, "live", aside_arena_printf(tables->arena, "audited, not live: %s", why));
+        aside_row_text(row, "live",
+                       aside_arena_printf(tables->arena, "audited, not live: %s", why));
         return;
     }
     aside_row_text(row, "live", "live");
     value_of(row, "part")->formula = part;
-    value_of(row, "base")->formula = base;
+    value_of(row, rule->measure == ASIDE_BASIS_POINTS ? "base" : "required")->formula = base;
     value_of(row, "actual")->formula = rule->measure == ASIDE_BASIS_POINTS
-        ? "IF([base]=0,\"n/a\",[part]/[base])" : "[part]";
+        ? "IF([base]=0,\"n/a\",[part]/[base])"
+        : "[part]";
     value_of(row, "holds")->formula = holds_formula(tables, rule, condition);
     if (rule->kind == ASIDE_RULE_MATCH)
-        value_of(row, "required")->formula = aside_arena_printf(tables->arena,
-            "[sources.match-required@%s|%d]", tables->report->city->sources.items[rule->source].id,
+        value_of(row, "required")->formula = aside_arena_printf(
+            tables->arena, "[sources.match-required@%s|%d]",
+            tables->report->city->sources.items[rule->source].id,
             (int)(tables->report->plan->first_year + (int32_t)rule->year));
 }
 
@@ -225,15 +256,21 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     struct aside_row row = aside_table_add_row(tables, table, rule->name);
 
     aside_row_text(&row, "section", policy ? "policy" : "programs-and-sources");
-    aside_row_text(&row, "section-title", policy ? "The city's policy and its awards' strings"
-                                                 : "Each program, pool and source");
+    aside_row_text(&row, "section-title",
+                   policy ? "The city's policy and its awards' strings"
+                          : "Each program, pool and source");
     aside_row_text(&row, "name", rule->name);
     aside_row_text(&row, "sentence", rule->sentence);
     aside_row_text(&row, "relation", relation_text(rule->relation));
-    aside_row_text(&row, "year", rule->year == SIZE_MAX ? "all"
-        : aside_fiscal_year(tables->arena, tables->report->plan->first_year + (int32_t)rule->year));
-    aside_row_text(&row, "where", rule->at.file == NULL ? ""
-        : aside_arena_printf(tables->arena, "line %d", rule->at.line));
+    aside_row_text(&row, "year",
+                   rule->year == SIZE_MAX ? "all"
+                                          : aside_fiscal_year(tables->arena,
+                                                              tables->report->plan->first_year
+                                                                  + (int32_t)rule->year));
+    aside_row_text(&row, "where",
+                   rule->at.file == NULL
+                       ? ""
+                       : aside_arena_printf(tables->arena, "line %d", rule->at.line));
     add_figures(&row, rule);
     add_formulas(&row, rule);
 }

@@ -20,11 +20,12 @@ static const struct aside_field set_aside_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-static const char *program_why(const struct aside_city *city, const struct aside_program *program)
+static const char *program_why(const struct aside_city *city,
+                               const struct aside_program *program)
 {
     bool new_strategy = program->strategy == ASIDE_INNOVATIVE;
-    bool new_provider = program->provider.id != NULL &&
-                        city->providers.items[program->provider.index].first_time;
+    bool new_provider = program->provider.id != NULL
+        && city->providers.items[program->provider.index].first_time;
 
     if (new_strategy && new_provider)
         return "new strategy and new stakeholder";
@@ -52,7 +53,8 @@ static void add_date(struct aside_text *text, const char *lead, struct aside_dat
                           aside_date_text(bytes, date));
 }
 
-static void add_amount(struct aside_text *text, const char *lead, struct aside_maybe_money amount)
+static void add_amount(struct aside_text *text, const char *lead,
+                       struct aside_maybe_money amount)
 {
     char bytes[ASIDE_MONEY_TEXT];
 
@@ -91,20 +93,25 @@ static void add_row(struct aside_tables *tables, struct aside_table *table, size
     aside_row_text(&row, "id", id);
     aside_row_text(&row, "name", aside_subject_name(report->city, report->plan, subject));
     aside_row_text(&row, "why", why);
-    aside_row_text(&row, "counts", aside_subject_is_set_aside(report->city, subject) ? "yes" : "no");
+    aside_row_text(&row, "counts",
+                   aside_subject_is_set_aside(report->city, subject) ? "yes" : "no");
     aside_row_money(&row, "start-up", 0, start_up);
-    aside_row_text(&row, "outcome", aside_words_outcome(tables->arena, report, subject, SIZE_MAX));
+    aside_row_text(&row, "outcome",
+                   aside_words_outcome(tables->arena, report, subject, SIZE_MAX));
     if (program == NULL) {
         aside_row_text(&row, "provider", "to be chosen by a call");
-        aside_row_text(&row, "graduates-when", pool_terms(tables, aside_subject_pool(report, subject)));
+        aside_row_text(&row, "graduates-when",
+                       pool_terms(tables, aside_subject_pool(report, subject)));
         return;
     }
     if (program->provider.id != NULL)
-        aside_row_text(&row, "provider", report->city->providers.items[program->provider.index].name);
+        aside_row_text(&row, "provider",
+                       report->city->providers.items[program->provider.index].name);
     aside_row_text(&row, "rating", aside_rating_name(program->rating));
     aside_row_text(&row, "graduates-when",
                    program->graduates_when != NULL && program->graduates_when[0] != '\0'
-                       ? program->graduates_when : "not stated by the city");
+                       ? program->graduates_when
+                       : "not stated by the city");
 }
 
 void aside_tables_add_set_aside(struct aside_tables *tables)

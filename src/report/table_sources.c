@@ -33,7 +33,8 @@ static const struct aside_field payment_fields[] = {
     { "term", ASIDE_VALUE_TEXT, NULL, "recurring or one-time" },
     { "subject", ASIDE_VALUE_TEXT, NULL, "id of the program or pool" },
     { "name", ASIDE_VALUE_TEXT, NULL, "its name" },
-    { "amount", ASIDE_VALUE_MONEY, "year", "paid by the source to the program, all categories" },
+    { "amount", ASIDE_VALUE_MONEY, "year",
+      "paid by the source to the program, all categories" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -56,17 +57,17 @@ static const struct aside_field pledge_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- sources by year ----------------------------------------------------------------------- */
+/* ---- sources by year ------------------------------------------------------------------- */
 
-static void add_source_year(struct aside_tables *tables, struct aside_table *table, size_t source,
-                            size_t year)
+static void add_source_year(struct aside_tables *tables, struct aside_table *table,
+                            size_t source, size_t year)
 {
     const struct aside_plan *plan = tables->report->plan;
     const struct aside_source *from = &tables->report->city->sources.items[source];
     const struct aside_plan_source *at = &plan->sources[source][year];
     int32_t named = plan->first_year + (int32_t)year;
-    struct aside_row row = aside_table_add_row(tables, table,
-        aside_arena_printf(tables->arena, "%s|%d", from->id, (int)named));
+    struct aside_row row = aside_table_add_row(
+        tables, table, aside_arena_printf(tables->arena, "%s|%d", from->id, (int)named));
     struct aside_value *value;
 
     aside_row_text(&row, "source", from->id);
@@ -78,9 +79,9 @@ static void add_source_year(struct aside_tables *tables, struct aside_table *tab
     aside_row_text(&row, "year-key", aside_year_key(tables->arena, named));
     aside_row_money(&row, "amount", 0, at->amount);
     value = aside_row_money(&row, "carried-in", 0, at->carried_in);
-    if (year > 0)       /* what one year carries out, the next carries in */
-        value->formula = aside_arena_printf(tables->arena, "[sources.carried-out@%s|%d]", from->id,
-                                            (int)named - 1);
+    if (year > 0) /* what one year carries out, the next carries in */
+        value->formula = aside_arena_printf(tables->arena, "[sources.carried-out@%s|%d]",
+                                            from->id, (int)named - 1);
     value = aside_row_money(&row, "used", 0, at->used);
     value->formula = aside_arena_printf(tables->arena, "[payments.amount:%d#%s]", (int)named,
                                         from->id);
@@ -90,7 +91,8 @@ static void add_source_year(struct aside_tables *tables, struct aside_table *tab
     if (from->match_of_total > 0) {
         value = aside_row_money(&row, "match-required", 0, at->match_required);
         value->formula = aside_arena_printf(tables->arena, "ROUNDUP([used]*%d/%d,0)",
-            (int)from->match_of_total, (int)(ASIDE_SHARE_ONE - from->match_of_total));
+                                            (int)from->match_of_total,
+                                            (int)(ASIDE_SHARE_ONE - from->match_of_total));
         value = aside_row_money(&row, "match-pledged", 0, at->match_pledged);
         value->formula = aside_arena_printf(tables->arena, "[pledges.amount:%d#%s]", (int)named,
                                             from->id);
@@ -108,7 +110,7 @@ static void add_sources(struct aside_tables *tables)
     }
 }
 
-/* ---- payments ------------------------------------------------------------------------------ */
+/* ---- payments -------------------------------------------------------------------------- */
 
 /* The order of rows: by source, then as programs and pools stand in the file. */
 static int compare_pays(const void *a, const void *b)
@@ -143,8 +145,8 @@ static struct aside_row add_payment(struct aside_tables *tables, struct aside_ta
     const struct aside_report *report = tables->report;
     const struct aside_source *from = &report->city->sources.items[source];
     const char *id = aside_subject_id(report->city, report->plan, subject);
-    struct aside_row row = aside_table_add_row(tables, table,
-        aside_arena_printf(tables->arena, "%s|%s", from->id, id));
+    struct aside_row row = aside_table_add_row(
+        tables, table, aside_arena_printf(tables->arena, "%s|%s", from->id, id));
 
     aside_row_text(&row, "source", from->id);
     aside_row_text(&row, "source-name", from->name);
@@ -170,15 +172,16 @@ static void add_payments(struct aside_tables *tables, const struct aside_pay *pa
     struct aside_row row = { 0 };
 
     for (size_t i = 0; i < tables->report->plan->pays.count; i++) {
-        if (i == 0 || pays[i].source != pays[i - 1].source || pays[i].subject != pays[i - 1].subject)
+        if (i == 0 || pays[i].source != pays[i - 1].source
+            || pays[i].subject != pays[i - 1].subject)
             row = add_payment(tables, table, pays[i].source, pays[i].subject);
         add_to_year(&row, pays[i].year, pays[i].amount);
     }
 }
 
-/* ---- appropriations ------------------------------------------------------------------------ */
+/* ---- appropriations -------------------------------------------------------------------- */
 
-struct line {                   /* one payment as a line of an appropriation */
+struct line { /* one payment as a line of an appropriation */
     const char *fund, *department, *account;
     size_t subject, source;
 };
@@ -198,8 +201,7 @@ static struct line make_line(const struct aside_report *report, size_t source, s
     return (struct line){
         first_given(from->fund, program != NULL ? program->fund : NULL),
         first_given(program != NULL ? program->department : NULL, from->department),
-        first_given(program != NULL ? program->account : NULL, from->account),
-        subject, source
+        first_given(program != NULL ? program->account : NULL, from->account), subject, source
     };
 }
 
@@ -227,7 +229,9 @@ static int compare_lines(const void *a, const void *b)
     return order;
 }
 
-/* Adds the payment's cells to the row's formulas: the sheet shows the same money, not a copy. */
+/*
+ * Adds the payment's cells to the row's formulas: the sheet shows the same money, not a copy.
+ */
 static void add_payment_cells(const struct aside_row *row, const struct line *line)
 {
     struct aside_tables *tables = row->tables;
@@ -239,27 +243,30 @@ static void add_payment_cells(const struct aside_row *row, const struct line *li
     for (size_t y = 0; y < plan->year_count; y++) {
         const struct aside_value *now = aside_table_value(row->table, row->index, field, y);
         const char *before = now->formula;
-        struct aside_value *value = aside_row_money(row, "amount", y,
+        struct aside_value *value = aside_row_money(
+            row, "amount", y,
             aside_sum((aside_money){ now->number },
                       aside_plan_pay(plan, line->subject, line->source, y)));
 
-        value->formula = aside_arena_printf(tables->arena, "%s%s[payments.amount:%d@%s|%s]",
-                                            before != NULL ? before : "",
-                                            before != NULL ? "+" : "",
-                                            (int)(plan->first_year + (int32_t)y), source, subject);
+        value->formula = aside_arena_printf(
+            tables->arena, "%s%s[payments.amount:%d@%s|%s]", before != NULL ? before : "",
+            before != NULL ? "+" : "", (int)(plan->first_year + (int32_t)y), source, subject);
     }
 }
 
 static void add_appropriations(struct aside_tables *tables, const struct aside_pay *pays)
 {
     const struct aside_report *report = tables->report;
-    struct aside_table *table = aside_tables_add(tables, "appropriations", appropriation_fields);
-    struct line *lines = aside_arena_array(tables->arena, report->plan->pays.count, sizeof *lines);
+    struct aside_table *table = aside_tables_add(tables, "appropriations",
+                                                 appropriation_fields);
+    struct line *lines = aside_arena_array(tables->arena, report->plan->pays.count,
+                                           sizeof *lines);
     struct aside_row row = { 0 };
     size_t count = 0;
 
     for (size_t i = 0; i < report->plan->pays.count; i++) {
-        if (i == 0 || pays[i].source != pays[i - 1].source || pays[i].subject != pays[i - 1].subject)
+        if (i == 0 || pays[i].source != pays[i - 1].source
+            || pays[i].subject != pays[i - 1].subject)
             lines[count++] = make_line(report, pays[i].source, pays[i].subject);
     }
     if (count > 0)
@@ -278,7 +285,7 @@ static void add_appropriations(struct aside_tables *tables, const struct aside_p
     }
 }
 
-/* ---- pledges ------------------------------------------------------------------------------- */
+/* ---- pledges --------------------------------------------------------------------------- */
 
 static void add_pledges(struct aside_tables *tables)
 {
@@ -290,7 +297,8 @@ static void add_pledges(struct aside_tables *tables)
         const struct aside_pledge *pledge = &plan->pledges.items[i];
         const struct aside_source *award = &report->city->sources.items[pledge->award];
         const struct aside_source *from = &report->city->sources.items[pledge->source];
-        const char *key = aside_arena_printf(tables->arena, "%s|%s|%s", award->id, from->id,
+        const char *key = aside_arena_printf(
+            tables->arena, "%s|%s|%s", award->id, from->id,
             aside_subject_id(report->city, plan, pledge->subject));
         struct aside_row row = { tables, table, 0 };
 

@@ -74,14 +74,19 @@ static void add_years(const struct aside_row *row, const struct aside_position *
         fte += now;
         value = aside_row_number(row, "fte", y, now);
         value->formula = aside_arena_printf(tables->arena,
-            "ROUND([listed-fte]*[allocation.spend:%d@%s]/%s,2)", year_named(tables, y), id, listed_total);
+                                            "ROUND([listed-fte]*[allocation.spend:%d@%s]/%s,2)",
+                                            year_named(tables, y), id, listed_total);
         value = aside_row_number(row, "cost", y, scaled(listed_cost.cents, spend, total));
-        value->formula = aside_arena_printf(tables->arena, "ROUND(%s*[allocation.spend:%d@%s]/%s,2)",
-            aside_literal_money(tables->arena, listed_cost), year_named(tables, y), id, listed_total);
+        value->formula = aside_arena_printf(tables->arena,
+                                            "ROUND(%s*[allocation.spend:%d@%s]/%s,2)",
+                                            aside_literal_money(tables->arena, listed_cost),
+                                            year_named(tables, y), id, listed_total);
     }
-    value = aside_row_number(row, "gap-cost", 0,
-        aside_scale_half_up(aside_scale_half_up(gap.cents, ASIDE_SHARE_ONE + position->fringe,
-                                                ASIDE_SHARE_ONE), fte, 100));
+    value = aside_row_number(
+        row, "gap-cost", 0,
+        aside_scale_half_up(
+            aside_scale_half_up(gap.cents, ASIDE_SHARE_ONE + position->fringe, ASIDE_SHARE_ONE),
+            fte, 100));
     value->formula = "ROUND(ROUND([gap]*(1+[fringe]),2)*SUM([fte:all]),2)";
 }
 
@@ -94,8 +99,11 @@ static void add_position(struct aside_tables *tables, struct aside_table *table,
     aside_money one_fringe = { aside_scale_half_up(position->salary.cents, position->fringe,
                                                    ASIDE_SHARE_ONE) };
     aside_money wage = living_wage(report->city);
-    aside_money gap = { wage.cents > position->salary.cents ? wage.cents - position->salary.cents : 0 };
-    struct aside_row row = aside_table_add_row(tables, table,
+    aside_money gap = { wage.cents > position->salary.cents
+                            ? wage.cents - position->salary.cents
+                            : 0 };
+    struct aside_row row = aside_table_add_row(
+        tables, table,
         aside_arena_printf(tables->arena, "%s|%zu", program->id, table->row_count));
     struct aside_value *value;
 
@@ -121,19 +129,21 @@ static void add_position(struct aside_tables *tables, struct aside_table *table,
         aside_row_number(&row, "gap", 0, 0);
     }
     if (position->training_hours.given)
-        aside_row_text(&row, "hours",
-                       aside_arena_printf(tables->arena, "%.12g", position->training_hours.value));
+        aside_row_text(
+            &row, "hours",
+            aside_arena_printf(tables->arena, "%.12g", position->training_hours.value));
     add_years(&row, position, subject, total, gap);
 }
 
-static void add_share(const struct aside_row *row, const char *field, size_t year, aside_money part,
-                      bool whole, size_t subject, aside_money total)
+static void add_share(const struct aside_row *row, const char *field, size_t year,
+                      aside_money part, bool whole, size_t subject, aside_money total)
 {
     struct aside_tables *tables = row->tables;
     const struct aside_plan *plan = tables->report->plan;
     aside_money spend = plan->subjects[subject].years[year].spend;
-    const char *cell = aside_arena_printf(tables->arena, "[allocation.spend:%d@%s]",
-        year_named(tables, year), aside_subject_id(tables->report->city, plan, subject));
+    const char *cell = aside_arena_printf(
+        tables->arena, "[allocation.spend:%d@%s]", year_named(tables, year),
+        aside_subject_id(tables->report->city, plan, subject));
     struct aside_value *value;
 
     if (whole) {

@@ -67,7 +67,8 @@ struct aside_table *aside_tables_add(struct aside_tables *tables, const char *na
     table->fields = fields;
     while (fields[table->field_count].name != NULL)
         table->field_count++;
-    table->offsets = aside_arena_array(tables->arena, table->field_count, sizeof *table->offsets);
+    table->offsets = aside_arena_array(tables->arena, table->field_count,
+                                       sizeof *table->offsets);
     for (size_t i = 0; i < table->field_count; i++) {
         const char *axis = fields[i].axis;
 
@@ -84,8 +85,8 @@ struct aside_row aside_table_add_row(struct aside_tables *tables, struct aside_t
         size_t capacity = table->row_capacity == 0 ? 16 : 2 * table->row_capacity;
         size_t bytes = table->stride * sizeof *table->values;
 
-        table->keys = aside_arena_grow(tables->arena, table->keys, table->row_capacity, capacity,
-                                       sizeof *table->keys);
+        table->keys = aside_arena_grow(tables->arena, table->keys, table->row_capacity,
+                                       capacity, sizeof *table->keys);
         table->values = aside_arena_grow(tables->arena, table->values, table->row_capacity,
                                          capacity, bytes);
         table->row_capacity = capacity;
@@ -99,10 +100,12 @@ static struct aside_value *value_at(const struct aside_row *row, const char *nam
     size_t field = aside_table_field(row->table, name);
 
     assert(field != SIZE_MAX);
-    return &row->table->values[row->index * row->table->stride + row->table->offsets[field] + step];
+    return &row->table
+                ->values[row->index * row->table->stride + row->table->offsets[field] + step];
 }
 
-struct aside_value *aside_row_text(const struct aside_row *row, const char *name, const char *text)
+struct aside_value *aside_row_text(const struct aside_row *row, const char *name,
+                                   const char *text)
 {
     struct aside_value *value = value_at(row, name, 0);
 
@@ -139,7 +142,8 @@ const char *aside_year_key(struct aside_arena *arena, int32_t year)
     return aside_arena_printf(arena, "%d", (int)year);
 }
 
-const struct aside_program *aside_subject_program(const struct aside_report *report, size_t subject)
+const struct aside_program *aside_subject_program(const struct aside_report *report,
+                                                  size_t subject)
 {
     const struct aside_plan_subject *at = &report->plan->subjects[subject];
 
@@ -173,7 +177,8 @@ static void add_year_axis(struct aside_tables *tables)
     aside_tables_add_axis(tables, "year", plan->year_count, keys, labels);
 }
 
-struct aside_tables *aside_tables_make(struct aside_arena *arena, const struct aside_report *report)
+struct aside_tables *aside_tables_make(struct aside_arena *arena,
+                                       const struct aside_report *report)
 {
     struct aside_tables *tables = aside_arena_alloc(arena, sizeof *tables);
 

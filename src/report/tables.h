@@ -1,6 +1,6 @@
 /*
- * tables.h - a plan as named tables: rows of named, typed fields. The one place where facts of a
- * plan get the names by which templates, CSV files and formulas know them.
+ * tables.h - a plan as named tables: rows of named, typed fields. The one place where facts of
+ * a plan get the names by which templates, CSV files and formulas know them.
  *
  * A field may run along an axis ("year", "weight"): it then has one value for each step of it.
  * A value may also carry a formula in the template language (templates/README.md): the cell is
@@ -13,10 +13,10 @@
 
 enum aside_value_type {
     ASIDE_VALUE_TEXT,
-    ASIDE_VALUE_MONEY,          /* cents */
-    ASIDE_VALUE_SHARE,          /* basis points */
-    ASIDE_VALUE_FTE,            /* hundredths */
-    ASIDE_VALUE_COUNT           /* whole units */
+    ASIDE_VALUE_MONEY, /* cents */
+    ASIDE_VALUE_SHARE, /* basis points */
+    ASIDE_VALUE_FTE,   /* hundredths */
+    ASIDE_VALUE_COUNT  /* whole units */
 };
 
 struct aside_value {
@@ -38,13 +38,13 @@ struct aside_axis {
 struct aside_field {
     const char *name;
     enum aside_value_type type;
-    const char *axis;           /* NULL: one value a row */
-    const char *help;           /* one phrase, for templates/README.md and messages */
+    const char *axis; /* NULL: one value a row */
+    const char *help; /* one phrase, for templates/README.md and messages */
 };
 
 struct aside_table {
     const char *name;
-    const struct aside_field *fields;   /* the last has name NULL */
+    const struct aside_field *fields; /* the last has name NULL */
     size_t field_count, row_count, row_capacity;
     size_t *offsets;            /* of each field within a row */
     size_t stride;              /* values in a row */
@@ -54,10 +54,10 @@ struct aside_table {
 
 enum { ASIDE_TABLES_MAX = 24, ASIDE_AXES_MAX = 4 };
 
-struct aside_weights {          /* a column of weights, one for each row of `subjects` */
+struct aside_weights { /* a column of weights, one for each row of `subjects` */
     const char *key, *title;
-    int64_t *numerators, *denominators;     /* [subject_count] by subject; 0 / 1 where none */
-    bool whole;                             /* every weight is a whole number */
+    int64_t *numerators, *denominators; /* [subject_count] by subject; 0 / 1 where none */
+    bool whole;                         /* every weight is a whole number */
 };
 
 struct aside_tables {
@@ -67,7 +67,7 @@ struct aside_tables {
     size_t axis_count;
     struct aside_table items[ASIDE_TABLES_MAX];
     size_t count;
-    struct aside_weights *weights;          /* found while formulas were made; see terms.c */
+    struct aside_weights *weights; /* found while formulas were made; see terms.c */
     size_t weight_count, weight_capacity;
 };
 
@@ -79,9 +79,11 @@ struct aside_row {
 };
 
 /* Every table of a plan, in the order in which each may point at earlier ones. */
-struct aside_tables *aside_tables_make(struct aside_arena *arena, const struct aside_report *report);
+struct aside_tables *aside_tables_make(struct aside_arena *arena,
+                                       const struct aside_report *report);
 
-const struct aside_table *aside_tables_find(const struct aside_tables *tables, const char *name);
+const struct aside_table *aside_tables_find(const struct aside_tables *tables,
+                                            const char *name);
 const struct aside_axis *aside_tables_axis(const struct aside_tables *tables, const char *name);
 /* SIZE_MAX where there is none. */
 size_t aside_axis_find(const struct aside_axis *axis, const char *key);
@@ -89,7 +91,7 @@ size_t aside_table_field(const struct aside_table *table, const char *name);
 const struct aside_value *aside_table_value(const struct aside_table *table, size_t row,
                                             size_t field, size_t step);
 
-/* ---- building ------------------------------------------------------------------------------ */
+/* ---- building -------------------------------------------------------------------------- */
 
 void aside_tables_add_axis(struct aside_tables *tables, const char *name, size_t count,
                            const char **keys, const char **labels);
@@ -99,7 +101,8 @@ struct aside_row aside_table_add_row(struct aside_tables *tables, struct aside_t
                                      const char *key);
 /* `name` must be a field of the table and `step` on its axis (0 where it has none). A NULL text
  * leaves the cell blank. Each returns the value, so that a formula can be set on it. */
-struct aside_value *aside_row_text(const struct aside_row *row, const char *name, const char *text);
+struct aside_value *aside_row_text(const struct aside_row *row, const char *name,
+                                   const char *text);
 struct aside_value *aside_row_money(const struct aside_row *row, const char *name, size_t step,
                                     aside_money amount);
 struct aside_value *aside_row_number(const struct aside_row *row, const char *name, size_t step,
@@ -113,7 +116,7 @@ void aside_tables_add_workforce(struct aside_tables *tables);
 void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
 void aside_tables_add_plan(struct aside_tables *tables);
-void aside_tables_add_weights(struct aside_tables *tables);     /* last: needs every formula */
+void aside_tables_add_weights(struct aside_tables *tables); /* last: needs every formula */
 
 /*
  * Terms of a rule as a formula over the blocks `allocation`, `payments`, `sources`, `pledges`,
@@ -126,9 +129,10 @@ const char *aside_terms_formula(struct aside_tables *tables, const aside_terms *
 const char *aside_literal_money(struct aside_arena *arena, aside_money amount);
 
 /* Shorthands that the builders share. */
-const char *aside_fiscal_year(struct aside_arena *arena, int32_t year);        /* "FY2027" */
-const char *aside_year_key(struct aside_arena *arena, int32_t year);           /* "2027" */
-const struct aside_program *aside_subject_program(const struct aside_report *report, size_t subject);
+const char *aside_fiscal_year(struct aside_arena *arena, int32_t year); /* "FY2027" */
+const char *aside_year_key(struct aside_arena *arena, int32_t year);    /* "2027" */
+const struct aside_program *aside_subject_program(const struct aside_report *report,
+                                                  size_t subject);
 const struct aside_pool *aside_subject_pool(const struct aside_report *report, size_t subject);
 /* "proven", "innovative", "support" or "pool": where a subject stands in every table. */
 const char *aside_subject_part(const struct aside_report *report, size_t subject);

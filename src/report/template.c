@@ -18,49 +18,122 @@ enum { ATTRIBUTES_MAX = 20 };
 
 struct element_rule {
     const char *name;
-    const char *parents;        /* separated by blanks; "" for the root */
-    struct attribute_rule attributes[ATTRIBUTES_MAX];   /* the last has name NULL */
+    const char *parents;                              /* separated by blanks; "" for the root */
+    struct attribute_rule attributes[ATTRIBUTES_MAX]; /* the last has name NULL */
 };
 
 static const struct element_rule grammar[] = {
-    { "workbook", "", { { "title", REQUIRED }, { "subject", TEXT }, { "company", TEXT },
-                        { "comments", TEXT }, { "keywords", TEXT } } },
+    { "workbook",
+      "",
+      { { "title", REQUIRED },
+        { "subject", TEXT },
+        { "company", TEXT },
+        { "comments", TEXT },
+        { "keywords", TEXT } } },
     { "notice", "workbook", { { NULL, TEXT } } },
-    { "format", "workbook", { { "name", REQUIRED }, { "like", TEXT }, { "number", TEXT },
-                              { "cents", TEXT }, { "bold", FLAG }, { "italic", FLAG },
-                              { "wrap", FLAG }, { "size", INTEGER }, { "color", COLOR },
-                              { "fill", COLOR }, { "top", TEXT }, { "bottom", TEXT },
-                              { "indent", INTEGER }, { "align", TEXT }, { "first", TEXT },
-                              { "subtotal", TEXT }, { "total", TEXT } } },
-    { "name", "workbook", { { "name", REQUIRED }, { "ref", REQUIRED }, { "each", TEXT },
-                            { "if", TEXT } } },
-    { "sheet", "workbook", { { "name", REQUIRED }, { "orientation", TEXT },
-                             { "freeze-columns", INTEGER }, { "if", TEXT } } },
+    { "format",
+      "workbook",
+      { { "name", REQUIRED },
+        { "like", TEXT },
+        { "number", TEXT },
+        { "cents", TEXT },
+        { "bold", FLAG },
+        { "italic", FLAG },
+        { "wrap", FLAG },
+        { "size", INTEGER },
+        { "color", COLOR },
+        { "fill", COLOR },
+        { "top", TEXT },
+        { "bottom", TEXT },
+        { "indent", INTEGER },
+        { "align", TEXT },
+        { "first", TEXT },
+        { "subtotal", TEXT },
+        { "total", TEXT } } },
+    { "name",
+      "workbook",
+      { { "name", REQUIRED }, { "ref", REQUIRED }, { "each", TEXT }, { "if", TEXT } } },
+    { "sheet",
+      "workbook",
+      { { "name", REQUIRED },
+        { "orientation", TEXT },
+        { "freeze-columns", INTEGER },
+        { "if", TEXT } } },
     { "title", "sheet", { { "style", TEXT }, { "if", TEXT } } },
     { "text", "sheet", { { "style", TEXT }, { "formula", TEXT }, { "if", TEXT } } },
     { "gap", "sheet", { { NULL, TEXT } } },
-    { "block", "sheet", { { "id", REQUIRED }, { "table", REQUIRED }, { "where", TEXT },
-                          { "is", TEXT }, { "freeze", FLAG }, { "repeat", FLAG },
-                          { "skip", INTEGER }, { "head", TEXT }, { "if", TEXT } } },
-    { "column", "block", { { "field", TEXT }, { "id", TEXT }, { "title", REQUIRED }, { "each", TEXT },
-                           { "format", TEXT }, { "format-field", TEXT }, { "width", INTEGER },
-                           { "maximum", INTEGER }, { "formula", TEXT }, { "totals", TEXT },
-                           { "edit", TEXT }, { "note", TEXT }, { "alert", TEXT },
-                           { "if", TEXT } } },
-    { "group", "block", { { "by", REQUIRED }, { "title", TEXT }, { "subtotal", TEXT },
-                          { "style", TEXT }, { "subtotal-style", TEXT } } },
+    { "block",
+      "sheet",
+      { { "id", REQUIRED },
+        { "table", REQUIRED },
+        { "where", TEXT },
+        { "is", TEXT },
+        { "freeze", FLAG },
+        { "repeat", FLAG },
+        { "skip", INTEGER },
+        { "head", TEXT },
+        { "if", TEXT } } },
+    { "column",
+      "block",
+      { { "field", TEXT },
+        { "id", TEXT },
+        { "title", REQUIRED },
+        { "each", TEXT },
+        { "format", TEXT },
+        { "format-field", TEXT },
+        { "width", INTEGER },
+        { "maximum", INTEGER },
+        { "formula", TEXT },
+        { "totals", TEXT },
+        { "edit", TEXT },
+        { "note", TEXT },
+        { "alert", TEXT },
+        { "if", TEXT } } },
+    { "group",
+      "block",
+      { { "by", REQUIRED },
+        { "title", TEXT },
+        { "subtotal", TEXT },
+        { "style", TEXT },
+        { "subtotal-style", TEXT } } },
     { "total", "block", { { "title", REQUIRED }, { "style", TEXT } } },
     { "empty", "block", { { NULL, TEXT } } },
-    { "grid", "sheet", { { "id", REQUIRED }, { "each", REQUIRED }, { "head", TEXT }, { "total", TEXT },
-                         { "skip", INTEGER }, { "if", TEXT } } },
-    { "line", "grid", { { "id", REQUIRED }, { "label", REQUIRED }, { "field", TEXT },
-                        { "formula", TEXT }, { "total", TEXT }, { "format", TEXT },
-                        { "label-format", TEXT }, { "edit", TEXT }, { "alert", TEXT },
-                        { "note", TEXT }, { "if", TEXT } } },
-    { "chart", "sheet", { { "title", REQUIRED }, { "width", INTEGER }, { "height", INTEGER },
-                          { "number", TEXT }, { "if", TEXT } } },
-    { "series", "chart", { { "line", REQUIRED }, { "name", REQUIRED }, { "fill", COLOR },
-                           { "pattern", TEXT }, { "labels", FLAG }, { "if", TEXT } } },
+    { "grid",
+      "sheet",
+      { { "id", REQUIRED },
+        { "each", REQUIRED },
+        { "head", TEXT },
+        { "total", TEXT },
+        { "skip", INTEGER },
+        { "if", TEXT } } },
+    { "line",
+      "grid",
+      { { "id", REQUIRED },
+        { "label", REQUIRED },
+        { "field", TEXT },
+        { "formula", TEXT },
+        { "total", TEXT },
+        { "format", TEXT },
+        { "label-format", TEXT },
+        { "edit", TEXT },
+        { "alert", TEXT },
+        { "note", TEXT },
+        { "if", TEXT } } },
+    { "chart",
+      "sheet",
+      { { "title", REQUIRED },
+        { "width", INTEGER },
+        { "height", INTEGER },
+        { "number", TEXT },
+        { "if", TEXT } } },
+    { "series",
+      "chart",
+      { { "line", REQUIRED },
+        { "name", REQUIRED },
+        { "fill", COLOR },
+        { "pattern", TEXT },
+        { "labels", FLAG },
+        { "if", TEXT } } },
 };
 
 enum { GRAMMAR = sizeof grammar / sizeof grammar[0] };
@@ -114,7 +187,7 @@ int32_t aside_template_color(const struct aside_xml *element, const char *name)
     return value != NULL && parse_color(&color, value) ? color : -1;
 }
 
-/* ---- checking ------------------------------------------------------------------------------ */
+/* ---- checking -------------------------------------------------------------------------- */
 
 static bool stands_in(const char *parents, const char *parent)
 {
@@ -130,7 +203,8 @@ static bool stands_in(const char *parents, const char *parent)
 static const struct element_rule *find_rule(const struct aside_xml *element, const char *parent)
 {
     for (size_t i = 0; i < GRAMMAR; i++) {
-        if (strcmp(grammar[i].name, element->name) == 0 && stands_in(grammar[i].parents, parent))
+        if (strcmp(grammar[i].name, element->name) == 0
+            && stands_in(grammar[i].parents, parent))
             return &grammar[i];
     }
     return NULL;
@@ -162,16 +236,15 @@ static const char *value_fault(enum attribute_type type, const char *value)
 
     switch (type) {
     case TEXT:
-    case REQUIRED:
-        return NULL;
+    case REQUIRED: return NULL;
     case FLAG:
-        return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL : "must be yes or no";
+        return strcmp(value, "yes") == 0 || strcmp(value, "no") == 0 ? NULL
+                                                                     : "must be yes or no";
     case INTEGER:
         if (aside_integer_parse(&number, value) != NULL || number < 0 || number > 10000)
             return "must be a whole number from 0 to 10000";
         return NULL;
-    case COLOR:
-        return parse_color(&color, value) ? NULL : "must be a color such as #D55E00";
+    case COLOR: return parse_color(&color, value) ? NULL : "must be a color such as #D55E00";
     }
     return NULL;
 }
@@ -206,17 +279,19 @@ static enum aside_status check_attribute(const char *path, const struct aside_xm
 }
 
 static enum aside_status check_attributes(const char *path, const struct aside_xml *element,
-                                          const struct element_rule *rule, struct aside_error *err)
+                                          const struct element_rule *rule,
+                                          struct aside_error *err)
 {
     for (size_t i = 0; i < element->attribute_count; i++) {
-        enum aside_status status = check_attribute(path, element, rule, &element->attributes[i], err);
+        enum aside_status status = check_attribute(path, element, rule, &element->attributes[i],
+                                                   err);
 
         if (status != ASIDE_OK)
             return status;
     }
     for (size_t i = 0; i < ATTRIBUTES_MAX && rule->attributes[i].name != NULL; i++) {
-        if (rule->attributes[i].type == REQUIRED &&
-            aside_xml_attribute(element, rule->attributes[i].name) == NULL)
+        if (rule->attributes[i].type == REQUIRED
+            && aside_xml_attribute(element, rule->attributes[i].name) == NULL)
             return aside_error_set(err, ASIDE_ERR_INVALID, path, element->line,
                                    "<%s> needs the attribute '%s'", element->name,
                                    rule->attributes[i].name);
@@ -244,8 +319,8 @@ enum aside_status aside_template_read(struct aside_template *out, struct aside_a
                                       const char *path, struct aside_error *err)
 {
     struct aside_problems found = { .arena = arena };
-    enum aside_status status = aside_xml_read(&out->root, arena, path, "workbook template", &found,
-                                              err);
+    enum aside_status status = aside_xml_read(&out->root, arena, path, "workbook template",
+                                              &found, err);
 
     if (status == ASIDE_ERR_SYNTAX && found.count > 0)
         return aside_error_set(err, ASIDE_ERR_INVALID, path, found.items[0].line, "%s",
@@ -254,7 +329,8 @@ enum aside_status aside_template_read(struct aside_template *out, struct aside_a
         return status;
     out->path = path;
     if (strcmp(out->root->space, TEMPLATE_SPACE) != 0)
-        return aside_error_set(err, ASIDE_ERR_INVALID, path, out->root->line,
-                               "not a workbook template: the namespace must be " TEMPLATE_SPACE);
+        return aside_error_set(
+            err, ASIDE_ERR_INVALID, path, out->root->line,
+            "not a workbook template: the namespace must be " TEMPLATE_SPACE);
     return check_element(path, out->root, "", err);
 }

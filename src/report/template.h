@@ -1,7 +1,7 @@
 /*
- * template.h - reads a workbook template (templates/README.md documents its language) and checks
- * that every element and attribute of it is known. What the names in it point at is checked by
- * the layout, which knows the tables.
+ * template.h - reads a workbook template (templates/README.md documents its language) and
+ * checks that every element and attribute of it is known. What the names in it point at is
+ * checked by the layout, which knows the tables.
  */
 #ifndef ASIDE_REPORT_TEMPLATE_H
 #define ASIDE_REPORT_TEMPLATE_H
@@ -13,9 +13,14 @@ struct aside_template {
     const struct aside_xml *root;
 };
 
-/* Faults are ASIDE_ERR_INVALID with file and line (the first one found); no file: ASIDE_ERR_IO. */
+/*
+ * Faults are ASIDE_ERR_INVALID with file and line (the first one found); no file:
+ * ASIDE_ERR_IO.
+ */
 ASIDE_MUST_CHECK enum aside_status aside_template_read(struct aside_template *out,
-    struct aside_arena *arena, const char *path, struct aside_error *err);
+                                                       struct aside_arena *arena,
+                                                       const char *path,
+                                                       struct aside_error *err);
 
 /* The attribute, or `otherwise` where it is not given. */
 const char *aside_template_text(const struct aside_xml *element, const char *name,

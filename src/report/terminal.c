@@ -43,7 +43,8 @@ static void print_wrapped(FILE *out, const char *text, size_t indent)
 typedef const char *figure(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
                            size_t year);
 
-static const char *planned(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+static const char *planned(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                           size_t year)
 {
     return aside_money_show(bytes, report->plan->planned[year]);
 }
@@ -54,7 +55,8 @@ static const char *part(char bytes[ASIDE_MONEY_TEXT], const struct aside_report 
     return aside_money_show(bytes, aside_sum_part(report, name, year));
 }
 
-static const char *proven(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+static const char *proven(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                          size_t year)
 {
     return part(bytes, report, "proven", year);
 }
@@ -65,22 +67,26 @@ static const char *innovative(char bytes[ASIDE_MONEY_TEXT], const struct aside_r
     return part(bytes, report, "innovative", year);
 }
 
-static const char *support(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+static const char *support(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                           size_t year)
 {
     return part(bytes, report, "support", year);
 }
 
-static const char *pools(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+static const char *pools(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                         size_t year)
 {
     return part(bytes, report, "pool", year);
 }
 
-static const char *left(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+static const char *left(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                        size_t year)
 {
     return aside_money_show(bytes, aside_sum_left(report->plan, year));
 }
 
-static const char *match(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report, size_t year)
+static const char *match(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
+                         size_t year)
 {
     return aside_money_show(bytes, aside_sum_match(report->plan, year));
 }
@@ -89,23 +95,24 @@ static const char *share_of(char bytes[ASIDE_MONEY_TEXT], aside_money of, aside_
 {
     if (whole.cents == 0)
         return "-";
-    return aside_share_show(bytes, (int32_t)aside_scale_half_up(of.cents, 1000, whole.cents) * 10);
+    return aside_share_show(bytes,
+                            (int32_t)aside_scale_half_up(of.cents, 1000, whole.cents) * 10);
 }
 
 static const char *set_aside(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
                              size_t year)
 {
     const struct aside_policy *policy = aside_city_policy(report->city);
-    bool of_available = policy->set_aside.count > 0 &&
-                        policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE;
+    bool of_available = policy->set_aside.count > 0
+        && policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE;
     aside_money sum = { 0 };
 
     for (size_t p = 0; p < report->plan->subject_count; p++) {
         if (aside_subject_is_set_aside(report->city, p))
             sum = aside_sum(sum, report->plan->subjects[p].years[year].spend);
     }
-    return share_of(bytes, sum, of_available ? report->plan->available[year]
-                                             : report->plan->planned[year]);
+    return share_of(bytes, sum,
+                    of_available ? report->plan->available[year] : report->plan->planned[year]);
 }
 
 static const char *workforce(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
@@ -122,9 +129,15 @@ static const struct {
     const char *label;
     figure *of;
 } lines[] = {
-    { "Allocated", planned }, { "  proven", proven }, { "  innovative", innovative },
-    { "  support", support }, { "  pools (reserved)", pools }, { "Set-aside share", set_aside },
-    { "Workforce share", workforce }, { "Local match bound", match }, { "Left", left },
+    { "Allocated", planned },
+    { "  proven", proven },
+    { "  innovative", innovative },
+    { "  support", support },
+    { "  pools (reserved)", pools },
+    { "Set-aside share", set_aside },
+    { "Workforce share", workforce },
+    { "Local match bound", match },
+    { "Left", left },
 };
 
 static void print_band(FILE *out, const struct aside_report *report, size_t first)
@@ -166,14 +179,19 @@ void aside_report_print(FILE *out, const struct aside_report *report)
     const struct aside_plan *plan = report->plan;
     char bytes[ASIDE_MONEY_TEXT];
 
-    print_wrapped(out, aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
-                                          aside_words_years(arena, report),
-                                          aside_words_status(arena, report)), 2);
-    print_wrapped(out, aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
-                                          aside_money_show(bytes, aside_sum_planned(plan)),
-                                          aside_words_plan_outcome(arena, report),
-                                          aside_plan_has_estimate(report)
-                                              ? ", a range under stated assumptions" : ""), 2);
+    print_wrapped(out,
+                  aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
+                                     aside_words_years(arena, report),
+                                     aside_words_status(arena, report)),
+                  2);
+    print_wrapped(out,
+                  aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
+                                     aside_money_show(bytes, aside_sum_planned(plan)),
+                                     aside_words_plan_outcome(arena, report),
+                                     aside_plan_has_estimate(report)
+                                         ? ", a range under stated assumptions"
+                                         : ""),
+                  2);
     for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
         print_band(out, report, y);
     fputc('\n', out);
@@ -198,11 +216,13 @@ void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflic
         const struct aside_origin *at = &item->rule->at;
 
         fprintf(out, "\n  %s\n    ", item->rule->name);
-        print_wrapped(out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4);
+        print_wrapped(
+            out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4);
         if (at->file != NULL)
             fprintf(out, "    %s:%d\n", at->file, at->line);
     }
     if (conflict->integer_only)
-        fputs("\nWithout on/off choices (minimums, whole amounts, ties) they could hold.\n", out);
+        fputs("\nWithout on/off choices (minimums, whole amounts, ties) they could hold.\n",
+              out);
     aside_arena_free(arena);
 }

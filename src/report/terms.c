@@ -1,6 +1,6 @@
 /*
- * terms.c - the terms of a rule as a formula of the workbook, and the table `weights` that shows
- * what each long sum takes of each program.
+ * terms.c - the terms of a rule as a formula of the workbook, and the table `weights` that
+ * shows what each long sum takes of each program.
  */
 #include "tables.h"
 #include "words.h"
@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-    DIRECT_TERMS = 3,           /* a sum this short names its cells */
-    MAXIMUM_TERMS = 120         /* more cells than this in one formula: nobody reads it */
+    DIRECT_TERMS = 3,   /* a sum this short names its cells */
+    MAXIMUM_TERMS = 120 /* more cells than this in one formula: nobody reads it */
 };
 
 static const struct aside_field weight_fields[] = {
@@ -40,13 +40,17 @@ static int64_t common_divisor(int64_t a, int64_t b)
     return a < 0 ? -a : a;
 }
 
-static bool weights_equal(const struct aside_weights *a, const struct aside_weights *b, size_t n)
+static bool weights_equal(const struct aside_weights *a, const struct aside_weights *b,
+                          size_t n)
 {
-    return memcmp(a->numerators, b->numerators, n * sizeof *a->numerators) == 0 &&
-           memcmp(a->denominators, b->denominators, n * sizeof *a->denominators) == 0;
+    return memcmp(a->numerators, b->numerators, n * sizeof *a->numerators) == 0
+        && memcmp(a->denominators, b->denominators, n * sizeof *a->denominators) == 0;
 }
 
-/* The key of the column with these weights; a new one is titled after the first rule that asks. */
+/*
+ * The key of the column with these weights; a new one is titled after the first rule that
+ * asks.
+ */
 static const struct aside_weights *weights_intern(struct aside_tables *tables,
                                                   const struct aside_weights *wanted,
                                                   const char *title)
@@ -136,9 +140,11 @@ static void add_spend_cells(struct aside_tables *tables, struct aside_text *text
         const struct aside_term_row *term = &terms->items[i];
 
         if (term->of == ASIDE_TERM_SPEND && term->year == year)
-            add_cell(text, aside_arena_printf(tables->arena, "[allocation.spend:%d@%s]", named,
-                         aside_subject_id(report->city, report->plan, term->subject)),
-                     term->numerator, term->denominator);
+            add_cell(
+                text,
+                aside_arena_printf(tables->arena, "[allocation.spend:%d@%s]", named,
+                                   aside_subject_id(report->city, report->plan, term->subject)),
+                term->numerator, term->denominator);
     }
 }
 
@@ -173,21 +179,25 @@ static void add_spend_year(struct aside_tables *tables, struct aside_text *text,
         return;
     }
     column = weights_intern(tables, &weights, title);
-    aside_text_printf(text, column->whole
-                          ? "SUMPRODUCT([weights.spend:%d#rows],[weights.weight:%s#rows])"
-                          : "SUMPRODUCT(ROUND([weights.spend:%d#rows]*[weights.weight:%s#rows],6))",
-                      named, column->key);
+    aside_text_printf(
+        text,
+        column->whole ? "SUMPRODUCT([weights.spend:%d#rows],[weights.weight:%s#rows])"
+                      : "SUMPRODUCT(ROUND([weights.spend:%d#rows]*[weights.weight:%s#rows],6))",
+        named, column->key);
 }
 
-/* A program that a source does not pay in this plan has no row among the payments: it reads 0. */
+/*
+ * A program that a source does not pay in this plan has no row among the payments: it reads 0.
+ */
 static void add_pay(struct aside_tables *tables, struct aside_text *text,
                     const struct aside_term_row *term, int named)
 {
     const struct aside_report *report = tables->report;
 
-    add_cell(text, aside_arena_printf(tables->arena, "[payments.amount:%d@%s|%s?]", named,
-                                      report->city->sources.items[term->source].id,
-                                      aside_subject_id(report->city, report->plan, term->subject)),
+    add_cell(text,
+             aside_arena_printf(tables->arena, "[payments.amount:%d@%s|%s?]", named,
+                                report->city->sources.items[term->source].id,
+                                aside_subject_id(report->city, report->plan, term->subject)),
              term->numerator, term->denominator);
 }
 
@@ -218,8 +228,8 @@ static void add_constant(struct aside_tables *tables, struct aside_text *text,
     aside_text_add(text, aside_literal_money(tables->arena, amount));
 }
 
-static void add_term(struct aside_tables *tables, struct aside_text *text, const aside_terms *terms,
-                     size_t at, const char *title)
+static void add_term(struct aside_tables *tables, struct aside_text *text,
+                     const aside_terms *terms, size_t at, const char *title)
 {
     const struct aside_term_row *term = &terms->items[at];
     const struct aside_report *report = tables->report;
@@ -232,12 +242,8 @@ static void add_term(struct aside_tables *tables, struct aside_text *text, const
         if (first_of_group(terms, at))
             add_spend_year(tables, text, terms, term->year, title);
         return;
-    case ASIDE_TERM_PAY:
-        add_pay(tables, text, term, named);
-        return;
-    case ASIDE_TERM_CONSTANT:
-        add_constant(tables, text, term);
-        return;
+    case ASIDE_TERM_PAY: add_pay(tables, text, term, named); return;
+    case ASIDE_TERM_CONSTANT: add_constant(tables, text, term); return;
     case ASIDE_TERM_RESERVE: year_line = "years.reserve"; break;
     case ASIDE_TERM_PLANNED: year_line = "years.planned"; break;
     case ASIDE_TERM_AVAILABLE: year_line = "years.available"; break;
@@ -251,8 +257,9 @@ static void add_term(struct aside_tables *tables, struct aside_text *text, const
                  term->numerator, term->denominator);
         return;
     }
-    add_cell(text, aside_arena_printf(tables->arena, "[sources.%s@%s|%d]", source_field,
-                                      report->city->sources.items[term->source].id, named),
+    add_cell(text,
+             aside_arena_printf(tables->arena, "[sources.%s@%s|%d]", source_field,
+                                report->city->sources.items[term->source].id, named),
              term->numerator, term->denominator);
 }
 
@@ -274,7 +281,8 @@ const char *aside_terms_formula(struct aside_tables *tables, const aside_terms *
     return text.length == 0 ? "0" : text.bytes;
 }
 
-static void add_weights_row(struct aside_tables *tables, struct aside_table *table, size_t subject)
+static void add_weights_row(struct aside_tables *tables, struct aside_table *table,
+                            size_t subject)
 {
     const struct aside_report *report = tables->report;
     const char *id = aside_subject_id(report->city, report->plan, subject);
@@ -292,15 +300,17 @@ static void add_weights_row(struct aside_tables *tables, struct aside_table *tab
         struct aside_value *value = aside_row_number(&row, "weight", w, up);
 
         value->divisor = down;
-        if (down != 1)      /* the quotient itself, so that an auditor sees where it comes from */
-            value->formula = aside_arena_printf(tables->arena, "%" PRId64 "/%" PRId64, up, down);
+        if (down != 1) /* the quotient itself, so that an auditor sees where it comes from */
+            value->formula = aside_arena_printf(tables->arena, "%" PRId64 "/%" PRId64, up,
+                                                down);
     }
 }
 
 void aside_tables_add_weights(struct aside_tables *tables)
 {
     const char **keys = aside_arena_array(tables->arena, tables->weight_count, sizeof *keys);
-    const char **labels = aside_arena_array(tables->arena, tables->weight_count, sizeof *labels);
+    const char **labels = aside_arena_array(tables->arena, tables->weight_count,
+                                            sizeof *labels);
     struct aside_table *table;
 
     for (size_t w = 0; w < tables->weight_count; w++) {

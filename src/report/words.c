@@ -125,7 +125,8 @@ bool aside_plan_has_estimate(const struct aside_report *report)
     return false;
 }
 
-const char *aside_words_plan_outcome(struct aside_arena *arena, const struct aside_report *report)
+const char *aside_words_plan_outcome(struct aside_arena *arena,
+                                     const struct aside_report *report)
 {
     if (!aside_plan_has_estimate(report))
         return "no estimate";
@@ -140,7 +141,8 @@ const char *aside_words_status(struct aside_arena *arena, const struct aside_rep
 
     if (plan->status == ASIDE_OK)
         return "solver-verified optimum";
-    return aside_arena_printf(arena, "stopped at a limit: feasible and audited, not proven optimal "
+    return aside_arena_printf(arena,
+                              "stopped at a limit: feasible and audited, not proven optimal "
                               "(found %s, no plan can exceed %s)",
                               aside_words_real(arena, plan->objective),
                               aside_words_real(arena, plan->bound));
@@ -160,11 +162,11 @@ const char *aside_words_left(struct aside_arena *arena, const struct aside_repor
     for (size_t i = 0; i < plan->idle.count; i++) {
         const struct aside_idle *idle = &plan->idle.items[i];
 
-        aside_text_printf(&text, " FY%d: %s%s%s%s.", (int)(plan->first_year + (int32_t)idle->year),
-                          aside_money_show(amount, idle->amount),
-                          idle->rule != NULL ? ", stopped by " : "",
-                          idle->rule != NULL ? idle->rule : "",
-                          idle->rule != NULL ? "" : ", wanted by nothing under the rules");
+        aside_text_printf(
+            &text, " FY%d: %s%s%s%s.", (int)(plan->first_year + (int32_t)idle->year),
+            aside_money_show(amount, idle->amount), idle->rule != NULL ? ", stopped by " : "",
+            idle->rule != NULL ? idle->rule : "",
+            idle->rule != NULL ? "" : ", wanted by nothing under the rules");
     }
     return text.bytes;
 }

@@ -6,19 +6,23 @@
 
 #include <setaside/report.h>
 
-#define ASIDE_NOTICE \
-    "A planning estimate under stated assumptions, not a forecast. Strategy designation is the " \
+#define ASIDE_NOTICE                                                                           \
+    "A planning estimate under stated assumptions, not a forecast. Strategy designation is "   \
+    "the "                                                                                     \
     "city's; CrimeSolutions ratings are shown apart."
 
 /* "about 40 to 75", "about 5", "fewer than 1": an outcome is never more exact than this. */
 const char *aside_words_range(struct aside_arena *arena, double low, double high);
 
-/* The range of one program in one year, or over the horizon (year SIZE_MAX); "no estimate" where
- * the city gives none, and why it is not counted where it gives one that may not be. */
+/*
+ * The range of one program in one year, or over the horizon (year SIZE_MAX); "no estimate"
+ * where the city gives none, and why it is not counted where it gives one that may not be.
+ */
 const char *aside_words_outcome(struct aside_arena *arena, const struct aside_report *report,
                                 size_t subject, size_t year);
 /* Of the whole plan, over the horizon. */
-const char *aside_words_plan_outcome(struct aside_arena *arena, const struct aside_report *report);
+const char *aside_words_plan_outcome(struct aside_arena *arena,
+                                     const struct aside_report *report);
 bool aside_plan_has_estimate(const struct aside_report *report);
 
 /* "solver-verified optimum", or at which limit the solver stopped and its bound. */
@@ -36,8 +40,10 @@ const char *aside_words_real(struct aside_arena *arena, double value);
 /* "4, 7": roadmap actions in a set. */
 const char *aside_words_actions(struct aside_arena *arena, aside_action_set actions);
 
-aside_money aside_sum_left(const struct aside_plan *plan, size_t year);     /* SIZE_MAX: all years */
-aside_money aside_sum_match(const struct aside_plan *plan, size_t year);    /* required; SIZE_MAX: all */
+aside_money aside_sum_left(const struct aside_plan *plan,
+                           size_t year); /* SIZE_MAX: all years */
+aside_money aside_sum_match(const struct aside_plan *plan,
+                            size_t year); /* required; SIZE_MAX: all */
 aside_money aside_sum_part(const struct aside_report *report, const char *part, size_t year);
 aside_money aside_sum_planned(const struct aside_plan *plan);
 /* Sums of audited money, which cannot overflow: asserted. */

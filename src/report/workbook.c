@@ -1,5 +1,6 @@
 /*
- * workbook.c - the allocation workbook: template and tables to a book, the book to a file or text.
+ * workbook.c - the allocation workbook: template and tables to a book, the book to a file or
+ * text.
  */
 #include "layout.h"
 

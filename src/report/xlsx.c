@@ -8,13 +8,13 @@
 #include <time.h>
 #include <xlsxwriter.h>
 
-enum { ALERT_FILL = 0xFBE3D6, ALERT_FONT = 0xA63A00 };    /* vermillion: told apart by all eyes */
+enum { ALERT_FILL = 0xFBE3D6, ALERT_FONT = 0xA63A00 }; /* vermillion: told apart by all eyes */
 
 struct writer {
     const struct aside_book *book;
     struct aside_arena *arena;
     lxw_workbook *workbook;
-    lxw_format **formats;       /* by style */
+    lxw_format **formats; /* by style */
     lxw_format *alert;
     struct aside_error *err;
 };
@@ -22,11 +22,12 @@ struct writer {
 static enum aside_status refuse(struct writer *writer, const struct aside_sheet *sheet,
                                 const char *what, lxw_error code)
 {
-    return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0, "sheet '%s': cannot write %s: %s",
-                           sheet->name, what, lxw_strerror(code));
+    return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0,
+                           "sheet '%s': cannot write %s: %s", sheet->name, what,
+                           lxw_strerror(code));
 }
 
-/* ---- formats ----------------------------------------------------------------------------------- */
+/* ---- formats --------------------------------------------------------------------------- */
 
 static void set_align(lxw_format *format, enum aside_align align)
 {
@@ -53,10 +54,12 @@ static lxw_format *make_format(struct writer *writer, const struct aside_style *
         format_set_italic(format);
     if (style->wrap)
         format_set_text_wrap(format);
-    if (style->color >= 0)      /* libxlsxwriter takes 0 for "none", and black by another name */
-        format_set_font_color(format, style->color == 0 ? LXW_COLOR_BLACK : (lxw_color_t)style->color);
+    if (style->color >= 0) /* libxlsxwriter takes 0 for "none", and black by another name */
+        format_set_font_color(format,
+                              style->color == 0 ? LXW_COLOR_BLACK : (lxw_color_t)style->color);
     if (style->fill >= 0)
-        format_set_bg_color(format, style->fill == 0 ? LXW_COLOR_BLACK : (lxw_color_t)style->fill);
+        format_set_bg_color(format,
+                            style->fill == 0 ? LXW_COLOR_BLACK : (lxw_color_t)style->fill);
     if (style->top > 0)
         format_set_top(format, (uint8_t)style->top);
     if (style->bottom > 0)
@@ -76,69 +79,80 @@ static enum aside_status make_formats(struct writer *writer)
     for (size_t i = 0; i < book->style_count; i++) {
         writer->formats[i] = make_format(writer, &book->styles[i]);
         if (writer->formats[i] == NULL)
-            return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0, "cannot make a format");
+            return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0,
+                                   "cannot make a format");
     }
     writer->alert = workbook_add_format(writer->workbook);
     if (writer->alert == NULL)
-        return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0, "cannot make a format");
+        return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0,
+                               "cannot make a format");
     format_set_bg_color(writer->alert, ALERT_FILL);
     format_set_font_color(writer->alert, ALERT_FONT);
     format_set_bold(writer->alert);
     return ASIDE_OK;
 }
 
-/* ---- cells -------------------------------------------------------------------------------------- */
+/* ---- cells ----------------------------------------------------------------------------- */
 
 static lxw_format *format_of(const struct writer *writer, const struct aside_cell *cell)
 {
     return cell->style != NULL ? writer->formats[cell->style->index] : NULL;
 }
 
-static lxw_error write_formula(struct writer *writer, lxw_worksheet *to, const struct aside_cell *cell)
+static lxw_error write_formula(struct writer *writer, lxw_worksheet *to,
+                               const struct aside_cell *cell)
 {
     const char *formula = aside_arena_printf(writer->arena, "=%s", cell->formula);
     lxw_col_t column = (lxw_col_t)cell->column;
 
     if (cell->is_text)
-        return worksheet_write_formula_str(to, cell->row, column, formula, format_of(writer, cell),
-                                           cell->text);
+        return worksheet_write_formula_str(to, cell->row, column, formula,
+                                           format_of(writer, cell), cell->text);
     return worksheet_write_formula_num(to, cell->row, column, formula, format_of(writer, cell),
                                        aside_number_double(cell->number));
 }
 
-static lxw_error write_content(struct writer *writer, lxw_worksheet *to, const struct aside_cell *cell)
+static lxw_error write_content(struct writer *writer, lxw_worksheet *to,
+                               const struct aside_cell *cell)
 {
     lxw_format *format = format_of(writer, cell);
     lxw_col_t column = (lxw_col_t)cell->column;
 
     switch (cell->kind) {
     case ASIDE_CELL_BLANK: return worksheet_write_blank(to, cell->row, column, format);
-    case ASIDE_CELL_TEXT: return worksheet_write_string(to, cell->row, column, cell->text, format);
+    case ASIDE_CELL_TEXT:
+        return worksheet_write_string(to, cell->row, column, cell->text, format);
     case ASIDE_CELL_NUMBER:
-        return worksheet_write_number(to, cell->row, column, aside_number_double(cell->number), format);
+        return worksheet_write_number(to, cell->row, column, aside_number_double(cell->number),
+                                      format);
     case ASIDE_CELL_FORMULA: return write_formula(writer, to, cell);
     }
     return LXW_NO_ERROR;
 }
 
-static lxw_error write_cell(struct writer *writer, lxw_worksheet *to, const struct aside_cell *cell)
+static lxw_error write_cell(struct writer *writer, lxw_worksheet *to,
+                            const struct aside_cell *cell)
 {
     lxw_error code = LXW_NO_ERROR;
 
-    if (cell->merged_to > cell->column)     /* the content is then written over the blank */
+    if (cell->merged_to > cell->column) /* the content is then written over the blank */
         code = worksheet_merge_range(to, cell->row, (lxw_col_t)cell->column, cell->row,
                                      (lxw_col_t)cell->merged_to, "", format_of(writer, cell));
     if (code == LXW_NO_ERROR)
         code = write_content(writer, to, cell);
     if (code == LXW_NO_ERROR && cell->note != NULL) {
-        lxw_comment_options options = { .width = 320, .height = 90, .visible = LXW_COMMENT_DISPLAY_HIDDEN };
+        lxw_comment_options options = { .width = 320,
+                                        .height = 90,
+                                        .visible = LXW_COMMENT_DISPLAY_HIDDEN };
 
-        code = worksheet_write_comment_opt(to, cell->row, (lxw_col_t)cell->column, cell->note, &options);
+        code = worksheet_write_comment_opt(to, cell->row, (lxw_col_t)cell->column, cell->note,
+                                           &options);
     }
     return code;
 }
 
-static lxw_error write_cells(struct writer *writer, const struct aside_sheet *sheet, lxw_worksheet *to)
+static lxw_error write_cells(struct writer *writer, const struct aside_sheet *sheet,
+                             lxw_worksheet *to)
 {
     lxw_error code = LXW_NO_ERROR;
 
@@ -157,9 +171,10 @@ static lxw_error write_cells(struct writer *writer, const struct aside_sheet *sh
     return code;
 }
 
-/* ---- checks -------------------------------------------------------------------------------------- */
+/* ---- checks ---------------------------------------------------------------------------- */
 
-static lxw_error write_alert(struct writer *writer, lxw_worksheet *to, const struct aside_alert *alert)
+static lxw_error write_alert(struct writer *writer, lxw_worksheet *to,
+                             const struct aside_alert *alert)
 {
     lxw_conditional_format rule = { .format = writer->alert };
 
@@ -172,10 +187,9 @@ static lxw_error write_alert(struct writer *writer, lxw_worksheet *to, const str
         rule.criteria = LXW_CONDITIONAL_CRITERIA_NOT_EQUAL_TO;
         rule.value = 0;
     }
-    return worksheet_conditional_format_range(to, alert->range.first_row,
-                                              (lxw_col_t)alert->range.first_column,
-                                              alert->range.last_row,
-                                              (lxw_col_t)alert->range.last_column, &rule);
+    return worksheet_conditional_format_range(
+        to, alert->range.first_row, (lxw_col_t)alert->range.first_column, alert->range.last_row,
+        (lxw_col_t)alert->range.last_column, &rule);
 }
 
 static lxw_error write_validation(struct writer *writer, lxw_worksheet *to,
@@ -188,18 +202,21 @@ static lxw_error write_validation(struct writer *writer, lxw_worksheet *to,
                                  .maximum_number = money ? 1e13 : 1 };
 
     rule.input_title = aside_arena_strdup(writer->arena, money ? "May be edited" : "A share");
-    rule.input_message = aside_arena_strdup(writer->arena, money
-        ? "Dollars, zero or more. Totals and rule checks follow." : "From 0% to 100%. Checks follow.");
+    rule.input_message = aside_arena_strdup(
+        writer->arena,
+        money ? "Dollars, zero or more. Totals and rule checks follow."
+              : "From 0% to 100%. Checks follow.");
     rule.error_title = aside_arena_strdup(writer->arena, "Not an amount");
-    rule.error_message = aside_arena_strdup(writer->arena, money
-        ? "Enter dollars, zero or more." : "Enter a share from 0% to 100%.");
-    return worksheet_data_validation_range(to, check->range.first_row,
-                                           (lxw_col_t)check->range.first_column,
-                                           check->range.last_row,
-                                           (lxw_col_t)check->range.last_column, &rule);
+    rule.error_message = aside_arena_strdup(writer->arena,
+                                            money ? "Enter dollars, zero or more."
+                                                  : "Enter a share from 0% to 100%.");
+    return worksheet_data_validation_range(
+        to, check->range.first_row, (lxw_col_t)check->range.first_column, check->range.last_row,
+        (lxw_col_t)check->range.last_column, &rule);
 }
 
-static lxw_error write_checks(struct writer *writer, const struct aside_sheet *sheet, lxw_worksheet *to)
+static lxw_error write_checks(struct writer *writer, const struct aside_sheet *sheet,
+                              lxw_worksheet *to)
 {
     lxw_error code = LXW_NO_ERROR;
 
@@ -210,7 +227,7 @@ static lxw_error write_checks(struct writer *writer, const struct aside_sheet *s
     return code;
 }
 
-/* ---- charts -------------------------------------------------------------------------------------- */
+/* ---- charts ---------------------------------------------------------------------------- */
 
 /* The patterns that stay apart in black and white. */
 static uint8_t pattern_of(const char *name)
@@ -235,7 +252,8 @@ static uint8_t pattern_of(const char *name)
 static bool add_series(lxw_chart *chart, const struct aside_series *from, const char *number)
 {
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    lxw_chart_pattern pattern = { .fg_color = (lxw_color_t)from->fill, .bg_color = LXW_COLOR_WHITE,
+    lxw_chart_pattern pattern = { .fg_color = (lxw_color_t)from->fill,
+                                  .bg_color = LXW_COLOR_WHITE,
                                   .type = pattern_of(from->pattern) };
     lxw_chart_fill fill = { .color = (lxw_color_t)from->fill };
     lxw_chart_line line = { .color = LXW_COLOR_BLACK, .width = 0.75f };
@@ -248,7 +266,8 @@ static bool add_series(lxw_chart *chart, const struct aside_series *from, const 
                             (lxw_col_t)from->values.first_column, from->values.last_row,
                             (lxw_col_t)from->values.last_column);
     chart_series_set_categories(series, from->sheet->name, from->categories.first_row,
-                                (lxw_col_t)from->categories.first_column, from->categories.last_row,
+                                (lxw_col_t)from->categories.first_column,
+                                from->categories.last_row,
                                 (lxw_col_t)from->categories.last_column);
     if (pattern.type != LXW_CHART_PATTERN_NONE)
         chart_series_set_pattern(series, &pattern);
@@ -259,7 +278,7 @@ static bool add_series(lxw_chart *chart, const struct aside_series *from, const 
         return true;
     chart_series_set_labels(series);
     chart_series_set_labels_num_format(series, number);
-    chart_series_set_labels_fill(series, &plate);       /* read on any pattern */
+    chart_series_set_labels_fill(series, &plate); /* read on any pattern */
     return true;
 }
 
@@ -270,7 +289,8 @@ static enum aside_status write_chart(struct writer *writer, const struct aside_s
     lxw_chart *chart = workbook_add_chart(writer->workbook, LXW_CHART_COLUMN_STACKED);
     lxw_chart_options options = { .x_scale = (double)from->width / DEFAULT_WIDTH,
                                   .y_scale = (double)from->height / DEFAULT_HEIGHT,
-                                  .x_offset = 4, .y_offset = 4,
+                                  .x_offset = 4,
+                                  .y_offset = 4,
                                   .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
     lxw_error code;
 
@@ -279,7 +299,8 @@ static enum aside_status write_chart(struct writer *writer, const struct aside_s
     options.description = aside_arena_strdup(writer->arena, from->title);
     for (size_t i = 0; i < from->series_count; i++) {
         if (!add_series(chart, &from->series[i], from->number))
-            return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0, "cannot make a series");
+            return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0,
+                                   "cannot make a series");
     }
     chart_title_set_name(chart, from->title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
@@ -288,7 +309,7 @@ static enum aside_status write_chart(struct writer *writer, const struct aside_s
     return code == LXW_NO_ERROR ? ASIDE_OK : refuse(writer, sheet, "a chart", code);
 }
 
-/* ---- pages --------------------------------------------------------------------------------------- */
+/* ---- pages ----------------------------------------------------------------------------- */
 
 /* "&" begins a code in a header or footer, so a plain one is doubled. */
 static const char *page_text(struct writer *writer, const char *text)
@@ -304,7 +325,8 @@ static const char *page_text(struct writer *writer, const char *text)
     return out.bytes;
 }
 
-static lxw_error write_pages(struct writer *writer, const struct aside_sheet *sheet, lxw_worksheet *to)
+static lxw_error write_pages(struct writer *writer, const struct aside_sheet *sheet,
+                             lxw_worksheet *to)
 {
     enum { LETTER = 1 };
     const char *header = aside_arena_printf(writer->arena, "&L&9%s&R&9&A",
@@ -330,7 +352,7 @@ static lxw_error write_pages(struct writer *writer, const struct aside_sheet *sh
     return code == LXW_NO_ERROR ? worksheet_set_footer(to, footer) : code;
 }
 
-/* ---- the workbook --------------------------------------------------------------------------------- */
+/* ---- the workbook ---------------------------------------------------------------------- */
 
 static enum aside_status write_sheet(struct writer *writer, const struct aside_sheet *sheet)
 {
@@ -359,17 +381,18 @@ static enum aside_status write_sheet(struct writer *writer, const struct aside_s
 static int64_t days_of(struct aside_date date)
 {
     int64_t year = date.month <= 2 ? date.year - 1 : date.year;
-    int64_t month = (date.month + 9) % 12;      /* March first, so that leap days come last */
+    int64_t month = (date.month + 9) % 12; /* March first, so that leap days come last */
 
-    return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + date.day - 1
-           - 719468;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + date.day
+        - 1 - 719468;
 }
 
 static enum aside_status write_properties(struct writer *writer)
 {
     enum { SECONDS_A_DAY = 86400 };
     const struct aside_book *book = writer->book;
-    lxw_doc_properties properties = { .created = (time_t)(days_of(book->as_of) * SECONDS_A_DAY) };
+    lxw_doc_properties properties = { .created = (time_t)(days_of(book->as_of)
+                                                          * SECONDS_A_DAY) };
     lxw_error code;
 
     properties.title = aside_arena_strdup(writer->arena, book->title);
@@ -380,7 +403,8 @@ static enum aside_status write_properties(struct writer *writer)
     properties.author = aside_arena_strdup(writer->arena, "setaside");
     code = workbook_set_properties(writer->workbook, &properties);
     for (size_t i = 0; i < book->name_count && code == LXW_NO_ERROR; i++)
-        code = workbook_define_name(writer->workbook, book->names[i].name, book->names[i].formula);
+        code = workbook_define_name(writer->workbook, book->names[i].name,
+                                    book->names[i].formula);
     if (code != LXW_NO_ERROR)
         return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0,
                                "cannot write the workbook's names: %s", lxw_strerror(code));
@@ -408,8 +432,8 @@ enum aside_status aside_book_write(const struct aside_book *book, const char *pa
         goto done;
     writer.workbook = workbook_new(aside_output_path(out));
     status = writer.workbook == NULL
-           ? aside_error_set(err, ASIDE_ERR_INTERNAL, path, 0, "cannot begin a workbook")
-           : write_all(&writer);
+        ? aside_error_set(err, ASIDE_ERR_INTERNAL, path, 0, "cannot begin a workbook")
+        : write_all(&writer);
     /* Frees the workbook in any case, and is the first to know of a full disk. */
     code = writer.workbook == NULL ? LXW_NO_ERROR : workbook_close(writer.workbook);
     if (status == ASIDE_OK && code != LXW_NO_ERROR)

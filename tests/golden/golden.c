@@ -1,6 +1,6 @@
 /*
- * golden.c - the workbooks (as text) and the JSON of both examples against the files beside this
- * one. `golden --rewrite` writes those files anew; `git diff` is then the review.
+ * golden.c - the workbooks (as text) and the JSON of both examples against the files beside
+ * this one. `golden --rewrite` writes those files anew; `git diff` is then the review.
  */
 #include <setaside/report.h>
 
@@ -67,8 +67,10 @@ static void print_difference(const char *path, const char *expected, const char 
             start = i + 1;
         }
     }
-    fprintf(stderr, "%s:%d: differs; after a review, `golden --rewrite` accepts it\n", path, line);
-    fprintf(stderr, "  committed: %.*s\n", (int)strcspn(expected + start, "\n"), expected + start);
+    fprintf(stderr, "%s:%d: differs; after a review, `golden --rewrite` accepts it\n", path,
+            line);
+    fprintf(stderr, "  committed: %.*s\n", (int)strcspn(expected + start, "\n"),
+            expected + start);
     fprintf(stderr, "  now:       %.*s\n", (int)strcspn(got + start, "\n"), got + start);
 }
 
@@ -78,8 +80,8 @@ static bool compare(struct aside_arena *arena, const char *path, const char *mad
     const char *expected, *got;
     size_t expected_length, got_length;
 
-    if (aside_file_read(&expected, &expected_length, arena, path, FILE_MAX, &err) != ASIDE_OK ||
-        aside_file_read(&got, &got_length, arena, made, FILE_MAX, &err) != ASIDE_OK) {
+    if (aside_file_read(&expected, &expected_length, arena, path, FILE_MAX, &err) != ASIDE_OK
+        || aside_file_read(&got, &got_length, arena, made, FILE_MAX, &err) != ASIDE_OK) {
         aside_error_print(stderr, &err);
         return false;
     }
@@ -99,11 +101,14 @@ static bool check_example(const char *name, const char *scratch, bool rewrite)
 
     for (size_t k = 0; plan != NULL && k < sizeof kinds / sizeof kinds[0]; k++) {
         const struct aside_report report = { city, plan, city_path, { 2026, 9, 1 } };
-        const char *path = aside_arena_printf(arena, "tests/golden/%s.%s", name, kinds[k].suffix);
-        const char *made = rewrite ? path
-                                   : aside_arena_printf(arena, "%s/%s.%s", scratch, name, kinds[k].suffix);
+        const char *path = aside_arena_printf(arena, "tests/golden/%s.%s", name,
+                                              kinds[k].suffix);
+        const char *made = rewrite
+            ? path
+            : aside_arena_printf(arena, "%s/%s.%s", scratch, name, kinds[k].suffix);
 
-        if (!write_one(&report, made, kinds[k].json) || (!rewrite && !compare(arena, path, made)))
+        if (!write_one(&report, made, kinds[k].json)
+            || (!rewrite && !compare(arena, path, made)))
             sound = false;
     }
     aside_arena_free(arena);
@@ -116,7 +121,8 @@ int main(int argc, char **argv)
     bool sound = true;
 
     if (argc != 2) {
-        fputs("usage: golden SCRATCH-DIR, or golden --rewrite, from the source's top\n", stderr);
+        fputs("usage: golden SCRATCH-DIR, or golden --rewrite, from the source's top\n",
+              stderr);
         return 2;
     }
     for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)

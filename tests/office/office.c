@@ -20,7 +20,7 @@ struct book {
     struct aside_arena *arena;
     const char *path;
     zip_t *zip;
-    const struct aside_xml *strings;    /* the table of shared strings, or NULL */
+    const struct aside_xml *strings; /* the table of shared strings, or NULL */
     bool failed;
 };
 
@@ -42,8 +42,10 @@ static const struct aside_xml *read_part(struct book *book, const char *name)
     bytes = aside_arena_alloc(book->arena, (size_t)stat.size + 1);
     whole = zip_fread(file, bytes, stat.size) == (zip_int64_t)stat.size;
     zip_fclose(file);
-    if (!whole || aside_xml_parse(&root, book->arena, bytes, (size_t)stat.size, name, "workbook",
-                                  &found) != ASIDE_OK) {
+    if (!whole
+        || aside_xml_parse(&root, book->arena, bytes, (size_t)stat.size, name, "workbook",
+                           &found)
+            != ASIDE_OK) {
         aside_problems_print(stderr, &found);
         book->failed = true;
         return NULL;
@@ -62,8 +64,8 @@ static const struct aside_xml *child(const struct aside_xml *element, const char
 
 static const struct aside_xml *sheet_rows(struct book *book, size_t number)
 {
-    const struct aside_xml *sheet = read_part(book,
-        aside_arena_printf(book->arena, "xl/worksheets/sheet%zu.xml", number));
+    const struct aside_xml *sheet = read_part(
+        book, aside_arena_printf(book->arena, "xl/worksheets/sheet%zu.xml", number));
     const struct aside_xml *data = child(sheet, "sheetData");
 
     return data == NULL ? NULL : data->children;
@@ -85,9 +87,12 @@ static const char *shared_string(struct book *book, size_t number)
     for (; number > 0 && item != NULL; number--)
         item = item->next;
     aside_text_init(&text, book->arena, 100000);
-    for (const struct aside_xml *at = item == NULL ? NULL : item->children; at != NULL; at = at->next)
-        aside_text_add(&text, strcmp(at->name, "t") == 0 ? at->text
-                              : child(at, "t") != NULL ? child(at, "t")->text : "");
+    for (const struct aside_xml *at = item == NULL ? NULL : item->children; at != NULL;
+         at = at->next)
+        aside_text_add(&text,
+                       strcmp(at->name, "t") == 0   ? at->text
+                           : child(at, "t") != NULL ? child(at, "t")->text
+                                                    : "");
     return text.bytes;
 }
 
@@ -103,8 +108,8 @@ static const char *value_of(struct book *book, const struct aside_xml *cell)
 }
 
 /* Both sheets list rows and cells in order, so theirs is found by walking on from *row. */
-static const struct aside_xml *find_cell(const struct aside_xml **row, const struct aside_xml *ours_row,
-                                         const char *address)
+static const struct aside_xml *find_cell(const struct aside_xml **row,
+                                         const struct aside_xml *ours_row, const char *address)
 {
     long wanted = strtol(attribute(ours_row, "r"), NULL, 10);
     const struct aside_xml *cell;
@@ -128,15 +133,16 @@ static bool values_agree(const char *ours, const char *theirs)
 
     if (ours[0] == '\0' || theirs[0] == '\0' || *ours_end != '\0' || *theirs_end != '\0')
         return strcmp(ours, theirs) == 0;
-    return fabs(a - b) <= 1e-9 * fmax(1, fabs(a));      /* both are doubles printed as decimals */
+    return fabs(a - b) <= 1e-9 * fmax(1, fabs(a)); /* both are doubles printed as decimals */
 }
 
 struct tally {
     size_t formulas, faults;
 };
 
-static void compare_cell(struct tally *tally, struct book *ours, struct book *theirs, size_t sheet,
-                         const struct aside_xml *cell, const struct aside_xml *other)
+static void compare_cell(struct tally *tally, struct book *ours, struct book *theirs,
+                         size_t sheet, const struct aside_xml *cell,
+                         const struct aside_xml *other)
 {
     const char *cached = value_of(ours, cell);
     const char *now = other == NULL ? "" : value_of(theirs, other);
@@ -149,12 +155,13 @@ static void compare_cell(struct tally *tally, struct book *ours, struct book *th
     if (cached[0] == '\0' && now[0] == '\0' && !error)
         return;
     if (++tally->faults <= COMPLAINTS)
-        fprintf(stderr, "%s: sheet %zu %s: =%s: cached '%s', recalculated '%s'%s%s\n", ours->path, sheet,
-                attribute(cell, "r"), child(cell, "f")->text, cached, now,
+        fprintf(stderr, "%s: sheet %zu %s: =%s: cached '%s', recalculated '%s'%s%s\n",
+                ours->path, sheet, attribute(cell, "r"), child(cell, "f")->text, cached, now,
                 lost ? " (no formula)" : "", error ? " (an error)" : "");
 }
 
-static bool compare_sheet(struct tally *tally, struct book *ours, struct book *theirs, size_t sheet)
+static bool compare_sheet(struct tally *tally, struct book *ours, struct book *theirs,
+                          size_t sheet)
 {
     const struct aside_xml *row = sheet_rows(ours, sheet);
     const struct aside_xml *other_row = sheet_rows(theirs, sheet);
@@ -173,7 +180,9 @@ static bool compare_sheet(struct tally *tally, struct book *ours, struct book *t
 
 static bool open_book(struct book *book, struct aside_arena *arena, const char *path)
 {
-    *book = (struct book){ .arena = arena, .path = path, .zip = zip_open(path, ZIP_RDONLY, NULL) };
+    *book = (struct book){ .arena = arena,
+                           .path = path,
+                           .zip = zip_open(path, ZIP_RDONLY, NULL) };
     if (book->zip == NULL) {
         fprintf(stderr, "%s: cannot be opened\n", path);
         return false;
@@ -198,8 +207,10 @@ static int compare_books(const char *our_path, const char *their_path)
 
     while (sound && compare_sheet(&tally, &ours, &theirs, sheets + 1))
         sheets++;
-    sound = sound && sheets > 0 && tally.formulas > 0 && tally.faults == 0 && !ours.failed && !theirs.failed;
-    printf("%s: %zu sheets, %zu formulas, %zu differ\n", our_path, sheets, tally.formulas, tally.faults);
+    sound = sound && sheets > 0 && tally.formulas > 0 && tally.faults == 0 && !ours.failed
+        && !theirs.failed;
+    printf("%s: %zu sheets, %zu formulas, %zu differ\n", our_path, sheets, tally.formulas,
+           tally.faults);
     close_book(&ours);
     close_book(&theirs);
     aside_arena_free(arena);
@@ -211,8 +222,8 @@ static int write_control(const char *path)
     lxw_workbook *book = workbook_new(path);
     lxw_worksheet *sheet = book == NULL ? NULL : workbook_add_worksheet(book, "Control");
 
-    if (sheet == NULL || worksheet_write_number(sheet, 0, 0, 2, NULL) != LXW_NO_ERROR ||
-        worksheet_write_formula_num(sheet, 0, 1, "=A1*21", NULL, 13) != LXW_NO_ERROR)
+    if (sheet == NULL || worksheet_write_number(sheet, 0, 0, 2, NULL) != LXW_NO_ERROR
+        || worksheet_write_formula_num(sheet, 0, 1, "=A1*21", NULL, 13) != LXW_NO_ERROR)
         return EXIT_FAILURE;
     return workbook_close(book) == LXW_NO_ERROR ? EXIT_SUCCESS : EXIT_FAILURE;
 }

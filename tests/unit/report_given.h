@@ -13,26 +13,33 @@
 
 #include "unit.h"
 
-/* Two years; a formula for a name; a federal award with match; a pool; a reason to leave money. */
-#define REPORT_CITY \
-    "<city xmlns='urn:setaside:city:1' name='=1+1 &amp; &quot;Ville&quot;' kind='city' population='100000'>\n" \
-    "<horizon first='2027' years='2'/><outcome name='shootings averted'/>\n" \
-    "<sources>" \
-    "<source id='gf' name='General Fund' kind='local' fund='100' carry-forward='yes'>" \
-    "<amount year='2027'>900000</amount><amount year='2028'>800000</amount></source>" \
-    "<source id='award' name='Award' kind='federal' listing='16.738' match-of-total='25%'>" \
-    "<amount year='2027'>100000</amount></source></sources>\n" \
-    "<providers><provider id='new' name='New group' first-time='yes'/></providers>\n" \
-    "<programs>" \
-    "<program id='outreach' name='+Outreach' strategy='proven' rating='promising' rated-on='2026-01-01' actions='4 8'>" \
-    "<effect low='3' high='9' basis='b' from='f'><level spend='400000' averts='4'/><level spend='900000' averts='6.5'/></effect>" \
-    "<funding minimum='200000' maximum='900000' current='300000' adopted='300000'/>" \
-    "<costs><position title='Worker' fte='6.00' salary='40000' fringe='30%'/>" \
-    "<cost category='supplies' amount='20000'/></costs></program>" \
-    "<program id='pilot' name='@Pilot' strategy='innovative' actions='9' provider='new' priority='80'>" \
-    "<funding maximum='300000'/></program></programs>\n" \
-    "<pools><pool id='call' name='-Call' amount='50000'/></pools>\n" \
-    "<policy><set-aside minimum='10%' maximum='40%'/><proven minimum='50%'/>" \
+/*
+ * Two years; a formula for a name; a federal award with match; a pool; a reason to leave
+ * money.
+ */
+#define REPORT_CITY                                                                            \
+    "<city xmlns='urn:setaside:city:1' name='=1+1 &amp; &quot;Ville&quot;' kind='city' "       \
+    "population='100000'>\n"                                                                   \
+    "<horizon first='2027' years='2'/><outcome name='shootings averted'/>\n"                   \
+    "<sources>"                                                                                \
+    "<source id='gf' name='General Fund' kind='local' fund='100' carry-forward='yes'>"         \
+    "<amount year='2027'>900000</amount><amount year='2028'>800000</amount></source>"          \
+    "<source id='award' name='Award' kind='federal' listing='16.738' match-of-total='25%'>"    \
+    "<amount year='2027'>100000</amount></source></sources>\n"                                 \
+    "<providers><provider id='new' name='New group' first-time='yes'/></providers>\n"          \
+    "<programs>"                                                                               \
+    "<program id='outreach' name='+Outreach' strategy='proven' rating='promising' "            \
+    "rated-on='2026-01-01' actions='4 8'>"                                                     \
+    "<effect low='3' high='9' basis='b' from='f'><level spend='400000' averts='4'/><level "    \
+    "spend='900000' averts='6.5'/></effect>"                                                   \
+    "<funding minimum='200000' maximum='900000' current='300000' adopted='300000'/>"           \
+    "<costs><position title='Worker' fte='6.00' salary='40000' fringe='30%'/>"                 \
+    "<cost category='supplies' amount='20000'/></costs></program>"                             \
+    "<program id='pilot' name='@Pilot' strategy='innovative' actions='9' provider='new' "      \
+    "priority='80'>"                                                                           \
+    "<funding maximum='300000'/></program></programs>\n"                                       \
+    "<pools><pool id='call' name='-Call' amount='50000'/></pools>\n"                           \
+    "<policy><set-aside minimum='10%' maximum='40%'/><proven minimum='50%'/>"                  \
     "<workforce minimum='20%' living-wage='50000'/><round to='100'/></policy></city>\n"
 
 struct report_given {
@@ -50,7 +57,8 @@ static inline struct report_given report_given(const char *text)
     struct aside_plan *plan = NULL;
     struct aside_error err = { 0 };
 
-    if (aside_city_parse(&city, given.arena, text, strlen(text), "city.xml", &found) != ASIDE_OK) {
+    if (aside_city_parse(&city, given.arena, text, strlen(text), "city.xml", &found)
+        != ASIDE_OK) {
         aside_problems_print(stderr, &found);
         fail();
     }
@@ -68,9 +76,11 @@ static inline struct aside_book *report_book(const struct report_given *given)
     struct aside_book *book = NULL;
     struct aside_error err = { 0 };
 
-    if (aside_template_read(&template_, given->arena, "templates/allocation.xml", &err) != ASIDE_OK ||
-        aside_layout_make(&book, given->arena, aside_tables_make(given->arena, &given->report),
-                          &template_, &err) != ASIDE_OK) {
+    if (aside_template_read(&template_, given->arena, "templates/allocation.xml", &err)
+            != ASIDE_OK
+        || aside_layout_make(&book, given->arena,
+                             aside_tables_make(given->arena, &given->report), &template_, &err)
+            != ASIDE_OK) {
         aside_error_print(stderr, &err);
         fail();
     }
@@ -78,8 +88,9 @@ static inline struct aside_book *report_book(const struct report_given *given)
 }
 
 /* The cell right of the first one that shows `text`, `columns` further on. */
-static inline struct aside_cell *cell_beside(const struct aside_book *book, const char *sheet_name,
-                                             const char *text, uint32_t columns)
+static inline struct aside_cell *cell_beside(const struct aside_book *book,
+                                             const char *sheet_name, const char *text,
+                                             uint32_t columns)
 {
     const struct aside_sheet *sheet = aside_book_sheet(book, sheet_name, strlen(sheet_name));
 

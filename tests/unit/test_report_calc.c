@@ -10,7 +10,7 @@
  */
 struct calc_case {
     const char *formula;
-    const char *text;           /* NULL: a number */
+    const char *text; /* NULL: a number */
     int64_t millionths;
 };
 
@@ -148,7 +148,7 @@ static void a_formula_that_contradicts_the_plan_is_refused(void **state)
 
     (void)state;
     cell->expected = true;
-    cell->expected_number = 302;        /* 3.00 would be 300 or a unit beside it */
+    cell->expected_number = 302; /* 3.00 would be 300 or a unit beside it */
     cell->expected_scale = 100;
     assert_int_equal(aside_book_compute(book, &err), ASIDE_ERR_INTERNAL);
     assert_non_null(strstr(err.message, "Data!D1"));
@@ -164,7 +164,7 @@ int main(void)
         tests[count++] = unit_case(results[i].formula, check_result, &results[i]);
     for (size_t i = 0; i < COUNT(faults); i++)
         tests[count++] = unit_case(faults[i].formula, check_fault, &faults[i]);
-    tests[count++] = (struct CMUnitTest)
-        cmocka_unit_test(a_formula_that_contradicts_the_plan_is_refused);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        a_formula_that_contradicts_the_plan_is_refused);
     return cmocka_run_group_tests_name("report_calc", tests, NULL, NULL);
 }

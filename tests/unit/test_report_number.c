@@ -50,8 +50,9 @@ static void rounding_is_away_from_zero(void **state)
     static const struct {
         int64_t up, down, digits, half_up, all_up, scale;
     } cases[] = {
-        { 5, 2, 0, 3, 3, 1 },       { -5, 2, 0, -3, -3, 1 },    { 7, 3, 0, 2, 3, 1 },
-        { 1005, 1000, 2, 101, 101, 100 },   { 1, 3, 2, 33, 34, 100 },   { 4, 1, 2, 400, 400, 100 },
+        { 5, 2, 0, 3, 3, 1 },        { -5, 2, 0, -3, -3, 1 },
+        { 7, 3, 0, 2, 3, 1 },        { 1005, 1000, 2, 101, 101, 100 },
+        { 1, 3, 2, 33, 34, 100 },    { 4, 1, 2, 400, 400, 100 },
         { -1, 3, 2, -33, -34, 100 },
     };
 
@@ -59,11 +60,11 @@ static void rounding_is_away_from_zero(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct aside_number out;
 
-        assert_true(aside_number_round(&out, of(cases[i].up, cases[i].down), (int)cases[i].digits,
-                                       ASIDE_ROUND_HALF_UP));
+        assert_true(aside_number_round(&out, of(cases[i].up, cases[i].down),
+                                       (int)cases[i].digits, ASIDE_ROUND_HALF_UP));
         assert_int_equal(aside_number_scaled(out, cases[i].scale), cases[i].half_up);
-        assert_true(aside_number_round(&out, of(cases[i].up, cases[i].down), (int)cases[i].digits,
-                                       ASIDE_ROUND_UP));
+        assert_true(aside_number_round(&out, of(cases[i].up, cases[i].down),
+                                       (int)cases[i].digits, ASIDE_ROUND_UP));
         assert_int_equal(aside_number_scaled(out, cases[i].scale), cases[i].all_up);
     }
 }

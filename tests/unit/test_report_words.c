@@ -8,9 +8,14 @@ struct range_case {
 };
 
 static const struct range_case ranges[] = {
-    { 0, 0, "fewer than 1" },       { 0, 0.4, "fewer than 1" },     { 0, 0.6, "about 0 to 1" },
-    { 0.6, 1.2, "about 1" },        { 3.2, 8.9, "about 3 to 9" },   { 38.9, 74.1, "about 40 to 75" },
-    { 38.9, 279.3, "about 40 to 280" },     { 96, 104, "about 95 to 100" },
+    { 0, 0, "fewer than 1" },
+    { 0, 0.4, "fewer than 1" },
+    { 0, 0.6, "about 0 to 1" },
+    { 0.6, 1.2, "about 1" },
+    { 3.2, 8.9, "about 3 to 9" },
+    { 38.9, 74.1, "about 40 to 75" },
+    { 38.9, 279.3, "about 40 to 280" },
+    { 96, 104, "about 95 to 100" },
     { 1234, 98765, "about 1200 to 99000" },
 };
 
@@ -26,8 +31,10 @@ static void check_range(void **state)
 static void no_estimate_is_said_in_words(void **state)
 {
     (void)state;
-    assert_string_equal(aside_words_outcome(given.arena, &given.report, 1, SIZE_MAX), "no estimate");
-    assert_string_equal(aside_words_outcome(given.arena, &given.report, 2, SIZE_MAX), "no estimate");
+    assert_string_equal(aside_words_outcome(given.arena, &given.report, 1, SIZE_MAX),
+                        "no estimate");
+    assert_string_equal(aside_words_outcome(given.arena, &given.report, 2, SIZE_MAX),
+                        "no estimate");
 }
 
 /* Prints into a file in memory. */
@@ -49,7 +56,8 @@ static void print_report(FILE *out)
 
 static void print_conflict(FILE *out)
 {
-    struct aside_conflict_rule rule = { &given.report.plan->rules.items[0], "at least 10% of $900,000" };
+    struct aside_conflict_rule rule = { &given.report.plan->rules.items[0],
+                                        "at least 10% of $900,000" };
     struct aside_conflict conflict = { .irreducible = true, .rules = { &rule, 1 } };
 
     aside_report_conflict_print(out, &conflict);

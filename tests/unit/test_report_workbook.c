@@ -9,7 +9,8 @@ static const char *read_all(const char *path, size_t *length)
     struct aside_error err = { 0 };
     const char *bytes = NULL;
 
-    assert_int_equal(aside_file_read(&bytes, length, given.arena, path, 64 << 20, &err), ASIDE_OK);
+    assert_int_equal(aside_file_read(&bytes, length, given.arena, path, 64 << 20, &err),
+                     ASIDE_OK);
     return bytes;
 }
 
@@ -56,8 +57,9 @@ static void the_totals_are_the_plans(void **state)
 
     (void)state;
     for (uint32_t y = 0; y < plan->year_count; y++)
-        assert_int_equal(aside_number_scaled(cell_beside(book, "Summary", "Allocated", 1 + y)->number, 100),
-                         plan->planned[y].cents);
+        assert_int_equal(
+            aside_number_scaled(cell_beside(book, "Summary", "Allocated", 1 + y)->number, 100),
+            plan->planned[y].cents);
 }
 
 static void an_edit_moves_totals_and_breaks_rules(void **state)
@@ -66,20 +68,23 @@ static void an_edit_moves_totals_and_breaks_rules(void **state)
     struct aside_cell *spend = cell_beside(book, "Allocation", "+Outreach", 9);
     struct aside_cell *planned = cell_beside(book, "Summary", "Allocated", 1);
     struct aside_cell *broken = cell_beside(book, "Summary", "Rules broken", 1);
-    struct aside_cell *agrees = cell_beside(book, "Sources and uses", "Check: used less allocated", 2);
+    struct aside_cell *agrees = cell_beside(book, "Sources and uses",
+                                            "Check: used less allocated", 2);
     int64_t before = aside_number_scaled(planned->number, 100);
     int64_t edited = aside_number_scaled(spend->number, 100);
 
     (void)state;
     assert_int_equal(edited, given.report.plan->subjects[0].years[0].spend.cents);
     assert_int_equal(broken->number.up, 0);
-    spend->number = aside_number_of(100, 1);        /* below its minimum and the proven floor */
+    spend->number = aside_number_of(100, 1); /* below its minimum and the proven floor */
     recompute(book);
     assert_int_equal(aside_number_scaled(planned->number, 100), before - edited + 10000);
     assert_true(broken->number.up >= 2);
     assert_int_equal(aside_number_scaled(agrees->number, 100), edited - 10000);
-    assert_string_equal(cell_beside(book, "Rules", "at least 50% of the plan goes to proven strategies", 8)->text,
-                        "BROKEN");
+    assert_string_equal(
+        cell_beside(book, "Rules", "at least 50% of the plan goes to proven strategies", 8)
+            ->text,
+        "BROKEN");
 }
 
 static void a_target_that_cannot_be_written_is_an_error(void **state)
@@ -89,7 +94,8 @@ static void a_target_that_cannot_be_written_is_an_error(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(targets); i++)
-        assert_int_equal(aside_report_workbook(&given.report, targets[i], NULL, &err), ASIDE_ERR_IO);
+        assert_int_equal(aside_report_workbook(&given.report, targets[i], NULL, &err),
+                         ASIDE_ERR_IO);
     for (size_t i = 0; i < COUNT(targets); i++)
         assert_int_equal(aside_report_json(&given.report, targets[i], &err), ASIDE_ERR_IO);
     assert_int_equal(aside_report_csv(&given.report, "/dev/full/x", &err), ASIDE_ERR_IO);
@@ -108,8 +114,8 @@ static void every_figure_fits_its_column(void **state)
                 const struct aside_cell *cell = aside_sheet_cell(sheet, r, c);
                 double characters;
 
-                if (cell == NULL || cell->is_text || cell->kind == ASIDE_CELL_BLANK ||
-                    cell->kind == ASIDE_CELL_TEXT || cell->style == NULL)
+                if (cell == NULL || cell->is_text || cell->kind == ASIDE_CELL_BLANK
+                    || cell->kind == ASIDE_CELL_TEXT || cell->style == NULL)
                     continue;
                 characters = (double)strlen(aside_cell_shown(given.arena, cell));
                 assert_true(sheet->widths[c] + 0.8 >= characters);
