@@ -10,7 +10,7 @@ set -eu
 
 SETASIDE_BUILD_PACKAGES='gcc libc6-dev cmake make pkg-config libglpk-dev libxml2-dev
     libxlsxwriter-dev libjansson-dev libcsv-dev'
-SETASIDE_TEST_PACKAGES='libcmocka-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito'
+SETASIDE_TEST_PACKAGES='libcmocka-dev libzip-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito'
 SETASIDE_LONG_PACKAGES='clang valgrind'
 SETASIDE_BENCH_PACKAGES='glpk-utils unzip'
 

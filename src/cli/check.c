@@ -93,7 +93,7 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     aside_problems_sort(&found);
     aside_problems_print(stderr, &found);
     if (status != ASIDE_OK && found.faults == 0)
-        return status;                      /* not read at all: `err` says why */
+        return status; /* not read at all: `err` says why */
     if (common->json != NULL)
         written = write_json(call, common->json, &found, err);
     if (written != ASIDE_OK)

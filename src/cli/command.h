@@ -10,39 +10,41 @@
 /* Every command's settings begin with this, so that one set of rows fits them all. */
 struct aside_common {
     bool help, quiet;
-    const char *json;       /* file, "-" for standard output, NULL: none */
+    const char *json; /* file, "-" for standard output, NULL: none */
 };
 
-#define ASIDE_COMMON_OPTIONS                                                                  \
-    { "json", 0, ASIDE_OPTION_TEXT, "FILE",                                                   \
-      "write the answer to FILE as JSON; - is standard output",                               \
-      offsetof(struct aside_common, json) },                                                  \
-    { "quiet", 'q', ASIDE_OPTION_FLAG, NULL,                                                  \
-      "print no report; faults and warnings still go to standard error",                      \
-      offsetof(struct aside_common, quiet) },                                                 \
-    { "help", 'h', ASIDE_OPTION_FLAG, NULL, "print this help",                                \
+/* clang-format off: rows of a table, as they stand in every command's own */
+#define ASIDE_COMMON_OPTIONS                                                                   \
+    { "json", 0, ASIDE_OPTION_TEXT, "FILE",                                                    \
+      "write the answer to FILE as JSON; - is standard output",                                \
+      offsetof(struct aside_common, json) },                                                   \
+    { "quiet", 'q', ASIDE_OPTION_FLAG, NULL,                                                   \
+      "print no report; faults and warnings still go to standard error",                       \
+      offsetof(struct aside_common, quiet) },                                                  \
+    { "help", 'h', ASIDE_OPTION_FLAG, NULL, "print this help",                                 \
       offsetof(struct aside_common, help) }
+/* clang-format on */
 
 struct aside_call {
     struct aside_arena *arena;
-    const void *settings;           /* the command's own, read from the command line */
+    const void *settings; /* the command's own, read from the command line */
     const char *const *operands;
-    size_t operand_count;           /* within the command's bounds */
+    size_t operand_count; /* within the command's bounds */
 };
 
 struct aside_example {
-    const char *line, *meaning;     /* the last row has line NULL */
+    const char *line, *meaning; /* the last row has line NULL */
 };
 
 struct aside_command {
     const char *name;
-    const char *operands;           /* as help shows them: "CITY" */
+    const char *operands; /* as help shows them: "CITY" */
     size_t operands_least, operands_most;
-    const char *summary;            /* a few words, no full stop */
-    const char *description;        /* lines of at most 80; an empty line parts paragraphs */
+    const char *summary;     /* a few words, no full stop */
+    const char *description; /* lines of at most 80; an empty line parts paragraphs */
     const struct aside_option *options;
     const struct aside_example *examples;
-    size_t settings_bytes;          /* of a structure that begins with struct aside_common */
+    size_t settings_bytes; /* of a structure that begins with struct aside_common */
     /*
      * Does the work and prints the answer. Where the diagnosis is already printed (the faults
      * of a city file, a conflict) the status says so and `err` stays empty.
@@ -57,11 +59,12 @@ extern const struct aside_command *const aside_commands[];
 
 /* The command of that name. ASIDE_ERR_USAGE with the nearest name where there is none. */
 ASIDE_MUST_CHECK enum aside_status aside_command_find(const struct aside_command **out,
-    const char *name, struct aside_error *err);
+                                                      const char *name,
+                                                      struct aside_error *err);
 
 /* What the exit codes mean; the last row has meaning NULL. */
 struct aside_exit {
-    enum aside_status status;       /* one of those that give this code */
+    enum aside_status status; /* one of those that give this code */
     const char *meaning;
 };
 extern const struct aside_exit aside_exits[];
@@ -87,7 +90,8 @@ bool aside_json_takes_stdout(const struct aside_common *common);
 
 /* Writes the JSON to `path` ("-" is standard output), whole or not at all. */
 ASIDE_MUST_CHECK enum aside_status aside_answer_json(const struct aside_json *root,
-    struct aside_arena *arena, const char *path, struct aside_error *err);
+                                                     struct aside_arena *arena,
+                                                     const char *path, struct aside_error *err);
 
 /*
  * Sends what was printed on standard output so far. A reader that went away (`| head`) is no

@@ -54,7 +54,8 @@ void aside_completion_print(FILE *out)
     fputs("# bash completion of setaside: source <(setaside help --completion)\n"
           "_setaside()\n{\n"
           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=\n"
-          "    case $before in\n", out);
+          "    case $before in\n",
+          out);
     print_case(out, "FILE", "mapfile -t COMPREPLY < <(compgen -f -- \"$word\")");
     print_case(out, "DIR", "mapfile -t COMPREPLY < <(compgen -d -- \"$word\")");
     fputs("    esac\n    case ${COMP_WORDS[1]} in\n", out);
@@ -65,13 +66,15 @@ void aside_completion_print(FILE *out)
     }
     fputs("    esac\n"
           "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-          "        words='", out);
+          "        words='",
+          out);
     print_command_names(out);
     fputc(' ', out);
     print_option_names(out, aside_program_options);
     fputs("'\n"
           "    elif [ \"${COMP_WORDS[1]}\" = help ] && [ \"${word#-}\" = \"$word\" ]; then\n"
-          "        words='", out);
+          "        words='",
+          out);
     print_command_names(out);
     fputs(" fields exits'\n"
           "    elif [ \"${word#-}\" = \"$word\" ]; then\n"
@@ -80,5 +83,6 @@ void aside_completion_print(FILE *out)
           "    fi\n"
           "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
           "}\n"
-          "complete -o filenames -F _setaside setaside\n", out);
+          "complete -o filenames -F _setaside setaside\n",
+          out);
 }

@@ -56,13 +56,15 @@ void aside_program_help_print(FILE *out)
     fputs("usage: setaside COMMAND [OPTIONS] CITY\n\n"
           "Plans a city's violence-reduction money: finds the allocation that does the most\n"
           "good while every rule holds, and writes the spreadsheets to hand on.\n\n"
-          "commands:\n", out);
+          "commands:\n",
+          out);
     for (size_t i = 0; aside_commands[i] != NULL; i++)
         fprintf(out, "  %-8s%s\n", aside_commands[i]->name, aside_commands[i]->summary);
     fputs("\noptions:\n", out);
     aside_options_print(out, aside_program_options);
     fputs("\n'setaside help COMMAND' tells more of a command, 'setaside help fields' of the\n"
-          "city file, 'setaside help exits' of the exit codes.\n", out);
+          "city file, 'setaside help exits' of the exit codes.\n",
+          out);
 }
 
 void aside_command_help_print(FILE *out, const struct aside_command *command)
@@ -159,8 +161,8 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
     if (settings->common.json != NULL)
         status = write_json(call, settings->common.json, err);
-    if (status != ASIDE_OK || settings->common.quiet ||
-        aside_json_takes_stdout(&settings->common))
+    if (status != ASIDE_OK || settings->common.quiet
+        || aside_json_takes_stdout(&settings->common))
         return status;
     if (settings->man)
         aside_man_print(stdout);

@@ -2,7 +2,7 @@
 #include "command.h"
 
 struct named_text {
-    const char *name, *text;    /* the last row has name NULL */
+    const char *name, *text; /* the last row has name NULL */
 };
 
 static const struct named_text files[] = {
@@ -120,8 +120,10 @@ void aside_man_print(FILE *out)
     fputs(".TH SETASIDE 1 \"\" \"setaside " SETASIDE_VERSION "\" \"User Commands\"\n"
           ".SH NAME\nsetaside \\- plan a city's violence\\-reduction money\n"
           ".SH SYNOPSIS\n.B setaside\n\\fICOMMAND\\fR [\\fIOPTIONS\\fR] \\fICITY\\fR\n"
-          ".SH DESCRIPTION\n", out);
-    print_text(out,
+          ".SH DESCRIPTION\n",
+          out);
+    print_text(
+        out,
         "Reads what a city has (funds by fiscal year, awards with their strings) and what it "
         "could do (programs, proven or innovative, with costs, evidence, providers and "
         "positions), finds by linear programming the allocation that does the most good while "

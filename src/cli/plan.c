@@ -128,8 +128,8 @@ static enum aside_status read_limits(struct aside_solve_options *out,
 enum { WORKBOOK, JSON, OUTPUTS };
 
 struct target {
-    const char *path;               /* NULL: not asked for */
-    struct aside_output *output;    /* NULL: not begun, or already in place */
+    const char *path;            /* NULL: not asked for */
+    struct aside_output *output; /* NULL: not begun, or already in place */
 };
 
 static void abandon(struct target targets[OUTPUTS])
@@ -213,7 +213,7 @@ static enum aside_status commit(struct target targets[OUTPUTS], bool through,
 
         if (output == NULL || is_written_through(targets[t].path) != through)
             continue;
-        targets[t].output = NULL;       /* finishing it ends it, whatever comes of that */
+        targets[t].output = NULL; /* finishing it ends it, whatever comes of that */
         status = aside_output_finish(output, err);
         if (status != ASIDE_OK)
             return status;
@@ -305,14 +305,17 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
         print_conflict(settings, conflict);
     if (status != ASIDE_OK && status != ASIDE_UNPROVEN)
         return status;
-    written = write_outputs(call, &(struct aside_report){
-        .city = city,
-        .plan = plan,
-        .city_path = call->operands[0],
-        .as_of = as_of,
-    }, err);
+    written = write_outputs(call,
+                            &(struct aside_report){
+                                .city = city,
+                                .plan = plan,
+                                .city_path = call->operands[0],
+                                .as_of = as_of,
+                            },
+                            err);
     if (written == ASIDE_OK && status == ASIDE_UNPROVEN)
-        fprintf(stderr, "setaside: stopped at a limit: every rule holds, but a better plan may "
+        fprintf(stderr,
+                "setaside: stopped at a limit: every rule holds, but a better plan may "
                 "exist; this one reaches %.6g, none can pass %.6g\n",
                 plan->objective, plan->bound);
     return written == ASIDE_OK ? status : written;

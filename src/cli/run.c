@@ -14,7 +14,10 @@
 #include <setaside/cli.h>
 
 const struct aside_command *const aside_commands[] = {
-    &aside_check_command, &aside_plan_command, &aside_help_command, NULL,
+    &aside_check_command,
+    &aside_plan_command,
+    &aside_help_command,
+    NULL,
 };
 
 struct program_settings {

@@ -100,8 +100,12 @@ static void loosen_rule(struct repair *repair, const struct aside_rule *rule)
             best = k;
         }
     }
-    if (odd && best < in->line_count)
+    if (rule->kind == ASIDE_RULE_EARMARK_AMOUNT && repair->reach >= REPAIR_ALL) {
+        for (size_t i = 0; i < rule->part.count; i++)
+            loosen_line(repair, rule->part.items[i].subject, rule->year);
+    } else if (odd && best < in->line_count) {
         loosen_largest_of_line(repair, best, rule->year);
+    }
 }
 
 static void loosen_cells(struct repair *repair)
@@ -355,7 +359,7 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
 {
     size_t cells = task->in->line_count * task->in->year_count * task->in->source_count;
     struct repair repair = { .task = task, .reach = reach };
-    struct solver_limits limits = { .work = 2e7, .gap = 1e-6, .nodes = 5000 };
+    struct solver_limits limits = { .work = 4e6, .gap = 1e-6, .nodes = 2000 };
     enum solver_answer answer;
     double bound;
 

@@ -132,50 +132,6 @@ static const char *own_rule(struct aside_tables *tables, const struct aside_set_
                               high, whole);
 }
 
-/* The first line of the Summary where a share rule leaves money idle. */
-static const char *idle_line(struct aside_tables *tables)
-{
-    const struct aside_plan *plan = tables->report->plan;
-    struct aside_text text;
-    char amount[ASIDE_MONEY_TEXT];
-
-    aside_text_init(&text, tables->arena, 4000);
-    for (size_t i = 0; i < plan->idle.count; i++) {
-        const struct aside_idle *idle = &plan->idle.items[i];
-
-        if (idle->rule != NULL)
-            aside_text_printf(&text, "%s%s is left idle in FY%d by %s",
-                              text.length == 0 ? "" : "; ",
-                              aside_money_show(amount, idle->amount),
-                              (int)(plan->first_year + (int32_t)idle->year), idle->rule);
-    }
-    if (text.length > 0)
-        aside_text_add(&text, ".");
-    return text.bytes;
-}
-
-/* " (FY2027: $3,000, stopped by setaside_min[2027])", year by year. */
-static const char *left_why(struct aside_tables *tables)
-{
-    const struct aside_plan *plan = tables->report->plan;
-    struct aside_text text;
-    char amount[ASIDE_MONEY_TEXT];
-
-    aside_text_init(&text, tables->arena, 4000);
-    for (size_t i = 0; i < plan->idle.count; i++) {
-        const struct aside_idle *idle = &plan->idle.items[i];
-
-        aside_text_printf(&text, "%sFY%d: %s, %s%s", text.length == 0 ? " (" : "; ",
-                          (int)(plan->first_year + (int32_t)idle->year),
-                          aside_money_show(amount, idle->amount),
-                          idle->rule != NULL ? "stopped by " : "which nothing may or would use",
-                          idle->rule != NULL ? idle->rule : "");
-    }
-    if (text.length > 0)
-        aside_text_add(&text, ")");
-    return text.bytes;
-}
-
 static bool has_history(const struct aside_city *city)
 {
     for (size_t p = 0; p < city->programs.count; p++) {
@@ -231,8 +187,8 @@ static void add_words(const struct aside_row *row, const struct aside_set_aside 
                                  "with an expected outcome of %s under the stated assumptions",
                                  aside_words_plan_outcome(arena, report))
             : "and claims no outcome, since no program of it has an estimate that counts");
-    aside_row_text(row, "left-why", left_why(tables));
-    aside_row_text(row, "idle", idle_line(tables));
+    aside_row_text(row, "left-why", aside_words_idle(arena, report, false));
+    aside_row_text(row, "idle", aside_words_idle(arena, report, true));
     aside_row_text(row, "own-rule", own_rule(tables, rule));
     aside_row_text(row, "set-aside-of",
                    rule != NULL && rule->of == ASIDE_OF_AVAILABLE ? "the money available"

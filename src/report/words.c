@@ -148,27 +148,36 @@ const char *aside_words_status(struct aside_arena *arena, const struct aside_rep
                               aside_words_real(arena, plan->bound));
 }
 
-const char *aside_words_left(struct aside_arena *arena, const struct aside_report *report)
+const char *aside_words_idle(struct aside_arena *arena, const struct aside_report *report,
+                             bool by_rule_only)
 {
     const struct aside_plan *plan = report->plan;
-    char amount[ASIDE_MONEY_TEXT];
     struct aside_text text;
 
-    if (aside_sum_left(plan, SIZE_MAX).cents == 0)
-        return "Nothing is left: every dollar available is allocated.";
-    aside_text_init(&text, arena, 4000);
-    aside_text_printf(&text, "%s is left.",
-                      aside_money_show(amount, aside_sum_left(plan, SIZE_MAX)));
+    aside_text_init(&text, arena, 8000);
     for (size_t i = 0; i < plan->idle.count; i++) {
         const struct aside_idle *idle = &plan->idle.items[i];
+        size_t length = strlen(idle->sentence);
 
-        aside_text_printf(
-            &text, " FY%d: %s%s%s%s.", (int)(plan->first_year + (int32_t)idle->year),
-            aside_money_show(amount, idle->amount), idle->rule != NULL ? ", stopped by " : "",
-            idle->rule != NULL ? idle->rule : "",
-            idle->rule != NULL ? "" : ", wanted by nothing under the rules");
+        if (by_rule_only && idle->rule == NULL)
+            continue;
+        if (length > 0 && idle->sentence[length - 1] == '.')
+            length--;
+        aside_text_add(&text, text.length == 0 ? "" : "; ");
+        aside_text_add_bytes(&text, idle->sentence, length);
     }
     return text.bytes;
+}
+
+const char *aside_words_left(struct aside_arena *arena, const struct aside_report *report)
+{
+    char amount[ASIDE_MONEY_TEXT];
+
+    if (aside_sum_left(report->plan, SIZE_MAX).cents == 0)
+        return "Nothing is left: every dollar available is allocated.";
+    return aside_arena_printf(arena, "%s is left: %s.",
+                              aside_money_show(amount, aside_sum_left(report->plan, SIZE_MAX)),
+                              aside_words_idle(arena, report, false));
 }
 
 const char *aside_words_years(struct aside_arena *arena, const struct aside_report *report)

@@ -28,6 +28,13 @@ bool aside_plan_has_estimate(const struct aside_report *report);
 /* "solver-verified optimum", or at which limit the solver stopped and its bound. */
 const char *aside_words_status(struct aside_arena *arena, const struct aside_report *report);
 
+/*
+ * Why money is left, year by year, or only where a rule stops it: clauses without a full stop;
+ * "" where there are none.
+ */
+const char *aside_words_idle(struct aside_arena *arena, const struct aside_report *report,
+                             bool by_rule_only);
+
 /* What was left and why: one sentence; says so where nothing is. */
 const char *aside_words_left(struct aside_arena *arena, const struct aside_report *report);
 

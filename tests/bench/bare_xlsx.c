@@ -23,7 +23,7 @@ static void write_sheet(lxw_worksheet *sheet, long cells, long texts)
             worksheet_write_number(sheet, row, col, (double)i * 100.25, NULL);
             continue;
         }
-        snprintf(text, sizeof(text), "text %ld", i % 200);  /* some repeat, as in real ones */
+        snprintf(text, sizeof(text), "text %ld", i % 200); /* some repeat, as in real ones */
         worksheet_write_string(sheet, row, col, text, NULL);
     }
 }

@@ -4,7 +4,7 @@
  *
  *   timer N COMMAND [WORD...]
  */
-#define _DEFAULT_SOURCE         /* wait4 */
+#define _DEFAULT_SOURCE /* wait4 */
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -34,8 +34,8 @@ static void compare(struct outcome *outcome, const struct city *city, const stru
     if (code == EXIT_DONE)
         plan = plan_read(city, work->json, faults);
     if (code != EXIT_DONE && code != EXIT_NO_PLAN) {
-        log_excerpt(said, sizeof(said), work->log);
-        fault_add(faults, "exit %d: %s", code, said);
+        describe_exit(said, sizeof(said), code, work->log);
+        fault_add(faults, "%s", said);
     } else if (best.found && code == EXIT_NO_PLAN) {
         fault_add(faults, "no plan found; the best has %.12g", best.objective);
     } else if (!best.found && !best.idle_found && code == EXIT_DONE) {

@@ -42,8 +42,8 @@ static int plan_city(struct plan **plan, const struct city *city, const struct w
     if (code == EXIT_DONE)
         *plan = plan_read(city, work->json, faults);
     if (code != EXIT_DONE && code != EXIT_NO_PLAN && code != EXIT_LIMIT) {
-        log_excerpt(said, sizeof(said), work->log);
-        fault_add(faults, "exit %d: %s", code, said);
+        describe_exit(said, sizeof(said), code, work->log);
+        fault_add(faults, "%s", said);
     }
     return code;
 }

@@ -132,8 +132,8 @@ static void solve_problem(const struct or_problem *problem, bool indivisible)
     assert_true(city_write(city, work.city));
     code = run_plan(&work);
     if (code != EXIT_DONE) {
-        log_excerpt(said, sizeof(said), work.log);
-        fail_msg("%s: exit %d: %s", work.city, code, said);
+        describe_exit(said, sizeof(said), code, work.log);
+        fail_msg("%s: %s", work.city, said);
     }
     check_answer(city, &work, indivisible ? problem->optimum / 10.0 : problem->relaxed);
     work_remove(&work);

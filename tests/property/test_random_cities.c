@@ -210,8 +210,8 @@ static void check_city(struct outcome *outcome, const struct city *city,
         check_stopped(outcome, city, work, faults);
         break;
     default:
-        log_excerpt(said, sizeof(said), work->log);
-        fault_add(faults, "exit %d: %s", code, said);
+        describe_exit(said, sizeof(said), code, work->log);
+        fault_add(faults, "%s", said);
         break;
     }
 }

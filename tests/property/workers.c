@@ -30,22 +30,25 @@ bool is_long_tier(void)
     return tier != NULL && strcmp(tier, "1") == 0;
 }
 
-void log_excerpt(char *text, size_t bytes, const char *path)
+void describe_exit(char *text, size_t bytes, int code, const char *log)
 {
-    FILE *in = fopen(path, "r");
-    size_t length = 0;
+    char said[240] = "";
+    FILE *in = fopen(log, "r");
 
     if (in != NULL) {
-        if (fseek(in, -(long)(bytes - 1), SEEK_END) != 0)
+        if (fseek(in, -(long)(sizeof(said) - 1), SEEK_END) != 0)
             rewind(in);
-        length = fread(text, 1, bytes - 1, in);
+        said[fread(said, 1, sizeof(said) - 1, in)] = '\0';
         fclose(in);
     }
-    text[length] = '\0';
-    for (size_t i = 0; i < length; i++) {
-        if ((unsigned char)text[i] < ' ')
-            text[i] = ' ';
+    for (char *at = said; *at != '\0'; at++) {
+        if ((unsigned char)*at < ' ')
+            *at = ' ';
     }
+    if (code == NO_EXIT)
+        snprintf(text, bytes, "crashed, or stopped after its time: %s", said);
+    else
+        snprintf(text, bytes, "exit %d: %s", code, said);
 }
 
 static int worker_count(void)

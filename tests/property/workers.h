@@ -41,7 +41,7 @@ uint32_t number_from_environment(const char *variable, uint32_t usual);
 /* SETASIDE_LONG=1: there is time for more. */
 bool is_long_tier(void);
 
-/* The last words that the program printed, on one line, for a failure's message. */
-void log_excerpt(char *text, size_t bytes, const char *path);
+/* How the program ended, with the last words that it printed, on one line. */
+void describe_exit(char *text, size_t bytes, int code, const char *log);
 
 #endif

@@ -75,7 +75,7 @@ static void run(struct answer *answer, const char *command_line)
 struct line_case {
     const char *line;
     int code;
-    const char *out, *err;      /* each must hold this; NULL: must be empty */
+    const char *out, *err; /* each must hold this; NULL: must be empty */
 };
 
 static const struct line_case line_cases[] = {
@@ -222,9 +222,9 @@ static void readme_lists_every_exit_code(void **state)
 static void each_status_has_its_exit_code(void **state)
 {
     static const int codes[] = {
-        [ASIDE_OK] = 0, [ASIDE_INFEASIBLE] = 1, [ASIDE_UNPROVEN] = 4, [ASIDE_ERR_USAGE] = 2,
-        [ASIDE_ERR_SYNTAX] = 3, [ASIDE_ERR_INVALID] = 3, [ASIDE_ERR_IO] = 5,
-        [ASIDE_ERR_SOLVER] = 5, [ASIDE_ERR_INTERNAL] = 5,
+        [ASIDE_OK] = 0,        [ASIDE_INFEASIBLE] = 1, [ASIDE_UNPROVEN] = 4,
+        [ASIDE_ERR_USAGE] = 2, [ASIDE_ERR_SYNTAX] = 3, [ASIDE_ERR_INVALID] = 3,
+        [ASIDE_ERR_IO] = 5,    [ASIDE_ERR_SOLVER] = 5, [ASIDE_ERR_INTERNAL] = 5,
     };
 
     (void)state;
@@ -242,8 +242,8 @@ static void for_each_option(const char *command, void (*check)(const char *name,
     snprintf(line, sizeof(line), "setaside help %s", command);
     run(&help, line);
     for (const char *row = help.out; (row = strchr(row, '\n')) != NULL; row++) {
-        if (sscanf(row, "\n      --%31[a-z-]", name) == 1 ||
-            sscanf(row, "\n  -%*c, --%31[a-z-]", name) == 1)
+        if (sscanf(row, "\n      --%31[a-z-]", name) == 1
+            || sscanf(row, "\n  -%*c, --%31[a-z-]", name) == 1)
             check(name, where);
     }
 }
