@@ -13,7 +13,8 @@ struct aside_common {
     const char *json; /* file, "-" for standard output, NULL: none */
 };
 
-/* clang-format off: rows of a table, as they stand in every command's own */
+/* Rows of a table, laid out as in every command's own. */
+/* clang-format off */
 #define ASIDE_COMMON_OPTIONS                                                                   \
     { "json", 0, ASIDE_OPTION_TEXT, "FILE",                                                    \
       "write the answer to FILE as JSON; - is standard output",                                \

@@ -296,6 +296,11 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
                                    struct aside_date as_of, struct aside_error *err)
 {
     const struct plan_settings *settings = call->settings;
+    struct aside_report report = {
+        .city = city,
+        .city_path = call->operands[0],
+        .as_of = as_of,
+    };
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
     enum aside_status status = aside_plan_make(&plan, &conflict, call->arena, city, solve, err);
@@ -305,14 +310,8 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
         print_conflict(settings, conflict);
     if (status != ASIDE_OK && status != ASIDE_UNPROVEN)
         return status;
-    written = write_outputs(call,
-                            &(struct aside_report){
-                                .city = city,
-                                .plan = plan,
-                                .city_path = call->operands[0],
-                                .as_of = as_of,
-                            },
-                            err);
+    report.plan = plan;
+    written = write_outputs(call, &report, err);
     if (written == ASIDE_OK && status == ASIDE_UNPROVEN)
         fprintf(stderr,
                 "setaside: stopped at a limit: every rule holds, but a better plan may "
