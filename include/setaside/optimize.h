@@ -195,7 +195,8 @@ struct aside_solve_options {
 };
 
 /*
- * Plans the city. ASIDE_OK or ASIDE_UNPROVEN: *plan is set, rounded and audited.
+ * Plans the city. ASIDE_OK or ASIDE_UNPROVEN: *plan is set, rounded and audited; only where no
+ * whole cents could be found that keep every rule is it NULL, and `err` says why.
  * ASIDE_INFEASIBLE: *conflict is set. Else `err` is. Writes the export, where asked, whatever
  * the answer is.
  */

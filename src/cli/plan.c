@@ -308,7 +308,7 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
 
     if (status == ASIDE_INFEASIBLE)
         print_conflict(settings, conflict);
-    if (status != ASIDE_OK && status != ASIDE_UNPROVEN)
+    if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;
     written = write_outputs(call, &report, err);

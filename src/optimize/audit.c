@@ -194,28 +194,35 @@ static enum aside_status fault(struct aside_error *err, const char *what, const 
                            aside_money_show(b, should));
 }
 
-/* Every category of a subject's year is its share of the spend, by largest remainder. */
+/*
+ * Every category of a subject's year is its exact part of the spend, rounded to a neighbouring
+ * cent: largest remainder, save where a source's own limits need the other neighbour.
+ */
 static enum aside_status check_mix(const struct aside_plan *plan, const struct aside_city *city,
                                    size_t subject, size_t year, const int64_t *paid,
                                    struct aside_error *err)
 {
-    int64_t total = plan->subjects[subject].years[year].spend.cents;
-    int64_t weights[ASIDE_CATEGORIES] = { 0 }, parts[ASIDE_CATEGORIES];
+    int64_t spend = plan->subjects[subject].years[year].spend.cents, sum = 0;
     struct aside_mix mix = { .total = { 0 } };
 
     if (subject < city->programs.count)
         aside_program_mix(&mix, &city->programs.items[subject]);
-    for (int c = 0; c < ASIDE_CATEGORIES; c++)
-        weights[c] = mix.by_category[c].cents;
     if (mix.total.cents == 0)
-        weights[ASIDE_UNCLASSIFIED] = 1;
-    aside_split(parts, total, weights, ASIDE_CATEGORIES);
+        mix.total.cents = mix.by_category[ASIDE_UNCLASSIFIED].cents = 1;
     for (int c = 0; c < ASIDE_CATEGORIES; c++) {
-        if (parts[c] != paid[c])
+        wide off = (wide)paid[c] * mix.total.cents - (wide)spend * mix.by_category[c].cents;
+
+        sum += paid[c];
+        if (off <= -(wide)mix.total.cents || off >= (wide)mix.total.cents)
             return fault(err, aside_category_name((enum aside_category)c),
                          aside_subject_id(city, plan, subject), plan, year,
-                         (aside_money){ paid[c] }, (aside_money){ parts[c] });
+                         (aside_money){ paid[c] },
+                         (aside_money){ aside_scale_half_up(spend, mix.by_category[c].cents,
+                                                            mix.total.cents) });
     }
+    if (sum != spend)
+        return fault(err, "the sum of categories", aside_subject_id(city, plan, subject), plan,
+                     year, (aside_money){ sum }, (aside_money){ spend });
     return ASIDE_OK;
 }
 

@@ -280,22 +280,24 @@ size_t aside_line_counted_years(const struct instance *in, const struct line *li
 
 bool aside_line_may_spend(const struct line *line, size_t year)
 {
-    const struct aside_commitment *commitment;
-
     if (line->reach[year].cents == 0 || (line->most.given && line->most.amount.cents == 0))
         return false;
     if (line->program == NULL)
         return true;
     if (line->held && aside_program_funding(line->program)->hold.amount.cents == 0)
         return false;
-    commitment = aside_program_commitment(line->program);
-    return commitment == NULL || aside_commitment_amount(commitment, year).cents > 0;
+    return true;
 }
 
 bool aside_instance_may_spend(const struct instance *in, size_t year)
 {
     for (size_t k = 0; k < in->line_count; k++) {
-        if (aside_line_may_spend(&in->lines[k], year))
+        const struct line *line = &in->lines[k];
+        bool committed = line->program != NULL
+            && aside_program_commitment(line->program) != NULL;
+
+        /* A commitment is adopted for all its years: none of them may force it. */
+        if (!committed && aside_line_may_spend(line, year))
             return true;
     }
     return false;

@@ -66,7 +66,7 @@ size_t aside_line_counted_years(const struct instance *instance, const struct li
 /* Could the line take money in that year at all? */
 bool aside_line_may_spend(const struct line *line, size_t year);
 
-/* Could any line? */
+/* Could any line that is not a commitment? */
 bool aside_instance_may_spend(const struct instance *instance, size_t year);
 /* The most the line could spend in the year: its own most, or the money that could reach it. */
 aside_money aside_line_ceiling(const struct line *line, size_t year);

@@ -36,6 +36,7 @@ struct planning {
     size_t model_length;
     struct export_facts facts;
     double began;
+    bool rounded; /* the plan is whole and audited */
 };
 
 /* ---- the plan, still empty --------------------------------------------------------------- */
@@ -185,6 +186,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
                               &planning->columns, *solver, err);
     if (status != ASIDE_OK)
         return status;
+    planning->rounded = true;
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
@@ -300,7 +302,7 @@ enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflic
     aside_instance_make(&planning.in, arena, city);
     begin_plan(&planning);
     status = aside_solver_guard(solve, &planning, err);
-    *plan = planning.plan;
+    *plan = planning.rounded ? planning.plan : NULL;
     *conflict = planning.conflict;
     if (options->export_dir != NULL
         && (status == ASIDE_OK || status == ASIDE_UNPROVEN || status == ASIDE_INFEASIBLE)) {

@@ -202,9 +202,10 @@ enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *
     }
     if (!done)
         return aside_error_set(
-            err, ASIDE_ERR_SOLVER, NULL, 0,
-            "the optimum could not be rounded to whole cents that keep every "
-            "rule (%s): loosen the rule a little",
+            err, ASIDE_UNPROVEN, NULL, 0,
+            "a best plan exists in fractions of a cent, but none was found in "
+            "whole cents that keeps every rule (%s): nothing was written; loosen "
+            "a rule that asks for an exact share",
             rounding.fault.message);
     plan->rounding.cost = plan->objective - plan->rounded;
     plan->rounding.bound = cost_bound(in, &answer, unit);

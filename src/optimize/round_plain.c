@@ -297,7 +297,7 @@ void aside_round_plain(const struct rounding_task *task, struct draft *draft)
         settle_earmarks(task, y, rooms, draft);
         for (size_t s = 0; s < in->source_count; s++) {
             if (in->city->sources.items[s].use == ASIDE_USE_ALL && rooms[s] > 0
-                && rooms[s] < task->unit)
+                && rooms[s] <= task->unit)
                 place_odd_cents(task, s, y, rooms[s], draft);
         }
     }

@@ -17,6 +17,7 @@ static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
  * gives the same plan. Ten million take about half a second: then cuts are tried.
  */
 static const double PATIENCE = 1e7;
+enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows are few */
 
 struct bounds {
     int type;
@@ -412,7 +413,7 @@ static bool is_tired(const struct search *search, glp_prob *problem)
     double iterations = (double)glp_get_it_cnt(problem) - search->iterations_before;
 
     return search->work_limit > 0
-        && iterations * (double)glp_get_num_rows(problem) > search->work_limit;
+        && iterations * (glp_get_num_rows(problem) + ROWS_AT_LEAST) > search->work_limit;
 }
 
 static void watch(glp_tree *tree, void *info)
@@ -514,10 +515,15 @@ static bool was_proven(const struct solver *solver, int code)
     return code == 0 && (status == GLP_OPT || status == GLP_NOFEAS);
 }
 
+static double first_work(const struct solver_limits *limits)
+{
+    return limits->work > 0 && limits->work < PATIENCE ? limits->work : PATIENCE;
+}
+
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound)
 {
-    struct search search = { .node_limit = limits->nodes, .work_limit = PATIENCE };
+    struct search search = { .node_limit = limits->nodes, .work_limit = first_work(limits) };
     struct incumbent best = { .found = false };
     enum solver_answer answer = aside_solver_lp(solver, limits);
     int code;
@@ -529,7 +535,7 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
         solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1, sizeof(double));
     code = branch(solver, limits, false, &search);
     keep_better(solver, &best);
-    if (search.tired) {
+    if (search.tired && search.work_limit == PATIENCE) {
         solver->counts.used_cuts = true;
         search.work_limit = limits->work;
         code = branch(solver, limits, true, &search);

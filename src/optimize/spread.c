@@ -7,6 +7,7 @@
 struct spread {
     const struct line *line;
     size_t source_count;
+    int64_t spend;
     const double *hints;            /* [source][class]: what the solver meant */
     int64_t *to_place;              /* [source] */
     int64_t room[ASIDE_CATEGORIES]; /* [class]: still unpaid */
@@ -106,6 +107,63 @@ static void exchange(struct spread *spread, size_t source)
     }
 }
 
+/* ---- the neighbouring cent ------------------------------------------------------------------- */
+
+__extension__ typedef __int128 wide;
+
+/* Whether a category stands below (-1), at (0) or above (+1) its exact part of the spend. */
+static int beside_exact(const struct spread *spread, size_t category, int64_t cents)
+{
+    const struct aside_mix *mix = &spread->line->mix;
+    wide is = (wide)cents * mix->total.cents;
+    wide exact = (wide)spread->spend * mix->by_category[category].cents;
+
+    return is < exact ? -1 : is > exact;
+}
+
+/* A category of the class whose next cent, up or down, is still beside its exact part. */
+static int movable_category(const struct spread *spread, const struct line_class *class,
+                            int side, const int64_t totals[ASIDE_CATEGORIES])
+{
+    for (int k = 0; k < ASIDE_CATEGORIES; k++) {
+        if ((class->categories & (1u << k)) != 0
+            && beside_exact(spread, (size_t)k, totals[k]) == side)
+            return k;
+    }
+    return -1;
+}
+
+/*
+ * A source whose last cents find no room in the classes it may pay: a category there that was
+ * rounded down takes a cent from one elsewhere that was rounded up.
+ */
+static bool shift_cent(struct spread *spread, size_t source, int64_t totals[ASIDE_CATEGORIES])
+{
+    const struct line *line = spread->line;
+
+    for (size_t c = 0; c < line->class_count; c++) {
+        int up = aside_class_has_payer(&line->classes[c], source)
+            ? movable_category(spread, &line->classes[c], -1, totals)
+            : -1;
+
+        for (size_t d = 0; up >= 0 && d < line->class_count; d++) {
+            int down = d == c || spread->room[d] == 0
+                ? -1
+                : movable_category(spread, &line->classes[d], 1, totals);
+
+            if (down < 0)
+                continue;
+            totals[up]++;
+            totals[down]--;
+            spread->room[c]++;
+            spread->room[d]--;
+            place(spread, source, c, 1);
+            return true;
+        }
+    }
+    return false;
+}
+
 static size_t classes_payable(const struct spread *spread, size_t source)
 {
     size_t count = 0;
@@ -116,7 +174,7 @@ static size_t classes_payable(const struct spread *spread, size_t source)
 }
 
 /* Sources that may pay least go first, so that they are not crowded out. */
-static bool place_all(struct spread *spread)
+static bool place_all(struct spread *spread, int64_t totals[ASIDE_CATEGORIES])
 {
     place_as_meant(spread);
     for (size_t width = 1; width <= spread->line->class_count; width++) {
@@ -128,8 +186,10 @@ static bool place_all(struct spread *spread)
     for (size_t s = 0; s < spread->source_count; s++) {
         if (spread->to_place[s] > 0)
             exchange(spread, s);
-        if (spread->to_place[s] > 0)
-            return false;
+        while (spread->to_place[s] > 0) {
+            if (!shift_cent(spread, s, totals))
+                return false;
+        }
     }
     return true;
 }
@@ -189,9 +249,10 @@ static bool spread_line(struct spread *spread, struct aside_plan *plan,
            in->source_count * sizeof(*spread->to_place));
     memset(spread->placed, 0, slots * sizeof(*spread->placed));
     memset(spread->paid, 0, slots * sizeof(*spread->paid));
-    category_totals(spread->line, plan->subjects[k].years[year].spend.cents, totals);
+    spread->spend = plan->subjects[k].years[year].spend.cents;
+    category_totals(spread->line, spread->spend, totals);
     class_rooms(spread, totals);
-    if (!place_all(spread))
+    if (!place_all(spread, totals))
         return false;
     pay_categories(spread, totals);
     keep(plan, spread, k, year);

@@ -220,8 +220,9 @@ static bool has_one_cost_class(const struct city *city, int payee)
     return true;
 }
 
-/* Each source has one last cell a year that may take what is left to the cent; so has each exact
- * share, whose part may hold cents that are fixed by something else. */
+/* Each source has one last cell a year that may take what is left to the cent. So has each
+ * exact share, whose part may hold cents that something else fixes.
+ */
 static void check_units_of_source(const struct city *city, const struct plan *plan, int s,
                                   int y, struct faults *faults)
 {
