@@ -184,6 +184,9 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);
     status = aside_plan_round(planning->plan, planning->arena, &planning->in,
                               &planning->columns, *solver, err);
+    /* By a model of the user's own, the likelier reason is a rule that it lacks. */
+    if (status == ASIDE_UNPROVEN && planning->options->model_path != NULL)
+        status = err->status = ASIDE_ERR_SOLVER;
     if (status != ASIDE_OK)
         return status;
     planning->rounded = true;
