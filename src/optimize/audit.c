@@ -132,8 +132,7 @@ static int64_t new_strategies_tried(const struct aside_plan *plan,
         bool open = false;
 
         for (size_t y = 0; y < plan->year_count; y++)
-            open = open
-                || plan->subjects[k].years[y].spend.cents >= aside_city_unit(city).cents;
+            open = open || plan->subjects[k].years[y].spend.cents > 0;
         tried += open && city->programs.items[k].strategy == ASIDE_INNOVATIVE;
     }
     return tried;
@@ -451,7 +450,8 @@ static bool may_match(const struct aside_city *city, const struct aside_pledge *
                                   .year = pledge->year,
                                   .category = pledge->category };
 
-    if (pledge->amount.cents <= 0 || !aside_source_counts_as_match(source))
+    if (pledge->amount.cents <= 0 || pledge->source == pledge->award
+        || !aside_source_counts_as_match(source))
         return false;
     if (award->kind == ASIDE_FEDERAL && source->kind == ASIDE_FEDERAL)
         return false;

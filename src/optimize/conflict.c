@@ -41,6 +41,7 @@ static bool still_fights(struct filter *filter)
 
     if (answer == SOLVER_INFEASIBLE)
         return true;
+    filter->decided = filter->decided && answer == SOLVER_OPTIMAL;
     return filter->integer_only && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
 }
 
@@ -125,8 +126,13 @@ static const char *share_text(const struct instance *in, struct aside_arena *are
     if (of_what != NULL)
         return aside_arena_printf(arena, "%s %s of %s", word, share, of_what);
     of_base.cents = aside_scale_half_up(base.cents, rule->required, ASIDE_SHARE_ONE);
-    return aside_arena_printf(arena, "%s %s, %s of %s", word, aside_money_show(part, of_base),
-                              share, aside_money_show(whole, base));
+    aside_money_show(part, of_base);
+    aside_money_show(whole, base);
+    if (rule->base.items[0].of == ASIDE_TERM_PLANNED)
+        return aside_arena_printf(arena, "%s %s, %s of the plan, if all of %s is planned", word,
+                                  part, share, whole);
+    return aside_arena_printf(arena, "%s %s, %s of %s%s", word, part, share, whole,
+                              rule->base.count > 1 ? " less what is taken off first" : "");
 }
 
 static const char *required_text(const struct instance *in, struct aside_arena *arena,

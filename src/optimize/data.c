@@ -78,7 +78,7 @@ static void put_years(FILE *out, const struct instance *in)
         fprintf(out, " %d", aside_year_of(in, y));
     fprintf(out, ";\nset SPENDING_YEARS :=");
     for (size_t y = 0; y < in->year_count; y++) {
-        if (aside_instance_may_spend(in, y))
+        if (in->spends[y])
             fprintf(out, " %d", aside_year_of(in, y));
     }
     fprintf(out, ";\nparam discount :=");

@@ -92,7 +92,7 @@ void aside_answer_read(struct answer *answer, struct aside_arena *arena,
     for (size_t i = 0; i < cells; i++) {
         for (size_t c = 0; c < ASIDE_CATEGORIES; c++)
             answer->cells[i] += answer->classes[i * ASIDE_CATEGORIES + c];
-        if (answer->cells[i] < 1e-3) /* a thousandth of a cent is the solver's dust */
+        if (answer->cells[i] < 0.05) /* of a cent: the solver's dust */
             answer->cells[i] = 0;
     }
     for (size_t i = 0; i < in->source_count * in->year_count; i++) {
@@ -165,7 +165,9 @@ int64_t aside_line_exact_cents(const struct instance *in, const struct answer *a
     if (line->program->whole_positions)
         return whole_cents(in, answer, k, year);
     if (aside_program_funding(line->program)->indivisible)
-        return aside_answer_spend(in, answer, k, year) > 0 ? line->most.amount.cents : 0;
+        return 2 * aside_answer_spend(in, answer, k, year) > (double)line->most.amount.cents
+            ? line->most.amount.cents
+            : 0;
     return -1;
 }
 
@@ -323,6 +325,13 @@ static void fill_outcome(struct aside_plan *plan, const struct instance *in, siz
     }
 }
 
+static void scale_claim(struct aside_plan_cell *cell, double factor)
+{
+    cell->averts *= factor;
+    cell->low *= factor;
+    cell->high *= factor;
+}
+
 /* Where a place's cap binds, what its programs claim is cut in proportion. */
 static void cap_place(struct aside_plan *plan, const struct instance *in, size_t place,
                       size_t year)
@@ -341,7 +350,7 @@ static void cap_place(struct aside_plan *plan, const struct instance *in, size_t
     for (size_t k = 0; k < in->program_count && claimed > cap; k++) {
         if (in->lines[k].program->place.id != NULL
             && in->lines[k].program->place.index == place)
-            plan->subjects[k].years[year].averts *= cap / claimed;
+            scale_claim(&plan->subjects[k].years[year], cap / claimed);
     }
 }
 

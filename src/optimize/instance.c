@@ -237,6 +237,10 @@ static void describe_program(struct instance *in, struct aside_arena *arena, siz
                                                                 : in->unit.cents;
     if (funding->indivisible && aside_program_commitment(program) == NULL)
         line->least = line->most.amount;
+    /* A hold is met to the cent, even below a unit. */
+    if (line->held && funding->hold.amount.cents > 0
+        && funding->hold.amount.cents < line->least.cents)
+        line->least = funding->hold.amount;
     mark_change(in, line, k);
     line->switched = (funding->minimum.cents > 0 && !line->held) || line->starting
         || (funding->indivisible && aside_program_commitment(program) == NULL) || line->closing
@@ -278,29 +282,45 @@ size_t aside_line_counted_years(const struct instance *in, const struct line *li
     return aside_program_commitment(line->program) != NULL ? 1 : in->year_count;
 }
 
-bool aside_line_may_spend(const struct line *line, size_t year)
+/* Every cost class needs a payer with money: classes are spent in fixed proportion. */
+static bool all_classes_are_paid(const struct instance *in, const struct line *line,
+                                 size_t year)
 {
-    if (line->reach[year].cents == 0 || (line->most.given && line->most.amount.cents == 0))
+    for (size_t c = 0; c < line->class_count; c++) {
+        bool paid = false;
+
+        for (size_t i = 0; i < line->classes[c].payer_count && !paid; i++)
+            paid = aside_instance_active(in, line->classes[c].payers[i], year);
+        if (!paid)
+            return false;
+    }
+    return line->class_count > 0;
+}
+
+static bool may_spend(const struct instance *in, const struct line *line, size_t year)
+{
+    const struct aside_funding *funding;
+
+    if (!all_classes_are_paid(in, line, year)
+        || (line->most.given && line->most.amount.cents == 0))
         return false;
     if (line->program == NULL)
         return true;
-    if (line->held && aside_program_funding(line->program)->hold.amount.cents == 0)
+    /* A commitment is adopted for all its years: none of them may force it. */
+    if (aside_program_commitment(line->program) != NULL)
         return false;
-    return true;
+    funding = aside_program_funding(line->program);
+    return !(line->held && funding->hold.amount.cents == 0)
+        && !(line->switched && line->least.cents > line->reach[year].cents);
 }
 
-bool aside_instance_may_spend(const struct instance *in, size_t year)
+static void find_spending_years(struct instance *in, struct aside_arena *arena)
 {
-    for (size_t k = 0; k < in->line_count; k++) {
-        const struct line *line = &in->lines[k];
-        bool committed = line->program != NULL
-            && aside_program_commitment(line->program) != NULL;
-
-        /* A commitment is adopted for all its years: none of them may force it. */
-        if (!committed && aside_line_may_spend(line, year))
-            return true;
+    in->spends = aside_arena_array(arena, in->year_count, sizeof(*in->spends));
+    for (size_t y = 0; y < in->year_count; y++) {
+        for (size_t k = 0; k < in->line_count; k++)
+            in->spends[y] = in->spends[y] || may_spend(in, &in->lines[k], y);
     }
-    return false;
 }
 
 aside_money aside_line_ceiling(const struct line *line, size_t year)
@@ -342,4 +362,5 @@ void aside_instance_make(struct instance *in, struct aside_arena *arena,
             describe_pool(in, arena, k);
     }
     switch_ties(in);
+    find_spending_years(in, arena);
 }

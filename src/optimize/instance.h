@@ -47,6 +47,7 @@ struct instance {
     int32_t first_year;
     aside_money unit;
     size_t *line_order, *source_order;
+    bool *spends; /* [year_count]: some line could spend, so the year must */
     bool *active; /* [source_count * year_count]: may have money in that year */
 };
 
@@ -63,11 +64,7 @@ bool aside_class_can_match(const struct instance *instance, const struct line_cl
 bool aside_source_asks_match(const struct aside_source *source);
 /* Years in which the line's outcome is booked: one for a commitment, else all. */
 size_t aside_line_counted_years(const struct instance *instance, const struct line *line);
-/* Could the line take money in that year at all? */
-bool aside_line_may_spend(const struct line *line, size_t year);
 
-/* Could any line that is not a commitment? */
-bool aside_instance_may_spend(const struct instance *instance, size_t year);
 /* The most the line could spend in the year: its own most, or the money that could reach it. */
 aside_money aside_line_ceiling(const struct line *line, size_t year);
 bool aside_line_serves(const struct line *line, int64_t action);

@@ -88,6 +88,8 @@ static enum solver_answer seek_first(struct planning *planning, struct solver *s
 
     plan->facts.pure_lp = !whole;
     answer = aside_solver_first_lp(solver, &planning->limits);
+    if (answer == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
+        answer = SOLVER_UNDECIDED;
     if (answer == SOLVER_OPTIMAL && whole)
         answer = aside_solver_mip(solver, &planning->limits, &plan->bound);
     if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
@@ -201,22 +203,56 @@ static void write_data(FILE *out, const void *context)
     aside_instance_write(out, context);
 }
 
-/* A year in which nothing can be spent at all is no reason to refuse the others. */
-static bool drop_plan_spends(struct planning *planning, struct solver *solver)
+/* Every rule of the user's, and every year's plan_spends, is out of the way. */
+static struct solver *without_rules(const struct planning *planning, const struct solver *fresh)
 {
+    struct solver *bare = aside_solver_copy(fresh, planning->arena);
+
+    for (size_t i = 0; i < planning->plan->rules.count; i++) {
+        const struct aside_rule *rule = &planning->plan->rules.items[i];
+        int row = aside_solver_row(bare, rule->name);
+
+        if (row != 0 && (aside_rule_is_users(rule) || rule->kind == ASIDE_RULE_PLAN_SPENDS))
+            aside_solver_free_row(bare, row);
+    }
+    return bare;
+}
+
+static bool year_can_spend(const struct planning *planning, const struct solver *bare, int row)
+{
+    struct solver *copy = aside_solver_copy(bare, planning->arena);
+    struct solver_limits limits = { .work = 1e7, .gap = 1 };
+    enum solver_answer answer;
+    double bound;
+
+    aside_solver_restore_row(copy, row);
+    answer = aside_solver_mip(copy, &limits, &bound);
+    aside_solver_free(copy);
+    return answer != SOLVER_INFEASIBLE;
+}
+
+/*
+ * A year in which nothing at all can be spent, whatever the rules, is no reason to refuse the
+ * others; a year that the rules alone keep empty is.
+ */
+static bool drop_plan_spends(struct planning *planning, struct solver *fresh)
+{
+    struct solver *bare = without_rules(planning, fresh);
     bool any = false;
 
     for (size_t i = 0; i < planning->plan->rules.count; i++) {
         struct aside_rule *rule = &planning->plan->rules.items[i];
-        int row = rule->kind == ASIDE_RULE_PLAN_SPENDS ? aside_solver_row(solver, rule->name)
+        int row = rule->kind == ASIDE_RULE_PLAN_SPENDS ? aside_solver_row(fresh, rule->name)
                                                        : 0;
 
-        if (row == 0)
+        if (row == 0 || year_can_spend(planning, bare, row))
             continue;
-        aside_solver_drop_row(solver, row);
+        aside_solver_drop_row(fresh, row);
+        planning->in.spends[rule->year] = false;
         rule->required = 0;
         any = true;
     }
+    aside_solver_free(bare);
     return any;
 }
 
@@ -228,7 +264,7 @@ static enum aside_status explain_conflict(struct planning *planning, const struc
     bool integer_only;
 
     (void)err;
-    integer_only = aside_solver_lp(solver, NULL) != SOLVER_INFEASIBLE;
+    integer_only = aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL;
     aside_conflict_find(conflict, planning->arena, &planning->in, solver,
                         planning->plan->rules.items, planning->plan->rules.count, integer_only);
     aside_solver_free(solver);
@@ -250,8 +286,9 @@ static enum aside_status answer_first(struct planning *planning, struct solver *
     case SOLVER_STOPPED: status = finish_plan(planning, &solver, answer, err); break;
     case SOLVER_INFEASIBLE: status = explain_conflict(planning, fresh, err); break;
     case SOLVER_UNDECIDED:
-        aside_error_set(err, status, NULL, 0,
-                        "the limit was reached before any plan was found: allow more time");
+        status = aside_error_set(err, ASIDE_UNPROVEN, NULL, 0,
+                                 "the limit was reached before any "
+                                 "plan was found: nothing was written; allow more");
         break;
     case SOLVER_FAILED:
         aside_error_set(err, status, NULL, 0, "the solver could not decide this problem");

@@ -134,6 +134,12 @@ static void list_program_amounts(struct rule_list *rules, size_t k, size_t year)
             ->condition = aside_terms_spend(rules, k, year);
 }
 
+/* What an open program spends at least: a unit, or a hold below one. */
+static aside_money open_amount(const struct instance *in, size_t k)
+{
+    return in->lines[k].least.cents < in->unit.cents ? in->lines[k].least : in->unit;
+}
+
 static void list_ties(struct rule_list *rules, size_t k, size_t year)
 {
     const struct aside_program *program = rules->in->lines[k].program;
@@ -143,12 +149,13 @@ static void list_ties(struct rule_list *rules, size_t k, size_t year)
         const char *ids = aside_arena_printf(rules->arena, "%s,%s", program->id,
                                              program->requires_ids.items[i].id);
 
-        aside_rule_add_amount(
-            rules, ASIDE_RULE_REQUIRES, program->at,
-            aside_rule_name(rules, "requires", ids, year),
-            aside_arena_printf(rules->arena, "%s needs %s open", program->name,
-                               rules->in->lines[other].program->name),
-            ASIDE_AT_LEAST, rules->in->unit, year, aside_terms_spend(rules, other, year))
+        aside_rule_add_amount(rules, ASIDE_RULE_REQUIRES, program->at,
+                              aside_rule_name(rules, "requires", ids, year),
+                              aside_arena_printf(rules->arena, "%s needs %s open",
+                                                 program->name,
+                                                 rules->in->lines[other].program->name),
+                              ASIDE_AT_LEAST, open_amount(rules->in, other), year,
+                              aside_terms_spend(rules, other, year))
             ->condition = aside_terms_spend(rules, k, year);
     }
     for (size_t i = 0; i < program->excludes_ids.count; i++) {
@@ -210,7 +217,7 @@ void aside_rules_list_facts(struct rule_list *rules)
         }
     }
     for (size_t y = 0; y < years; y++) {
-        if (aside_instance_may_spend(rules->in, y))
+        if (rules->in->spends[y])
             aside_rule_add_amount(rules, ASIDE_RULE_PLAN_SPENDS, rules->in->city->at,
                                   aside_rule_name(rules, "plan_spends", NULL, y),
                                   "a year with money spends some", ASIDE_AT_LEAST,

@@ -130,8 +130,8 @@ static void a_limit_gives_a_plan_with_its_bound_or_none(void **state)
                           i, 100000 + 7919 * i, 10 + i, i, 100000 + 7919 * i);
     aside_text_add(&text, "</programs></city>");
     planned = planned_with(text.bytes, &options);
-    assert_true(planned.status == ASIDE_UNPROVEN || planned.status == ASIDE_ERR_SOLVER);
-    if (planned.status == ASIDE_UNPROVEN)
+    assert_true(planned.status == ASIDE_UNPROVEN);
+    if (planned.plan != NULL)
         assert_true(planned.plan->bound > planned.plan->objective);
     planned_free(&planned);
     options.node_limit = 0;
