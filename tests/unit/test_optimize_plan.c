@@ -347,6 +347,45 @@ static void a_year_in_which_nothing_fits_does_not_refuse_the_others(void **state
     planned_free(&planned);
 }
 
+/* FY2027 can pay only half of the one program's costs; FY2028 could spend, but for the rule. */
+static void an_impossible_year_does_not_hide_a_conflict_in_another(void **state)
+{
+    struct planned planned = planned_city(CITY(
+        "2") "<sources><source id='sa' name='A' kind='local'><amount "
+             "year='2027'>100000</amount>"
+             "<allow categories='personnel'/></source><source id='sb' name='B' kind='local'>"
+             "<amount year='2028'>100000</amount></source></sources><programs>"
+             "<program id='p' name='P' strategy='proven' actions='4' priority='50'><costs>"
+             "<cost category='personnel' amount='50000'/><cost category='travel' "
+             "amount='50000'/></costs>"
+             "</program></programs><policy><set-aside minimum='10%'/></policy></city>");
+
+    (void)state;
+    assert_int_equal(planned.status, ASIDE_INFEASIBLE);
+    assert_int_equal(planned.conflict->rules.count, 1);
+    assert_string_equal(planned.conflict->rules.items[0].rule->name, "setaside_min[2028]");
+    planned_free(&planned);
+}
+
+static void a_hold_below_a_unit_is_met_whatever_it_is_tied_to(void **state)
+{
+    struct planned planned = planned_city(
+        CITY("1") "<sources><source id='gf' name='GF' kind='local'><amount "
+                  "year='2027'>300000</amount>"
+                  "</source></sources><programs>"
+                  "<program id='a' name='A' strategy='proven' actions='4' requires='b'>"
+                  "<funding hold='500'/></program>"
+                  "<program id='b' name='B' strategy='proven' actions='4' priority='5'>"
+                  "<funding maximum='200000'/></program></programs><policy><round "
+                  "to='1000'/></policy></city>");
+
+    (void)state;
+    assert_int_equal(planned.status, ASIDE_OK);
+    assert_int_equal(spend_of(&planned, "a", 0), 50000);
+    assert_int_equal(spend_of(&planned, "b", 0), 20000000);
+    planned_free(&planned);
+}
+
 /* ---- an innovative estimate -------------------------------------------------------------- */
 
 struct counts_case {
@@ -405,6 +444,8 @@ int main(void)
         cmocka_unit_test(rules_that_fight_are_named_and_no_others),
         cmocka_unit_test(a_fight_over_on_off_choices_says_so),
         cmocka_unit_test(a_year_in_which_nothing_fits_does_not_refuse_the_others),
+        cmocka_unit_test(an_impossible_year_does_not_hide_a_conflict_in_another),
+        cmocka_unit_test(a_hold_below_a_unit_is_met_whatever_it_is_tied_to),
     };
     int failed;
 
