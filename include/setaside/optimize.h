@@ -113,6 +113,7 @@ struct aside_rule {
     enum aside_rule_kind kind;
     const char *name;           /* row name: setaside_min[2027] */
     const char *sentence;       /* for a person: what the rule asks */
+    const char *path;           /* what --set moves it by: policy.set-aside.minimum; or NULL */
     struct aside_origin at;     /* where the city file states it */
     enum aside_relation relation;
     enum aside_measure measure;

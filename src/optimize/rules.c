@@ -9,6 +9,8 @@ void aside_rules_make(struct aside_rule **rules, size_t *count, struct aside_are
 
     aside_rules_list_policy(&list);
     aside_rules_list_facts(&list);
+    for (size_t i = 0; i < list.count; i++)
+        list.items[i].path = aside_rule_path(arena, &list.items[i]);
     *rules = list.items;
     *count = list.count;
 }
