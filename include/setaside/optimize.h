@@ -156,6 +156,8 @@ struct aside_idle {
     const char *sentence;
 };
 
+struct aside_explanation;
+
 struct aside_plan {
     enum aside_status status;   /* ASIDE_OK, or ASIDE_UNPROVEN when stopped at a limit */
     double objective, bound, rounded;       /* discounted outcomes */
@@ -173,6 +175,102 @@ struct aside_plan {
     struct aside_rounding rounding;
     uint64_t model_fingerprint;             /* FNV-1a of the model file's bytes */
     const char *model_path;
+    const struct aside_explanation *explanation;    /* NULL: not asked for */
+};
+
+/* ---- what the plan rests on -------------------------------------------------------------- */
+
+enum aside_worth_state {
+    ASIDE_WORTH_UNKNOWN,        /* not asked (it has no more to give), or a limit came before */
+    ASIDE_WORTH_KNOWN,          /* `change` says it */
+    ASIDE_WORTH_NOTHING,        /* too small to be told from none, by the solver or the gap */
+    ASIDE_WORTH_NO_PLAN         /* so changed, no plan exists (with these on/off choices) */
+};
+
+/* What a change does to the first objective: discounted outcomes, as counted in the plan. */
+struct aside_worth {
+    enum aside_worth_state state;
+    double change;              /* 0 unless known; below zero: fewer averted */
+};
+
+/* One number that the city can move, with what a step of it is worth on either side. */
+struct aside_price {
+    const char *path;           /* as --set takes it: policy.set-aside.minimum,
+                                   source.gf.amount@2027 */
+    const char *also;           /* a ceiling that moves with its floor, or NULL */
+    const char *sentence;       /* what it asks today */
+    struct aside_origin at;
+    enum aside_rule_kind kind;
+    enum aside_measure measure;
+    int64_t now, step;          /* in the measure's unit: a point, $100,000, 1 FTE, 1 program */
+    struct aside_worth more, less;      /* the number higher, lower, by a step */
+    bool binds;                 /* some rule that it sets leaves no room in this plan */
+};
+
+enum aside_standing {
+    ASIDE_STANDS_OUT, ASIDE_STANDS_IN_PART, ASIDE_STANDS_IN_FULL, ASIDE_STANDS_HELD
+};
+
+/* A turning point on a scale of whole percents: of an estimate, or of a price. 100: as it is. */
+struct aside_turn {
+    bool known;
+    int64_t stays;              /* at this percent the program still stands as in the plan ... */
+    int64_t flips;              /* ... and at this one, its neighbour, it does not */
+};
+
+/*
+ * Why a program or pool got its money. Statements are of the first objective, with the on/off
+ * choices of all others as in the plan (or, where the explanation is full, free).
+ */
+struct aside_reason {
+    enum aside_standing standing;
+    const char *binds;          /* what stops it from more, or keeps it in: clauses, "; " */
+    struct aside_worth without; /* the plan if it got nothing at all; NO_PLAN: rules keep it in */
+    const char *kept_by;        /* names of such rules where they are known, else NULL */
+    /*
+     * With an estimate: at which percent of its estimate, or of its price, a program that is out
+     * enters, or one that is in leaves. One that rules keep in (`without` is NO_PLAN) does not
+     * leave: below the turning point it gets only what the rules make the plan give it.
+     * Asked and unknown: no percent from 1 to ASIDE_TURN_MOST does.
+     */
+    struct aside_turn effect, price;
+    bool effect_asked, price_asked;
+    bool close_call;            /* it flips within ASIDE_CLOSE_CALL percent either way */
+    bool low_flips;             /* it is in, and would leave at the low end of its own range */
+    /*
+     * Without an estimate: outcomes a year that it would have to avert to be worth its money on
+     * outcomes alone. NOTHING: any. NO_PLAN: rules decide, not outcomes.
+     */
+    struct aside_worth break_even;
+    aside_money break_even_of;  /* for this much a year: its full size, or (where rules keep
+                                   it in) the last of what it gets; 0: not known */
+    bool break_even_is_last;
+};
+
+enum { ASIDE_TURN_MOST = 1000, ASIDE_CLOSE_CALL = 10 };
+
+/* The plan at another set-aside floor, every on/off choice free. */
+struct aside_set_aside_step {
+    int32_t share;              /* the floor, basis points */
+    bool is_own;                /* the city's own floor (beside the round steps) */
+    bool ceiling_lifted;        /* the city's ceiling is below and was moved to it */
+    enum aside_status status;   /* OK, UNPROVEN (a limit; value is a plan's, not the best),
+                                   INFEASIBLE */
+    double objective;
+    aside_money set_aside;      /* for the new, all years, nearest dollar (before rounding) */
+    double cost;                /* objective without a floor, less this one; >= 0 */
+    double break_even;          /* outcomes that each million dollars moved to the new, beyond
+                                   the plan without a floor, must avert beyond what is counted
+                                   for the cost to be made good; NAN: no money moved */
+};
+
+struct aside_explanation {
+    bool full;                  /* on/off choices were free in prices and reasons */
+    bool has_estimate;          /* false: no outcome is counted, and nothing has a price */
+    bool limited;               /* work limits left something unasked */
+    ASIDE_LIST(struct aside_price) prices;      /* policy, sources, programs, pools */
+    struct aside_reason *reasons;               /* [subject_count] */
+    ASIDE_LIST(struct aside_set_aside_step) steps;
 };
 
 /* When the rules cannot all hold. */
@@ -190,6 +288,8 @@ struct aside_conflict {
 struct aside_solve_options {
     const char *model_path;     /* NULL: models/allocation.mod */
     const char *export_dir;     /* NULL: no export */
+    bool explain;               /* prices, reasons and the set-aside's steps as well */
+    bool explain_freely;        /* these with every on/off choice open: slower */
     double gap;                 /* relative; 0 = to the optimum */
     double time_limit;          /* seconds; 0 = none */
     int64_t node_limit;         /* 0 = none */
@@ -224,6 +324,7 @@ aside_money aside_plan_pay(const struct aside_plan *plan, size_t subject, size_t
                            size_t year);
 /* Is the subject in the set-aside part, under the city's policy? */
 bool aside_subject_is_set_aside(const struct aside_city *city, size_t subject);
+const char *aside_standing_name(enum aside_standing standing);  /* "in part" */
 const char *aside_measure_name(enum aside_measure measure);     /* "basis points", "cents"... */
 
 #endif

@@ -105,6 +105,8 @@ static enum aside_status read_limits(struct aside_solve_options *out,
     *out = (struct aside_solve_options){
         .model_path = settings->model,
         .export_dir = settings->export_dir,
+        .explain = settings->workbook != NULL || settings->csv != NULL
+            || settings->common.json != NULL,
         .gap = settings->gap,
         .time_limit = settings->time_limit,
     };

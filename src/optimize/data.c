@@ -5,7 +5,6 @@
 #include "data.h"
 
 #include <inttypes.h>
-#include <math.h>
 
 void aside_put_money(FILE *out, aside_money money)
 {
@@ -83,10 +82,8 @@ static void put_years(FILE *out, const struct instance *in)
     }
     fprintf(out, ";\nparam discount :=");
     for (size_t y = 0; y < in->year_count; y++) {
-        double yearly = (double)in->city->horizon.items[0].discount / ASIDE_SHARE_ONE;
-
         fprintf(out, " %d", aside_year_of(in, y));
-        aside_put_real(out, pow(1.0 + yearly, -(double)y));
+        aside_put_real(out, aside_instance_discount(in, y));
     }
     fprintf(out, ";\n");
 }

@@ -356,8 +356,6 @@ static void cap_place(struct aside_plan *plan, const struct instance *in, size_t
 
 static void fill_outcomes(struct aside_plan *plan, const struct instance *in)
 {
-    double yearly = (double)in->city->horizon.items[0].discount / ASIDE_SHARE_ONE;
-
     plan->rounded = plan->low = plan->high = 0;
     for (size_t k = 0; k < in->line_count; k++)
         fill_outcome(plan, in, k);
@@ -369,7 +367,7 @@ static void fill_outcomes(struct aside_plan *plan, const struct instance *in)
         for (size_t y = 0; y < in->year_count; y++) {
             const struct aside_plan_cell *cell = &plan->subjects[k].years[y];
 
-            plan->rounded += cell->averts * pow(1.0 + yearly, -(double)y);
+            plan->rounded += cell->averts * aside_instance_discount(in, y);
             if (in->lines[k].counts) {
                 plan->low += cell->low;
                 plan->high += cell->high;

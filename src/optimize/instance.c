@@ -1,6 +1,7 @@
 #include "instance.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +62,13 @@ static void find_active_years(struct instance *in, struct aside_arena *arena)
 bool aside_instance_active(const struct instance *in, size_t source, size_t year)
 {
     return in->active[source * in->year_count + year];
+}
+
+double aside_instance_discount(const struct instance *in, size_t year)
+{
+    double yearly = (double)in->city->horizon.items[0].discount / ASIDE_SHARE_ONE;
+
+    return pow(1.0 + yearly, -(double)year);
 }
 
 /* The most that a source could spend in a year: its amount, with all that could be carried in. */

@@ -62,6 +62,8 @@ bool aside_class_can_match(const struct instance *instance, const struct line_cl
                            size_t giver, size_t award);
 /* Local dollars for each dollar of the award, as a pair: m / (10000 - m) basis points. */
 bool aside_source_asks_match(const struct aside_source *source);
+/* What an outcome of the year counts beside one of the first. */
+double aside_instance_discount(const struct instance *instance, size_t year);
 /* Years in which the line's outcome is booked: one for a commitment, else all. */
 size_t aside_line_counted_years(const struct instance *instance, const struct line *line);
 

@@ -4,6 +4,7 @@
  */
 #include "audit.h"
 #include "conflict.h"
+#include "explain.h"
 #include "export.h"
 #include "idle.h"
 #include "round.h"
@@ -36,6 +37,7 @@ struct planning {
     size_t model_length;
     struct export_facts facts;
     double began;
+    const struct solver *fresh; /* as generated */
     bool rounded; /* the plan is whole and audited */
 };
 
@@ -172,6 +174,20 @@ static void record_facts(struct planning *planning, const struct solver *solver)
     facts->glpsol_options = planning->facts.options;
 }
 
+static void explain_plan(struct planning *planning, const struct solver *solver)
+{
+    const struct explaining explaining = { .arena = planning->arena,
+                                           .in = &planning->in,
+                                           .columns = &planning->columns,
+                                           .plan = planning->plan,
+                                           .fresh = planning->fresh,
+                                           .solved = solver,
+                                           .gap = planning->options->gap,
+                                           .free = planning->options->explain_freely };
+
+    planning->plan->explanation = aside_explain_plan(&explaining);
+}
+
 static enum aside_status finish_plan(struct planning *planning, struct solver **solver,
                                      enum solver_answer first, struct aside_error *err)
 {
@@ -195,6 +211,8 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
+    if (planning->options->explain)
+        explain_plan(planning, *solver);
     return planning->plan->status;
 }
 
@@ -307,6 +325,7 @@ static enum aside_status solve(void *argument, struct aside_error *err)
 
     if (status != ASIDE_OK)
         return status;
+    planning->fresh = fresh;
     status = answer_first(planning, fresh, err);
     if (status == ASIDE_INFEASIBLE && planning->conflict->rules.count == 0
         && drop_plan_spends(planning, fresh)) {

@@ -70,6 +70,17 @@ bool aside_subject_is_set_aside(const struct aside_city *city, size_t subject)
         && city->providers.items[program->provider.index].first_time;
 }
 
+const char *aside_standing_name(enum aside_standing standing)
+{
+    switch (standing) {
+    case ASIDE_STANDS_OUT: return "out";
+    case ASIDE_STANDS_IN_PART: return "in part";
+    case ASIDE_STANDS_IN_FULL: return "in full";
+    case ASIDE_STANDS_HELD: return "held";
+    }
+    return "";
+}
+
 const char *aside_measure_name(enum aside_measure measure)
 {
     switch (measure) {

@@ -1,6 +1,6 @@
 #include "solver.h"
 
-#include <glpk.h>
+#include "solver_problem.h"
 
 #include <errno.h>
 #include <math.h>
@@ -242,6 +242,11 @@ void aside_solver_free(struct solver *solver)
     solver->problem = NULL;
 }
 
+glp_prob *aside_solver_problem(const struct solver *solver)
+{
+    return solver->problem;
+}
+
 /* ---- names and values -------------------------------------------------------------------- */
 
 struct solver_counts aside_solver_counts(const struct solver *solver)
@@ -389,6 +394,13 @@ enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_li
     return classify(solver, simplex(solver, GLP_DUALP, false, limits));
 }
 
+enum solver_answer aside_solver_again(struct solver *solver, const struct solver_limits *limits)
+{
+    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, false, limits));
+
+    return answer == SOLVER_FAILED ? aside_solver_lp(solver, limits) : answer;
+}
+
 enum solver_answer aside_solver_first_lp(struct solver *solver,
                                          const struct solver_limits *limits)
 {
@@ -448,8 +460,7 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
-    /* GLPK's own 1e-5 of a program's ceiling is real money for a program that is "closed". */
-    parameters.tol_int = 1e-9;
+    parameters.tol_int = ASIDE_INTEGER_TOLERANCE;
     parameters.tm_lim = milliseconds_left(limits);
     parameters.cb_func = watch;
     parameters.cb_info = search;
@@ -462,6 +473,23 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
     code = glp_intopt(solver->problem, &parameters);
     solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
     return code;
+}
+
+enum solver_answer aside_solver_branch(struct solver *solver,
+                                       const struct solver_limits *limits)
+{
+    struct search search = { .node_limit = limits->nodes, .work_limit = limits->work };
+    int code = branch(solver, limits, false, &search), status;
+
+    solver->counts.nodes += search.nodes;
+    status = glp_mip_status(solver->problem);
+    if (code == 0 && status == GLP_OPT)
+        return SOLVER_OPTIMAL;
+    if (code == 0 && status == GLP_NOFEAS)
+        return SOLVER_INFEASIBLE;
+    if (code == 0 || code == GLP_ETMLIM || code == GLP_EMIPGAP || code == GLP_ESTOP)
+        return status == GLP_FEAS ? SOLVER_STOPPED : SOLVER_UNDECIDED;
+    return SOLVER_FAILED;
 }
 
 /* The best integer answer so far, kept over a restart. */
@@ -556,7 +584,7 @@ static bool is_held(int status, double reduced_cost)
     return status != GLP_BS && fabs(reduced_cost) > ZERO_COST;
 }
 
-static void restore_column(struct solver *solver, int column)
+void aside_solver_restore_column(struct solver *solver, int column)
 {
     const struct bounds *own = &solver->columns[column];
 
@@ -577,7 +605,7 @@ void aside_solver_hold_face(struct solver *solver)
         if (is_held(glp_get_col_stat(problem, j), glp_get_col_dual(problem, j)))
             aside_solver_fix_column(solver, j, glp_get_col_prim(problem, j));
         else if (glp_get_col_kind(problem, j) != GLP_CV && j <= solver->column_count)
-            restore_column(solver, j);
+            aside_solver_restore_column(solver, j);
     }
 }
 
@@ -596,7 +624,7 @@ void aside_solver_release(struct solver *solver)
         aside_solver_restore_row(solver, i);
     for (int j = 1; j <= solver->column_count; j++) {
         if (glp_get_col_kind(solver->problem, j) == GLP_CV)
-            restore_column(solver, j);
+            aside_solver_restore_column(solver, j);
     }
     aside_solver_settle_integers(solver);
 }

@@ -75,6 +75,14 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
  * the basis is kept. */
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
 
+/* The same after limits or coefficients have moved: by the dual simplex, where that is possible. */
+enum solver_answer aside_solver_again(struct solver *solver, const struct solver_limits *limits);
+
+/* Searches the integer columns whose bounds leave a choice, from the LP's optimal basis and
+ * without cuts. Nothing is fixed: the answer is the problem's own integer solution. */
+enum solver_answer aside_solver_branch(struct solver *solver,
+                                       const struct solver_limits *limits);
+
 /*
  * With the integer columns: from the LP's basis, without cuts at first, with them when that takes
  * long. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
@@ -93,6 +101,7 @@ void aside_solver_release(struct solver *solver);
 
 void aside_solver_fix_column(struct solver *solver, int column, double value);
 void aside_solver_bound_column(struct solver *solver, int column, double low, double high);
+void aside_solver_restore_column(struct solver *solver, int column); /* as generated */
 void aside_solver_free_row(struct solver *solver, int row);
 void aside_solver_drop_row(struct solver *solver, int row);    /* free, for good */
 void aside_solver_restore_row(struct solver *solver, int row); /* as generated */

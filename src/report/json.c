@@ -1,6 +1,7 @@
 /*
  * json.c - a plan as JSON: money in whole cents, reals at 12 digits (design, section 7).
  */
+#include "json_parts.h"
 #include "words.h"
 
 #include <inttypes.h>
@@ -236,6 +237,7 @@ static struct aside_json *plan_document(const struct aside_report *report)
     add_unallocated(root, report);
     add_outcome(root, report);
     add_money_facts(root, report);
+    aside_json_add_explanation(root, report);
     return root;
 }
 

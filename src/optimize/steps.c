@@ -1,0 +1,125 @@
+/*
+ * steps.c - the plan at one set-aside floor after another, every on/off choice open, so that a
+ * council can see what the share it sets costs and what the new must do to make it good.
+ */
+#include "explain.h"
+
+#include "rules.h"
+
+#include <math.h>
+
+static const int32_t SHARES[] = { 0, 500, 1000, 1500, 2000, 2500 };
+enum { SHARE_COUNT = sizeof(SHARES) / sizeof(SHARES[0]) };
+
+struct stepping {
+    struct probe probe;
+    const struct aside_plan *plan;
+    const struct aside_set_aside *policy;
+};
+
+/* The rows of floor or ceiling, from the city's number to `share`. */
+static void move_rows(struct stepping *stepping, enum aside_rule_kind kind, int32_t share)
+{
+    for (size_t i = 0; i < stepping->plan->rules.count; i++) {
+        const struct aside_rule *rule = &stepping->plan->rules.items[i];
+
+        if (rule->kind == kind)
+            aside_probe_move_rule(&stepping->probe, rule, share - rule->required);
+    }
+}
+
+static aside_money set_aside_money(const struct stepping *stepping)
+{
+    const struct probe *probe = &stepping->probe;
+    double sum = 0;
+
+    for (size_t k = 0; k < probe->in->line_count; k++) {
+        if (aside_subject_is_set_aside(probe->in->city, k))
+            sum += aside_probe_spend(probe, k, false);
+    }
+    return (aside_money){ (int64_t)llround(sum * 1000) * 100 };
+}
+
+static enum aside_status status_of(enum solver_answer answer)
+{
+    switch (answer) {
+    case SOLVER_OPTIMAL: return ASIDE_OK;
+    case SOLVER_INFEASIBLE: return ASIDE_INFEASIBLE;
+    case SOLVER_STOPPED:
+    case SOLVER_UNDECIDED:
+    case SOLVER_FAILED: return ASIDE_UNPROVEN;
+    }
+    return ASIDE_UNPROVEN;
+}
+
+static void find_step(struct aside_set_aside_step *step, struct stepping *stepping,
+                      int32_t share)
+{
+    const struct aside_maybe_share *ceiling = &stepping->policy->maximum;
+    enum solver_answer answer;
+
+    step->share = share;
+    step->is_own = share == stepping->policy->minimum.basis_points;
+    step->ceiling_lifted = ceiling->given && ceiling->basis_points < share;
+    move_rows(stepping, ASIDE_RULE_SET_ASIDE_MIN, share);
+    if (step->ceiling_lifted)
+        move_rows(stepping, ASIDE_RULE_SET_ASIDE_MAX, share);
+    answer = aside_probe_solve(&stepping->probe, &step->objective);
+    step->status = status_of(answer);
+    if (answer == SOLVER_OPTIMAL)
+        step->set_aside = set_aside_money(stepping);
+    aside_edit_undo(stepping->probe.edit);
+}
+
+static void compare(struct aside_set_aside_step *step, const struct aside_set_aside_step *none,
+                    double noise)
+{
+    double millions = (double)(step->set_aside.cents - none->set_aside.cents) / 1e8;
+
+    step->break_even = NAN;
+    if (step->status != ASIDE_OK || none->status != ASIDE_OK)
+        return;
+    step->cost = none->objective - step->objective;
+    if (step->cost < noise)
+        step->cost = 0;
+    if (millions > 0)
+        step->break_even = step->cost / millions;
+}
+
+static bool is_round(int32_t share)
+{
+    for (size_t i = 0; i < SHARE_COUNT; i++) {
+        if (SHARES[i] == share)
+            return true;
+    }
+    return false;
+}
+
+void aside_steps_find(struct aside_explanation *out, const struct explaining *explaining)
+{
+    const struct aside_policy *policy = explaining->in->policy;
+    struct stepping stepping = { .plan = explaining->plan };
+    struct aside_set_aside_step *steps;
+    size_t count = 0;
+    int32_t own;
+
+    if (policy->set_aside.count == 0 || !policy->set_aside.items[0].minimum.given
+        || !aside_probe_open(&stepping.probe, explaining->arena, explaining->in,
+                             explaining->columns, explaining->fresh, true, explaining->gap))
+        return;
+    stepping.policy = policy->set_aside.items;
+    own = stepping.policy->minimum.basis_points;
+    steps = aside_arena_array(explaining->arena, SHARE_COUNT + 1, sizeof(*steps));
+    for (size_t i = 0; i < SHARE_COUNT; i++) {
+        if (!is_round(own) && own < SHARES[i] && (i == 0 || own > SHARES[i - 1]))
+            find_step(&steps[count++], &stepping, own);
+        find_step(&steps[count++], &stepping, SHARES[i]);
+    }
+    if (!is_round(own) && own > SHARES[SHARE_COUNT - 1])
+        find_step(&steps[count++], &stepping, own);
+    for (size_t i = 0; i < count; i++)
+        compare(&steps[i], &steps[0], stepping.probe.noise);
+    out->steps.items = steps;
+    out->steps.count = count;
+    aside_probe_close(&stepping.probe);
+}

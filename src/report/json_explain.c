@@ -1,0 +1,130 @@
+/*
+ * json_explain.c - what a plan rests on, as JSON: prices, reasons, the set-aside's steps. The
+ * percents and paths are those of --set, so that a reader can solve both sides of each.
+ */
+#include "json_parts.h"
+#include "words.h"
+
+#include <math.h>
+
+static const char *state_name(enum aside_worth_state state)
+{
+    switch (state) {
+    case ASIDE_WORTH_UNKNOWN: return "unknown";
+    case ASIDE_WORTH_KNOWN: return "known";
+    case ASIDE_WORTH_NOTHING: return "not-distinguishable";
+    case ASIDE_WORTH_NO_PLAN: return "no-plan";
+    }
+    return "unknown";
+}
+
+static void add_worth(struct aside_json *to, const char *key, const struct aside_worth *worth)
+{
+    struct aside_json *item = aside_json_add_object(to, key);
+
+    aside_json_add_text(item, "state", state_name(worth->state));
+    if (worth->state == ASIDE_WORTH_KNOWN)
+        aside_json_add_real(item, "change", worth->change);
+}
+
+static void add_prices(struct aside_json *to, const struct aside_explanation *from)
+{
+    struct aside_json *list = aside_json_add_array(to, "prices");
+
+    for (size_t i = 0; i < from->prices.count; i++) {
+        const struct aside_price *price = &from->prices.items[i];
+        struct aside_json *item = aside_json_add_object(list, NULL);
+
+        aside_json_add_text(item, "path", price->path);
+        if (price->also != NULL)
+            aside_json_add_text(item, "also", price->also);
+        aside_json_add_text(item, "sentence", price->sentence);
+        aside_json_add_text(item, "unit", aside_measure_name(price->measure));
+        aside_json_add_integer(item, "now", price->now);
+        aside_json_add_integer(item, "step", price->step);
+        aside_json_add_bool(item, "binds", price->binds);
+        add_worth(item, "more", &price->more);
+        add_worth(item, "less", &price->less);
+    }
+}
+
+static void add_turn(struct aside_json *to, const char *key, const struct aside_turn *turn)
+{
+    struct aside_json *item;
+
+    if (!turn->known) {
+        aside_json_add_null(to, key);
+        return;
+    }
+    item = aside_json_add_object(to, key);
+    aside_json_add_integer(item, "stays", turn->stays);
+    aside_json_add_integer(item, "flips", turn->flips);
+}
+
+static void add_reason(struct aside_json *list, const struct aside_report *report, size_t k)
+{
+    const struct aside_reason *reason = &report->plan->explanation->reasons[k];
+    struct aside_json *item = aside_json_add_object(list, NULL);
+
+    aside_json_add_text(item, "id", aside_subject_id(report->city, report->plan, k));
+    aside_json_add_text(item, "standing", aside_standing_name(reason->standing));
+    aside_json_add_text(item, "binds", reason->binds);
+    add_worth(item, "without", &reason->without);
+    if (reason->kept_by != NULL)
+        aside_json_add_text(item, "kept-by", reason->kept_by);
+    if (reason->effect_asked)
+        add_turn(item, "effect", &reason->effect);
+    if (reason->price_asked)
+        add_turn(item, "price", &reason->price);
+    if (reason->break_even.state != ASIDE_WORTH_UNKNOWN) {
+        add_worth(item, "break-even", &reason->break_even);
+        aside_json_add_integer(item, "break-even-of", reason->break_even_of.cents);
+        aside_json_add_bool(item, "break-even-is-last", reason->break_even_is_last);
+    }
+    aside_json_add_bool(item, "close-call", reason->close_call);
+    aside_json_add_bool(item, "leaves-at-low", reason->low_flips);
+}
+
+static const char *step_status(enum aside_status status)
+{
+    if (status == ASIDE_OK)
+        return "optimal";
+    return status == ASIDE_INFEASIBLE ? "infeasible" : "stopped";
+}
+
+static void add_steps(struct aside_json *to, const struct aside_explanation *from)
+{
+    struct aside_json *list = aside_json_add_array(to, "set-aside");
+
+    for (size_t i = 0; i < from->steps.count; i++) {
+        const struct aside_set_aside_step *step = &from->steps.items[i];
+        struct aside_json *item = aside_json_add_object(list, NULL);
+
+        aside_json_add_integer(item, "share", step->share);
+        aside_json_add_text(item, "status", step_status(step->status));
+        aside_json_add_bool(item, "ceiling-lifted", step->ceiling_lifted);
+        if (step->status != ASIDE_OK)
+            continue;
+        aside_json_add_real(item, "objective", step->objective);
+        aside_json_add_integer(item, "set-aside", step->set_aside.cents);
+        aside_json_add_real(item, "cost", step->cost);
+        aside_json_add_real(item, "break-even", step->break_even);
+    }
+}
+
+void aside_json_add_explanation(struct aside_json *root, const struct aside_report *report)
+{
+    const struct aside_explanation *from = report->plan->explanation;
+    struct aside_json *to, *list;
+
+    if (from == NULL)
+        return;
+    to = aside_json_add_object(root, "explanation");
+    aside_json_add_text(to, "choices", from->full ? "free" : "as in the plan");
+    aside_json_add_bool(to, "limited", from->limited);
+    add_prices(to, from);
+    list = aside_json_add_array(to, "reasons");
+    for (size_t k = 0; k < report->plan->subject_count; k++)
+        add_reason(list, report, k);
+    add_steps(to, from);
+}

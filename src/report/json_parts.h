@@ -1,0 +1,10 @@
+/* json_parts.h - the parts of a plan's JSON document that have files of their own. */
+#ifndef ASIDE_REPORT_JSON_PARTS_H
+#define ASIDE_REPORT_JSON_PARTS_H
+
+#include <setaside/report.h>
+
+/* Adds "explanation" where the plan has one. */
+void aside_json_add_explanation(struct aside_json *root, const struct aside_report *report);
+
+#endif
