@@ -1,8 +1,11 @@
 #include "solver.h"
 
+#include "apart.h"
 #include "solver_problem.h"
+#include "start.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -18,6 +21,11 @@ static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
  */
 static const double PATIENCE = 1e7;
 enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows are few */
+/*
+ * A large problem is tried whole for so many iterations: near its optimum that is all it takes,
+ * and laying out its parts costs as much.
+ */
+enum { ROWS_APART = 1000, ITERATIONS_WHOLE = 100 };
 
 struct bounds {
     int type;
@@ -30,6 +38,8 @@ struct solver {
     struct bounds *rows, *columns; /* as generated, from 1 */
     int row_count, column_count;   /* as generated */
     double tolerance;              /* 0 = GLPK's own */
+    enum solver_start start;
+    bool whole; /* never solved apart */
     struct solver_counts counts;
 };
 
@@ -227,6 +237,8 @@ struct solver *aside_solver_copy(const struct solver *solver, struct aside_arena
 
     copy->problem = glp_create_prob();
     glp_copy_prob(copy->problem, solver->problem, GLP_ON);
+    copy->start = solver->start;
+    copy->whole = solver->whole;
     describe(copy, arena);
     memcpy(copy->rows, solver->rows, ((size_t)solver->row_count + 1) * sizeof(*copy->rows));
     memcpy(copy->columns, solver->columns,
@@ -349,25 +361,78 @@ static int milliseconds_left(const struct solver_limits *limits)
     return left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
+/* The parts' optimal bases, which together are the whole's. */
+static void solve_parts(struct solver *solver, const struct apart *apart, glp_smcp *parameters,
+                        const struct solver_limits *limits)
+{
+    for (int p = 0; p < apart->count; p++) {
+        struct part *part = &apart->parts[p];
+
+        if (part->row_count == 0)
+            continue;
+        if (!part->basis_fits)
+            glp_adv_basis(part->problem, 0);
+        parameters->tm_lim = milliseconds_left(limits);
+        glp_simplex(part->problem, parameters);
+        solver->counts.iterations += glp_get_it_cnt(part->problem);
+    }
+}
+
+/* On a whole that has the answer, or its parts' answers: false where it stays one. */
+static bool simplex_apart(struct solver *solver, glp_smcp *parameters,
+                          const struct solver_limits *limits)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct apart apart;
+    bool parted;
+
+    aside_apart_find(&apart, scratch, solver->problem);
+    parted = apart.count > 1;
+    if (parted) {
+        aside_apart_make(&apart, scratch, solver->problem);
+        solve_parts(solver, &apart, parameters, limits);
+        aside_apart_join(&apart, solver->problem);
+        aside_apart_free(&apart);
+    }
+    aside_arena_free(scratch);
+    return parted;
+}
+
+static int simplex_whole(struct solver *solver, glp_smcp *parameters,
+                         const struct solver_limits *limits)
+{
+    int before = glp_get_it_cnt(solver->problem), code;
+
+    parameters->tm_lim = milliseconds_left(limits);
+    code = glp_simplex(solver->problem, parameters);
+    solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
+    return code;
+}
+
 static int simplex(struct solver *solver, int method, bool presolve,
                    const struct solver_limits *limits)
 {
+    bool large = !presolve && !solver->whole
+        && glp_get_num_rows(solver->problem) >= ROWS_APART;
     glp_smcp parameters;
-    int before = glp_get_it_cnt(solver->problem);
     int code;
 
     glp_init_smcp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.meth = method;
     parameters.presolve = presolve ? GLP_ON : GLP_OFF;
-    parameters.tm_lim = milliseconds_left(limits);
     if (solver->tolerance > 0) {
         parameters.tol_bnd = solver->tolerance;
         parameters.tol_dj = solver->tolerance;
     }
-    code = glp_simplex(solver->problem, &parameters);
-    solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
-    return code;
+    if (large)
+        parameters.it_lim = ITERATIONS_WHOLE;
+    code = simplex_whole(solver, &parameters, limits);
+    if (!large || code != GLP_EITLIM)
+        return code;
+    parameters.it_lim = INT_MAX;
+    simplex_apart(solver, &parameters, limits);
+    return simplex_whole(solver, &parameters, limits);
 }
 
 static enum solver_answer classify(const struct solver *solver, int code)
@@ -401,13 +466,29 @@ enum solver_answer aside_solver_again(struct solver *solver, const struct solver
     return answer == SOLVER_FAILED ? aside_solver_lp(solver, limits) : answer;
 }
 
+void aside_solver_force(struct solver *solver, enum solver_start start, bool whole)
+{
+    solver->start = start;
+    solver->whole = whole;
+}
+
 enum solver_answer aside_solver_first_lp(struct solver *solver,
                                          const struct solver_limits *limits)
 {
-    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, true, limits));
+    enum solver_answer answer;
 
-    /* What presolve calls infeasible, or cannot finish, is decided without it. */
-    return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
+    switch (solver->start) {
+    case SOLVER_START_GREEDY: aside_start_basis(solver->problem); break;
+    case SOLVER_START_STANDARD: glp_std_basis(solver->problem); break;
+    case SOLVER_START_ADVANCED: glp_adv_basis(solver->problem, 0); break;
+    case SOLVER_START_PRESOLVED:
+        answer = classify(solver, simplex(solver, GLP_DUALP, true, limits));
+        /* What presolve calls infeasible, or cannot finish, is decided without it. */
+        if (answer == SOLVER_OPTIMAL)
+            return answer;
+        break;
+    }
+    return aside_solver_lp(solver, limits);
 }
 
 /* ---- with integers ----------------------------------------------------------------------- */
@@ -415,17 +496,22 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
 struct search {
     int64_t nodes, node_limit;
     double work_limit; /* 0 = none */
+    double work;       /* done so far */
     int iterations_before;
     double bound;
     bool has_bound, tired;
 };
 
-static bool is_tired(const struct search *search, glp_prob *problem)
+static double work_done(const struct search *search, glp_prob *problem)
 {
     double iterations = (double)glp_get_it_cnt(problem) - search->iterations_before;
 
-    return search->work_limit > 0
-        && iterations * (glp_get_num_rows(problem) + ROWS_AT_LEAST) > search->work_limit;
+    return iterations * (glp_get_num_rows(problem) + ROWS_AT_LEAST);
+}
+
+static bool is_tired(const struct search *search, glp_prob *problem)
+{
+    return search->work_limit > 0 && work_done(search, problem) > search->work_limit;
 }
 
 static void watch(glp_tree *tree, void *info)
@@ -449,11 +535,11 @@ static void watch(glp_tree *tree, void *info)
         glp_ios_terminate(tree);
 }
 
-static int branch(struct solver *solver, const struct solver_limits *limits, bool cuts,
-                  struct search *search)
+static int branch(struct solver *solver, glp_prob *problem, const struct solver_limits *limits,
+                  bool cuts, struct search *search)
 {
     glp_iocp parameters;
-    int before = glp_get_it_cnt(solver->problem), code;
+    int before = glp_get_it_cnt(problem), code;
 
     search->iterations_before = before;
     search->has_bound = search->tired = false;
@@ -470,8 +556,9 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
         parameters.cov_cuts = GLP_ON;
         parameters.fp_heur = GLP_ON;
     }
-    code = glp_intopt(solver->problem, &parameters);
-    solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
+    code = glp_intopt(problem, &parameters);
+    solver->counts.iterations += glp_get_it_cnt(problem) - before;
+    search->work += work_done(search, problem);
     return code;
 }
 
@@ -479,7 +566,7 @@ enum solver_answer aside_solver_branch(struct solver *solver,
                                        const struct solver_limits *limits)
 {
     struct search search = { .node_limit = limits->nodes, .work_limit = limits->work };
-    int code = branch(solver, limits, false, &search), status;
+    int code = branch(solver, solver->problem, limits, false, &search), status;
 
     solver->counts.nodes += search.nodes;
     status = glp_mip_status(solver->problem);
@@ -499,19 +586,19 @@ struct incumbent {
     double *values; /* of the integer columns, by column from 1 */
 };
 
-static void keep_better(struct solver *solver, struct incumbent *best)
+static void keep_better(glp_prob *problem, struct incumbent *best)
 {
-    int status = glp_mip_status(solver->problem);
-    double objective = glp_mip_obj_val(solver->problem);
-    bool better = glp_get_obj_dir(solver->problem) == GLP_MAX ? objective > best->objective
-                                                              : objective < best->objective;
+    int status = glp_mip_status(problem);
+    double objective = glp_mip_obj_val(problem);
+    bool better = glp_get_obj_dir(problem) == GLP_MAX ? objective > best->objective
+                                                      : objective < best->objective;
 
     if ((status != GLP_OPT && status != GLP_FEAS) || (best->found && !better))
         return;
     best->found = true;
     best->objective = objective;
-    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++)
-        best->values[j] = glp_mip_col_val(solver->problem, j);
+    for (int j = 1; j <= glp_get_num_cols(problem); j++)
+        best->values[j] = glp_mip_col_val(problem, j);
 }
 
 static void fix_integers_at(struct solver *solver, const double *values)
@@ -522,23 +609,9 @@ static void fix_integers_at(struct solver *solver, const double *values)
     }
 }
 
-static enum solver_answer finish_mip(struct solver *solver, const struct incumbent *best,
-                                     bool proven)
+static bool was_proven(glp_prob *problem, int code)
 {
-    enum solver_answer answer;
-
-    if (!best->found)
-        return proven ? SOLVER_INFEASIBLE : SOLVER_UNDECIDED;
-    fix_integers_at(solver, best->values);
-    answer = aside_solver_lp(solver, NULL);
-    if (answer != SOLVER_OPTIMAL)
-        return SOLVER_FAILED;
-    return proven ? SOLVER_OPTIMAL : SOLVER_STOPPED;
-}
-
-static bool was_proven(const struct solver *solver, int code)
-{
-    int status = glp_mip_status(solver->problem);
+    int status = glp_mip_status(problem);
 
     return code == 0 && (status == GLP_OPT || status == GLP_NOFEAS);
 }
@@ -548,33 +621,175 @@ static double first_work(const struct solver_limits *limits)
     return limits->work > 0 && limits->work < PATIENCE ? limits->work : PATIENCE;
 }
 
+/* What a search came to, in the whole problem or in all parts. */
+struct outcome {
+    struct incumbent best;
+    double bound;
+    double work;
+    int64_t nodes;
+    bool proven;
+};
+
+static double *values_for(struct aside_arena *arena, glp_prob *problem)
+{
+    return aside_arena_array(arena, (size_t)glp_get_num_cols(problem) + 1, sizeof(double));
+}
+
+/* From the problem's optimal LP: without cuts at first, with them when that takes long. */
+static void search_integers(struct outcome *outcome, struct solver *solver, glp_prob *problem,
+                            const struct solver_limits *limits)
+{
+    struct search search = { .node_limit = limits->nodes, .work_limit = first_work(limits) };
+    int code;
+
+    outcome->bound = glp_get_obj_val(problem);
+    code = branch(solver, problem, limits, false, &search);
+    keep_better(problem, &outcome->best);
+    if (search.tired && search.work_limit >= PATIENCE) {
+        solver->counts.used_cuts = true;
+        search.work_limit = limits->work;
+        code = branch(solver, problem, limits, true, &search);
+        keep_better(problem, &outcome->best);
+    }
+    outcome->proven = was_proven(problem, code);
+    outcome->nodes = search.nodes;
+    outcome->work = search.work;
+    if (outcome->proven && outcome->best.found)
+        outcome->bound = outcome->best.objective;
+    else if (search.has_bound)
+        outcome->bound = search.bound;
+}
+
+/* An even share of what is left, for the next of `parts` parts. */
+static struct solver_limits share_of(const struct solver_limits *left, int parts)
+{
+    struct solver_limits share = *left;
+
+    if (left->deadline > 0)
+        share.deadline -= (left->deadline - aside_solver_clock()) * (parts - 1) / parts;
+    if (left->work > 0)
+        share.work = left->work / parts;
+    if (left->nodes > 0)
+        share.nodes = left->nodes > parts ? left->nodes / parts : 1;
+    return share;
+}
+
+static void take_off(struct solver_limits *left, const struct outcome *done)
+{
+    if (left->work > 0)
+        left->work = fmax(left->work - done->work, 1);
+    if (left->nodes > 0)
+        left->nodes = left->nodes > done->nodes ? left->nodes - done->nodes : 1;
+}
+
+/* Adds what one part came to; its columns' values go to their places in the whole. */
+static void add_part(struct outcome *all, const struct part *part, const struct outcome *one)
+{
+    all->bound += one->bound;
+    all->nodes += one->nodes;
+    all->proven = all->proven && one->proven;
+    all->best.found = all->best.found && one->best.found;
+    all->best.objective += one->best.objective;
+    for (int j = 1; one->best.found && j <= part->column_count; j++)
+        all->best.values[part->columns[j]] = one->best.values[j];
+}
+
+static bool is_impossible(const struct outcome *outcome)
+{
+    return outcome->proven && !outcome->best.found;
+}
+
+/* The part's own LP, from its piece of the whole's optimal basis. */
+static void search_part(struct outcome *outcome, struct solver *solver, struct part *part,
+                        const struct solver_limits *limits)
+{
+    glp_smcp parameters;
+
+    glp_init_smcp(&parameters);
+    parameters.msg_lev = GLP_MSG_OFF;
+    if (!part->basis_fits)
+        glp_adv_basis(part->problem, 0);
+    glp_simplex(part->problem, &parameters);
+    solver->counts.iterations += glp_get_it_cnt(part->problem);
+    if (part->integers > 0) {
+        search_integers(outcome, solver, part->problem, limits);
+        return;
+    }
+    outcome->proven = outcome->best.found = true;
+    outcome->bound = outcome->best.objective = glp_get_obj_val(part->problem);
+}
+
+static void search_parts(struct outcome *all, struct solver *solver, const struct apart *apart,
+                         const struct solver_limits *limits, struct aside_arena *scratch)
+{
+    struct solver_limits left = *limits;
+    int to_search = 0;
+
+    for (int p = 0; p < apart->count; p++)
+        to_search += apart->parts[p].integers > 0;
+    all->proven = all->best.found = true;
+    all->bound = all->best.objective = glp_get_obj_coef(solver->problem, 0);
+    for (int p = 0; p < apart->count; p++) {
+        struct part *part = &apart->parts[p];
+        struct solver_limits share = share_of(&left, to_search > 0 ? to_search : 1);
+        struct outcome one = { .best.values = values_for(scratch, part->problem) };
+
+        search_part(&one, solver, part, &share);
+        to_search -= part->integers > 0;
+        take_off(&left, &one);
+        add_part(all, part, &one);
+        if (is_impossible(&one)) {
+            all->proven = true; /* whatever the other parts would say */
+            return;
+        }
+    }
+}
+
+/* With integers in one year alone, it is that year alone that is searched. */
+static void search_apart(struct outcome *outcome, struct solver *solver,
+                         const struct solver_limits *limits)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct apart apart = { .count = 1 };
+
+    if (!solver->whole)
+        aside_apart_find(&apart, scratch, solver->problem);
+    if (apart.count > 1) {
+        aside_apart_make(&apart, scratch, solver->problem);
+        search_parts(outcome, solver, &apart, limits, scratch);
+        aside_apart_free(&apart);
+    } else {
+        search_integers(outcome, solver, solver->problem, limits);
+    }
+    aside_arena_free(scratch);
+}
+
+static enum solver_answer finish_mip(struct solver *solver, const struct outcome *outcome)
+{
+    enum solver_answer answer;
+
+    if (!outcome->best.found)
+        return outcome->proven ? SOLVER_INFEASIBLE : SOLVER_UNDECIDED;
+    fix_integers_at(solver, outcome->best.values);
+    answer = aside_solver_lp(solver, NULL);
+    if (answer != SOLVER_OPTIMAL)
+        return SOLVER_FAILED;
+    return outcome->proven ? SOLVER_OPTIMAL : SOLVER_STOPPED;
+}
+
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound)
 {
-    struct search search = { .node_limit = limits->nodes, .work_limit = first_work(limits) };
-    struct incumbent best = { .found = false };
+    struct outcome outcome = { .proven = false };
     enum solver_answer answer = aside_solver_lp(solver, limits);
-    int code;
 
     if (answer != SOLVER_OPTIMAL)
         return answer == SOLVER_STOPPED ? SOLVER_UNDECIDED : answer;
-    *bound = glp_get_obj_val(solver->problem);
-    best.values = aside_arena_array(
-        solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1, sizeof(double));
-    code = branch(solver, limits, false, &search);
-    keep_better(solver, &best);
-    if (search.tired && search.work_limit == PATIENCE) {
-        solver->counts.used_cuts = true;
-        search.work_limit = limits->work;
-        code = branch(solver, limits, true, &search);
-        keep_better(solver, &best);
-    }
-    solver->counts.nodes += search.nodes;
-    if (was_proven(solver, code) && best.found)
-        *bound = best.objective;
-    else if (search.has_bound)
-        *bound = search.bound;
-    return finish_mip(solver, &best, was_proven(solver, code));
+    outcome.best.values = values_for(solver->arena, solver->problem);
+    search_apart(&outcome, solver, limits);
+    solver->counts.nodes += outcome.nodes;
+    *bound = outcome.bound;
+    return finish_mip(solver, &outcome);
 }
 
 /* ---- holding what was reached ------------------------------------------------------------ */

@@ -68,7 +68,18 @@ void aside_solver_set_coefficient(struct solver *solver, int column, double valu
 /* Has the objective any coefficient but zero? */
 bool aside_solver_has_aim(const struct solver *solver);
 
-/* From nothing: presolved, which leaves a basis to go on from. */
+/* How the first linear program begins. */
+enum solver_start {
+    SOLVER_START_GREEDY,    /* from a greedy plan: see start.h */
+    SOLVER_START_STANDARD,  /* from GLPK's own starts */
+    SOLVER_START_ADVANCED,
+    SOLVER_START_PRESOLVED
+};
+
+/* For tests and measurements: begin otherwise; never solve the parts of a problem apart. */
+void aside_solver_force(struct solver *solver, enum solver_start start, bool whole);
+
+/* From nothing, for the objective that the model states first. */
 enum solver_answer aside_solver_first_lp(struct solver *solver,
                                          const struct solver_limits *limits);
 /* From the basis that is there. Presolve is off: an infeasible budget is then GLP_NOFEAS, and
@@ -85,7 +96,8 @@ enum solver_answer aside_solver_branch(struct solver *solver,
 
 /*
  * With the integer columns: from the LP's basis, without cuts at first, with them when that takes
- * long. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
+ * long; years that nothing couples apart, each with an even share of the limits: a stop in one
+ * is a stop, and the bound is the sum of theirs. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
  * solved again; *bound is the best that any plan could reach.
  */
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
