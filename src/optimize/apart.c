@@ -102,7 +102,8 @@ static void collect(struct apart *apart, struct aside_arena *arena, glp_prob *wh
     for (int i = 1; i <= rows; i++) {
         struct part *part;
 
-        if (glp_get_row_type(whole, i) == GLP_FR || glp_get_mat_row(whole, i, in_row, NULL) == 0)
+        if (glp_get_row_type(whole, i) == GLP_FR
+            || glp_get_mat_row(whole, i, in_row, NULL) == 0)
             continue;
         part = &apart->parts[part_of[in_row[1]]];
         part->rows[++part->row_count] = i;
@@ -177,7 +178,8 @@ static void copy_columns(const struct part *part, glp_prob *whole, const int *ro
         int count = entries_in_part(whole, column, row_in_part, rows, values);
 
         glp_set_mat_col(problem, j, count, rows, values);
-        glp_set_col_kind(problem, j, glp_get_col_kind(whole, column) == GLP_CV ? GLP_CV : GLP_IV);
+        glp_set_col_kind(problem, j,
+                         glp_get_col_kind(whole, column) == GLP_CV ? GLP_CV : GLP_IV);
         glp_set_col_bnds(problem, j, glp_get_col_type(whole, column),
                          glp_get_col_lb(whole, column), glp_get_col_ub(whole, column));
         glp_set_obj_coef(problem, j, glp_get_obj_coef(whole, column));

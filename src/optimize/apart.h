@@ -16,10 +16,10 @@
 
 /* Numbers of rows and columns are from 1, as GLPK counts. */
 struct part {
-    glp_prob *problem;      /* bounds, costs, kinds, scaling and statuses as in the whole */
-    int *rows, *columns;    /* where its rows and columns are in the whole */
+    glp_prob *problem;   /* bounds, costs, kinds, scaling and statuses as in the whole */
+    int *rows, *columns; /* where its rows and columns are in the whole */
     int row_count, column_count, integers;
-    bool basis_fits;        /* as many basic as rows: the whole's basis is one of the part too */
+    bool basis_fits; /* as many basic as rows: the whole's basis is one of the part too */
 };
 
 struct apart {

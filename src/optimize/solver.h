@@ -70,8 +70,8 @@ bool aside_solver_has_aim(const struct solver *solver);
 
 /* How the first linear program begins. */
 enum solver_start {
-    SOLVER_START_GREEDY,    /* from a greedy plan: see start.h */
-    SOLVER_START_STANDARD,  /* from GLPK's own starts */
+    SOLVER_START_GREEDY,   /* from a greedy plan: see start.h */
+    SOLVER_START_STANDARD, /* from GLPK's own starts */
     SOLVER_START_ADVANCED,
     SOLVER_START_PRESOLVED
 };
@@ -87,7 +87,8 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
 
 /* The same after limits or coefficients have moved: by the dual simplex, where that is possible. */
-enum solver_answer aside_solver_again(struct solver *solver, const struct solver_limits *limits);
+enum solver_answer aside_solver_again(struct solver *solver,
+                                      const struct solver_limits *limits);
 
 /* Searches the integer columns whose bounds leave a choice, from the LP's optimal basis and
  * without cuts. Nothing is fixed: the answer is the problem's own integer solution. */
@@ -96,9 +97,9 @@ enum solver_answer aside_solver_branch(struct solver *solver,
 
 /*
  * With the integer columns: from the LP's basis, without cuts at first, with them when that takes
- * long; years that nothing couples apart, each with an even share of the limits: a stop in one
- * is a stop, and the bound is the sum of theirs. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
- * solved again; *bound is the best that any plan could reach.
+ * long. Years that nothing couples are searched apart, each with an even share of the limits: a
+ * stop in one is a stop. On OPTIMAL or STOPPED the integer columns are fixed at the answer and
+ * the LP is solved again; *bound is the best that any plan could reach.
  */
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound);

@@ -62,6 +62,7 @@ static void lay_out_rows(struct start_problem *start, int *at, double *values)
         struct start_vector *row = &start->rows[i];
 
         row->kind = kind_of(glp_get_row_name(problem, i), row_words);
+        row->year = aside_apart_year(glp_get_row_name(problem, i));
         row->count = glp_get_mat_row(problem, i, at, values);
         row->entries = entries(start->arena, row->count, at, values);
         row->low = bound(glp_get_row_lb(problem, i));

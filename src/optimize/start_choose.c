@@ -22,13 +22,14 @@ struct choosing {
     bool *in_use;   /* of a row: some basic column has an entry there */
     int *rows_left; /* of an open column: its rows that are free to take */
     int *columns_left; /* of a row: its open columns */
-    int *queue;     /* rows (as i) and columns (as row_count + j) that have one left */
+    int *queue;        /* rows (as i) and columns (as row_count + j) that have one left */
     int queued, queue_at;
 };
 
 static bool is_between(const struct start_vector *vector)
 {
-    return vector->value > vector->low + START_SAME && vector->value < vector->high - START_SAME;
+    return vector->value > vector->low + START_SAME
+        && vector->value < vector->high - START_SAME;
 }
 
 /* ---- peeling ----------------------------------------------------------------------------- */
@@ -206,8 +207,9 @@ static void keep_step(struct elimination *elimination, int row)
 
         if (elimination->choosing->taken[at] == 0 && at != row
             && fabs(elimination->work[at]) > 1e-12)
-            step->entries[step->count++] = (struct start_entry){ at,
-                                                                 elimination->work[at] / pivot };
+            step->entries[step->count++] = (struct start_entry){
+                at, elimination->work[at] / pivot
+            };
     }
 }
 
@@ -245,7 +247,8 @@ static void take_the_rest(struct choosing *choosing)
 /* ---- rows that are left ------------------------------------------------------------------ */
 
 /* A column that no basic one meets in this row can be basic for it whatever else is. */
-static void lend(struct choosing *choosing, enum start_kind row_kind, enum start_kind column_kind)
+static void lend(struct choosing *choosing, enum start_kind row_kind,
+                 enum start_kind column_kind)
 {
     struct start_problem *start = choosing->start;
 

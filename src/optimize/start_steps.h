@@ -40,7 +40,7 @@ struct start_vector {
     enum start_kind kind;
     struct start_entry *entries;
     int count;
-    int year;         /* of a column; 0 = none */
+    int year;         /* 0 = none */
     double low, high; /* -INFINITY, INFINITY where there is none */
     double value;     /* in the greedy plan */
     double worth;     /* of a column: its coefficient in the objective */
