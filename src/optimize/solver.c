@@ -167,7 +167,6 @@ static void describe(struct solver *solver, struct aside_arena *arena)
     solver->counts.rows = solver->row_count;
     solver->counts.columns = solver->column_count;
     solver->counts.binaries = glp_get_num_int(problem);
-    glp_create_index(problem);
 }
 
 enum aside_status aside_solver_open(struct solver **out, struct aside_arena *arena,
@@ -236,13 +235,16 @@ struct solver_counts aside_solver_counts(const struct solver *solver)
     return solver->counts;
 }
 
+/* GLPK's index of names is made when first asked for: most copies never are. */
 int aside_solver_row(const struct solver *solver, const char *name)
 {
+    glp_create_index(solver->problem);
     return glp_find_row(solver->problem, name);
 }
 
 int aside_solver_column(const struct solver *solver, const char *name)
 {
+    glp_create_index(solver->problem);
     return glp_find_col(solver->problem, name);
 }
 
@@ -275,7 +277,7 @@ double aside_solver_objective(const struct solver *solver)
 
 bool aside_solver_aim(struct solver *solver, const char *row_name, bool maximize)
 {
-    int row = glp_find_row(solver->problem, row_name);
+    int row = aside_solver_row(solver, row_name);
     int *columns;
     double *values;
     int count;
