@@ -4,6 +4,7 @@
  */
 #include "tables.h"
 #include "words.h"
+#include "words_explain.h"
 
 #include <string.h>
 
@@ -28,6 +29,11 @@ static const struct aside_field plan_fields[] = {
     { "has-ceiling", ASIDE_VALUE_COUNT, NULL, "1 where it has a ceiling" },
     { "has-reserve", ASIDE_VALUE_COUNT, NULL, "1 where a reserve may stand in it" },
     { "has-history", ASIDE_VALUE_COUNT, NULL, "1 where any earlier amount is given" },
+    { "has-reasons", ASIDE_VALUE_COUNT, NULL, "1 where the plan was explained" },
+    { "has-prices", ASIDE_VALUE_COUNT, NULL, "1 where outcomes give its numbers a price" },
+    { "has-steps", ASIDE_VALUE_COUNT, NULL, "1 where other set-aside floors were tried" },
+    { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
+    { "unasked", ASIDE_VALUE_TEXT, NULL, "said where a limit left something unasked" },
     { "set-aside-of", ASIDE_VALUE_TEXT, NULL, "the plan, or the money available" },
     { "reserve", ASIDE_VALUE_MONEY, "year", "unspent innovation money standing as a reserve" },
     { "set-aside", ASIDE_VALUE_MONEY, "year", "money set aside, with any reserve" },
@@ -161,6 +167,21 @@ static void add_flags(const struct aside_row *row, const struct aside_set_aside 
         aside_row_money(row, "living-wage", 0, policy->workforce.items[0].living_wage.amount);
 }
 
+static void add_explained(const struct aside_row *row,
+                          const struct aside_explanation *explanation)
+{
+    aside_row_number(row, "has-reasons", 0, explanation != NULL);
+    aside_row_number(row, "has-prices", 0, explanation != NULL && explanation->has_estimate);
+    aside_row_number(row, "has-steps", 0, explanation != NULL && explanation->steps.count > 0);
+    if (explanation == NULL)
+        return;
+    aside_row_text(row, "choices", aside_words_choices(explanation));
+    if (explanation->limited)
+        aside_row_text(row, "unasked",
+                       "A limit on work left some of this unasked: 'setaside explain CITY ID' "
+                       "asks for one");
+}
+
 static void add_words(const struct aside_row *row, const struct aside_set_aside *rule)
 {
     struct aside_tables *tables = row->tables;
@@ -206,6 +227,7 @@ void aside_tables_add_plan(struct aside_tables *tables)
 
     add_words(&row, rule);
     add_flags(&row, rule);
+    add_explained(&row, report->plan->explanation);
     for (size_t y = 0; y < report->plan->year_count; y++)
         add_year(&row, rule, y);
 }
