@@ -365,6 +365,13 @@ struct aside_answer_given {     /* assessment/action */
     const char *note;
 };
 
+/* One --set that was applied. */
+struct aside_setting {
+    const char *text;           /* PATH=VALUE, as it was given */
+    const char *path;           /* policy.set-aside.minimum */
+    const char *before, *after; /* as they would be written; "none" where not given */
+};
+
 struct aside_city {
     struct aside_origin at;
     const char *name;
@@ -383,7 +390,9 @@ struct aside_city {
     ASIDE_LIST(struct aside_pool) pools;
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
-    uint64_t fingerprint;       /* of the file's bytes (FNV-1a, 64 bits) */
+    uint64_t fingerprint;       /* of the file's bytes, then the settings (FNV-1a, 64 bits) */
+    ASIDE_LIST(struct aside_setting) settings;      /* applied, in order */
+    const struct aside_city *as_read;   /* the same before the check filled anything in */
 };
 
 /* ---- reading and checking ---------------------------------------------------------------- */
@@ -403,6 +412,19 @@ ASIDE_MUST_CHECK enum aside_status aside_city_read(struct aside_city **city,
 ASIDE_MUST_CHECK enum aside_status aside_city_parse(struct aside_city **city,
     struct aside_arena *arena, const char *bytes, size_t length, const char *name,
     struct aside_problems *found);
+
+/*
+ * A deep copy of the city as it was read, with each `PATH=VALUE` applied in order, then checked
+ * again by the same checks; `city` is left alone, and the file is not read again. Settings that
+ * `city` has already are kept, and come first. `setaside help levers` tells of paths and values.
+ *
+ * ASIDE_ERR_USAGE with `err` filled: a path that names nothing (the message offers the nearest)
+ * or a value that does not fit. ASIDE_ERR_INVALID: the changed city does not pass its check;
+ * `found` has the faults, with file and line as before. Else *out is set, and checked.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_city_set(struct aside_city **out,
+    struct aside_arena *arena, const struct aside_city *city, const char *const *settings,
+    size_t count, struct aside_problems *found, struct aside_error *err);
 
 /* Prints the reference of every record and field, from the table that the reader uses. */
 void aside_city_fields_print(FILE *out);
