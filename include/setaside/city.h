@@ -456,6 +456,10 @@ typedef ASIDE_LIST(struct aside_lever) aside_levers;
  */
 aside_levers aside_city_levers(struct aside_arena *arena, const struct aside_city *city);
 
+/* Prints the levers, a line each, grouped by what they belong to, at most 100 columns wide. What
+ * a field means is said where it first comes. */
+void aside_city_levers_print(FILE *out, aside_levers levers);
+
 /* Prints how paths and values of --set are written. */
 void aside_city_levers_explain(FILE *out);
 

@@ -88,7 +88,8 @@ static struct aside_lever *add(struct listing *l, const struct aside_target *tar
     }
     lever = &l->levers.items[l->levers.count++];
     lever->path = aside_target_path(l->arena, target);
-    lever->of = aside_target_of(l->arena, &whose);
+    lever->of = whose.depth > 0 && whose.steps[0].key != NULL
+              ? aside_target_of(l->arena, &whose) : aside_target_record(&whose)->name;
     return lever;
 }
 
@@ -293,7 +294,7 @@ void aside_city_levers_explain(FILE *out)
         "  pool.rfp.amount=300000\n"
         "  city.FIELD  horizon.FIELD  outcome.FIELD  provider.ID.FIELD  place.ID.FIELD\n"
         "\n"
-        "two levers that no field is:\n"
+        "two levers besides the fields:\n"
         "  program.hvip.effect=low             low, central or high: its estimate stands at that\n"
         "                                      end of its range, and counts there, an innovative\n"
         "                                      strategy's too; 40%, +25% or -30%: levels and\n"

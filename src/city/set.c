@@ -171,6 +171,7 @@ static enum aside_status take_away(struct change *c, void *parent, size_t place)
     touch(c, item);
     if (field != NULL && !field->required) {
         aside_value_clear(item, field, c->arena);
+        c->setting->after = show(c->arena, item, field);
         return ASIDE_OK;
     }
     if (!is_removable(record) || aside_list_get(parent, record).count <= record->at_least)
