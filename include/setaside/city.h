@@ -150,10 +150,23 @@ struct aside_estimate {
     struct aside_maybe_money full_spend;
 };
 
+/*
+ * program.ID.effect, which no file holds: the check scales what the levels avert, so that the
+ * last of them stands at an end of the range (which then counts, of an innovative strategy
+ * too), and after that levels and range by `scale`.
+ */
+enum aside_effect_end { ASIDE_END_AS_STATED, ASIDE_END_LOW, ASIDE_END_CENTRAL, ASIDE_END_HIGH };
+struct aside_effect_lever {
+    enum aside_effect_end end;
+    bool scaled;
+    double scale;
+};
+
 struct aside_effect {
     struct aside_origin at;
     struct aside_maybe_number low, high;    /* of the averted total at full level */
     const char *basis, *from;
+    struct aside_effect_lever lever;
     ASIDE_LIST(struct aside_level) levels;
     ASIDE_LIST(struct aside_estimate) estimates;    /* at most one */
 };
@@ -365,6 +378,13 @@ struct aside_answer_given {     /* assessment/action */
     const char *note;
 };
 
+/* One --set that was applied. */
+struct aside_setting {
+    const char *text;           /* PATH=VALUE, as it was given */
+    const char *path;           /* policy.set-aside.minimum */
+    const char *before, *after; /* as they would be written; "none" where not given */
+};
+
 struct aside_city {
     struct aside_origin at;
     const char *name;
@@ -383,7 +403,9 @@ struct aside_city {
     ASIDE_LIST(struct aside_pool) pools;
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
-    uint64_t fingerprint;       /* of the file's bytes (FNV-1a, 64 bits) */
+    uint64_t fingerprint;       /* of the file's bytes, then the settings (FNV-1a, 64 bits) */
+    ASIDE_LIST(struct aside_setting) settings;      /* applied, in order */
+    const struct aside_city *as_read;   /* the same before the check filled anything in */
 };
 
 /* ---- reading and checking ---------------------------------------------------------------- */
@@ -403,6 +425,43 @@ ASIDE_MUST_CHECK enum aside_status aside_city_read(struct aside_city **city,
 ASIDE_MUST_CHECK enum aside_status aside_city_parse(struct aside_city **city,
     struct aside_arena *arena, const char *bytes, size_t length, const char *name,
     struct aside_problems *found);
+
+/*
+ * A deep copy of the city as it was read, with each `PATH=VALUE` applied in order, then checked
+ * again by the same checks; `city` is left alone, and the file is not read again. Settings that
+ * `city` has already are kept, and come first. `setaside help levers` tells of paths and values.
+ *
+ * ASIDE_ERR_USAGE with `err` filled: a path that names nothing (the message offers the nearest)
+ * or a value that does not fit. ASIDE_ERR_INVALID: the changed city does not pass its check;
+ * `found` has the faults, with file and line as before. Else *out is set, and checked.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_city_set(struct aside_city **out,
+    struct aside_arena *arena, const struct aside_city *city, const char *const *settings,
+    size_t count, struct aside_problems *found, struct aside_error *err);
+
+/* One thing that --set can change in a given city. */
+struct aside_lever {
+    const char *path;           /* policy.set-aside.minimum */
+    const char *of;             /* what it belongs to: source 'gf', policy/set-aside */
+    const char *value;          /* now, as it would be written; NULL: not given ("none") */
+    const char *unit;           /* NULL: none worth saying */
+    const char *range;          /* what may be written */
+    const char *help;
+};
+typedef ASIDE_LIST(struct aside_lever) aside_levers;
+
+/*
+ * Every lever of the city, in the order of the tables: numbers, choices and references; free
+ * texts, dates and ids are none. Setting one to its own value changes nothing of a plan.
+ */
+aside_levers aside_city_levers(struct aside_arena *arena, const struct aside_city *city);
+
+/* Prints the levers, a line each, grouped by what they belong to, at most 100 columns wide. What
+ * a field means is said where it first comes. */
+void aside_city_levers_print(FILE *out, aside_levers levers);
+
+/* Prints how paths and values of --set are written. */
+void aside_city_levers_explain(FILE *out);
 
 /* Prints the reference of every record and field, from the table that the reader uses. */
 void aside_city_fields_print(FILE *out);
@@ -452,7 +511,7 @@ bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside
 
 /*
  * What counts of a program's estimate: the levels scaled by `scale` (1, or low / last averts
- * for an innovative strategy counted at its low end). False: nothing counts (no estimate, no
+ * for an innovative strategy counted at its low end; an end that --set has chosen counts). False: nothing counts (no estimate, no
  * levels, or an innovative strategy without `low`).
  */
 bool aside_program_counts(double *scale, const struct aside_city *city,

@@ -42,6 +42,7 @@ static const struct aside_option options[] = {
     { "node-limit", 0, ASIDE_OPTION_TEXT, "N",
       "stop after N nodes of the search over on/off choices (default: no limit)",
       offsetof(struct plan_settings, node_limit) },
+    ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
@@ -271,18 +272,6 @@ static void print_conflict(const struct plan_settings *settings,
             settings->export_dir != NULL ? " but the export" : "");
 }
 
-static enum aside_status read_city(struct aside_city **city, const struct aside_call *call,
-                                   struct aside_error *err)
-{
-    struct aside_problems found = { .arena = call->arena };
-    enum aside_status status = aside_city_read(city, call->arena, call->operands[0], &found,
-                                               err);
-
-    aside_problems_sort(&found);
-    aside_problems_print(stderr, &found);
-    return status;
-}
-
 static enum aside_status document_date(struct aside_date *out,
                                        const struct plan_settings *settings,
                                        struct aside_error *err)
@@ -334,7 +323,7 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     if (status == ASIDE_OK)
         status = document_date(&as_of, call->settings, err);
     if (status == ASIDE_OK)
-        status = read_city(&city, call, err);
+        status = aside_call_city(&city, call, err);
     return status == ASIDE_OK ? plan_city(call, city, &solve, as_of, err) : status;
 }
 
