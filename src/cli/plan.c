@@ -107,7 +107,9 @@ static enum aside_status read_limits(struct aside_solve_options *out,
         .model_path = settings->model,
         .export_dir = settings->export_dir,
         .explain = settings->workbook != NULL || settings->csv != NULL
-            || settings->common.json != NULL,
+                || settings->common.json != NULL
+            ? ASIDE_EXPLAIN_ALL
+            : 0,
         .gap = settings->gap,
         .time_limit = settings->time_limit,
     };

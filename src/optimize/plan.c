@@ -85,19 +85,13 @@ static void begin_plan(struct planning *planning)
 static enum solver_answer seek_first(struct planning *planning, struct solver *solver)
 {
     struct aside_plan *plan = planning->plan;
-    bool whole = aside_solver_counts(solver).binaries > 0;
-    enum solver_answer answer;
+    enum solver_answer answer = aside_solver_seek(solver, &planning->limits, &plan->bound);
 
-    plan->facts.pure_lp = !whole;
-    answer = aside_solver_first_lp(solver, &planning->limits);
-    if (answer == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
-        answer = SOLVER_UNDECIDED;
-    if (answer == SOLVER_OPTIMAL && whole)
-        answer = aside_solver_mip(solver, &planning->limits, &plan->bound);
+    plan->facts.pure_lp = aside_solver_counts(solver).binaries == 0;
     if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
         return answer;
     plan->objective = aside_solver_objective(solver);
-    if (!whole || plan->bound < plan->objective)
+    if (plan->facts.pure_lp || plan->bound < plan->objective)
         plan->bound = plan->objective;
     return answer;
 }
@@ -183,7 +177,8 @@ static void explain_plan(struct planning *planning, const struct solver *solver)
                                            .fresh = planning->fresh,
                                            .solved = solver,
                                            .gap = planning->options->gap,
-                                           .free = planning->options->explain_freely };
+                                           .what = planning->options->explain,
+                                           .about = planning->options->explain_about };
 
     planning->plan->explanation = aside_explain_plan(&explaining);
 }
@@ -211,7 +206,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
-    if (planning->options->explain)
+    if (planning->options->explain != 0)
         explain_plan(planning, *solver);
     return planning->plan->status;
 }

@@ -347,21 +347,25 @@ static void find_without(struct reasoning *r, struct aside_reason *reason, size_
 }
 
 void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
-                        const struct aside_plan *plan, struct aside_arena *arena)
+                        const struct explaining *explaining)
 {
-    struct reasoning r = { .probe = probe, .in = probe->in, .plan = plan, .arena = arena };
+    struct reasoning r = { .probe = probe,
+                           .in = explaining->in,
+                           .plan = explaining->plan,
+                           .arena = explaining->arena };
 
-    out->reasons = aside_arena_array(arena, plan->subject_count, sizeof(*out->reasons));
-    for (size_t k = 0; k < plan->subject_count; k++) {
+    out->reasons = aside_arena_array(r.arena, r.plan->subject_count, sizeof(*out->reasons));
+    for (size_t k = 0; k < r.plan->subject_count; k++) {
         struct aside_reason *reason = &out->reasons[k];
 
         reason->standing = standing_of(&r, k);
         reason->binds = binds_of(&r, k, reason->standing);
-        if (!out->has_estimate)
+        if (!out->has_estimate
+            || (explaining->about != NULL && strcmp(explaining->about, r.in->lines[k].id) != 0))
             continue;
         find_without(&r, reason, k);
         if (reason->standing != ASIDE_STANDS_HELD)
-            aside_turns_find(reason, probe, plan, k);
+            aside_turns_find(reason, probe, r.plan, k);
     }
     out->limited = out->limited || aside_probe_is_tired(probe);
 }

@@ -577,6 +577,19 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
     return finish_mip(solver, &best, was_proven(solver, code));
 }
 
+enum solver_answer aside_solver_seek(struct solver *solver, const struct solver_limits *limits,
+                                     double *bound)
+{
+    enum solver_answer answer = aside_solver_first_lp(solver, limits);
+
+    if (answer == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
+        return SOLVER_UNDECIDED;
+    if (answer != SOLVER_OPTIMAL)
+        return answer;
+    *bound = aside_solver_objective(solver);
+    return solver->counts.binaries > 0 ? aside_solver_mip(solver, limits, bound) : answer;
+}
+
 /* ---- holding what was reached ------------------------------------------------------------ */
 
 static bool is_held(int status, double reduced_cost)

@@ -91,6 +91,13 @@ enum solver_answer aside_solver_branch(struct solver *solver,
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound);
 
+/*
+ * The objective's best: the LP from nothing, then with integers where there are any. STOPPED
+ * without a proven bound never comes back: a limit within the first LP is UNDECIDED.
+ */
+enum solver_answer aside_solver_seek(struct solver *solver, const struct solver_limits *limits,
+                                     double *bound);
+
 /* Fixes every nonbasic row and column whose reduced cost is not zero, so that whatever comes
  * next keeps this objective's value. Integer columns that it does not need become free again. */
 void aside_solver_hold_face(struct solver *solver);

@@ -32,6 +32,7 @@ static const struct aside_field plan_fields[] = {
     { "has-reasons", ASIDE_VALUE_COUNT, NULL, "1 where the plan was explained" },
     { "has-prices", ASIDE_VALUE_COUNT, NULL, "1 where outcomes give its numbers a price" },
     { "has-steps", ASIDE_VALUE_COUNT, NULL, "1 where other set-aside floors were tried" },
+    { "has-step-notes", ASIDE_VALUE_COUNT, NULL, "1 where one of them says something" },
     { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
     { "unasked", ASIDE_VALUE_TEXT, NULL, "said where a limit left something unasked" },
     { "set-aside-of", ASIDE_VALUE_TEXT, NULL, "the plan, or the money available" },
@@ -167,6 +168,16 @@ static void add_flags(const struct aside_row *row, const struct aside_set_aside 
         aside_row_money(row, "living-wage", 0, policy->workforce.items[0].living_wage.amount);
 }
 
+static bool any_step_note(const struct aside_explanation *explanation)
+{
+    for (size_t i = 0; i < explanation->steps.count; i++) {
+        if (explanation->steps.items[i].status != ASIDE_OK
+            || explanation->steps.items[i].ceiling_lifted)
+            return true;
+    }
+    return false;
+}
+
 static void add_explained(const struct aside_row *row,
                           const struct aside_explanation *explanation)
 {
@@ -175,6 +186,7 @@ static void add_explained(const struct aside_row *row,
     aside_row_number(row, "has-steps", 0, explanation != NULL && explanation->steps.count > 0);
     if (explanation == NULL)
         return;
+    aside_row_number(row, "has-step-notes", 0, any_step_note(explanation));
     aside_row_text(row, "choices", aside_words_choices(explanation));
     if (explanation->limited)
         aside_row_text(row, "unasked",

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 const char *aside_words_figure(struct aside_arena *arena, double value, bool up)
 {
@@ -69,9 +70,54 @@ const char *aside_words_choices(const struct aside_explanation *explanation)
 
 /* ---- one program or pool ----------------------------------------------------------------- */
 
+/* Is the row's name one of those in a list parted by ", "? */
+static bool is_named(const char *list, const char *name)
+{
+    const char *at = strstr(list, name);
+    size_t length = strlen(name);
+
+    return at != NULL && (at[length] == '\0' || at[length] == ',')
+        && (at == list || at[-1] == ' ');
+}
+
 static const char *outcome_name(const struct aside_report *report)
 {
     return report->city->outcome.items[0].name;
+}
+
+static const char *keeper_words(enum aside_rule_kind kind)
+{
+    switch ((int)kind) {
+    case ASIDE_RULE_CHANGE_DOWN: return "the limit on shrinking";
+    case ASIDE_RULE_MAINTENANCE: return "local money that may not fall";
+    case ASIDE_RULE_COMMITTED: return "money committed to it";
+    case ASIDE_RULE_HOLD: return "its held amount";
+    case ASIDE_RULE_POOL_MIN: return "its minimum";
+    case ASIDE_RULE_POOL_AMOUNT: return "its fixed amount";
+    default: return NULL;
+    }
+}
+
+/* The rules that keep a program in, in words: its own by their kind, another by its sentence. */
+static const char *keepers(struct aside_arena *arena, const struct aside_report *report,
+                           const struct aside_reason *reason)
+{
+    const struct aside_plan *plan = report->plan;
+    struct aside_text text;
+
+    if (reason->kept_by == NULL)
+        return "several rules together keep it in";
+    aside_text_init(&text, arena, 600);
+    for (size_t i = 0; i < plan->rules.count; i++) {
+        const struct aside_rule *rule = &plan->rules.items[i];
+        const char *words = keeper_words(rule->kind);
+
+        if (!is_named(reason->kept_by, rule->name))
+            continue;
+        aside_text_printf(&text, "%s%s", text.length > 0 ? " and " : "",
+                          words != NULL ? words : rule->sentence);
+    }
+    return aside_arena_printf(arena, "%s: it cannot close", text.bytes);
 }
 
 const char *aside_words_without(struct aside_arena *arena, const struct aside_report *report,
@@ -88,9 +134,7 @@ const char *aside_words_without(struct aside_arena *arena, const struct aside_re
         return aside_arena_printf(arena, "%s averted", aside_words_worth(arena, &reason->without));
     case ASIDE_WORTH_NO_PLAN: break;
     }
-    if (reason->kept_by == NULL)
-        return "no plan: several rules together keep it in";
-    return aside_arena_printf(arena, "no plan: kept in by %s", reason->kept_by);
+    return aside_arena_printf(arena, "no plan: %s", keepers(arena, report, reason));
 }
 
 static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_reason *reason)
@@ -153,8 +197,8 @@ static const char *turn_without_estimate(struct aside_arena *arena,
     return aside_arena_printf(
         arena,
         reason->break_even_is_last
-            ? "On outcomes alone the last %s a year of it would have to avert %s %s a year."
-            : "On outcomes alone it would have to avert, for %s a year, %s %s a year.",
+            ? "On outcomes alone the last %s a year of it would have to bring %s %s a year."
+            : "On outcomes alone %s a year for it would have to bring %s %s a year.",
         of, aside_words_figure(arena, reason->break_even.change, true), outcome_name(report));
 }
 
