@@ -265,6 +265,12 @@ struct aside_set_aside_step {
                                    for the cost to be made good; NAN: no money moved */
 };
 
+/* An on/off choice, or a whole number, as the plan has it: open[hvip,2027] = 1. */
+struct aside_choice {
+    const char *name;           /* of the model's variable */
+    int64_t value;
+};
+
 struct aside_explanation {
     bool full;                  /* on/off choices were free in reasons */
     bool has_estimate;          /* false: no outcome is counted, and nothing has a price */
@@ -272,6 +278,7 @@ struct aside_explanation {
     ASIDE_LIST(struct aside_price) prices;      /* policy, sources, programs, pools */
     struct aside_reason *reasons;               /* [subject_count] */
     ASIDE_LIST(struct aside_set_aside_step) steps;
+    ASIDE_LIST(struct aside_choice) choices;    /* what "as in the plan" means */
 };
 
 /* When the rules cannot all hold. */

@@ -1,5 +1,7 @@
 #include "explain.h"
 
+#include <math.h>
+
 static bool any_estimate(const struct instance *in)
 {
     for (size_t k = 0; k < in->program_count; k++) {
@@ -35,12 +37,28 @@ static void find_reasons(struct aside_explanation *out, const struct explaining 
     aside_probe_close(&probe);
 }
 
+static void list_choices(struct aside_explanation *out, const struct explaining *e)
+{
+    int columns = aside_solver_columns(e->solved);
+
+    out->choices.items = aside_arena_array(
+        e->arena, (size_t)aside_solver_counts(e->solved).binaries, sizeof(*out->choices.items));
+    for (int j = 1; j <= columns; j++) {
+        if (aside_solver_is_integer(e->solved, j))
+            out->choices.items[out->choices.count++] = (struct aside_choice){
+                aside_arena_strdup(e->arena, aside_solver_column_name(e->solved, j)),
+                (int64_t)llround(aside_solver_value(e->solved, j))
+            };
+    }
+}
+
 const struct aside_explanation *aside_explain_plan(const struct explaining *explaining)
 {
     struct aside_explanation *out = aside_arena_alloc(explaining->arena, sizeof(*out));
 
     out->full = (explaining->what & ASIDE_EXPLAIN_FREELY) != 0;
     out->has_estimate = any_estimate(explaining->in);
+    list_choices(out, explaining);
     if (out->has_estimate && (explaining->what & ASIDE_EXPLAIN_PRICES) != 0)
         find_prices(out, explaining);
     if (out->has_estimate && (explaining->what & ASIDE_EXPLAIN_STEPS) != 0)

@@ -55,19 +55,20 @@ static bool counts_line(const struct aside_rule *rule, size_t k)
     return false;
 }
 
-/* The line's own amounts are told by its standing, not as rules. */
-static bool is_own_amount(const struct aside_rule *rule)
+/* The line's own amounts and ties are told apart, not as rules. */
+static bool is_told_apart(const struct aside_rule *rule)
 {
     return rule->kind == ASIDE_RULE_MAXIMUM || rule->kind == ASIDE_RULE_POOL_MAX
         || rule->kind == ASIDE_RULE_POOL_AMOUNT || rule->kind == ASIDE_RULE_HOLD
-        || rule->kind == ASIDE_RULE_INDIVISIBLE || rule->kind == ASIDE_RULE_PLAN_SPENDS;
+        || rule->kind == ASIDE_RULE_INDIVISIBLE || rule->kind == ASIDE_RULE_REQUIRES
+        || rule->kind == ASIDE_RULE_EXCLUDES || rule->kind == ASIDE_RULE_PLAN_SPENDS;
 }
 
 static bool binds_line(const struct aside_rule *rule, size_t k, bool upward)
 {
     bool down = rule->relation != ASIDE_AT_MOST, up = rule->relation != ASIDE_AT_LEAST;
 
-    if (!rule->binds || !rule->applies || is_own_amount(rule) || !(upward ? up : down))
+    if (!rule->binds || !rule->applies || is_told_apart(rule) || !(upward ? up : down))
         return false;
     return rule->subject == k || (rule->subject == SIZE_MAX && counts_line(rule, k));
 }

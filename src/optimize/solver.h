@@ -54,6 +54,8 @@ struct solver_counts aside_solver_counts(const struct solver *solver);
 int aside_solver_row(const struct solver *solver, const char *name);
 int aside_solver_column(const struct solver *solver, const char *name);
 int aside_solver_columns(const struct solver *solver);
+bool aside_solver_is_integer(const struct solver *solver, int column);
+const char *aside_solver_column_name(const struct solver *solver, int column);
 const char *aside_solver_row_name(const struct solver *solver, int row);
 
 double aside_solver_value(const struct solver *solver, int column);

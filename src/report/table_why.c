@@ -119,7 +119,8 @@ static void add_price(struct aside_tables *tables, struct aside_table *table,
 /* ---- the set-aside's steps --------------------------------------------------------------- */
 
 /* Two figures that count, as a fraction that a workbook writes exactly. */
-static void put_figure(const struct aside_row *row, const char *field, size_t step, double value)
+static void put_figure(const struct aside_row *row, const char *field, size_t step,
+                       double value)
 {
     struct aside_value *to = aside_row_number(row, field, step, 0);
     double scale = 1;

@@ -106,7 +106,7 @@ static const char *keepers(struct aside_arena *arena, const struct aside_report 
     struct aside_text text;
 
     if (reason->kept_by == NULL)
-        return "several rules together keep it in";
+        return "several rules together need it";
     aside_text_init(&text, arena, 600);
     for (size_t i = 0; i < plan->rules.count; i++) {
         const struct aside_rule *rule = &plan->rules.items[i];
@@ -117,7 +117,7 @@ static const char *keepers(struct aside_arena *arena, const struct aside_report 
         aside_text_printf(&text, "%s%s", text.length > 0 ? " and " : "",
                           words != NULL ? words : rule->sentence);
     }
-    return aside_arena_printf(arena, "%s: it cannot close", text.bytes);
+    return text.bytes;
 }
 
 const char *aside_words_without(struct aside_arena *arena, const struct aside_report *report,
@@ -131,10 +131,11 @@ const char *aside_words_without(struct aside_arena *arena, const struct aside_re
     case ASIDE_WORTH_UNKNOWN: return "not asked";
     case ASIDE_WORTH_NOTHING: return "as many averted";
     case ASIDE_WORTH_KNOWN:
-        return aside_arena_printf(arena, "%s averted", aside_words_worth(arena, &reason->without));
+        return aside_arena_printf(arena, "%s averted",
+                                  aside_words_worth(arena, &reason->without));
     case ASIDE_WORTH_NO_PLAN: break;
     }
-    return aside_arena_printf(arena, "no plan: %s", keepers(arena, report, reason));
+    return aside_arena_printf(arena, "cannot close: %s", keepers(arena, report, reason));
 }
 
 static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_reason *reason)
@@ -148,13 +149,13 @@ static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_
         return "";
     if (reason->effect.flips <= (kept ? 1 : 0))
         return "However small its effect, nothing else makes better use of its money.";
-    return aside_arena_printf(arena,
-                              kept ? "It earns more than the rules give it while its effect is at "
-                                     "least %" PRId64 "%% of the estimate; at %" PRId64
-                                     "%% it does not."
-                                   : "It stays while its effect is at least %" PRId64
-                                     "%% of the estimate; at %" PRId64 "%% it leaves.",
-                              reason->effect.stays, reason->effect.flips);
+    return aside_arena_printf(
+        arena,
+        kept ? "It earns more than the rules give it while its effect is at "
+               "least %" PRId64 "%% of the estimate; at %" PRId64 "%% it does not."
+             : "It stays while its effect is at least %" PRId64
+               "%% of the estimate; at %" PRId64 "%% it leaves.",
+        reason->effect.stays, reason->effect.flips);
 }
 
 static const char *turn_of_one_out(struct aside_arena *arena, const struct aside_reason *reason)
@@ -187,9 +188,10 @@ static const char *turn_without_estimate(struct aside_arena *arena,
     switch (reason->break_even.state) {
     case ASIDE_WORTH_UNKNOWN: return "";
     case ASIDE_WORTH_NO_PLAN:
-        return reason->break_even_is_last ? "No outcome decides: with $100,000 a year less there "
-                                            "is no plan."
-                                          : "No outcome would bring it in: rules decide.";
+        return reason->break_even_is_last
+            ? "No outcome decides: with $100,000 a year less there "
+              "is no plan."
+            : "No outcome would bring it in: rules decide.";
     case ASIDE_WORTH_NOTHING:
         return "Its money would avert nothing elsewhere: priorities and rules decide.";
     case ASIDE_WORTH_KNOWN: break;
@@ -220,5 +222,6 @@ const char *aside_words_turn(struct aside_arena *arena, const struct aside_repor
     sentence = turn_of_one_in(arena, reason);
     if (!reason->low_flips)
         return sentence;
-    return aside_arena_printf(arena, "%s The low end of its own range is below that.", sentence);
+    return aside_arena_printf(arena, "%s The low end of its own range is below that.",
+                              sentence);
 }
