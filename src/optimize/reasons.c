@@ -368,5 +368,5 @@ void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
         if (reason->standing != ASIDE_STANDS_HELD)
             aside_turns_find(reason, probe, r.plan, k);
     }
-    out->limited = out->limited || aside_probe_is_tired(probe);
+    out->limited = out->limited || (out->has_estimate && aside_probe_is_tired(probe));
 }

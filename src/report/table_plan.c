@@ -31,6 +31,7 @@ static const struct aside_field plan_fields[] = {
     { "has-history", ASIDE_VALUE_COUNT, NULL, "1 where any earlier amount is given" },
     { "has-reasons", ASIDE_VALUE_COUNT, NULL, "1 where the plan was explained" },
     { "has-prices", ASIDE_VALUE_COUNT, NULL, "1 where outcomes give its numbers a price" },
+    { "has-no-prices", ASIDE_VALUE_COUNT, NULL, "1 where it was explained and they do not" },
     { "has-steps", ASIDE_VALUE_COUNT, NULL, "1 where other set-aside floors were tried" },
     { "has-step-notes", ASIDE_VALUE_COUNT, NULL, "1 where one of them says something" },
     { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
@@ -183,6 +184,7 @@ static void add_explained(const struct aside_row *row,
 {
     aside_row_number(row, "has-reasons", 0, explanation != NULL);
     aside_row_number(row, "has-prices", 0, explanation != NULL && explanation->has_estimate);
+    aside_row_number(row, "has-no-prices", 0, explanation != NULL && !explanation->has_estimate);
     aside_row_number(row, "has-steps", 0, explanation != NULL && explanation->steps.count > 0);
     if (explanation == NULL)
         return;

@@ -212,7 +212,7 @@ const char *aside_words_turn(struct aside_arena *arena, const struct aside_repor
     const char *sentence;
 
     if (!report->plan->explanation->has_estimate)
-        return "No program has an estimate that counts: priorities and rules decide.";
+        return "";
     if (reason->standing == ASIDE_STANDS_HELD)
         return "";
     if (!report->plan->subjects[subject].has_estimate)
