@@ -533,6 +533,7 @@ enum aside_status aside_city_set(struct aside_city **out, struct aside_arena *ar
     *out = NULL;
     assert(city->as_read != NULL);
     c.city = aside_city_copy(arena, city->as_read);
+    c.city->unset = city->unset != NULL ? city->unset : city;
     status = apply_all(&c, settings, count);
     if (status != ASIDE_OK)
         return status;
