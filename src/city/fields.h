@@ -152,6 +152,10 @@ const char *aside_field_limit(char out[ASIDE_MONEY_TEXT], const struct aside_fie
 const char *aside_echo(struct aside_arena *arena, const char *text);
 /* What a reference into a space may name, in the plural. */
 const char *aside_space_noun(enum aside_space space);
+/* FNV-1a, 64 bits, of the bytes of a file. */
+uint64_t aside_bytes_fingerprint(const char *bytes, size_t length);
+/* A paragraph that begins at column `at` (the cursor is there) and hangs at `indent`. */
+void aside_print_wrapped(FILE *out, const char *text, int at, int indent, int columns);
 /* Fills in what the table says a field is where nothing is given. */
 void aside_record_set_defaults(void *record, enum aside_record_id id,
                                struct aside_arena *arena);

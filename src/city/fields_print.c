@@ -8,15 +8,14 @@
 
 enum { COLUMNS = 100, NAME_COLUMN = 4, TEXT_COLUMN = 28 };
 
-/* A paragraph that begins at column `at` (the cursor is there) and hangs at `indent`. */
-static void print_wrapped(FILE *out, const char *text, int at, int indent)
+void aside_print_wrapped(FILE *out, const char *text, int at, int indent, int columns)
 {
     int column = at;
 
     while (*text != '\0') {
         int length = (int)strcspn(text, " ");
 
-        if (column > indent && column + 1 + length > COLUMNS) {
+        if (column > indent && column + 1 + length > columns) {
             fprintf(out, "\n%*s", indent, "");
             column = indent;
         } else if (column > indent) {
@@ -29,6 +28,11 @@ static void print_wrapped(FILE *out, const char *text, int at, int indent)
         text += strspn(text, " ");
     }
     fputc('\n', out);
+}
+
+static void print_wrapped(FILE *out, const char *text, int at, int indent)
+{
+    aside_print_wrapped(out, text, at, indent, COLUMNS);
 }
 
 /* ---- facts of a field -------------------------------------------------------------------- */

@@ -358,7 +358,7 @@ static bool check_root(const struct reader *r, const struct aside_xml *root)
 }
 
 /* FNV-1a, 64 bits: names the very bytes that were read. */
-static uint64_t fingerprint(const char *bytes, size_t length)
+uint64_t aside_bytes_fingerprint(const char *bytes, size_t length)
 {
     uint64_t hash = UINT64_C(14695981039346656037);
 
@@ -384,13 +384,13 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     if (check_root(&r, root)) {
         r.space = root->space;
         read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
-        made->fingerprint = fingerprint(bytes, length);
-        aside_city_check(&(struct aside_checking){ made, arena, found, first,
-                                                   found->faults == faults_before });
+        made->fingerprint = aside_bytes_fingerprint(bytes, length);
+        status = aside_city_check(&(struct aside_checking){ made, arena, found, first,
+                                                            found->faults == faults_before });
     }
     aside_problems_sort(found);
     if (found->faults > faults_before)
-        return ASIDE_ERR_INVALID;
+        return status != ASIDE_OK ? status : ASIDE_ERR_INVALID;
     *city = made;
     return ASIDE_OK;
 }
