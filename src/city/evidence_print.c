@@ -54,19 +54,20 @@ static void print_rating(const struct printing *p, const struct aside_evidence_r
 
 static void print_cost(const struct printing *p, const struct aside_evidence_cost *cost)
 {
-    char from[ASIDE_MONEY_TEXT], to[ASIDE_MONEY_TEXT];
+    char amount[ASIDE_MONEY_TEXT];
+    struct aside_text text;
 
-    aside_money_show(from, cost->amount);
-    aside_money_show(to, cost->up_to.amount);
-    print_line(p, "cost",
-               aside_arena_printf(p->arena, "%s%s%s %s%s%s%s%s%s%s. Source: %s", from,
-                                  cost->up_to.given ? " to " : "", cost->up_to.given ? to : "",
-                                  cost->unit, cost->year != NULL ? " (" : "",
-                                  cost->year != NULL ? cost->year : "",
-                                  cost->year != NULL ? ")" : "",
-                                  cost->working != NULL ? "; derived: " : "",
-                                  cost->working != NULL ? cost->working : "", "",
-                                  cost->source));
+    aside_text_init(&text, p->arena, 2000);
+    aside_text_add(&text, aside_money_show(amount, cost->amount));
+    if (cost->up_to.given)
+        aside_text_printf(&text, " to %s", aside_money_show(amount, cost->up_to.amount));
+    aside_text_printf(&text, " %s", cost->unit);
+    if (cost->year != NULL)
+        aside_text_printf(&text, " (%s)", cost->year);
+    if (cost->working != NULL)
+        aside_text_printf(&text, "; derived: %s", cost->working);
+    aside_text_printf(&text, ". Source: %s", cost->source);
+    print_line(p, "cost", text.bytes);
 }
 
 static void print_note(const struct printing *p, const char *label,
@@ -116,8 +117,8 @@ static const char *say_result(enum aside_study_result result)
 
 static void print_study(const struct printing *p, const struct aside_evidence_study *s)
 {
-    fprintf(p->out, "  %s: ", s->id);
-    aside_print_wrapped(p->out, s->name, (int)strlen(s->id) + 4, LABEL_COLUMN, COLUMNS);
+    fprintf(p->out, "  %s:", s->id);
+    aside_print_wrapped(p->out, s->name, (int)strlen(s->id) + 3, 2, COLUMNS);
     print_line(p, "effect", say_effect(p, s));
     if (s->effect.given)
         print_line(p, "of", aside_arena_printf(p->arena, "%s (base: %s)", s->of,
@@ -159,7 +160,7 @@ static void print_family(const struct printing *p, const struct aside_evidence_f
                          const struct aside_evidence_study *only)
 {
     fputc('\n', p->out);
-    print_paragraph(p, aside_arena_printf(p->arena, "%s (%s)", family->name, family->id));
+    print_paragraph(p, aside_arena_printf(p->arena, "%s: %s", family->id, family->name));
     for (size_t i = 0; i < family->studies.count; i++) {
         if (only == NULL || only == &family->studies.items[i])
             print_study(p, &family->studies.items[i]);

@@ -1,5 +1,5 @@
 /* help.c - `setaside help`: what the tables of commands, options and exit codes say. */
-#include "command.h"
+#include "help.h"
 
 #include <assert.h>
 #include <string.h>
@@ -25,6 +25,8 @@ static const struct aside_option options[] = {
 static const struct aside_example examples[] = {
     { "setaside help plan", "what 'plan' does and its options" },
     { "setaside help fields", "every record and field of a city file" },
+    { "setaside help evidence", "the studies that an estimate may rest on, each with its source" },
+    { "setaside help evidence nyc-cure", "one of them, and how to use it" },
     { "setaside help --man | man -l -", "read the manual page" },
     { "source <(setaside help --completion)", "complete commands and options in bash" },
     { NULL, NULL },
@@ -63,7 +65,8 @@ void aside_program_help_print(FILE *out)
     fputs("\noptions:\n", out);
     aside_options_print(out, aside_program_options);
     fputs("\n'setaside help COMMAND' tells more of a command, 'setaside help fields' of the\n"
-          "city file, 'setaside help exits' of the exit codes.\n",
+          "city file, 'setaside help evidence' of what has been found to avert violence,\n"
+          "'setaside help exits' of the exit codes.\n",
           out);
 }
 
@@ -159,6 +162,12 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     const struct help_settings *settings = call->settings;
     enum aside_status status = ASIDE_OK;
 
+    if (call->operand_count > 0 && strcmp(call->operands[0], "evidence") == 0)
+        return aside_help_evidence(call, &settings->common, err);
+    if (call->operand_count > 1)
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "'help' does not take '%s'",
+                               call->operands[1]);
     if (settings->common.json != NULL)
         status = write_json(call, settings->common.json, err);
     if (status != ASIDE_OK || settings->common.quiet
@@ -177,14 +186,15 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
 const struct aside_command aside_help_command = {
     .name = "help",
-    .operands = "[COMMAND | fields | exits]",
+    .operands = "[COMMAND | fields | evidence [STUDY] | exits]",
     .operands_least = 0,
-    .operands_most = 1,
-    .summary = "tell about a command, the city file's fields or the exit codes",
+    .operands_most = 2,
+    .summary = "tell about commands, fields of a city file, evidence or exit codes",
     .description =
         "Prints the list of commands; with an operand, the help of that command, the\n"
-        "reference of every record and field of a city file, or the exit codes. --json\n"
-        "writes the tables of commands, options and exit codes.\n",
+        "reference of every record and field of a city file, the library of evidence\n"
+        "(with the id of a study or family: that one), or the exit codes. --json writes\n"
+        "the library, else the tables of commands, options and exit codes.\n",
     .options = options,
     .examples = examples,
     .settings_bytes = sizeof(struct help_settings),

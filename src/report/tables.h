@@ -115,6 +115,7 @@ void aside_tables_add_set_aside(struct aside_tables *tables);
 void aside_tables_add_workforce(struct aside_tables *tables);
 void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
+void aside_tables_add_estimates(struct aside_tables *tables);
 void aside_tables_add_plan(struct aside_tables *tables);
 void aside_tables_add_weights(struct aside_tables *tables); /* last: needs every formula */
 
