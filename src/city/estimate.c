@@ -277,7 +277,8 @@ static double shared_baseline(const struct claims *all, size_t place)
 }
 
 /* The end of the study's interval, or its effect where none is stated; never below nothing. */
-static int32_t end_of(const struct aside_maybe_share *end, const struct aside_maybe_share *effect)
+static int32_t end_of(const struct aside_maybe_share *end,
+                      const struct aside_maybe_share *effect)
 {
     int32_t change = end->given ? end->basis_points : effect->basis_points;
 

@@ -317,7 +317,8 @@ static void check_children(const struct reader *r, const struct aside_xml *xml,
     for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
         size_t i = 0;
 
-        while (i < count && (strcmp(c->name, known[i]) != 0 || strcmp(c->space, NAMESPACE) != 0))
+        while (i < count
+               && (strcmp(c->name, known[i]) != 0 || strcmp(c->space, NAMESPACE) != 0))
             i++;
         if (i == count)
             unknown_element(r, c, label, known, count);

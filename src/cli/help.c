@@ -25,7 +25,8 @@ static const struct aside_option options[] = {
 static const struct aside_example examples[] = {
     { "setaside help plan", "what 'plan' does and its options" },
     { "setaside help fields", "every record and field of a city file" },
-    { "setaside help evidence", "the studies that an estimate may rest on, each with its source" },
+    { "setaside help evidence",
+      "the studies that an estimate may rest on, each with its source" },
     { "setaside help evidence nyc-cure", "one of them, and how to use it" },
     { "setaside help --man | man -l -", "read the manual page" },
     { "source <(setaside help --completion)", "complete commands and options in bash" },
@@ -165,8 +166,7 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     if (call->operand_count > 0 && strcmp(call->operands[0], "evidence") == 0)
         return aside_help_evidence(call, &settings->common, err);
     if (call->operand_count > 1)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "'help' does not take '%s'",
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "'help' does not take '%s'",
                                call->operands[1]);
     if (settings->common.json != NULL)
         status = write_json(call, settings->common.json, err);

@@ -1,4 +1,4 @@
-/* help_evidence.c - `setaside help evidence [STUDY]`: the library of evidence, as text or JSON. */
+/* help_evidence.c - `setaside help evidence [STUDY]`: the library, as text or JSON. */
 #include "help.h"
 
 #include <setaside/city.h>

@@ -107,7 +107,8 @@ const char *aside_estimate_assumption(struct aside_arena *arena, const struct as
 
     if (aside_study_counts_alike(city, s))
         return interval_text(arena, effect);
-    return aside_arena_printf(arena, "%s The study counted %s: that its percentage holds of %s "
-                              "is carried over, an assumption.", interval_text(arena, effect),
-                              s->outcome, counted(arena, city));
+    return aside_arena_printf(arena,
+                              "%s The study counted %s: that its percentage holds of %s "
+                              "is carried over, an assumption.",
+                              interval_text(arena, effect), s->outcome, counted(arena, city));
 }

@@ -106,8 +106,7 @@ static void add_program(struct aside_json *list, const struct aside_report *repo
     averts = aside_json_add_object(item, "averts");
     for (size_t y = 0; at->has_estimate && y < plan->year_count; y++)
         aside_json_add_real(averts, year_key(year, plan, y), at->years[y].averts);
-    if (aside_program_effect(program) != NULL
-        && aside_program_effect(program)->working != NULL)
+    if (aside_program_effect(program) != NULL && aside_program_effect(program)->working != NULL)
         add_estimate(item, report, program);
     add_pay(item, report, subject);
 }

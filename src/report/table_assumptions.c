@@ -48,12 +48,15 @@ static const char *number_text(struct aside_arena *arena, struct aside_maybe_num
 static const char *range_text(struct aside_arena *arena, const struct aside_effect *effect)
 {
     const struct aside_working *w = effect->working;
-    const char *low = w != NULL && w->low_of_study ? aside_words_figure(arena, effect->low.value)
-                                                   : number_text(arena, effect->low);
+    const char *low = w != NULL && w->low_of_study
+        ? aside_words_figure(arena, effect->low.value)
+        : number_text(arena, effect->low);
     const char *high = w != NULL && w->high_of_study
         ? aside_words_figure(arena, effect->high.value)
         : number_text(arena, effect->high);
 
+    if (!effect->low.given && !effect->high.given)
+        return "not given";
     return aside_arena_printf(arena, "%s to %s", low, high);
 }
 

@@ -17,7 +17,8 @@ static const struct aside_field estimate_fields[] = {
     { "fewer", ASIDE_VALUE_SHARE, NULL, "effect of the study" },
     { "full-spend", ASIDE_VALUE_MONEY, NULL, "cost of full size a year" },
     { "alone", ASIDE_VALUE_TEXT, NULL, "averted a year at full size, before overlap" },
-    { "overlapping", ASIDE_VALUE_COUNT, NULL, "estimates in the same place, this one included" },
+    { "overlapping", ASIDE_VALUE_COUNT, NULL,
+      "estimates in the same place, this one included" },
     { "factor", ASIDE_VALUE_TEXT, NULL, "what overlap leaves of each" },
     { "averts", ASIDE_VALUE_TEXT, NULL, "averted a year at full size" },
     { "formula", ASIDE_VALUE_TEXT, NULL, "the formula with its numbers" },
@@ -47,8 +48,9 @@ static void add_study(const struct aside_row *row, const struct aside_evidence_s
     aside_row_text(row, "design", aside_design_words(study->design));
     aside_row_number(row, "fewer", 0, -study->effect.basis_points);
     aside_row_text(row, "source", study->source);
-    aside_row_text(row, "checked", aside_arena_strdup(row->tables->arena,
-                                                      aside_date_text(date, study->checked)));
+    aside_row_text(
+        row, "checked",
+        aside_arena_strdup(row->tables->arena, aside_date_text(date, study->checked)));
 }
 
 static void add_estimate(struct aside_tables *tables, struct aside_table *table,
@@ -79,13 +81,15 @@ static void add_trap(struct aside_tables *tables, struct aside_table *table,
 {
     const struct aside_evidence_study *study = aside_program_effect(program)->working->study;
     struct aside_row row = aside_table_add_row(
-        tables, table,
-        aside_arena_printf(tables->arena, "%s-%d", program->id, note->at.line));
+        tables, table, aside_arena_printf(tables->arena, "%s-%d", program->id, note->at.line));
 
     aside_row_text(&row, "id", program->id);
     aside_row_text(&row, "program", program->name);
     aside_row_text(&row, "study", study->id);
-    aside_row_text(&row, "sentence", note->text);
+    aside_row_text(&row, "sentence",
+                   note->source == NULL ? note->text
+                                        : aside_arena_printf(tables->arena, "%s (%s)",
+                                                             note->text, note->source));
     aside_row_text(&row, "source", note->source != NULL ? note->source : study->source);
 }
 

@@ -24,7 +24,8 @@ static void assert_near(double value, double wanted)
 }
 
 /* The one level of a program. */
-static void assert_level(const struct given *given, size_t program, int64_t cents, double averts)
+static void assert_level(const struct given *given, size_t program, int64_t cents,
+                         double averts)
 {
     const struct aside_effect *effect = effect_of(given, program);
 

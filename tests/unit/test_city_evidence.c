@@ -206,8 +206,9 @@ struct broken_case {
 #define MIXED "<study id=\"three-cities\""
 
 static const struct broken_case broken_cases[] = {
-    { "a study without source", CURE, "source=\"New York City Council (council.nyc.gov/data/cure)\"",
-      "", "study 'nyc-cure' has no 'source'" },
+    { "a study without source", CURE,
+      "source=\"New York City Council (council.nyc.gov/data/cure)\"", "",
+      "study 'nyc-cure' has no 'source'" },
     { "a study with a blank source", CURE,
       "source=\"New York City Council (council.nyc.gov/data/cure)\"", "source=\" \"",
       "study 'nyc-cure' has no 'source'" },
@@ -256,8 +257,8 @@ static const struct broken_case broken_cases[] = {
     { "a family's trap without source", "<trap source=\"Kennedy",
       " source=\"Kennedy, quoted at catholiceye\"", "",
       "trap of family 'focused-deterrence' has no 'source'" },
-    { "an empty trap", "<trap>A first year only", "A first year only: what came after is not in it.",
-      "", "trap of study 'nyc-cure' is empty" },
+    { "an empty trap", "<trap>A first year only",
+      "A first year only: what came after is not in it.", "", "trap of study 'nyc-cure' is empty" },
     { "an attribute that is not known", CURE, "design=", "desing=", "did you mean 'design'" },
     { "an element that is not known", "<trap>A first year only",
       "<trap>A first year only: what came after is not in it.</trap>", "<trep>x</trep>",
