@@ -87,7 +87,7 @@ static const char *counted_text(struct aside_arena *arena, const struct aside_ci
     return "as stated";
 }
 
-/* The city's own words, and behind them how an estimate was worked out. */
+/* How an estimate was worked out, and behind it the city's own words. */
 static const char *basis_text(struct aside_arena *arena, const struct aside_city *city,
                               const struct aside_program *program)
 {
@@ -95,10 +95,10 @@ static const char *basis_text(struct aside_arena *arena, const struct aside_city
 
     if (effect->working == NULL)
         return effect->basis;
-    return aside_arena_printf(arena, "%s%s%s. %s", effect->basis != NULL ? effect->basis : "",
-                              effect->basis != NULL ? ": " : "",
-                              aside_estimate_formula(arena, city, program),
-                              aside_estimate_assumption(arena, city, program));
+    return aside_arena_printf(arena, "%s. %s%s%s", aside_estimate_formula(arena, city, program),
+                              aside_estimate_assumption(arena, city, program),
+                              effect->basis != NULL ? " Basis: " : "",
+                              effect->basis != NULL ? effect->basis : "");
 }
 
 static const char *from_text(struct aside_arena *arena, const struct aside_effect *effect)
