@@ -181,6 +181,26 @@ static void the_whole_city_is_a_place(void **state)
     given_end(&given);
 }
 
+/* What a place shares is the largest baseline of its own estimates, not of anybody's. */
+static void a_place_without_a_baseline_takes_the_largest(void **state)
+{
+    struct given given = given_city(
+        TOP "<places><place id='south'/></places><programs>"
+        PROGRAM("p", "place='south'", "",
+                "evidence='nyc-cure' baseline='40' reach='0.5' full-spend='1'")
+        PROGRAM("q", "place='south'", "",
+                "evidence='oakland-blocks' baseline='10' reach='1' full-spend='1'")
+        PROGRAM("r", "", "", "evidence='nyc-cure' baseline='1000' reach='1' full-spend='1'")
+        "</programs>" TAIL);
+    const double factor = (1 - 0.915 * 0.95) / 0.135;   /* 0.085 and 2 / 40 */
+
+    (void)state;
+    assert_level(&given, 0, 100, 3.4 * factor);
+    assert_level(&given, 1, 100, 2 * factor);
+    assert_level(&given, 2, 100, 170);
+    given_end(&given);
+}
+
 /* ---- never more than the product --------------------------------------------------------- */
 
 enum { PROGRAMS_MOST = 6, CITIES = 300, MIXES = 60, TEXT_BYTES = 6000 };
@@ -322,6 +342,7 @@ int main(void)
         cmocka_unit_test(three_in_one_place_multiply),
         cmocka_unit_test(levels_of_the_citys_own_are_not_in_the_product),
         cmocka_unit_test(the_whole_city_is_a_place),
+        cmocka_unit_test(a_place_without_a_baseline_takes_the_largest),
         cmocka_unit_test(claims_never_pass_the_product),
         cmocka_unit_test(a_second_check_starts_from_what_was_read),
     };

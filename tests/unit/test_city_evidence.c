@@ -192,6 +192,35 @@ static void the_list_fits_80_columns(void **state)
     }
 }
 
+struct alike_case {
+    const char *name;           /* of the city's outcome */
+    enum aside_outcome_kind kind;
+    bool alike;
+};
+
+static const struct alike_case alike_cases[] = {
+    { "shootings averted", ASIDE_SHOOTINGS, true },
+    { "shootings averted", ASIDE_HOMICIDES, false },
+    { "shootings averted", ASIDE_GUN_VIOLENCE, false },
+    { "Homicides averted", ASIDE_HOMICIDES, true },
+    { "crimes averted", ASIDE_CRIME, true },
+    { "violent crimes averted", ASIDE_CRIME, false },
+    { "violent crimes averted", ASIDE_VIOLENT_CRIME, true },
+    { "crimes averted", ASIDE_VIOLENT_CRIME, false },
+    { "reinjuries averted", ASIDE_REINJURY, true },
+    { "other things averted", ASIDE_OTHER_OUTCOME, false },
+};
+
+static void check_alike(void **state)
+{
+    const struct alike_case *row = *state;
+    struct aside_outcome outcome = { .name = row->name };
+    struct aside_city city = { .outcome = { &outcome, 1 } };
+    struct aside_evidence_study study = { .kind = row->kind };
+
+    assert_int_equal(aside_study_counts_alike(&city, &study), row->alike);
+}
+
 /* ---- broken copies ----------------------------------------------------------------------- */
 
 struct broken_case {
@@ -364,6 +393,31 @@ static void a_broken_library_is_refused_with_its_own_line(void **state)
     unlink(file);
 }
 
+/* A fault of the library hides none of the city that has the same line number. */
+static void lines_of_two_files_are_kept_apart(void **state)
+{
+    static const char text[] =
+        "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>\n"
+        "<policy><set-aside/></policy>\n"
+        "<horizon first='2027' years='x'/><outcome name='shootings averted'/>\n" MONEY
+        "<programs><program id='p' name='P' strategy='proven' actions='4'><effect from='t'>"
+        "<estimate evidence='nyc-cure' baseline='9' reach='1' full-spend='9'/></effect>"
+        "</program></programs>\n" TAIL;
+    FILE *out = fopen(file, "w");
+    struct given given;
+
+    (void)state;
+    assert_non_null(out);
+    fputs("<?xml version=\"1.0\"?>\n<evidence xmlns=\"urn:setaside:evidence:1\"/>\n", out);
+    fclose(out);
+    given = given_bytes(text, strlen(text));
+    assert_int_equal(given.status, ASIDE_ERR_INVALID);
+    assert_true(given_says(&given, "'evidence' has no 'checked'"));
+    assert_true(given_says(&given, "'set-aside' has no minimum and no maximum"));
+    given_end(&given);
+    unlink(file);
+}
+
 static void a_library_that_cannot_be_read_is_a_failure_of_the_system(void **state)
 {
     struct given given;
@@ -396,7 +450,7 @@ static void a_file_that_is_not_there_is_named(void **state)
 
 int main(void)
 {
-    struct CMUnitTest broken[COUNT(broken_cases)];
+    struct CMUnitTest broken[COUNT(broken_cases)], alike[COUNT(alike_cases)];
     const struct CMUnitTest ships[] = {
         cmocka_unit_test(each_study_says_what_its_source_says),
         cmocka_unit_test(what_is_only_hearsay_is_left_out),
@@ -406,10 +460,14 @@ int main(void)
     };
     const struct CMUnitTest places[] = {
         cmocka_unit_test(a_broken_library_is_refused_with_its_own_line),
+        cmocka_unit_test(lines_of_two_files_are_kept_apart),
         cmocka_unit_test(a_library_that_cannot_be_read_is_a_failure_of_the_system),
     };
     int failed = cmocka_run_group_tests_name("what ships", ships, read_shipped, end);
 
+    for (size_t i = 0; i < COUNT(alike_cases); i++)
+        alike[i] = unit_case(alike_cases[i].name, check_alike, &alike_cases[i]);
+    failed += cmocka_run_group_tests_name("alike", alike, NULL, NULL);
     for (size_t i = 0; i < COUNT(broken_cases); i++)
         broken[i] = unit_case(broken_cases[i].name, check_broken, &broken_cases[i]);
     failed += cmocka_run_group_tests_name("broken copies", broken, read_shipped, end);
