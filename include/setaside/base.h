@@ -132,9 +132,21 @@ void aside_text_add(struct aside_text *text, const char *more);
 void aside_text_add_bytes(struct aside_text *text, const char *more, size_t bytes);
 void aside_text_printf(struct aside_text *text, const char *format, ...) ASIDE_PRINTF(2, 3);
 
+/* FNV-1a, 64 bits: names the very bytes, after those that `so_far` names. */
+#define ASIDE_FINGERPRINT_START UINT64_C(14695981039346656037)
+uint64_t aside_fingerprint(uint64_t so_far, const char *bytes, size_t length);
+
 bool aside_text_is_utf8(const char *bytes, size_t length);      /* a zero byte is a character */
 size_t aside_text_width(const char *utf8);      /* code points, combining marks not counted */
 bool aside_text_equal(const char *a, const char *b);    /* NULL equals only NULL */
+
+/*
+ * Prints words from column `at` on, where the cursor stands, and a newline; lines of at most
+ * `columns`, all but the first beginning with `indent` blanks. Text that already stands on the
+ * line past the indent is parted from the first word by a blank.
+ */
+void aside_text_print_wrapped(FILE *out, const char *text, size_t at, size_t indent,
+                              size_t columns);
 
 /*
  * The known name nearest to `name`, or NULL when none is near enough: at most a third of its

@@ -12,30 +12,9 @@ struct widths {
     int path, value;
 };
 
-/* Words from column `at` on (the cursor is there); further lines begin at `indent`. */
 static void print_wrapped(FILE *out, const char *text, int at, int indent)
 {
-    int column = at;
-    bool first = true;
-
-    while (*text != '\0') {
-        int length = (int)strcspn(text, " ");
-        int width = (int)aside_text_width(text) - (int)aside_text_width(text + length);
-
-        if (!first && column + 1 + width > COLUMNS) {
-            fprintf(out, "\n%*s", indent, "");
-            column = indent;
-        } else if (!first) {
-            fputc(' ', out);
-            column++;
-        }
-        fprintf(out, "%.*s", length, text);
-        column += width;
-        text += length;
-        text += strspn(text, " ");
-        first = false;
-    }
-    fputc('\n', out);
+    aside_text_print_wrapped(out, text, (size_t)at, (size_t)indent, COLUMNS);
 }
 
 static const char *value_of(const struct aside_lever *lever)

@@ -37,6 +37,7 @@ static const struct aside_field plan_fields[] = {
     { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
     { "unasked", ASIDE_VALUE_TEXT, NULL, "said where a limit left something unasked" },
     { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
+    { "has-estimates", ASIDE_VALUE_COUNT, NULL, "1 where an estimate rests on the library" },
     { "set-aside-of", ASIDE_VALUE_TEXT, NULL, "the plan, or the money available" },
     { "reserve", ASIDE_VALUE_MONEY, "year", "unspent innovation money standing as a reserve" },
     { "set-aside", ASIDE_VALUE_MONEY, "year", "money set aside, with any reserve" },
@@ -167,6 +168,7 @@ static void add_flags(const struct aside_row *row, const struct aside_set_aside 
     aside_row_number(row, "has-reserve", 0, rule != NULL && rule->reserve);
     aside_row_number(row, "has-history", 0, has_history(city));
     aside_row_number(row, "has-settings", 0, city->settings.count > 0);
+    aside_row_number(row, "has-estimates", 0, aside_has_worked_estimates(city));
     if (policy->workforce.count > 0 && policy->workforce.items[0].living_wage.given)
         aside_row_money(row, "living-wage", 0, policy->workforce.items[0].living_wage.amount);
 }

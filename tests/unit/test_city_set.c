@@ -152,10 +152,10 @@ static const struct good_case good_cases[] = {
     { { "program.hub.minimum=1000" }, "program.hub.minimum", "none", "$1,000" },
     { { "program.hub.hold=none" }, "program.hub.hold", "none", "none" },
     { { "program.hub.estimate.reach=-0.1" }, "program.hub.estimate.reach", "0.4", "0.3" },
-    { { "program.hub.effect.estimate.place=none" }, "program.hub.estimate.place", "north",
-      "none" },
-    { { "program.hub.year@2=7000" }, "program.hub.year@2", "$6,000", "$7,000" },
-    { { "program.hub.commitment.year.2=none" }, "program.hub.year@2", "$6,000", "none" },
+    { { "program.hub.estimate.baseline=30", "program.hub.effect.estimate.place=none" },
+      "program.hub.estimate.place", "north", "none" },
+    { { "program.rival.year@2=7000" }, "program.rival.year@2", "$6,000", "$7,000" },
+    { { "program.rival.commitment.year.2=none" }, "program.rival.year@2", "$6,000", "none" },
     { { "program.outreach.effect.low=3.5" }, "program.outreach.effect.low", "3", "3.5" },
     { { "program.outreach.effect.high=none" }, "program.outreach.effect.high", "9.5", "none" },
     /* texts and dates may be set, though they are no levers */
@@ -359,7 +359,7 @@ static const struct bad_case bad_cases[] = {
       "the city file has no estimate of program 'rival' to change: state it in the file" },
     { { "program.outreach.estimate.reach=0.4" },
       "the city file has no estimate of program 'outreach' to change: state it in the file" },
-    { { "program.hub.year@1=none", "program.hub.year@2=none" }, "cannot do without" },
+    { { "program.rival.year@1=none", "program.rival.year@2=none" }, "cannot do without" },
     /* effect and price */
     { { "program.outreach.effect=lowest" }, "an effect is low, central or high, or a share of "
       "what is stated, such as 40%, +25% or -30%" },
@@ -410,7 +410,7 @@ static const struct fault_case fault_cases[] = {
       "'set-aside' has a reserve and is a share of the plan, which unspent money is not in: "
       "write of=\"available\", or reserve=\"no\" (changed by --set "
       "policy.set-aside.minimum=1%)" },
-    { { "horizon.years=1" }, 48, "commitment of program 'hub' has year 2, outside the horizon of "
+    { { "horizon.years=1" }, 52, "commitment of program 'rival' has year 2, outside the horizon of "
       "1: lengthen the horizon or take the year out (with --set; the file alone has no such "
       "fault)" },
     { { "program.outreach.requires=outreach" }, 26, "requires" },
@@ -419,9 +419,9 @@ static const struct fault_case fault_cases[] = {
       "program.outreach.requires=nobody)" },
     { { "program.outreach.hold=950000" }, 35, "has a hold above its maximum" },
     { { "program.outreach.price=10%" }, 35, "has a hold above its maximum" },
-    { { "pool.call.amount=7000" }, 55, "has an amount together with a minimum" },
+    { { "pool.call.amount=7000" }, 56, "has an amount together with a minimum" },
     { { "source.jag.amount@2030=1" }, 8, "outside the horizon" },
-    { { "policy.earmark.b.amount=none" }, 73, "names 'b', which is not among the earmarks" },
+    { { "policy.earmark.b.amount=none" }, 74, "names 'b', which is not among the earmarks" },
     { { "program.outreach.effect.low=none", "program.outreach.effect=low" }, 32,
       "effect of program 'outreach' has no such end of its range as --set asks for" },
 };
