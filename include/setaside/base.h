@@ -132,9 +132,21 @@ void aside_text_add(struct aside_text *text, const char *more);
 void aside_text_add_bytes(struct aside_text *text, const char *more, size_t bytes);
 void aside_text_printf(struct aside_text *text, const char *format, ...) ASIDE_PRINTF(2, 3);
 
+/* FNV-1a, 64 bits: names the very bytes, after those that `so_far` names. */
+#define ASIDE_FINGERPRINT_START UINT64_C(14695981039346656037)
+uint64_t aside_fingerprint(uint64_t so_far, const char *bytes, size_t length);
+
 bool aside_text_is_utf8(const char *bytes, size_t length);      /* a zero byte is a character */
 size_t aside_text_width(const char *utf8);      /* code points, combining marks not counted */
 bool aside_text_equal(const char *a, const char *b);    /* NULL equals only NULL */
+
+/*
+ * Prints words from column `at` on, where the cursor stands, and a newline; lines of at most
+ * `columns`, all but the first beginning with `indent` blanks. Text that already stands on the
+ * line past the indent is parted from the first word by a blank.
+ */
+void aside_text_print_wrapped(FILE *out, const char *text, size_t at, size_t indent,
+                              size_t columns);
 
 /*
  * The known name nearest to `name`, or NULL when none is near enough: at most a third of its
@@ -207,8 +219,14 @@ struct aside_date aside_date_today(void);   /* by the clock and time zone; for c
 
 /* ---- tables of options ------------------------------------------------------------------- */
 
-enum aside_option_type { ASIDE_OPTION_FLAG, ASIDE_OPTION_TEXT, ASIDE_OPTION_DATE,
-                         ASIDE_OPTION_SECONDS, ASIDE_OPTION_PERCENT };
+enum aside_option_type { ASIDE_OPTION_FLAG, ASIDE_OPTION_TEXT, ASIDE_OPTION_TEXTS,
+                         ASIDE_OPTION_DATE, ASIDE_OPTION_SECONDS, ASIDE_OPTION_PERCENT };
+
+/* The values of an option that may stand more than once, in order. */
+struct aside_option_texts {
+    const char **items;
+    size_t count;
+};
 
 /* A row of a command's table; the last has name NULL. Help, man page and parser read it. */
 struct aside_option {
@@ -218,19 +236,21 @@ struct aside_option {
     const char *argument;   /* "FILE", NULL for a flag */
     const char *help;       /* one sentence, no full stop */
     size_t offset;          /* of the field in the command's settings: bool, const char *,
-                               struct aside_date, double (seconds), double (0.01 = 1 %) */
+                               struct aside_option_texts, struct aside_date, double (seconds),
+                               double (0.01 = 1 %) */
 };
 
 /*
  * Reads argv[1..argc) into *settings by the table of at most 64 rows; --name VALUE, --name=VALUE,
  * -oVALUE, -o VALUE, -qv for two flags; `--` ends options. A value in a word of its own does not
- * begin with `--` (--name=--odd says that it is meant); none is empty; of two the last holds.
- * The other words, in order, go to operands[] (room for argc of them). An unknown option names
- * the nearest known one. Returns ASIDE_ERR_USAGE with a message.
+ * begin with `--` (--name=--odd says that it is meant); none is empty; of two the last holds,
+ * but texts are all kept, in a list from the arena. The other words, in order, go to operands[]
+ * (room for argc of them). An unknown option names the nearest known one. Returns
+ * ASIDE_ERR_USAGE with a message.
  */
 ASIDE_MUST_CHECK enum aside_status aside_options_parse(const struct aside_option *table,
-    void *settings, int argc, char *const *argv, const char **operands, size_t *operand_count,
-    struct aside_error *err);
+    void *settings, struct aside_arena *arena, int argc, char *const *argv,
+    const char **operands, size_t *operand_count, struct aside_error *err);
 
 /* Two aligned columns, wrapped at 80. */
 void aside_options_print(FILE *out, const struct aside_option *table);

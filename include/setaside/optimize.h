@@ -204,6 +204,7 @@ struct aside_price {
     enum aside_measure measure;
     int64_t now, step;          /* in the measure's unit: a point, $100,000, 1 FTE, 1 program */
     struct aside_worth more, less;      /* the number higher, lower, by a step */
+    bool full;                  /* with every on/off choice open, not as in the plan */
     bool binds;                 /* some rule that it sets leaves no room in this plan */
 };
 
@@ -264,13 +265,20 @@ struct aside_set_aside_step {
                                    for the cost to be made good; NAN: no money moved */
 };
 
+/* An on/off choice, or a whole number, as the plan has it: open[hvip,2027] = 1. */
+struct aside_choice {
+    const char *name;           /* of the model's variable */
+    int64_t value;
+};
+
 struct aside_explanation {
-    bool full;                  /* on/off choices were free in prices and reasons */
+    bool full;                  /* on/off choices were free in reasons */
     bool has_estimate;          /* false: no outcome is counted, and nothing has a price */
     bool limited;               /* work limits left something unasked */
     ASIDE_LIST(struct aside_price) prices;      /* policy, sources, programs, pools */
     struct aside_reason *reasons;               /* [subject_count] */
     ASIDE_LIST(struct aside_set_aside_step) steps;
+    ASIDE_LIST(struct aside_choice) choices;    /* what "as in the plan" means */
 };
 
 /* When the rules cannot all hold. */
@@ -288,11 +296,18 @@ struct aside_conflict {
 struct aside_solve_options {
     const char *model_path;     /* NULL: models/allocation.mod */
     const char *export_dir;     /* NULL: no export */
-    bool explain;               /* prices, reasons and the set-aside's steps as well */
-    bool explain_freely;        /* these with every on/off choice open: slower */
+    unsigned explain;           /* enum aside_explain_what; 0: nothing */
+    const char *explain_about;  /* id of the one program or pool whose reason is asked; NULL: all */
     double gap;                 /* relative; 0 = to the optimum */
     double time_limit;          /* seconds; 0 = none */
     int64_t node_limit;         /* 0 = none */
+};
+
+/* What a plan is asked to say of itself, beside its amounts. */
+enum aside_explain_what {
+    ASIDE_EXPLAIN_PRICES = 1, ASIDE_EXPLAIN_REASONS = 2, ASIDE_EXPLAIN_STEPS = 4,
+    ASIDE_EXPLAIN_ALL = 7,
+    ASIDE_EXPLAIN_FREELY = 8    /* reasons with every on/off choice open: slower */
 };
 
 /*
@@ -303,6 +318,24 @@ struct aside_solve_options {
  */
 ASIDE_MUST_CHECK enum aside_status aside_plan_make(struct aside_plan **plan,
     struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_solve_options *options, struct aside_error *err);
+
+/*
+ * The best first objective of a city, every choice open: nothing is rounded, nothing written.
+ * ASIDE_OK; ASIDE_INFEASIBLE where its rules cannot all hold (*objective is then 0);
+ * ASIDE_UNPROVEN where a limit came first (*objective is then a plan's, or NAN where none was
+ * found, and *bound what none can pass). Else `err`.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_best_outcome(double *objective, double *bound,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_solve_options *options, struct aside_error *err);
+
+/*
+ * Asks both sides of a price again, with every on/off choice open: the city is changed as --set
+ * would change it and solved anew, against the objective of its plan.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_price_ask_fully(struct aside_price *price,
+    struct aside_arena *arena, const struct aside_city *city, double objective,
     const struct aside_solve_options *options, struct aside_error *err);
 
 /*

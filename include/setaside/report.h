@@ -8,13 +8,15 @@
 #ifndef ASIDE_REPORT_H
 #define ASIDE_REPORT_H
 
-#include <setaside/optimize.h>
+#include <setaside/whatif.h>
 
 struct aside_report {
     const struct aside_city *city;
     const struct aside_plan *plan;
     const char *city_path;          /* as the user named it */
     struct aside_date as_of;        /* document date, 00:00Z */
+    const struct aside_comparison *comparison;  /* with the city as its file has it; or NULL */
+    bool base_has_no_plan;          /* asked for, and the city of the file has no plan */
 };
 
 /*
@@ -39,6 +41,16 @@ ASIDE_MUST_CHECK enum aside_status aside_report_csv(const struct aside_report *r
 
 /* Key figures in at most 80 columns, for a person. */
 void aside_report_print(FILE *out, const struct aside_report *report);
+
+/*
+ * What the plan rests on (plan->explanation, which must be there): every number's price, the
+ * set-aside's steps and every program's reason; of one program or pool (`subject`, else
+ * SIZE_MAX) its own; where the explanation has no reasons, its prices one by one.
+ */
+void aside_report_explain_print(FILE *out, const struct aside_report *report, size_t subject);
+/* The same as JSON: {"status", "objective", "explanation"}. */
+ASIDE_MUST_CHECK enum aside_status aside_report_explain_json(const struct aside_report *report,
+    const char *path, struct aside_error *err);
 
 /* The rules that fight: row name, what each requires, and its file and line. */
 void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflict);

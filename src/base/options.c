@@ -11,6 +11,7 @@ enum { OPTIONS_MAXIMUM = 64, LINE_COLUMNS = 80, HELP_COLUMN_MAXIMUM = 32,
 struct reading {
     const struct aside_option *table;
     void *settings;
+    struct aside_arena *arena;
     char *const *argv;
     int argc, at;               /* argv[at] is being read */
     struct aside_error *err;
@@ -75,16 +76,28 @@ static const char *read_percent(double *out, const char *value)
     return NULL;
 }
 
-/* Puts the value into its field; returns what is wrong with it, or NULL. */
-static const char *store(const struct aside_option *option, void *settings, const char *value)
+static void append(struct aside_arena *arena, struct aside_option_texts *list,
+                   const char *value)
 {
-    char *field = (char *)settings + option->offset;
+    list->items = aside_arena_grow(arena, list->items, list->count, list->count + 1,
+                                   sizeof(list->items[0]));
+    list->items[list->count++] = value;
+}
+
+/* Puts the value into its field; returns what is wrong with it, or NULL. */
+static const char *store(const struct reading *reading, const struct aside_option *option,
+                         const char *value)
+{
+    char *field = (char *)reading->settings + option->offset;
 
     switch (option->type) {
     case ASIDE_OPTION_FLAG:
         break;                  /* has no value */
     case ASIDE_OPTION_TEXT:
         *(const char **)(void *)field = value;
+        return NULL;
+    case ASIDE_OPTION_TEXTS:
+        append(reading->arena, (struct aside_option_texts *)(void *)field, value);
         return NULL;
     case ASIDE_OPTION_DATE:
         return aside_date_parse((struct aside_date *)(void *)field, value);
@@ -113,7 +126,7 @@ static enum aside_status take_value(const struct reading *reading,
         return aside_error_set(reading->err, ASIDE_ERR_USAGE, NULL, 0,
                                "option '--%s' is empty; it needs %s", option->name,
                                option->argument);
-    wrong = store(option, reading->settings, value);
+    wrong = store(reading, option, value);
     if (wrong != NULL)
         return aside_error_set(reading->err, ASIDE_ERR_USAGE, NULL, 0, "option '--%s': '%s' %s",
                                option->name, value, wrong);
@@ -192,10 +205,11 @@ static enum aside_status take_letters(struct reading *reading)
 }
 
 enum aside_status aside_options_parse(const struct aside_option *table, void *settings,
-                                      int argc, char *const *argv, const char **operands,
-                                      size_t *operand_count, struct aside_error *err)
+                                      struct aside_arena *arena, int argc, char *const *argv,
+                                      const char **operands, size_t *operand_count,
+                                      struct aside_error *err)
 {
-    struct reading reading = { table, settings, argv, argc, 1, err };
+    struct reading reading = { table, settings, arena, argv, argc, 1, err };
     bool options_ended = false;
 
     *operand_count = 0;

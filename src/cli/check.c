@@ -12,6 +12,7 @@ struct check_settings {
 static_assert(offsetof(struct check_settings, common) == 0, "the common rows count from 0");
 
 static const struct aside_option options[] = {
+    ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
@@ -87,7 +88,7 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     const char *path = call->operands[0];
     struct aside_problems found = { .arena = call->arena };
     struct aside_city *city = NULL;
-    enum aside_status status = aside_city_read(&city, call->arena, path, &found, err);
+    enum aside_status status = aside_call_city_check(&city, call, 0, &found, err);
     enum aside_status written = ASIDE_OK;
 
     aside_problems_sort(&found);

@@ -5,12 +5,13 @@
 #ifndef ASIDE_CLI_COMMAND_H
 #define ASIDE_CLI_COMMAND_H
 
-#include <setaside/base.h>
+#include <setaside/city.h>
 
 /* Every command's settings begin with this, so that one set of rows fits them all. */
 struct aside_common {
     bool help, quiet;
     const char *json; /* file, "-" for standard output, NULL: none */
+    struct aside_option_texts set; /* of commands that read a city: PATH=VALUE, in order */
 };
 
 /* Rows of a table, laid out as in every command's own. */
@@ -24,6 +25,13 @@ struct aside_common {
       offsetof(struct aside_common, quiet) },                                                  \
     { "help", 'h', ASIDE_OPTION_FLAG, NULL, "print this help",                                 \
       offsetof(struct aside_common, help) }
+
+/* The row that a command has besides, where it reads a city. */
+#define ASIDE_SET_OPTION                                                                       \
+    { "set", 0, ASIDE_OPTION_TEXTS, "PATH=VALUE",                                              \
+      "change one number or choice of the city, such as policy.set-aside.minimum=15%; may "    \
+      "stand more than once ('setaside help levers' tells more)",                              \
+      offsetof(struct aside_common, set) }
 /* clang-format on */
 
 struct aside_call {
@@ -53,7 +61,8 @@ struct aside_command {
     enum aside_status (*run)(const struct aside_call *call, struct aside_error *err);
 };
 
-extern const struct aside_command aside_check_command, aside_plan_command, aside_help_command;
+extern const struct aside_command aside_check_command, aside_plan_command, aside_explain_command,
+    aside_help_command;
 
 /* All commands, in the order that help lists them; the last is NULL. */
 extern const struct aside_command *const aside_commands[];
@@ -83,6 +92,23 @@ void aside_completion_print(FILE *out);
  * it is set to anything but a moment of the years 1970 to 9999.
  */
 ASIDE_MUST_CHECK enum aside_status aside_today(struct aside_date *out, struct aside_error *err);
+
+/* ---- how a city comes in ----------------------------------------------------------------- */
+
+/*
+ * Reads the city that the first operand names, applies the call's --set in order, checks what
+ * comes of it, and prints every fault and warning on standard error. Where a fault was printed
+ * `err` stays empty; a setting that cannot be applied is ASIDE_ERR_USAGE.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_call_city(struct aside_city **city,
+                                                   const struct aside_call *call,
+                                                   struct aside_error *err);
+/* The same of another operand, with the problems left to the caller to print. */
+ASIDE_MUST_CHECK enum aside_status aside_call_city_check(struct aside_city **city,
+                                                         const struct aside_call *call,
+                                                         size_t operand,
+                                                         struct aside_problems *found,
+                                                         struct aside_error *err);
 
 /* ---- how an answer leaves ---------------------------------------------------------------- */
 

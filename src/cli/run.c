@@ -16,6 +16,7 @@
 const struct aside_command *const aside_commands[] = {
     &aside_check_command,
     &aside_plan_command,
+    &aside_explain_command,
     &aside_help_command,
     NULL,
 };
@@ -191,8 +192,8 @@ static enum aside_status run_command(const struct aside_command *command,
     void *settings = aside_arena_alloc(arena, command->settings_bytes);
     const char **operands = aside_arena_array(arena, (size_t)argc, sizeof(*operands));
     struct aside_call call = { .arena = arena, .settings = settings, .operands = operands };
-    enum aside_status status = aside_options_parse(command->options, settings, argc, argv,
-                                                   operands, &call.operand_count, err);
+    enum aside_status status = aside_options_parse(command->options, settings, arena, argc,
+                                                   argv, operands, &call.operand_count, err);
 
     if (status == ASIDE_OK && ((const struct aside_common *)settings)->help) {
         aside_command_help_print(stdout, command);
@@ -211,8 +212,8 @@ static enum aside_status run_program(const struct aside_command **command,
     struct program_settings settings = { 0 };
     const char **operands = aside_arena_array(arena, (size_t)argc, sizeof(*operands));
     size_t count = 0;
-    enum aside_status status = aside_options_parse(aside_program_options, &settings, argc, argv,
-                                                   operands, &count, err);
+    enum aside_status status = aside_options_parse(aside_program_options, &settings, arena,
+                                                   argc, argv, operands, &count, err);
 
     if (status != ASIDE_OK)
         return status;

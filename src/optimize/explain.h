@@ -14,7 +14,8 @@ struct explaining {
     const struct solver *fresh;  /* as generated */
     const struct solver *solved; /* as the plan left it */
     double gap;
-    bool free; /* on/off choices open */
+    unsigned what;     /* enum aside_explain_what */
+    const char *about; /* the one line whose reason is asked; NULL: all */
 };
 
 /* Fills plan->explanation's parts. Nothing here can fail: what is not found out says so. */
@@ -23,7 +24,7 @@ const struct aside_explanation *aside_explain_plan(const struct explaining *expl
 void aside_prices_find(struct aside_explanation *out, struct probe *probe,
                        const struct aside_plan *plan, struct aside_arena *arena);
 void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
-                        const struct aside_plan *plan, struct aside_arena *arena);
+                        const struct explaining *explaining);
 /* The turning points of one line, and what it would have to avert, into its reason. */
 void aside_turns_find(struct aside_reason *reason, struct probe *probe,
                       const struct aside_plan *plan, size_t line);

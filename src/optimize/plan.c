@@ -43,15 +43,6 @@ struct planning {
 
 /* ---- the plan, still empty --------------------------------------------------------------- */
 
-static uint64_t fingerprint(const char *bytes, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a, 64 bits */
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    return hash;
-}
-
 static void begin_plan(struct planning *planning)
 {
     const struct instance *in = &planning->in;
@@ -75,7 +66,8 @@ static void begin_plan(struct planning *planning)
     plan->available = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
     plan->reserve = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
     plan->model_path = planning->model_path;
-    plan->model_fingerprint = fingerprint(planning->model, planning->model_length);
+    plan->model_fingerprint = aside_fingerprint(
+        ASIDE_FINGERPRINT_START, planning->model, planning->model_length);
     aside_rules_make(&plan->rules.items, &plan->rules.count, planning->arena, in);
     planning->plan = plan;
 }
@@ -85,19 +77,13 @@ static void begin_plan(struct planning *planning)
 static enum solver_answer seek_first(struct planning *planning, struct solver *solver)
 {
     struct aside_plan *plan = planning->plan;
-    bool whole = aside_solver_counts(solver).binaries > 0;
-    enum solver_answer answer;
+    enum solver_answer answer = aside_solver_seek(solver, &planning->limits, &plan->bound);
 
-    plan->facts.pure_lp = !whole;
-    answer = aside_solver_first_lp(solver, &planning->limits);
-    if (answer == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
-        answer = SOLVER_UNDECIDED;
-    if (answer == SOLVER_OPTIMAL && whole)
-        answer = aside_solver_mip(solver, &planning->limits, &plan->bound);
+    plan->facts.pure_lp = aside_solver_counts(solver).binaries == 0;
     if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
         return answer;
     plan->objective = aside_solver_objective(solver);
-    if (!whole || plan->bound < plan->objective)
+    if (plan->facts.pure_lp || plan->bound < plan->objective)
         plan->bound = plan->objective;
     return answer;
 }
@@ -183,7 +169,8 @@ static void explain_plan(struct planning *planning, const struct solver *solver)
                                            .fresh = planning->fresh,
                                            .solved = solver,
                                            .gap = planning->options->gap,
-                                           .free = planning->options->explain_freely };
+                                           .what = planning->options->explain,
+                                           .about = planning->options->explain_about };
 
     planning->plan->explanation = aside_explain_plan(&explaining);
 }
@@ -211,7 +198,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
-    if (planning->options->explain)
+    if (planning->options->explain != 0)
         explain_plan(planning, *solver);
     return planning->plan->status;
 }

@@ -55,19 +55,20 @@ static bool counts_line(const struct aside_rule *rule, size_t k)
     return false;
 }
 
-/* The line's own amounts are told by its standing, not as rules. */
-static bool is_own_amount(const struct aside_rule *rule)
+/* The line's own amounts and ties are told apart, not as rules. */
+static bool is_told_apart(const struct aside_rule *rule)
 {
     return rule->kind == ASIDE_RULE_MAXIMUM || rule->kind == ASIDE_RULE_POOL_MAX
         || rule->kind == ASIDE_RULE_POOL_AMOUNT || rule->kind == ASIDE_RULE_HOLD
-        || rule->kind == ASIDE_RULE_INDIVISIBLE || rule->kind == ASIDE_RULE_PLAN_SPENDS;
+        || rule->kind == ASIDE_RULE_INDIVISIBLE || rule->kind == ASIDE_RULE_REQUIRES
+        || rule->kind == ASIDE_RULE_EXCLUDES || rule->kind == ASIDE_RULE_PLAN_SPENDS;
 }
 
 static bool binds_line(const struct aside_rule *rule, size_t k, bool upward)
 {
     bool down = rule->relation != ASIDE_AT_MOST, up = rule->relation != ASIDE_AT_LEAST;
 
-    if (!rule->binds || !rule->applies || is_own_amount(rule) || !(upward ? up : down))
+    if (!rule->binds || !rule->applies || is_told_apart(rule) || !(upward ? up : down))
         return false;
     return rule->subject == k || (rule->subject == SIZE_MAX && counts_line(rule, k));
 }
@@ -347,21 +348,25 @@ static void find_without(struct reasoning *r, struct aside_reason *reason, size_
 }
 
 void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
-                        const struct aside_plan *plan, struct aside_arena *arena)
+                        const struct explaining *explaining)
 {
-    struct reasoning r = { .probe = probe, .in = probe->in, .plan = plan, .arena = arena };
+    struct reasoning r = { .probe = probe,
+                           .in = explaining->in,
+                           .plan = explaining->plan,
+                           .arena = explaining->arena };
 
-    out->reasons = aside_arena_array(arena, plan->subject_count, sizeof(*out->reasons));
-    for (size_t k = 0; k < plan->subject_count; k++) {
+    out->reasons = aside_arena_array(r.arena, r.plan->subject_count, sizeof(*out->reasons));
+    for (size_t k = 0; k < r.plan->subject_count; k++) {
         struct aside_reason *reason = &out->reasons[k];
 
         reason->standing = standing_of(&r, k);
         reason->binds = binds_of(&r, k, reason->standing);
-        if (!out->has_estimate)
+        if (!out->has_estimate
+            || (explaining->about != NULL && strcmp(explaining->about, r.in->lines[k].id) != 0))
             continue;
         find_without(&r, reason, k);
         if (reason->standing != ASIDE_STANDS_HELD)
-            aside_turns_find(reason, probe, plan, k);
+            aside_turns_find(reason, probe, r.plan, k);
     }
-    out->limited = out->limited || aside_probe_is_tired(probe);
+    out->limited = out->limited || (out->has_estimate && aside_probe_is_tired(probe));
 }

@@ -1,4 +1,4 @@
-#include "solver.h"
+#include "solver_inside.h"
 
 #include "solver_problem.h"
 
@@ -251,6 +251,16 @@ int aside_solver_column(const struct solver *solver, const char *name)
 int aside_solver_columns(const struct solver *solver)
 {
     return glp_get_num_cols(solver->problem);
+}
+
+bool aside_solver_is_integer(const struct solver *solver, int column)
+{
+    return glp_get_col_kind(solver->problem, column) != GLP_CV;
+}
+
+const char *aside_solver_column_name(const struct solver *solver, int column)
+{
+    return glp_get_col_name(solver->problem, column);
 }
 
 const char *aside_solver_row_name(const struct solver *solver, int row)

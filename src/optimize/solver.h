@@ -54,6 +54,8 @@ struct solver_counts aside_solver_counts(const struct solver *solver);
 int aside_solver_row(const struct solver *solver, const char *name);
 int aside_solver_column(const struct solver *solver, const char *name);
 int aside_solver_columns(const struct solver *solver);
+bool aside_solver_is_integer(const struct solver *solver, int column);
+const char *aside_solver_column_name(const struct solver *solver, int column);
 const char *aside_solver_row_name(const struct solver *solver, int row);
 
 double aside_solver_value(const struct solver *solver, int column);
@@ -103,6 +105,13 @@ enum solver_answer aside_solver_branch(struct solver *solver,
  */
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound);
+
+/*
+ * The objective's best: the LP from nothing, then with integers where there are any. STOPPED
+ * without a proven bound never comes back: a limit within the first LP is UNDECIDED.
+ */
+enum solver_answer aside_solver_seek(struct solver *solver, const struct solver_limits *limits,
+                                     double *bound);
 
 /* Fixes every nonbasic row and column whose reduced cost is not zero, so that whatever comes
  * next keeps this objective's value. Integer columns that it does not need become free again. */

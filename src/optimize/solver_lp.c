@@ -3,7 +3,7 @@
  * whose years nothing couples, apart.
  */
 #include "apart.h"
-#include "solver_problem.h"
+#include "solver_inside.h"
 #include "start.h"
 
 #include <limits.h>
@@ -26,7 +26,6 @@ int aside_solver_milliseconds(const struct solver_limits *limits)
     return left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
-/* The parts' optimal bases, which together are the whole's. */
 static void solve_parts(struct solver *solver, const struct apart *apart, glp_smcp *parameters,
                         const struct solver_limits *limits)
 {
@@ -43,24 +42,21 @@ static void solve_parts(struct solver *solver, const struct apart *apart, glp_sm
     }
 }
 
-/* On a whole that has the answer, or its parts' answers: false where it stays one. */
-static bool simplex_apart(struct solver *solver, glp_smcp *parameters,
+/* Leaves the whole with its parts' optimal bases, where it has parts. */
+static void simplex_apart(struct solver *solver, glp_smcp *parameters,
                           const struct solver_limits *limits)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct apart apart;
-    bool parted;
 
     aside_apart_find(&apart, scratch, solver->problem);
-    parted = apart.count > 1;
-    if (parted) {
+    if (apart.count > 1) {
         aside_apart_make(&apart, scratch, solver->problem);
         solve_parts(solver, &apart, parameters, limits);
         aside_apart_join(&apart, solver->problem);
         aside_apart_free(&apart);
     }
     aside_arena_free(scratch);
-    return parted;
 }
 
 static int simplex_whole(struct solver *solver, glp_smcp *parameters,

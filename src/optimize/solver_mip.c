@@ -3,6 +3,7 @@
  * that nothing couples apart.
  */
 #include "apart.h"
+#include "solver_inside.h"
 #include "solver_problem.h"
 
 #include <math.h>
@@ -310,4 +311,17 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
     solver->counts.nodes += outcome.nodes;
     *bound = outcome.bound;
     return finish_mip(solver, &outcome);
+}
+
+enum solver_answer aside_solver_seek(struct solver *solver, const struct solver_limits *limits,
+                                     double *bound)
+{
+    enum solver_answer answer = aside_solver_first_lp(solver, limits);
+
+    if (answer == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
+        return SOLVER_UNDECIDED;
+    if (answer != SOLVER_OPTIMAL)
+        return answer;
+    *bound = aside_solver_objective(solver);
+    return solver->counts.binaries > 0 ? aside_solver_mip(solver, limits, bound) : answer;
 }

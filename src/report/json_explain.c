@@ -40,6 +40,7 @@ static void add_prices(struct aside_json *to, const struct aside_explanation *fr
             aside_json_add_text(item, "also", price->also);
         aside_json_add_text(item, "sentence", price->sentence);
         aside_json_add_text(item, "unit", aside_measure_name(price->measure));
+        aside_json_add_bool(item, "full", price->full);
         aside_json_add_integer(item, "now", price->now);
         aside_json_add_integer(item, "step", price->step);
         aside_json_add_bool(item, "binds", price->binds);
@@ -120,11 +121,40 @@ void aside_json_add_explanation(struct aside_json *root, const struct aside_repo
     if (from == NULL)
         return;
     to = aside_json_add_object(root, "explanation");
-    aside_json_add_text(to, "choices", from->full ? "free" : "as in the plan");
+    aside_json_add_text(to, "asked-with",
+                        from->full ? "every choice free" : "choices as in the plan");
     aside_json_add_bool(to, "limited", from->limited);
+    list = aside_json_add_object(to, "choices");
+    for (size_t i = 0; i < from->choices.count; i++)
+        aside_json_add_integer(list, from->choices.items[i].name, from->choices.items[i].value);
     add_prices(to, from);
     list = aside_json_add_array(to, "reasons");
-    for (size_t k = 0; k < report->plan->subject_count; k++)
+    for (size_t k = 0; from->reasons != NULL && k < report->plan->subject_count; k++)
         add_reason(list, report, k);
     add_steps(to, from);
+}
+
+enum aside_status aside_report_explain_json(const struct aside_report *report, const char *path,
+                                            struct aside_error *err)
+{
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_json *root = aside_json_object();
+    struct aside_output *out = NULL;
+    enum aside_status status = aside_output_begin(&out, arena, path, err);
+
+    if (status == ASIDE_OK) {
+        aside_json_add_text(root, "status",
+                            report->plan->status == ASIDE_OK ? "optimal" : "stopped");
+        aside_json_add_real(root, "objective", report->plan->objective);
+        aside_json_add_real(root, "bound", report->plan->bound);
+        aside_json_add_explanation(root, report);
+        status = aside_json_write(root, aside_output_stream(out), path, err);
+        if (status == ASIDE_OK)
+            status = aside_output_finish(out, err);
+        else
+            aside_output_abandon(out);
+    }
+    aside_json_free(root);
+    aside_arena_free(arena);
+    return status;
 }

@@ -31,10 +31,12 @@ static const struct aside_field subject_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-static const char *const parts[] = { "proven", "innovative", "support", "pool" };
-static const char *const part_titles[] = { "Proven strategies", "Innovative strategies",
-                                           "Support (evaluation, training, administration)",
-                                           "Pools: reserved, not programmed" };
+const struct aside_plan_part aside_plan_parts[ASIDE_PLAN_PARTS] = {
+    { "proven", "Proven strategies" },
+    { "innovative", "Innovative strategies" },
+    { "support", "Support (evaluation, training, administration)" },
+    { "pool", "Pools: reserved, not programmed" },
+};
 
 static void maybe_money(const struct aside_row *row, const char *name,
                         struct aside_maybe_money value)
@@ -108,8 +110,8 @@ static void add_subject(struct aside_tables *tables, struct aside_table *table, 
 
     aside_row_text(&row, "id", id);
     aside_row_text(&row, "name", aside_subject_name(report->city, report->plan, subject));
-    aside_row_text(&row, "part", parts[part]);
-    aside_row_text(&row, "part-title", part_titles[part]);
+    aside_row_text(&row, "part", aside_plan_parts[part].name);
+    aside_row_text(&row, "part-title", aside_plan_parts[part].title);
     aside_row_text(&row, "outcome",
                    aside_words_outcome(tables->arena, report, subject, SIZE_MAX));
     for (size_t y = 0; y < report->plan->year_count; y++) {
@@ -126,9 +128,9 @@ void aside_tables_add_allocation(struct aside_tables *tables)
 {
     struct aside_table *table = aside_tables_add(tables, "subjects", subject_fields);
 
-    for (size_t part = 0; part < sizeof parts / sizeof parts[0]; part++) {
+    for (size_t part = 0; part < ASIDE_PLAN_PARTS; part++) {
         for (size_t p = 0; p < tables->report->plan->subject_count; p++) {
-            if (strcmp(aside_subject_part(tables->report, p), parts[part]) == 0)
+            if (strcmp(aside_subject_part(tables->report, p), aside_plan_parts[part].name) == 0)
                 add_subject(tables, table, p, part);
         }
     }

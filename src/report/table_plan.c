@@ -4,6 +4,7 @@
  */
 #include "tables.h"
 #include "words.h"
+#include "words_explain.h"
 
 #include <string.h>
 
@@ -28,6 +29,15 @@ static const struct aside_field plan_fields[] = {
     { "has-ceiling", ASIDE_VALUE_COUNT, NULL, "1 where it has a ceiling" },
     { "has-reserve", ASIDE_VALUE_COUNT, NULL, "1 where a reserve may stand in it" },
     { "has-history", ASIDE_VALUE_COUNT, NULL, "1 where any earlier amount is given" },
+    { "has-reasons", ASIDE_VALUE_COUNT, NULL, "1 where the plan was explained" },
+    { "has-prices", ASIDE_VALUE_COUNT, NULL, "1 where outcomes give its numbers a price" },
+    { "has-no-prices", ASIDE_VALUE_COUNT, NULL, "1 where it was explained and they do not" },
+    { "has-steps", ASIDE_VALUE_COUNT, NULL, "1 where other set-aside floors were tried" },
+    { "has-step-notes", ASIDE_VALUE_COUNT, NULL, "1 where one of them says something" },
+    { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
+    { "unasked", ASIDE_VALUE_TEXT, NULL, "said where a limit left something unasked" },
+    { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
+    { "has-estimates", ASIDE_VALUE_COUNT, NULL, "1 where an estimate rests on the library" },
     { "set-aside-of", ASIDE_VALUE_TEXT, NULL, "the plan, or the money available" },
     { "reserve", ASIDE_VALUE_MONEY, "year", "unspent innovation money standing as a reserve" },
     { "set-aside", ASIDE_VALUE_MONEY, "year", "money set aside, with any reserve" },
@@ -157,8 +167,37 @@ static void add_flags(const struct aside_row *row, const struct aside_set_aside 
     aside_row_number(row, "has-ceiling", 0, rule != NULL && rule->maximum.given);
     aside_row_number(row, "has-reserve", 0, rule != NULL && rule->reserve);
     aside_row_number(row, "has-history", 0, has_history(city));
+    aside_row_number(row, "has-settings", 0, city->settings.count > 0);
+    aside_row_number(row, "has-estimates", 0, aside_has_worked_estimates(city));
     if (policy->workforce.count > 0 && policy->workforce.items[0].living_wage.given)
         aside_row_money(row, "living-wage", 0, policy->workforce.items[0].living_wage.amount);
+}
+
+static bool any_step_note(const struct aside_explanation *explanation)
+{
+    for (size_t i = 0; i < explanation->steps.count; i++) {
+        if (explanation->steps.items[i].status != ASIDE_OK
+            || explanation->steps.items[i].ceiling_lifted)
+            return true;
+    }
+    return false;
+}
+
+static void add_explained(const struct aside_row *row,
+                          const struct aside_explanation *explanation)
+{
+    aside_row_number(row, "has-reasons", 0, explanation != NULL);
+    aside_row_number(row, "has-prices", 0, explanation != NULL && explanation->has_estimate);
+    aside_row_number(row, "has-no-prices", 0, explanation != NULL && !explanation->has_estimate);
+    aside_row_number(row, "has-steps", 0, explanation != NULL && explanation->steps.count > 0);
+    if (explanation == NULL)
+        return;
+    aside_row_number(row, "has-step-notes", 0, any_step_note(explanation));
+    aside_row_text(row, "choices", aside_words_choices(explanation));
+    if (explanation->limited)
+        aside_row_text(row, "unasked",
+                       "A limit on work left some of this unasked: 'setaside explain CITY ID' "
+                       "asks for one");
 }
 
 static void add_words(const struct aside_row *row, const struct aside_set_aside *rule)
@@ -206,6 +245,7 @@ void aside_tables_add_plan(struct aside_tables *tables)
 
     add_words(&row, rule);
     add_flags(&row, rule);
+    add_explained(&row, report->plan->explanation);
     for (size_t y = 0; y < report->plan->year_count; y++)
         add_year(&row, rule, y);
 }

@@ -3,6 +3,7 @@
  * and live formulas made of the rule's own terms.
  */
 #include "tables.h"
+#include "words_explain.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -23,6 +24,9 @@ static const struct aside_field rule_fields[] = {
       "to spare before it breaks, in dollars, FTE or programs" },
     { "holds", ASIDE_VALUE_TEXT, NULL, "holds, BROKEN or does not apply" },
     { "live", ASIDE_VALUE_TEXT, NULL, "live, or audited, not live: why" },
+    { "worth-more", ASIDE_VALUE_TEXT, NULL,
+      "outcomes with one point, $100,000, 1 FTE or one program more" },
+    { "worth-less", ASIDE_VALUE_TEXT, NULL, "and with as much less" },
     { "where", ASIDE_VALUE_TEXT, NULL, "file and line that state it" },
     { "part-format", ASIDE_VALUE_TEXT, NULL, "format of part, base and slack" },
     { "share-format", ASIDE_VALUE_TEXT, NULL, "format of required and actual" },
@@ -250,6 +254,39 @@ static void add_formulas(const struct aside_row *row, const struct aside_rule *r
             (int)(tables->report->plan->first_year + (int32_t)rule->year));
 }
 
+/* What moves the rule: its path, of a source in its year; NULL where nothing was asked. */
+static const struct aside_price *price_of(const struct aside_tables *tables,
+                                          const struct aside_rule *rule)
+{
+    const struct aside_explanation *from = tables->report->plan->explanation;
+    const char *path = rule->path;
+
+    if (from == NULL || path == NULL)
+        return NULL;
+    if (rule->kind == ASIDE_RULE_SOURCE)
+        path = aside_arena_printf(
+            tables->arena, "%s@%d", path,
+            (int)(tables->report->plan->first_year + (int32_t)rule->year));
+    for (size_t i = 0; i < from->prices.count; i++) {
+        const struct aside_price *price = &from->prices.items[i];
+
+        if (strcmp(price->path, path) == 0
+            || (price->also != NULL && strcmp(price->also, path) == 0))
+            return price;
+    }
+    return NULL;
+}
+
+static void add_worth(const struct aside_row *row, const struct aside_rule *rule)
+{
+    const struct aside_price *price = price_of(row->tables, rule);
+
+    if (price == NULL)
+        return;
+    aside_row_text(row, "worth-more", aside_words_worth(row->tables->arena, &price->more));
+    aside_row_text(row, "worth-less", aside_words_worth(row->tables->arena, &price->less));
+}
+
 static void add_rule(struct aside_tables *tables, struct aside_table *table,
                      const struct aside_rule *rule, bool policy)
 {
@@ -273,6 +310,7 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
                        : aside_arena_printf(tables->arena, "line %d", rule->at.line));
     add_figures(&row, rule);
     add_formulas(&row, rule);
+    add_worth(&row, rule);
 }
 
 void aside_tables_add_rules(struct aside_tables *tables)

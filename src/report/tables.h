@@ -115,7 +115,10 @@ void aside_tables_add_set_aside(struct aside_tables *tables);
 void aside_tables_add_workforce(struct aside_tables *tables);
 void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
+void aside_tables_add_why(struct aside_tables *tables);
+void aside_tables_add_estimates(struct aside_tables *tables);
 void aside_tables_add_plan(struct aside_tables *tables);
+void aside_tables_add_comparison(struct aside_tables *tables);
 void aside_tables_add_weights(struct aside_tables *tables); /* last: needs every formula */
 
 /*
@@ -134,6 +137,12 @@ const char *aside_year_key(struct aside_arena *arena, int32_t year);    /* "2027
 const struct aside_program *aside_subject_program(const struct aside_report *report,
                                                   size_t subject);
 const struct aside_pool *aside_subject_pool(const struct aside_report *report, size_t subject);
+/* The parts of a plan, in the order in which every table lists them. */
+enum { ASIDE_PLAN_PARTS = 4 };
+struct aside_plan_part {
+    const char *name, *title;
+};
+extern const struct aside_plan_part aside_plan_parts[ASIDE_PLAN_PARTS];
 /* "proven", "innovative", "support" or "pool": where a subject stands in every table. */
 const char *aside_subject_part(const struct aside_report *report, size_t subject);
 

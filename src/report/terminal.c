@@ -1,43 +1,15 @@
 /*
  * terminal.c - the key figures of a plan, and the rules of a conflict, in at most 80 columns.
  */
+#include "compare.h"
+#include "print.h"
 #include "tables.h"
 #include "words.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { COLUMNS = 80, YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
-
-/* Words wrapped at 80 columns; every line but the first begins with `indent` blanks. */
-static void print_wrapped(FILE *out, const char *text, size_t indent)
-{
-    size_t column = 0;
-
-    while (*text != '\0') {
-        size_t length = strcspn(text, " ");
-        char word[COLUMNS * 4];
-        size_t width;
-
-        if (length >= sizeof word)
-            length = sizeof word - 1;
-        memcpy(word, text, length);
-        word[length] = '\0';
-        width = aside_text_width(word);
-        if (column > 0 && column + 1 + width > COLUMNS) {
-            fprintf(out, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (column > 0) {
-            fputc(' ', out);
-            column++;
-        }
-        fputs(word, out);
-        column += width;
-        text += length;
-        text += strspn(text, " ");
-    }
-    fputc('\n', out);
-}
+enum { YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
 
 /* One figure a year, of a line such as "Proven"; NULL where the year has none. */
 typedef const char *figure(char bytes[ASIDE_MONEY_TEXT], const struct aside_report *report,
@@ -179,28 +151,31 @@ void aside_report_print(FILE *out, const struct aside_report *report)
     const struct aside_plan *plan = report->plan;
     char bytes[ASIDE_MONEY_TEXT];
 
-    print_wrapped(out,
-                  aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
-                                     aside_words_years(arena, report),
-                                     aside_words_status(arena, report)),
-                  2);
-    print_wrapped(out,
-                  aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
-                                     aside_money_show(bytes, aside_sum_planned(plan)),
-                                     aside_words_plan_outcome(arena, report),
-                                     aside_plan_has_estimate(report)
-                                         ? ", a range under stated assumptions"
-                                         : ""),
-                  2);
+    aside_print_wrapped(out,
+                        aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
+                                           aside_words_years(arena, report),
+                                           aside_words_status(arena, report)),
+                        2);
+    aside_report_settings_print(out, report->city);
+    aside_print_wrapped(out,
+                        aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
+                                           aside_money_show(bytes, aside_sum_planned(plan)),
+                                           aside_words_plan_outcome(arena, report),
+                                           aside_plan_has_estimate(report)
+                                               ? ", a range under stated assumptions"
+                                               : ""),
+                        2);
     for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
         print_band(out, report, y);
     fputc('\n', out);
-    print_wrapped(out, aside_words_left(arena, report), 2);
+    aside_print_wrapped(out, aside_words_left(arena, report), 2);
     print_rules(out, plan);
     if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
-        print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note), 2);
+        aside_print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note),
+                            2);
+    aside_report_comparison_print(out, report);
     fputc('\n', out);
-    print_wrapped(out, ASIDE_NOTICE, 0);
+    aside_print_wrapped(out, ASIDE_NOTICE, 0);
     aside_arena_free(arena);
 }
 
@@ -216,7 +191,7 @@ void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflic
         const struct aside_origin *at = &item->rule->at;
 
         fprintf(out, "\n  %s\n    ", item->rule->name);
-        print_wrapped(
+        aside_print_wrapped(
             out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4);
         if (at->file != NULL)
             fprintf(out, "    %s:%d\n", at->file, at->line);

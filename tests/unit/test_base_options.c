@@ -5,9 +5,13 @@
 
 #include "unit.h"
 
+enum { WORDS = 8 };
+
 struct settings {
     bool quiet, verbose;
-    const char *output, *set;
+    const char *output;
+    struct aside_option_texts set;
+    const char *expected[WORDS];    /* of `set` */
     struct aside_date as_of;
     double time_limit, gap;
 };
@@ -16,7 +20,7 @@ static const struct aside_option table[] = {
     { "output", 'o', ASIDE_OPTION_TEXT, "FILE",
       "write the workbook to FILE; a file that is there is replaced when the new one is whole",
       offsetof(struct settings, output) },
-    { "set", 0, ASIDE_OPTION_TEXT, "PATH=VALUE", "change one field of the city",
+    { "set", 0, ASIDE_OPTION_TEXTS, "PATH=VALUE", "change one field of the city",
       offsetof(struct settings, set) },
     { "as-of", 0, ASIDE_OPTION_DATE, "DATE", "the day taken as today",
       offsetof(struct settings, as_of) },
@@ -30,9 +34,8 @@ static const struct aside_option table[] = {
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
 
-enum { WORDS = 8 };
-
-static enum aside_status parse(struct settings *settings, const char **operands, size_t *count,
+static enum aside_status parse(struct settings *settings, struct aside_arena *arena,
+                               const char **operands, size_t *count,
                                const char *const words[WORDS], struct aside_error *err)
 {
     char *argv[WORDS + 2] = { (char *)(uintptr_t)"setaside" };
@@ -40,7 +43,7 @@ static enum aside_status parse(struct settings *settings, const char **operands,
 
     for (; words[argc - 1] != NULL; argc++)
         argv[argc] = (char *)(uintptr_t)words[argc - 1];
-    return aside_options_parse(table, settings, argc, argv, operands, count, err);
+    return aside_options_parse(table, settings, arena, argc, argv, operands, count, err);
 }
 
 struct good_case {
@@ -53,7 +56,10 @@ static const struct good_case good_cases[] = {
     { "a value in the next word", { "--output", "a.xlsx", "c.xml" }, { "c.xml" },
       { .output = "a.xlsx" } },
     { "a value behind an equals sign", { "--output=a.xlsx" }, { NULL }, { .output = "a.xlsx" } },
-    { "a value may hold an equals sign", { "--set=a=b=c" }, { NULL }, { .set = "a=b=c" } },
+    { "a value may hold an equals sign", { "--set=a=b=c" }, { NULL },
+      { .expected = { "a=b=c" } } },
+    { "texts are all kept in their order", { "--set=b=1", "c", "--set", "a=2", "--set=b=1" },
+      { "c" }, { .expected = { "b=1", "a=2", "b=1" } } },
     { "a value may look like an option if it is joined", { "--output=--odd" }, { NULL },
       { .output = "--odd" } },
     { "a letter and a value joined", { "-oa.xlsx" }, { NULL }, { .output = "a.xlsx" } },
@@ -79,9 +85,10 @@ static void check_good(void **state)
     struct settings settings = { .quiet = false };
     const char *operands[WORDS + 1];
     struct aside_error err = { .message = "" };
+    struct aside_arena *arena = aside_arena_new();
     size_t count;
 
-    assert_int_equal(parse(&settings, operands, &count, row->words, &err), ASIDE_OK);
+    assert_int_equal(parse(&settings, arena, operands, &count, row->words, &err), ASIDE_OK);
     assert_string_equal(err.message, "");
     for (size_t i = 0; i < count; i++)
         assert_string_equal(operands[i], row->operands[i]);
@@ -89,10 +96,13 @@ static void check_good(void **state)
     assert_int_equal(settings.quiet, row->settings.quiet);
     assert_int_equal(settings.verbose, row->settings.verbose);
     assert_true(aside_text_equal(settings.output, row->settings.output));
-    assert_true(aside_text_equal(settings.set, row->settings.set));
+    for (size_t i = 0; i < settings.set.count; i++)
+        assert_string_equal(settings.set.items[i], row->settings.expected[i]);
+    assert_null(row->settings.expected[settings.set.count]);
     assert_int_equal(aside_date_compare(settings.as_of, row->settings.as_of), 0);
     assert_true(settings.time_limit == row->settings.time_limit);
     assert_true(settings.gap == row->settings.gap);
+    aside_arena_free(arena);
 }
 
 struct bad_case {
@@ -117,6 +127,8 @@ static const struct bad_case bad_cases[] = {
       "option '--output' needs FILE; write --output=FILE" },
     { "a letter's value is missing", { "-o" },
       "option '--output' needs FILE; write --output=FILE" },
+    { "a text of a list is empty", { "--set=a", "--set=" },
+      "option '--set' is empty; it needs PATH=VALUE" },
     { "a value is empty", { "--output=" }, "option '--output' is empty; it needs FILE" },
     { "a value is an empty word", { "-o", "" }, "option '--output' is empty; it needs FILE" },
     { "a flag with a value", { "--quiet=yes" }, "option '--quiet' takes no value" },
@@ -149,12 +161,14 @@ static void check_bad(void **state)
     const struct bad_case *row = *state;
     struct settings settings = { .quiet = false };
     const char *operands[WORDS + 1];
+    struct aside_arena *arena = aside_arena_new();
     struct aside_error err;
     size_t count;
 
-    assert_int_equal(parse(&settings, operands, &count, row->words, &err), ASIDE_ERR_USAGE);
+    assert_int_equal(parse(&settings, arena, operands, &count, row->words, &err), ASIDE_ERR_USAGE);
     assert_int_equal(err.status, ASIDE_ERR_USAGE);
     assert_string_equal(err.message, row->message);
+    aside_arena_free(arena);
 }
 
 static void help_is_two_columns_wrapped_at_eighty(void **state)
