@@ -169,6 +169,15 @@ static void describe(struct solver *solver, struct aside_arena *arena)
     solver->counts.binaries = glp_get_num_int(problem);
 }
 
+static _Thread_local enum solver_start forced_start;
+static _Thread_local bool forced_whole;
+
+void aside_solver_force(enum solver_start start, bool whole)
+{
+    forced_start = start;
+    forced_whole = whole;
+}
+
 enum aside_status aside_solver_open(struct solver **out, struct aside_arena *arena,
                                     const char *model_path,
                                     void (*write)(FILE *data, const void *context),
@@ -189,6 +198,8 @@ enum aside_status aside_solver_open(struct solver **out, struct aside_arena *are
         goto done;
     glp_scale_prob(solver->problem, GLP_SF_AUTO);
     describe(solver, arena);
+    solver->start = forced_start;
+    solver->whole = forced_whole;
     *out = solver;
 done:
     if (status != ASIDE_OK && solver->problem != NULL)

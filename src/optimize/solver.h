@@ -39,6 +39,18 @@ ASIDE_MUST_CHECK enum aside_status aside_solver_guard(
     enum aside_status (*work)(void *argument, struct aside_error *err), void *argument,
     struct aside_error *err);
 
+/* How a first linear program begins. */
+enum solver_start {
+    SOLVER_START_GREEDY,   /* from a greedy plan: see start.h */
+    SOLVER_START_STANDARD, /* from GLPK's own starts */
+    SOLVER_START_ADVANCED,
+    SOLVER_START_PRESOLVED
+};
+
+/* For tests and measurements: what is opened after this begins otherwise; `whole`: and its parts
+ * are never solved apart. The plan must be the same. */
+void aside_solver_force(enum solver_start start, bool whole);
+
 /* Reads the model, and the data that `write` prints, and generates the problem. */
 ASIDE_MUST_CHECK enum aside_status aside_solver_open(
     struct solver **out, struct aside_arena *arena, const char *model_path,
@@ -69,17 +81,6 @@ double aside_solver_coefficient(const struct solver *solver, int column);
 void aside_solver_set_coefficient(struct solver *solver, int column, double value);
 /* Has the objective any coefficient but zero? */
 bool aside_solver_has_aim(const struct solver *solver);
-
-/* How the first linear program begins. */
-enum solver_start {
-    SOLVER_START_GREEDY,   /* from a greedy plan: see start.h */
-    SOLVER_START_STANDARD, /* from GLPK's own starts */
-    SOLVER_START_ADVANCED,
-    SOLVER_START_PRESOLVED
-};
-
-/* For tests and measurements: begin otherwise; never solve the parts of a problem apart. */
-void aside_solver_force(struct solver *solver, enum solver_start start, bool whole);
 
 /* From nothing, for the objective that the model states first. */
 enum solver_answer aside_solver_first_lp(struct solver *solver,

@@ -126,12 +126,6 @@ enum solver_answer aside_solver_again(struct solver *solver, const struct solver
     return answer == SOLVER_FAILED ? aside_solver_lp(solver, limits) : answer;
 }
 
-void aside_solver_force(struct solver *solver, enum solver_start start, bool whole)
-{
-    solver->start = start;
-    solver->whole = whole;
-}
-
 enum solver_answer aside_solver_first_lp(struct solver *solver,
                                          const struct solver_limits *limits)
 {

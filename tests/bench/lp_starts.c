@@ -56,6 +56,7 @@ static enum aside_status measure(void *argument, struct aside_error *err)
     enum aside_status status = aside_data_path(&model, bench->arena, "models/allocation.mod",
                                                err);
 
+    aside_solver_force(bench->way->start, bench->way->whole);
     if (status == ASIDE_OK)
         status = aside_solver_open(&fresh, bench->arena, model, write_data, &bench->in, err);
     if (status != ASIDE_OK)
@@ -65,7 +66,6 @@ static enum aside_status measure(void *argument, struct aside_error *err)
 
         aside_solver_free(solver);
         solver = aside_solver_copy(fresh, bench->arena);
-        aside_solver_force(solver, bench->way->start, bench->way->whole);
         began = aside_solver_clock();
         if (aside_solver_first_lp(solver, NULL) != SOLVER_OPTIMAL)
             return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0, "no optimum");
