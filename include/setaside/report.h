@@ -8,6 +8,7 @@
 #ifndef ASIDE_REPORT_H
 #define ASIDE_REPORT_H
 
+#include <setaside/grants.h>
 #include <setaside/optimize.h>
 
 struct aside_report {
@@ -15,6 +16,9 @@ struct aside_report {
     const struct aside_plan *plan;
     const char *city_path;          /* as the user named it */
     struct aside_date as_of;        /* document date, 00:00Z */
+    /* NULL: templates/grant-rules.xml and templates/roadmap.xml, as shipped. */
+    const struct aside_grant_rules *grants;
+    const struct aside_roadmap *roadmap;
 };
 
 /*

@@ -57,6 +57,12 @@ struct aside_pending {
     const struct aside_value *value; /* of a table's own formula: its figure; else NULL */
 };
 
+/* A series of a chart, whose cells are known once every sheet has been placed. */
+struct aside_pending_series {
+    struct aside_series *series;
+    const struct aside_xml *element;
+};
+
 struct aside_layout {
     struct aside_arena *arena;
     const struct aside_tables *tables;
@@ -68,6 +74,8 @@ struct aside_layout {
     size_t placed_count, placed_capacity;
     struct aside_pending *pending;
     size_t pending_count, pending_capacity;
+    struct aside_pending_series *series;
+    size_t series_count;
 };
 
 /*
@@ -139,6 +147,13 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_grid(struct aside_layout *layout
                                                      struct aside_sheet *sheet,
                                                      const struct aside_xml *element,
                                                      uint32_t *row);
+
+/* A chart: its place now, its series once all is placed. */
+ASIDE_MUST_CHECK enum aside_status aside_layout_chart(struct aside_layout *layout,
+                                                      struct aside_sheet *sheet,
+                                                      const struct aside_xml *element,
+                                                      uint32_t *row);
+ASIDE_MUST_CHECK enum aside_status aside_layout_series(struct aside_layout *layout);
 
 /* Resolves every [...] of the pending formulas, once all is placed. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_resolve(struct aside_layout *layout);
