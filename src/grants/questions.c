@@ -318,12 +318,12 @@ const char *aside_grant_status(struct aside_arena *arena,
 {
     static const struct {
         enum aside_notice_state state;
-        const char *lead;
+        const char *lead, *brief;
     } leads[] = {
-        { ASIDE_NOTICE_OPEN, "open until " },
-        { ASIDE_NOTICE_CLOSING, "day of posting not stated; closes " },
-        { ASIDE_NOTICE_FORECAST, "forecast, to close " },
-        { ASIDE_NOTICE_CLOSED, "no open notice; closed on " },
+        { ASIDE_NOTICE_OPEN, "open until ", "open until " },
+        { ASIDE_NOTICE_CLOSING, "day of posting not stated; closes ", "closes " },
+        { ASIDE_NOTICE_FORECAST, "forecast, to close ", "forecast, to close " },
+        { ASIDE_NOTICE_CLOSED, "no open notice; closed on ", "closed " },
     };
     const struct aside_grant_notice *notice = NULL;
     struct aside_text text;
@@ -338,7 +338,7 @@ const char *aside_grant_status(struct aside_arena *arena,
     else if (notice == NULL)
         aside_text_add(&text, "no open notice");
     else
-        add_day(&text, leads[i].lead, notice->closes);
+        add_day(&text, brief ? leads[i].brief : leads[i].lead, notice->closes);
     if (notice != NULL && leads[i].state != ASIDE_NOTICE_CLOSED
         && !aside_applicants_admit(notice->applicants, kind))
         aside_text_add(&text, ", but not to the city");

@@ -421,9 +421,9 @@ const char *aside_route_name(enum aside_grant_route route)
 {
     switch (route) {
     case ASIDE_ROUTE_PRIME: return "prime: the city applies";
-    case ASIDE_ROUTE_PARTNER: return "partner prime: another applies, the city takes part";
-    case ASIDE_ROUTE_PASS_THROUGH: return "pass-through: a subaward of the state or agent";
-    case ASIDE_ROUTE_FORMULA: return "formula: the city's own allocation";
+    case ASIDE_ROUTE_PARTNER: return "partner prime: the city takes part";
+    case ASIDE_ROUTE_PASS_THROUGH: return "pass-through: a subaward";
+    case ASIDE_ROUTE_FORMULA: return "formula: its allocation";
     case ASIDE_ROUTE_NOT_STATED: return "not stated";
     }
     return "not stated";

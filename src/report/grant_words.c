@@ -176,6 +176,26 @@ const char *aside_grant_note_words(struct aside_arena *arena,
     return text.bytes;
 }
 
+const char *aside_grant_read_words(struct aside_arena *arena,
+                                   const struct aside_grant_listing *listing,
+                                   const struct aside_grant_rule *rule)
+{
+    const struct aside_grant_notice *last = NULL;
+    const char *page = rule->read != NULL
+        ? rule->read
+        : aside_arena_printf(arena, "sam.gov, listing %s", listing->number);
+
+    for (size_t i = 0; i < rule->notices.count; i++) {
+        const struct aside_grant_notice *notice = &rule->notices.items[i];
+
+        if (notice->number != NULL
+            && (last == NULL || aside_date_compare(notice->closes, last->closes) > 0))
+            last = notice;
+    }
+    return last == NULL ? page
+                        : aside_arena_printf(arena, "%s; notice %s", page, last->number);
+}
+
 /* Is any number of the rule from a year older still? */
 static bool has_old_number(const struct aside_grant_rule *rule, struct aside_date as_of)
 {

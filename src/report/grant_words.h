@@ -24,6 +24,10 @@ const char *aside_grant_limit_words(struct aside_arena *arena,
                                     const struct aside_grant_listing *listing,
                                     const struct aside_grant_rule *rule,
                                     const struct aside_city *city);
+/* "sam.gov, listing 16.738; notice O-BJA-2024-172239": the page, and the notice closing last. */
+const char *aside_grant_read_words(struct aside_arena *arena,
+                                   const struct aside_grant_listing *listing,
+                                   const struct aside_grant_rule *rule);
 /* "FY2025", "FY2019, by title; older than a year". The fit may be NULL. */
 const char *aside_grant_age_words(struct aside_arena *arena, const struct aside_grant_rule *rule,
                                   const struct aside_grant_fit *fit, struct aside_date as_of);

@@ -152,7 +152,7 @@ static void add_fit(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "status",
                    aside_grant_status(arena, listing, rule, report->city->kind, report->as_of,
                                       false));
-    aside_row_text(&row, "read", rule->read != NULL ? rule->read : listing->read);
+    aside_row_text(&row, "read", aside_grant_read_words(arena, listing, rule));
     aside_row_text(&row, "rule", aside_grant_age_words(arena, rule, fit, report->as_of));
 }
 
@@ -216,9 +216,9 @@ static void add_listings(const struct aside_row *row, int action)
 
             if (!names_action(rule, action) || !has_room(report, rule))
                 continue;
-            aside_text_printf(&listings, "%s%s %s", count == 0 ? "" : "; ", listing->number,
-                              rule->name);
-            aside_text_printf(&status, "%s%s %s", count == 0 ? "" : "; ", listing->number,
+            if (strstr(listings.bytes, listing->number) == NULL)
+                aside_text_printf(&listings, "%s%s", count == 0 ? "" : ", ", listing->number);
+            aside_text_printf(&status, "%s%s: %s", count == 0 ? "" : "; ", listing->number,
                               aside_grant_status(arena, listing, rule, report->city->kind,
                                                  report->as_of, true));
             count++;
@@ -227,7 +227,7 @@ static void add_listings(const struct aside_row *row, int action)
     aside_row_number(row, "listing-count", 0, count);
     aside_row_text(row, "listings",
                    count > 0 ? listings.bytes : "none in the grant rules names it");
-    aside_row_text(row, "status", count > 0 ? status.bytes : "no open notice");
+    aside_row_text(row, "status", count > 0 ? status.bytes : NULL);
 }
 
 static bool serves(const struct aside_report *report, size_t subject, int action)

@@ -29,6 +29,7 @@ static const struct aside_field program_fields[] = {
     { "action-title", ASIDE_VALUE_TEXT, NULL, "its title" },
     { "subject", ASIDE_VALUE_TEXT, NULL, "id of the program or pool" },
     { "name", ASIDE_VALUE_TEXT, NULL, "its name" },
+    { "part", ASIDE_VALUE_TEXT, NULL, "proven, innovative, support or pool" },
     { "serves", ASIDE_VALUE_TEXT, NULL, "all actions that it serves" },
     { "spend", ASIDE_VALUE_MONEY, "year", "its money" },
     { "once", ASIDE_VALUE_MONEY, NULL, "over the horizon, its equal share of the money" },
@@ -88,6 +89,7 @@ static aside_money add_program(struct aside_tables *tables, struct aside_table *
     aside_row_text(&row, "action-title", action->title);
     aside_row_text(&row, "subject", id);
     aside_row_text(&row, "name", aside_subject_name(report->city, report->plan, subject));
+    aside_row_text(&row, "part", aside_subject_part(report, subject));
     aside_row_text(&row, "serves",
                    aside_words_actions(tables->arena, actions_of(report, subject)));
     for (size_t y = 0; y < report->plan->year_count; y++)
@@ -121,7 +123,7 @@ static const char *answer_word(const struct aside_answer_given *answer)
 static const char *gap_words(struct aside_arena *arena, const struct aside_answer_given *answer,
                              int64_t programs)
 {
-    const char *lack = "not answered: the city file says nothing of it";
+    const char *lack = "not answered";
 
     if (answer != NULL && answer->answer == ASIDE_YES && programs > 0)
         return "none stated";

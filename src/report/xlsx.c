@@ -357,21 +357,27 @@ static uint8_t kind_of(enum aside_chart_kind kind)
     return LXW_CHART_COLUMN_STACKED;
 }
 
-/* Bars read from the top down, with names at the edge and not on the bars of losses. */
+/*
+ * The library turns the axes of bars: names are on its y axis. Bars read from the top down, with
+ * names at the edge and not on the bars of losses.
+ */
 static void set_axes(lxw_chart *chart, const struct aside_chart *from)
 {
     bool bars = from->kind == ASIDE_CHART_BAR || from->kind == ASIDE_CHART_BAR_STACKED;
+    lxw_chart_axis *names = bars ? chart->y_axis : chart->x_axis;
+    lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
 
-    chart_axis_set_num_format(chart->y_axis, from->number);
+    chart_axis_set_num_format(values, from->number);
     if (from->x_title != NULL)
-        chart_axis_set_name(chart->x_axis, from->x_title);
+        chart_axis_set_name(names, from->x_title);
     if (from->y_title != NULL)
-        chart_axis_set_name(chart->y_axis, from->y_title);
+        chart_axis_set_name(values, from->y_title);
     if (!bars)
         return;
-    chart_axis_set_reverse(chart->x_axis);
-    chart_axis_set_crossing_max(chart->x_axis);
-    chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_axis_set_reverse(names);
+    chart_axis_set_crossing_max(names); /* the values stay below */
+    chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_axis_set_interval_unit(names, 1); /* every name, however many */
 }
 
 static enum aside_status write_chart(struct writer *writer, const struct aside_sheet *sheet,
@@ -384,6 +390,7 @@ static enum aside_status write_chart(struct writer *writer, const struct aside_s
                                   .x_offset = 4,
                                   .y_offset = 4,
                                   .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+    lxw_chart_font title = { .bold = LXW_TRUE, .size = 13 };
     lxw_error code;
 
     if (chart == NULL)
@@ -395,6 +402,7 @@ static enum aside_status write_chart(struct writer *writer, const struct aside_s
                                    "cannot make a series");
     }
     chart_title_set_name(chart, from->title);
+    chart_title_set_name_font(chart, &title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     set_axes(chart, from);
     code = worksheet_insert_chart_opt(to, from->row, (lxw_col_t)from->column, chart, &options);
