@@ -33,6 +33,7 @@ struct aside_placed {
     struct aside_placed_row *groups; /* subtotal rows, by value */
     size_t group_count;
     uint32_t head, body_first, body_last, total_row;
+    bool grouped;   /* of a block: rows of titles or subtotals stand between its rows */
     bool has_total; /* a total row; of a grid a total column: */
     uint32_t total_column;
 };

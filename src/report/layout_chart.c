@@ -176,7 +176,7 @@ static bool column_range(const struct aside_layout *layout, struct aside_range *
     for (size_t c = 0; block != NULL && !block->is_grid && c < block->column_count; c++) {
         const struct aside_placed_column *column = &block->columns[c];
 
-        if (strcmp(column->id, id) != 0 || column->axis != NULL || block->group_count > 0)
+        if (strcmp(column->id, id) != 0 || column->axis != NULL || block->grouped)
             continue;
         *sheet = block->sheet;
         *out = (struct aside_range){ block->body_first, column->first, block->body_last,
