@@ -103,9 +103,9 @@ enum { CENTS = 100, FTE_ONE = 100 };
 void aside_grant_units(struct aside_unit_cost *out, const struct aside_grant_unit *unit,
                        aside_money each, int64_t count)
 {
-    aside_money federal = { aside_scale_down(each.cents, unit->share,
-                                             (int64_t)ASIDE_SHARE_ONE * CENTS)
-                            * CENTS };
+    aside_money federal = {
+        aside_scale_down(each.cents, unit->share, (int64_t)ASIDE_SHARE_ONE * CENTS) * CENTS
+    };
     aside_money cost = { aside_scale_half_up(each.cents, count, FTE_ONE) };
 
     if (federal.cents > unit->cap.cents)
@@ -179,7 +179,8 @@ bool aside_grant_is_old(const struct aside_grant_rule *rule, const struct aside_
     int64_t year = cite->year != 0 ? cite->year : rule->year;
     struct aside_date year_ended = { (int16_t)(year + 1), SEPTEMBER, LAST_DAY };
 
-    checked.year = (int16_t)(checked.year + 1); /* 29 February then compares as a day too late */
+    checked.year = (int16_t)(checked.year
+                             + 1); /* 29 February then compares as a day too late */
     return aside_date_compare(checked, as_of) < 0 || aside_date_compare(year_ended, as_of) < 0;
 }
 

@@ -25,8 +25,8 @@ const char *aside_records_nearest(struct record_reader *reader, const char *name
 static void fault(struct record_reader *reader, const struct aside_xml *at,
                   const struct field *field, const char *value, const char *says)
 {
-    aside_problem_add(reader->found, ASIDE_FAULT, reader->file, at->line,
-                      "%s of <%s>: '%s' %s", field->name, at->name, value, says);
+    aside_problem_add(reader->found, ASIDE_FAULT, reader->file, at->line, "%s of <%s>: '%s' %s",
+                      field->name, at->name, value, says);
 }
 
 /* ---- values ------------------------------------------------------------------------------ */
@@ -147,7 +147,9 @@ static const char *parse(struct record_reader *reader, void *to, const char *val
     case FIELD_WORD: return parse_word(reader, to, value, field->words);
     case FIELD_WORDS: return parse_words(reader, to, value, field->words);
     case FIELD_ACTIONS: return parse_actions(to, value);
-    case FIELD_MAYBE_MONEY: money->given = true; return aside_money_parse(&money->amount, value);
+    case FIELD_MAYBE_MONEY:
+        money->given = true;
+        return aside_money_parse(&money->amount, value);
     case FIELD_MAYBE_SHARE:
         share->given = true;
         return parse_share(&share->basis_points, value);

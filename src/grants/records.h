@@ -47,10 +47,10 @@ struct child {
 struct record {
     const char *element;
     size_t bytes;
-    const struct field *fields;     /* the last has name NULL */
-    const struct child *children;   /* NULL: none; the last has record NULL */
-    const char *space;              /* of a root: its namespace */
-    const char *what;               /* of a root: what the file should be */
+    const struct field *fields;   /* the last has name NULL */
+    const struct child *children; /* NULL: none; the last has record NULL */
+    const char *space;            /* of a root: its namespace */
+    const char *what;             /* of a root: what the file should be */
 };
 
 struct record_reader {

@@ -4,7 +4,10 @@
 #include "records.h"
 
 #define AT(record, member) offsetof(struct record, member)
-#define LAST { NULL, FIELD_TEXT, false, 0, NULL }
+#define LAST                                                                                   \
+    {                                                                                          \
+        NULL, FIELD_TEXT, false, 0, NULL                                                       \
+    }
 
 static const struct field help_fields[] = {
     { "by", FIELD_TEXT, true, AT(aside_roadmap_help, by), NULL },
@@ -14,8 +17,9 @@ static const struct field help_fields[] = {
     { "checked", FIELD_DATE, true, AT(aside_roadmap_help, cite.checked), NULL },
     LAST,
 };
-static const struct record help_record = { "help", sizeof(struct aside_roadmap_help),
-                                           help_fields, NULL, NULL, NULL };
+static const struct record help_record = { "help",      sizeof(struct aside_roadmap_help),
+                                           help_fields, NULL,
+                                           NULL,        NULL };
 static const struct field action_fields[] = {
     { "number", FIELD_COUNT, true, AT(aside_roadmap_action, number), NULL },
     { "title", FIELD_TEXT, true, AT(aside_roadmap_action, title), NULL },
@@ -23,8 +27,9 @@ static const struct field action_fields[] = {
     { "assistance", FIELD_TEXT, true, AT(aside_roadmap_action, assistance), NULL },
     LAST,
 };
-static const struct record action_record = { "action", sizeof(struct aside_roadmap_action),
-                                             action_fields, NULL, NULL, NULL };
+static const struct record action_record = { "action",      sizeof(struct aside_roadmap_action),
+                                             action_fields, NULL,
+                                             NULL,          NULL };
 static const struct field roadmap_fields[] = {
     { "source", FIELD_TEXT, true, AT(aside_roadmap, cite.source), NULL },
     { "checked", FIELD_DATE, true, AT(aside_roadmap, cite.checked), NULL },
@@ -35,9 +40,10 @@ static const struct child roadmap_children[] = {
     { &action_record, AT(aside_roadmap, actions) },
     { NULL, 0 },
 };
-static const struct record roadmap_record = { "roadmap", sizeof(struct aside_roadmap),
-                                              roadmap_fields, roadmap_children,
-                                              "urn:setaside:roadmap:1", "roadmap" };
+static const struct record roadmap_record = {
+    "roadmap",        sizeof(struct aside_roadmap), roadmap_fields,
+    roadmap_children, "urn:setaside:roadmap:1",     "roadmap"
+};
 
 static void check(struct record_reader *reader, const struct aside_roadmap *roadmap)
 {

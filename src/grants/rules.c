@@ -8,7 +8,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define AT(record, member) offsetof(struct record, member)
-#define LAST { NULL, FIELD_TEXT, false, 0, NULL }
+#define LAST                                                                                   \
+    {                                                                                          \
+        NULL, FIELD_TEXT, false, 0, NULL                                                       \
+    }
 /* Each number says where it was read; the day may be its rule's. */
 #define CITED(record)                                                                          \
     { "source", FIELD_TEXT, true, AT(record, cite.source), NULL },                             \
@@ -25,14 +28,20 @@ static const char *const route_words[] = {
     [ASIDE_ROUTE_NOT_STATED] = "not-stated",
 };
 static const char *const applicant_words[] = {
-    [ASIDE_APPLICANT_STATE] = "state",         [ASIDE_APPLICANT_COUNTY] = "county",
-    [ASIDE_APPLICANT_CITY] = "city",           [ASIDE_APPLICANT_DISTRICT] = "district",
-    [ASIDE_APPLICANT_SCHOOLS] = "schools",     [ASIDE_APPLICANT_UNIVERSITY] = "university",
-    [ASIDE_APPLICANT_TRIBE] = "tribe",         [ASIDE_APPLICANT_NONPROFIT] = "nonprofit",
-    [ASIDE_APPLICANT_FOR_PROFIT] = "for-profit", [ASIDE_APPLICANT_OTHERS] = "others",
+    [ASIDE_APPLICANT_STATE] = "state",
+    [ASIDE_APPLICANT_COUNTY] = "county",
+    [ASIDE_APPLICANT_CITY] = "city",
+    [ASIDE_APPLICANT_DISTRICT] = "district",
+    [ASIDE_APPLICANT_SCHOOLS] = "schools",
+    [ASIDE_APPLICANT_UNIVERSITY] = "university",
+    [ASIDE_APPLICANT_TRIBE] = "tribe",
+    [ASIDE_APPLICANT_NONPROFIT] = "nonprofit",
+    [ASIDE_APPLICANT_FOR_PROFIT] = "for-profit",
+    [ASIDE_APPLICANT_OTHERS] = "others",
 };
-static const char *const basis_words[] = { [ASIDE_BASIS_READ] = "read",
-                                           [ASIDE_BASIS_TITLE] = "title" };
+static const char *const basis_words[] = {
+    [ASIDE_BASIS_READ] = "read", [ASIDE_BASIS_TITLE] = "title"
+};
 static const char *const cost_share_words[] = { [ASIDE_COST_SHARE_NOT_STATED] = "not-stated",
                                                 [ASIDE_COST_SHARE_CASH] = "cash",
                                                 [ASIDE_COST_SHARE_EITHER] = "either" };
@@ -156,8 +165,9 @@ static const struct field listing_fields[] = {
 static const struct field no_fields[] = { LAST };
 
 #define RECORD(name, element, type, fields)                                                    \
-    static const struct record name##_record = { element, sizeof(struct type), fields,         \
-                                                 NULL,    NULL,                NULL }
+    static const struct record name##_record = { element, sizeof(struct type),                 \
+                                                 fields,  NULL,                                \
+                                                 NULL,    NULL }
 
 RECORD(kind, "kind", aside_line_kind, kind_fields);
 RECORD(fit, "fits", aside_grant_fit, fit_fields);
@@ -187,23 +197,25 @@ static const struct child rule_children[] = {
     { &notice_record, AT(aside_grant_rule, notices) },
     { NULL, 0 },
 };
-static const struct record rule_record = { "rule", sizeof(struct aside_grant_rule),
-                                           rule_fields, rule_children, NULL, NULL };
+static const struct record rule_record = { "rule",      sizeof(struct aside_grant_rule),
+                                           rule_fields, rule_children,
+                                           NULL,        NULL };
 static const struct child listing_children[] = {
     { &count_record, AT(aside_grant_listing, counts) },
     { &rule_record, AT(aside_grant_listing, rules) },
     { NULL, 0 },
 };
-static const struct record listing_record = { "listing", sizeof(struct aside_grant_listing),
-                                              listing_fields, listing_children, NULL, NULL };
+static const struct record listing_record = {
+    "listing", sizeof(struct aside_grant_listing), listing_fields, listing_children, NULL, NULL
+};
 static const struct child rules_children[] = {
     { &kind_record, AT(aside_grant_rules, kinds) },
     { &listing_record, AT(aside_grant_rules, listings) },
     { NULL, 0 },
 };
 static const struct record rules_record = {
-    "grant-rules", sizeof(struct aside_grant_rules), no_fields, rules_children,
-    "urn:setaside:grant-rules:1", "grant rules"
+    "grant-rules",  sizeof(struct aside_grant_rules), no_fields,
+    rules_children, "urn:setaside:grant-rules:1",     "grant rules"
 };
 
 /* ---- checks ------------------------------------------------------------------------------ */

@@ -118,13 +118,13 @@ static void add_positions(struct doj_lines *lines, struct aside_tables *tables,
     enum { FORMULA_MAX = 6000 };
     const struct aside_table *table = aside_tables_find(tables, "positions");
     const char *subject = program != NULL ? program->id : NULL;
-    struct group group = { table, aside_arena_array(tables->arena, table->row_count,
-                                                    sizeof(size_t)),
+    struct group group = { table,
+                           aside_arena_array(tables->arena, table->row_count, sizeof(size_t)),
                            0 };
-    struct doj_line *line = add_line(
-        lines, tables,
-        aside_arena_printf(tables->arena, "positions|%s|%s", subject != NULL ? subject : "",
-                           kind->id));
+    struct doj_line *line = add_line(lines, tables,
+                                     aside_arena_printf(tables->arena, "positions|%s|%s",
+                                                        subject != NULL ? subject : "",
+                                                        kind->id));
     struct aside_text formula;
 
     aside_text_init(&formula, tables->arena, FORMULA_MAX);
@@ -159,7 +159,8 @@ static void add_position_groups(struct doj_lines *lines, struct aside_tables *ta
 
         if (kind->of != ASIDE_LINE_POSITIONS)
             continue;
-        for (size_t p = 0; kind->words != NULL && p < tables->report->plan->subject_count; p++) {
+        for (size_t p = 0; kind->words != NULL && p < tables->report->plan->subject_count;
+             p++) {
             const struct aside_program *program = aside_subject_program(tables->report, p);
 
             if (program != NULL)
@@ -236,9 +237,8 @@ static void add_subject(struct doj_lines *lines, struct aside_tables *tables, si
         add_money(line, y, at->years[y].spend.cents);
     line->section = program != NULL ? PILOTS_TITLE : POOLS_TITLE;
     line->text = program != NULL ? described(tables->arena, program) : name;
-    line->kind = aside_line_kind_of(report->grants,
-                                    program != NULL ? ASIDE_LINE_PILOT : ASIDE_LINE_POOL,
-                                    line->text);
+    line->kind = aside_line_kind_of(
+        report->grants, program != NULL ? ASIDE_LINE_PILOT : ASIDE_LINE_POOL, line->text);
     line->actions = (aside_action_set)(1u << 9);
     if (program != NULL)
         line->actions = (aside_action_set)(line->actions | program->actions);

@@ -34,7 +34,8 @@ static const char *kind_words(enum aside_cost_share kind)
     return "";
 }
 
-static void add_match(struct aside_text *text, const struct aside_grant_rule *rule, size_t index)
+static void add_match(struct aside_text *text, const struct aside_grant_rule *rule,
+                      size_t index)
 {
     const struct aside_grant_match *match = &rule->match.items[index];
     char share[ASIDE_MONEY_TEXT];
@@ -155,7 +156,8 @@ const char *aside_grant_limit_words(struct aside_arena *arena,
 
 /* ---- texts ------------------------------------------------------------------------------- */
 
-const char *aside_grant_not_words(struct aside_arena *arena, const struct aside_grant_rule *rule)
+const char *aside_grant_not_words(struct aside_arena *arena,
+                                  const struct aside_grant_rule *rule)
 {
     struct aside_text text;
 
@@ -192,8 +194,7 @@ const char *aside_grant_read_words(struct aside_arena *arena,
             && (last == NULL || aside_date_compare(notice->closes, last->closes) > 0))
             last = notice;
     }
-    return last == NULL ? page
-                        : aside_arena_printf(arena, "%s; notice %s", page, last->number);
+    return last == NULL ? page : aside_arena_printf(arena, "%s; notice %s", page, last->number);
 }
 
 /* Is any number of the rule from a year older still? */
@@ -210,7 +211,8 @@ static bool has_old_number(const struct aside_grant_rule *rule, struct aside_dat
     return old;
 }
 
-const char *aside_grant_age_words(struct aside_arena *arena, const struct aside_grant_rule *rule,
+const char *aside_grant_age_words(struct aside_arena *arena,
+                                  const struct aside_grant_rule *rule,
                                   const struct aside_grant_fit *fit, struct aside_date as_of)
 {
     const char *age = "";
@@ -219,7 +221,7 @@ const char *aside_grant_age_words(struct aside_arena *arena, const struct aside_
         age = ": older than a year";
     else if (has_old_number(rule, as_of))
         age = ": a number in it is older than a year";
-    return aside_arena_printf(arena, "FY%" PRId64 "%s%s", rule->year,
-                              fit != NULL && fit->basis == ASIDE_BASIS_TITLE ? ", by title" : "",
-                              age);
+    return aside_arena_printf(
+        arena, "FY%" PRId64 "%s%s", rule->year,
+        fit != NULL && fit->basis == ASIDE_BASIS_TITLE ? ", by title" : "", age);
 }

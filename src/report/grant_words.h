@@ -16,7 +16,8 @@ const char *aside_grant_match_words(struct aside_arena *arena,
                                     const struct aside_grant_listing *listing,
                                     const struct aside_grant_rule *rule,
                                     const struct aside_city *city);
-const char *aside_grant_not_words(struct aside_arena *arena, const struct aside_grant_rule *rule);
+const char *aside_grant_not_words(struct aside_arena *arena,
+                                  const struct aside_grant_rule *rule);
 const char *aside_grant_note_words(struct aside_arena *arena,
                                    const struct aside_grant_rule *rule);
 /* Caps of a unit, administration, subawards, period and population. */
@@ -29,7 +30,8 @@ const char *aside_grant_read_words(struct aside_arena *arena,
                                    const struct aside_grant_listing *listing,
                                    const struct aside_grant_rule *rule);
 /* "FY2025", "FY2019, by title; older than a year". The fit may be NULL. */
-const char *aside_grant_age_words(struct aside_arena *arena, const struct aside_grant_rule *rule,
+const char *aside_grant_age_words(struct aside_arena *arena,
+                                  const struct aside_grant_rule *rule,
                                   const struct aside_grant_fit *fit, struct aside_date as_of);
 
 #endif

@@ -36,11 +36,12 @@ static enum aside_status read_kind(struct aside_chart *chart, const struct aside
         }
     }
     nearest = aside_text_nearest(name, known, KINDS);
-    return aside_layout_fault(layout, element,
-                              "a chart is column, column-stacked, bar, bar-stacked or line, not "
-                              "'%s'%s%s%s",
-                              name, nearest != NULL ? "; did you mean '" : "",
-                              nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+    return aside_layout_fault(
+        layout, element,
+        "a chart is column, column-stacked, bar, bar-stacked or line, not "
+        "'%s'%s%s%s",
+        name, nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+        nearest != NULL ? "'?" : "");
 }
 
 /* `rows="changes"`: each row of that table makes the chart higher. */
@@ -200,13 +201,11 @@ static enum aside_status resolve(const struct aside_layout *layout, struct aside
     if (line != NULL && !line_ranges(layout, series, line))
         return aside_layout_fault(layout, element, "no grid has the line '%s'", line);
     if (column != NULL && !column_range(layout, &series->values, &series->sheet, column))
-        return aside_layout_fault(layout, element,
-                                  "no block without groups has the column '%s', one a row",
-                                  column);
+        return aside_layout_fault(
+            layout, element, "no block without groups has the column '%s', one a row", column);
     if (names != NULL && !column_range(layout, &series->categories, &series->sheet, names))
-        return aside_layout_fault(layout, element,
-                                  "no block without groups has the column '%s', one a row",
-                                  names);
+        return aside_layout_fault(
+            layout, element, "no block without groups has the column '%s', one a row", names);
     return ASIDE_OK;
 }
 

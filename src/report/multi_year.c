@@ -30,9 +30,8 @@ void aside_terms_of_year(struct aside_term_money *out, const struct aside_report
     for (size_t i = 0; i < plan->pays.count; i++) {
         const struct aside_pay *pay = &plan->pays.items[i];
         enum aside_term term = report->city->sources.items[pay->source].term;
-        aside_money *to = aside_subject_continues(report, pay->subject)
-            ? &out->continuing[term]
-            : &out->fresh[term];
+        aside_money *to = aside_subject_continues(report, pay->subject) ? &out->continuing[term]
+                                                                        : &out->fresh[term];
 
         if (pay->year == year)
             *to = aside_sum(*to, pay->amount);
@@ -112,7 +111,8 @@ bool aside_cliff_of(struct aside_cliff *out, struct aside_arena *arena,
 /* ---- what is lost ------------------------------------------------------------------------ */
 
 /* Pay and fringe of the subject in that year: of one source, or of all (SIZE_MAX). */
-static int64_t payroll(const struct aside_plan *plan, size_t subject, size_t source, size_t year)
+static int64_t payroll(const struct aside_plan *plan, size_t subject, size_t source,
+                       size_t year)
 {
     int64_t sum = 0;
 
@@ -143,8 +143,8 @@ void aside_loss_of(struct aside_loss *out, const struct aside_report *report,
 
     *out = (struct aside_loss){ .lost = { lost } };
     if (all > 0)
-        out->fte = aside_scale_half_up(
-            now->fte, payroll(plan, subject, cliff->source, cliff->last), all);
+        out->fte = aside_scale_half_up(now->fte,
+                                       payroll(plan, subject, cliff->source, cliff->last), all);
     if (cliff->within)
         rise = plan->subjects[subject].years[cliff->last + 1].spend.cents
             - aside_plan_pay(plan, subject, cliff->source, cliff->last + 1).cents
@@ -189,9 +189,8 @@ const struct aside_grant_unit *aside_retention_of(const struct aside_report *rep
 {
     const char *number = report->city->sources.items[source].listing;
 
-    for (size_t l = 0; report->grants != NULL && number != NULL
-         && l < report->grants->listings.count;
-         l++) {
+    for (size_t l = 0;
+         report->grants != NULL && number != NULL && l < report->grants->listings.count; l++) {
         const struct aside_grant_listing *listing = &report->grants->listings.items[l];
 
         for (size_t r = 0; r < listing->rules.count; r++) {

@@ -8,7 +8,7 @@
 #include <setaside/grants.h>
 #include <setaside/report.h>
 
-struct aside_term_money { /* of one fiscal year */
+struct aside_term_money {      /* of one fiscal year */
     aside_money spendable[2];  /* by enum aside_term: new money and what is carried in */
     aside_money continuing[2]; /* paid for programs that continue */
     aside_money fresh[2];      /* paid for new programs and pools */
@@ -23,9 +23,9 @@ bool aside_subject_continues(const struct aside_report *report, size_t subject);
 /* When an award's money ends. */
 struct aside_cliff {
     size_t source;
-    size_t last;           /* the last year of the horizon in which it pays */
-    bool within;           /* a year of the horizon follows */
-    const char *why;       /* its end date, its last amount, or that it is spent */
+    size_t last;     /* the last year of the horizon in which it pays */
+    bool within;     /* a year of the horizon follows */
+    const char *why; /* its end date, its last amount, or that it is spent */
 };
 
 /*
@@ -36,7 +36,7 @@ struct aside_cliff {
 bool aside_cliff_of(struct aside_cliff *out, struct aside_arena *arena,
                     const struct aside_report *report, size_t source);
 
-struct aside_loss { /* of one program, when the award ends */
+struct aside_loss {      /* of one program, when the award ends */
     aside_money lost;    /* what the award paid in its last year */
     int64_t fte;         /* hundredths: positions, in proportion to the award's part of pay */
     aside_money covered; /* by which the plan's other money for it rises in the next year */

@@ -90,10 +90,10 @@ static void add_change(struct aside_tables *tables, struct aside_table *table,
     aside_row_number(&row, "first", 0, is->current + is->change)->formula = aside_arena_printf(
         tables->arena, "[allocation.spend:%d@%s]", (int)report->plan->first_year, id);
     aside_row_number(&row, "change", 0, is->change)->formula = "[first]-[current]";
-    aside_row_number(&row, "more", 0, is->change > 0 ? is->change : 0)->formula
-        = "MAX(0,[change])";
-    aside_row_number(&row, "less", 0, is->change < 0 ? is->change : 0)->formula
-        = "MIN(0,[change])";
+    aside_row_number(&row, "more", 0, is->change > 0 ? is->change : 0)
+        ->formula = "MAX(0,[change])";
+    aside_row_number(&row, "less", 0, is->change < 0 ? is->change : 0)
+        ->formula = "MIN(0,[change])";
 }
 
 static void add_changes(struct aside_tables *tables, struct aside_table *table)

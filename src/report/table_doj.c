@@ -80,8 +80,8 @@ static int64_t match_local(const struct aside_tables *tables, const struct doj_l
 
     *single = true;
     for (size_t y = 0; y < report->plan->year_count; y++) {
-        struct aside_maybe_share share = aside_grant_match_share(
-            listing, rule, report->city, (int64_t)y + 1, &own);
+        struct aside_maybe_share share = aside_grant_match_share(listing, rule, report->city,
+                                                                 (int64_t)y + 1, &own);
 
         if (y > 0 && share.basis_points != last) {
             *single = false;
@@ -149,9 +149,9 @@ static void add_fit(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "match", aside_grant_match_words(arena, listing, rule, report->city));
     add_match_money(&row, line, listing, rule);
     aside_row_text(&row, "not", aside_grant_not_words(arena, rule));
-    aside_row_text(&row, "status",
-                   aside_grant_status(arena, listing, rule, report->city->kind, report->as_of,
-                                      false));
+    aside_row_text(
+        &row, "status",
+        aside_grant_status(arena, listing, rule, report->city->kind, report->as_of, false));
     aside_row_text(&row, "read", aside_grant_read_words(arena, listing, rule));
     aside_row_text(&row, "rule", aside_grant_age_words(arena, rule, fit, report->as_of));
 }

@@ -82,8 +82,7 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "match", aside_grant_match_words(arena, listing, rule, report->city));
     if (rule->award.count > 0 && rule->award.items[0].ceiling.given)
         aside_row_money(&row, "ceiling", 0, rule->award.items[0].ceiling.amount);
-    aside_row_text(&row, "limits",
-                   aside_grant_limit_words(arena, listing, rule, report->city));
+    aside_row_text(&row, "limits", aside_grant_limit_words(arena, listing, rule, report->city));
     aside_row_text(&row, "not", aside_grant_not_words(arena, rule));
     aside_row_text(&row, "note",
                    own_awards(tables, listing, aside_grant_note_words(arena, rule)));
@@ -113,9 +112,9 @@ static void add_date(const struct aside_row *row, const char *field, struct asid
     char bytes[ASIDE_MONEY_TEXT];
 
     aside_row_text(row, field,
-                   date.year == 0 ? "not stated"
-                                  : aside_arena_strdup(row->tables->arena,
-                                                       aside_date_text(bytes, date)));
+                   date.year == 0
+                       ? "not stated"
+                       : aside_arena_strdup(row->tables->arena, aside_date_text(bytes, date)));
 }
 
 static void add_notice(struct aside_tables *tables, struct aside_table *table,
@@ -128,7 +127,8 @@ static void add_notice(struct aside_tables *tables, struct aside_table *table,
     enum aside_notice_state state = aside_notice_state(notice, report->as_of);
     bool admits = aside_applicants_admit(notice->applicants, report->city->kind);
 
-    aside_row_text(&row, "listing", notice->listing != NULL ? notice->listing : listing->number);
+    aside_row_text(&row, "listing",
+                   notice->listing != NULL ? notice->listing : listing->number);
     aside_row_text(&row, "title", notice->title);
     aside_row_text(&row, "number", notice->number != NULL ? notice->number : "not stated");
     add_date(&row, "posted", notice->posted);

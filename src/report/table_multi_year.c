@@ -126,7 +126,8 @@ static void add_findings(const struct aside_row *row)
     size_t worst = worst_year(tables->report, &most);
 
     if (!any_continues(tables->report)) {
-        aside_row_text(row, "finding", "No program of this plan is said to continue from before.");
+        aside_row_text(row, "finding",
+                       "No program of this plan is said to continue from before.");
         aside_row_text(row, "question", "Recurring money, and programs that continue");
         return;
     }
@@ -244,10 +245,10 @@ void aside_tables_add_multi_year(struct aside_tables *tables)
     for (size_t y = 0; y < tables->report->plan->year_count; y++)
         add_year(&row, y);
     add_findings(&row);
-    aside_row_text(&row, "awards",
-                   count == 0
-                       ? "No award ends within the horizon or in the year after it."
-                       : aside_arena_printf(tables->arena,
-                                            "%zu %s within the horizon or in the year after it.",
-                                            count, count == 1 ? "award ends" : "awards end"));
+    aside_row_text(
+        &row, "awards",
+        count == 0 ? "No award ends within the horizon or in the year after it."
+                   : aside_arena_printf(tables->arena,
+                                        "%zu %s within the horizon or in the year after it.",
+                                        count, count == 1 ? "award ends" : "awards end"));
 }

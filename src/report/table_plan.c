@@ -208,8 +208,9 @@ static void add_absences(const struct aside_row *row)
     if (federal == 0)
         aside_row_text(row, "no-awards", "The city file has no federal source.");
     if (city->assessment.count == 0)
-        aside_row_text(row, "no-assessment",
-                       "The city file holds no assessment: none of the ten actions is answered.");
+        aside_row_text(
+            row, "no-assessment",
+            "The city file holds no assessment: none of the ten actions is answered.");
 }
 
 static void add_words(const struct aside_row *row, const struct aside_set_aside *rule)

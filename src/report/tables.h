@@ -119,7 +119,8 @@ void aside_tables_add_workforce(struct aside_tables *tables);
 void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
 void aside_tables_add_changes(struct aside_tables *tables);
-void aside_tables_add_doj(struct aside_tables *tables); /* after positions, workforce, set-aside */
+/* After positions, workforce and set-aside. */
+void aside_tables_add_doj(struct aside_tables *tables);
 void aside_tables_add_grant_rules(struct aside_tables *tables);
 void aside_tables_add_roadmap(struct aside_tables *tables);
 void aside_tables_add_multi_year(struct aside_tables *tables);

@@ -284,7 +284,8 @@ static lxw_color_t color_of(const struct aside_series *from)
 /* A line is told by its marker and dashes as well as by its color. */
 static void draw_line(lxw_chart_series *series, const struct aside_series *from)
 {
-    lxw_chart_line line = { .color = color_of(from), .width = 2.25f,
+    lxw_chart_line line = { .color = color_of(from),
+                            .width = 2.25f,
                             .dash_type = dash_of(from->dash) };
     lxw_chart_fill fill = { .color = color_of(from) };
 

@@ -5,7 +5,8 @@
 
 #include "unit.h"
 
-#define FILE_OF(body) "<grant-rules xmlns='urn:setaside:grant-rules:1'>\n" body "</grant-rules>\n"
+#define FILE_OF(body)                                                                          \
+    "<grant-rules xmlns='urn:setaside:grant-rules:1'>\n" body "</grant-rules>\n"
 #define KINDS                                                                                  \
     "<kind id='officers' of='positions' label='Officers' words='police officer'/>"             \
     "<kind id='others' of='positions' label='Others'/><kind id='pool' of='pool' label='P'/>\n"
@@ -36,17 +37,19 @@ static const struct refusal refusals[] = {
       FILE_OF("<listing number='16.068' title='T' source='s' checked='2026-01-01'/>\n"), 2,
       "<listing> has no 'read'" },
     { "a source of blanks",
-      FILE_OF("<listing number='16.068' title='T' read='r' source=' ' checked='2026-01-01'/>\n"),
+      FILE_OF(
+          "<listing number='16.068' title='T' read='r' source=' ' checked='2026-01-01'/>\n"),
       2, "<listing> has no 'source'" },
     { "a rule without a source",
-      FILE_OF(LISTING("<rule id='a' name='N' year='2025' route='prime' checked='2026-01-01'/>\n")),
+      FILE_OF(
+          LISTING("<rule id='a' name='N' year='2025' route='prime' checked='2026-01-01'/>\n")),
       3, "<rule> has no 'source'" },
     { "a rule without a day",
       FILE_OF(LISTING("<rule id='a' name='N' year='2025' route='prime' source='s'/>\n")), 3,
       "<rule> has no 'checked'" },
     { "a rule without a year",
-      FILE_OF(LISTING(
-          "<rule id='a' name='N' route='prime' source='s' checked='2026-01-01'/>\n")),
+      FILE_OF(
+          LISTING("<rule id='a' name='N' route='prime' source='s' checked='2026-01-01'/>\n")),
       3, "<rule> has no 'year'" },
     { "a match without a source", FILE_OF(RULE("<match share='25%'/>\n")), 4,
       "<match> has no 'source'" },
@@ -65,18 +68,20 @@ static const struct refusal refusals[] = {
       "<population> has no 'source'" },
     { "a note without a source", FILE_OF(RULE("<note what='x'/>\n")), 4,
       "<note> has no 'source'" },
-    { "a ban without a source", FILE_OF(RULE("<not what='x'/>\n")), 4, "<not> has no 'source'" },
+    { "a ban without a source", FILE_OF(RULE("<not what='x'/>\n")), 4,
+      "<not> has no 'source'" },
     { "a purpose without a source",
       FILE_OF(KINDS RULE("<fits lines='officers' basis='read'/>\n")), 5,
       "<fits> has no 'source'" },
-    { "a notice without a source", FILE_OF(RULE("<notice title='N' closes='2026-01-01'/>\n")), 4,
-      "<notice> has no 'source'" },
+    { "a notice without a source", FILE_OF(RULE("<notice title='N' closes='2026-01-01'/>\n")),
+      4, "<notice> has no 'source'" },
     { "a notice without a closing day", FILE_OF(RULE("<notice title='N' source='s'/>\n")), 4,
       "<notice> has no 'closes'" },
-    { "a count without a source",
-      FILE_OF(LISTING("<count on='2026-01-01' open='1'/>\n")), 3, "<count> has no 'source'" },
-    { "a kind that no line is", FILE_OF(KINDS RULE("<fits lines='oficers' basis='read' "
-                                                   "source='s'/>\n")),
+    { "a count without a source", FILE_OF(LISTING("<count on='2026-01-01' open='1'/>\n")), 3,
+      "<count> has no 'source'" },
+    { "a kind that no line is",
+      FILE_OF(KINDS RULE("<fits lines='oficers' basis='read' "
+                         "source='s'/>\n")),
       5, "did you mean 'officers'?" },
     { "an attribute that is none", FILE_OF(RULE("<match shar='25%' source='s'/>\n")), 4,
       "did you mean 'share'?" },
@@ -89,7 +94,8 @@ static const struct refusal refusals[] = {
     { "an action that is none",
       FILE_OF(KINDS RULE("<fits lines='pool' actions='11' basis='read' source='s'/>\n")), 5,
       "numbers from 1 to 10" },
-    { "a share above the whole", FILE_OF(RULE("<match share='125%' source='s'/>\n")), 4, "100%" },
+    { "a share above the whole", FILE_OF(RULE("<match share='125%' source='s'/>\n")), 4,
+      "100%" },
     { "a match of everything", FILE_OF(RULE("<match share='100%' source='s'/>\n")), 4,
       "leaves nothing" },
     { "a later share that is not later",
@@ -109,11 +115,12 @@ static const struct refusal refusals[] = {
       FILE_OF("<listing number='16738' title='T' read='r' source='s' checked='2026-01-01'/>\n"),
       2, "such as 16.738" },
     { "a listing that stands twice", FILE_OF(LISTING("") LISTING("")), 4, "stands twice" },
-    { "two rules of one name", FILE_OF(RULE("") "<listing number='16.738' title='T' read='r' "
-                                                "source='s' checked='2026-01-01'>"
-                                                "<rule id='chp' name='N' year='2025' "
-                                                "route='prime' source='s' "
-                                                "checked='2026-01-01'/></listing>\n"),
+    { "two rules of one name",
+      FILE_OF(RULE("") "<listing number='16.738' title='T' read='r' "
+                       "source='s' checked='2026-01-01'>"
+                       "<rule id='chp' name='N' year='2025' "
+                       "route='prime' source='s' "
+                       "checked='2026-01-01'/></listing>\n"),
       6, "two rules are called 'chp'" },
     { "two awards of one rule",
       FILE_OF(RULE("<award ceiling='1' source='s'/><award ceiling='2' source='s'/>\n")), 3,
@@ -234,13 +241,10 @@ static const struct {
     int32_t federal_share;
     int64_t match;
 } matches[] = {
-    { 500000, 9000, 55556 },   /* printed elsewhere as 55,555: truncated */
-    { 350000, 7500, 116667 },
-    { 350000, 9000, 38889 },
-    { 350000, 5000, 350000 },
-    { 200000, 7500, 66667 },   /* not 25% of the award, which is 50,000 */
-    { 100, 10000, 0 },
-    { 0, 5000, 0 },
+    { 500000, 9000, 55556 }, /* printed elsewhere as 55,555: truncated */
+    { 350000, 7500, 116667 }, { 350000, 9000, 38889 }, { 350000, 5000, 350000 },
+    { 200000, 7500, 66667 }, /* not 25% of the award, which is 50,000 */
+    { 100, 10000, 0 },        { 0, 5000, 0 },
 };
 
 static void match_is_rounded_up_to_a_whole_dollar(void **state)
@@ -308,16 +312,25 @@ static const struct {
     bool brief;
     const char *says;
 } statuses[] = {
-    { "16.068", "cops-hiring", { 2026, 9, 1 }, false,
+    { "16.068",
+      "cops-hiring",
+      { 2026, 9, 1 },
+      false,
       "no open notice; closed on 2025-06-25 (came round in 2022, 2025); on 2026-10-05 none was "
       "open under 16.068" },
     { "16.068", "cops-hiring", { 2026, 9, 1 }, true, "closed 2025-06-25" },
     { "16.068", "cops-hiring", { 2022, 6, 13 }, true, "open until 2022-06-13" },
     { "16.068", "cops-hiring", { 2022, 6, 14 }, true, "closes 2025-06-25" },
-    { "16.710", "tribal-solicitation", { 2026, 9, 1 }, true,
+    { "16.710",
+      "tribal-solicitation",
+      { 2026, 9, 1 },
+      true,
       "open until 2026-10-15, but not to the city" },
     { "16.710", "tribal-solicitation", { 2026, 7, 23 }, true, "no open notice" },
-    { "16.812", "reentry-employment", { 2026, 9, 1 }, false,
+    { "16.812",
+      "reentry-employment",
+      { 2026, 9, 1 },
+      false,
       "day of posting not stated; closes 2026-09-24; full application by 2026-10-01 "
       "(O-BJA-2026-172698); on 2026-09-08 4 open under 16.812: look which" },
     { "16.710", "policing-microgrants", { 2026, 8, 1 }, true, "forecast, to close 2026-08-17" },
@@ -329,11 +342,11 @@ static void notices_are_told_as_of_a_day(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(statuses); i++)
-        assert_string_equal(
-            aside_grant_status(shipped_arena, listing_of(statuses[i].number),
-                               rule_of(statuses[i].number, statuses[i].rule), ASIDE_CITY,
-                               statuses[i].as_of, statuses[i].brief),
-            statuses[i].says);
+        assert_string_equal(aside_grant_status(shipped_arena, listing_of(statuses[i].number),
+                                               rule_of(statuses[i].number, statuses[i].rule),
+                                               ASIDE_CITY, statuses[i].as_of,
+                                               statuses[i].brief),
+                            statuses[i].says);
 }
 
 static void a_rule_is_old_a_year_after_its_year_or_its_check(void **state)
