@@ -312,15 +312,17 @@ static void draw_bars(lxw_chart_series *series, const struct aside_series *from)
 }
 
 static void label_series(lxw_chart_series *series, const struct aside_series *from,
-                         const char *number)
+                         const struct aside_chart *of)
 {
     lxw_chart_fill plate = { .color = LXW_COLOR_WHITE };
 
     if (!from->labels)
         return;
     chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, number);
+    chart_series_set_labels_num_format(series, of->number);
     chart_series_set_labels_fill(series, &plate); /* read on any pattern */
+    if (of->kind == ASIDE_CHART_LINE)
+        chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
 }
 
 static bool add_series(lxw_chart *chart, const struct aside_series *from,
@@ -342,7 +344,7 @@ static bool add_series(lxw_chart *chart, const struct aside_series *from,
         draw_line(series, from);
     else
         draw_bars(series, from);
-    label_series(series, from, of->number);
+    label_series(series, from, of);
     return true;
 }
 
