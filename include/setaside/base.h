@@ -190,6 +190,14 @@ int64_t aside_scale_down(int64_t value, int64_t numerator, int64_t denominator);
 int64_t aside_scale_half_up(int64_t value, int64_t numerator, int64_t denominator);
 int64_t aside_scale_up(int64_t value, int64_t numerator, int64_t denominator);
 
+/*
+ * The local money that an award binds where it may pay at most `federal_share` of the cost:
+ * award / share - award, up to a whole dollar, so that the award never pays more than its share.
+ * It is more than the award x what the share lacks: 25% of $350,000 is $87,500, but the match at
+ * 75% is $116,667. Share from 1 to 10,000 basis points, award >= 0: else our mistake (assert).
+ */
+aside_money aside_match(aside_money award, int32_t federal_share);
+
 /* Text of an amount. All write at most ASIDE_MONEY_TEXT bytes and return `out`. */
 char *aside_money_text(char out[ASIDE_MONEY_TEXT], aside_money amount);     /* "1234.50" "1234" */
 char *aside_money_show(char out[ASIDE_MONEY_TEXT], aside_money amount);     /* "$1,234" "$1,234.50"

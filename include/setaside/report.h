@@ -8,6 +8,7 @@
 #ifndef ASIDE_REPORT_H
 #define ASIDE_REPORT_H
 
+#include <setaside/grants.h>
 #include <setaside/whatif.h>
 
 struct aside_report {
@@ -17,6 +18,9 @@ struct aside_report {
     struct aside_date as_of;        /* document date, 00:00Z */
     const struct aside_comparison *comparison;  /* with the city as its file has it; or NULL */
     bool base_has_no_plan;          /* asked for, and the city of the file has no plan */
+    /* NULL: templates/grant-rules.xml and templates/roadmap.xml, as shipped. */
+    const struct aside_grant_rules *grants;
+    const struct aside_roadmap *roadmap;
 };
 
 /*

@@ -143,7 +143,7 @@ static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_
     bool kept = reason->without.state == ASIDE_WORTH_NO_PLAN;
 
     if (!reason->effect_asked)
-        return kept ? "Its estimate earns it no more than the rules give it."
+        return kept ? "At 1% of its estimated effect the same plan would still be best."
                     : "The plan does as well without it: a tie that later aims settle.";
     if (!reason->effect.known)
         return "";

@@ -21,7 +21,7 @@ static struct aside_plan *make_plan(struct aside_city **city, struct aside_arena
                                     const char *path)
 {
     struct aside_problems found = { .arena = arena };
-    struct aside_solve_options options = { 0 };
+    struct aside_solve_options options = { .explain = ASIDE_EXPLAIN_ALL };
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
     struct aside_error err = { 0 };

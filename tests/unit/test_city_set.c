@@ -403,10 +403,10 @@ struct fault_case {
 };
 
 static const struct fault_case fault_cases[] = {
-    { { "policy.set-aside.minimum=30%" }, 61,
+    { { "policy.set-aside.minimum=30%" }, 62,
       "'set-aside' has a minimum above its maximum (30% above 25%): lower the minimum or raise "
       "the maximum (changed by --set policy.set-aside.minimum=30%)" },
-    { { "policy.set-aside.minimum=1%", "policy.set-aside.of=plan" }, 61,
+    { { "policy.set-aside.minimum=1%", "policy.set-aside.of=plan" }, 62,
       "'set-aside' has a reserve and is a share of the plan, which unspent money is not in: "
       "write of=\"available\", or reserve=\"no\" (changed by --set "
       "policy.set-aside.minimum=1%)" },
