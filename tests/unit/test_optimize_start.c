@@ -24,6 +24,7 @@ struct first {
     /* what came out */
     bool sound; /* the greedy basis could be factorised */
     int parts;
+    enum solver_answer answer;
     int64_t iterations, nodes;
     double relaxed, objective; /* without and with integers */
 };
@@ -52,7 +53,7 @@ static enum aside_status solve_first(void *argument, struct aside_error *err)
     aside_apart_find(&apart, first->arena, aside_solver_problem(solver));
     first->parts = apart.count;
     first->sound = aside_start_basis(aside_solver_problem(solver));
-    assert_int_equal(aside_solver_first_lp(solver, NULL), SOLVER_OPTIMAL);
+    first->answer = aside_solver_first_lp(solver, NULL);
     first->iterations = aside_solver_counts(solver).iterations;
     first->relaxed = aside_solver_objective(solver);
     if (aside_solver_mip(solver, &limits, &bound) == SOLVER_OPTIMAL) {
@@ -101,7 +102,9 @@ static void check_basis_of_file(void **state)
     struct first standard = first_of(&given, SOLVER_START_STANDARD, true);
 
     assert_true(greedy.sound);
-    assert_float_equal(greedy.relaxed, standard.relaxed, 1e-6);
+    assert_int_equal(greedy.answer, standard.answer);
+    if (standard.answer == SOLVER_OPTIMAL)
+        assert_float_equal(greedy.relaxed, standard.relaxed, 1e-6);
     assert_true(greedy.iterations <= standard.iterations);
     given_end(&given);
 }
@@ -383,6 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         NAMED("sound: Rivermont", check_basis_of_file, "examples/rivermont/city.xml"),
         NAMED("sound: Measure Z", check_basis_of_file, "examples/measure-z/city.xml"),
+        /* No plan satisfies this one's rules; its basis is to be sound all the same. */
         NAMED("sound: every field", check_basis_of_file, "tests/unit/city_full.xml"),
         cmocka_unit_test(a_greedy_start_saves_three_quarters_of_the_iterations),
         cmocka_unit_test(five_hundred_programs_are_soon_planned),
