@@ -89,7 +89,7 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
  * the basis is kept. */
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
 
-/* The same after limits or coefficients have moved: by the dual simplex, where that is possible. */
+/* The same after limits or coefficients have moved, by the simplex that is nearer. */
 enum solver_answer aside_solver_again(struct solver *solver,
                                       const struct solver_limits *limits);
 

@@ -119,10 +119,20 @@ enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_li
     return classify(solver, simplex(solver, GLP_DUALP, false, limits));
 }
 
+/*
+ * Limits that moved leave the basis dual feasible, and the dual simplex takes few steps from it;
+ * after coefficients have moved it would have to find such a basis first, at great length.
+ */
 enum solver_answer aside_solver_again(struct solver *solver, const struct solver_limits *limits)
 {
-    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, false, limits));
+    bool dual = glp_warm_up(solver->problem) == 0
+        && glp_get_prim_stat(solver->problem) != GLP_FEAS
+        && glp_get_dual_stat(solver->problem) == GLP_FEAS;
+    enum solver_answer answer;
 
+    if (!dual)
+        return aside_solver_lp(solver, limits);
+    answer = classify(solver, simplex(solver, GLP_DUALP, false, limits));
     return answer == SOLVER_FAILED ? aside_solver_lp(solver, limits) : answer;
 }
 

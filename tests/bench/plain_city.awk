@@ -4,6 +4,9 @@
 # federal, and pay four of the ten actions each.
 #
 #   awk -v programs=500 -v years=5 -v sources=20 -f plain_city.awk >city.xml
+#
+# With -v coupled=1 every program has money today and may change by so much a year: no year
+# stands alone any more, and the shares bind.
 
 # 0 .. n-1, the same on every machine.
 function chance(n) {
@@ -40,6 +43,8 @@ function program(p,    first, averts, serves) {
     printf "<level spend=\"%d\" averts=\"%.2f\"/>", first, averts
     printf "<level spend=\"%d\" averts=\"%.2f\"/>", first * 2, averts * 1.6
     printf "<level spend=\"%d\" averts=\"%.2f\"/></effect>\n", first * 3, averts * 2
+    if (coupled)
+        print "      <funding current=\"150000\"/>"
     print "    </program>"
 }
 
@@ -57,7 +62,10 @@ BEGIN {
     for (p = 1; p <= programs; p++)
         program(p)
     print "  </programs>"
-    print "  <policy><set-aside minimum=\"10%\" maximum=\"25%\"/><proven minimum=\"50%\"/>" \
-          "<round to=\"100\"/></policy>"
+    printf "  <policy><set-aside minimum=\"%d%%\" maximum=\"%d%%\"/><proven minimum=\"50%%\"/>",
+           coupled ? 15 : 10, coupled ? 18 : 25
+    if (coupled)
+        printf "<change up=\"30%%\" down=\"20%%\"/>"
+    print "<round to=\"100\"/></policy>"
     print "</city>"
 }
