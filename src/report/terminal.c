@@ -1,42 +1,17 @@
 /*
- * terminal.c - the key figures of a plan, and the rules of a conflict, in at most 80 columns.
+ * terminal.c - the key figures of a plan in at most 80 columns.
  */
 #include "tables.h"
 #include "words.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-enum { COLUMNS = 80, YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
+enum { YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
 
 /* Words wrapped at 80 columns; every line but the first begins with `indent` blanks. */
 static void print_wrapped(FILE *out, const char *text, size_t indent)
 {
-    size_t column = 0;
-
-    while (*text != '\0') {
-        size_t length = strcspn(text, " ");
-        char word[COLUMNS * 4];
-        size_t width;
-
-        if (length >= sizeof word)
-            length = sizeof word - 1;
-        memcpy(word, text, length);
-        word[length] = '\0';
-        width = aside_text_width(word);
-        if (column > 0 && column + 1 + width > COLUMNS) {
-            fprintf(out, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (column > 0) {
-            fputc(' ', out);
-            column++;
-        }
-        fputs(word, out);
-        column += width;
-        text += length;
-        text += strspn(text, " ");
-    }
-    fputc('\n', out);
+    aside_print_wrapped(out, text, 0, indent);
 }
 
 /* One figure a year, of a line such as "Proven"; NULL where the year has none. */
@@ -201,28 +176,5 @@ void aside_report_print(FILE *out, const struct aside_report *report)
         print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note), 2);
     fputc('\n', out);
     print_wrapped(out, ASIDE_NOTICE, 0);
-    aside_arena_free(arena);
-}
-
-void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflict)
-{
-    struct aside_arena *arena = aside_arena_new();
-
-    fprintf(out, "No plan satisfies the rules. These cannot all hold (%s):\n",
-            conflict->irreducible ? "irreducible: without any one of them, the rest can"
-                                  : "not proven minimal");
-    for (size_t i = 0; i < conflict->rules.count; i++) {
-        const struct aside_conflict_rule *item = &conflict->rules.items[i];
-        const struct aside_origin *at = &item->rule->at;
-
-        fprintf(out, "\n  %s\n    ", item->rule->name);
-        print_wrapped(
-            out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4);
-        if (at->file != NULL)
-            fprintf(out, "    %s:%d\n", at->file, at->line);
-    }
-    if (conflict->integer_only)
-        fputs("\nWithout on/off choices (minimums, whole amounts, ties) they could hold.\n",
-              out);
     aside_arena_free(arena);
 }

@@ -206,3 +206,38 @@ const char *aside_words_actions(struct aside_arena *arena, aside_action_set acti
     }
     return text.bytes;
 }
+
+/* ---- for a terminal ---------------------------------------------------------------------- */
+
+void aside_print_wrapped(FILE *out, const char *text, size_t first, size_t rest)
+{
+    enum { COLUMNS = 80 };
+    size_t column = first;
+    bool begun = false; /* a word stands on the line */
+
+    fprintf(out, "%*s", (int)first, "");
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        char word[COLUMNS * 4];
+        size_t width;
+
+        if (length >= sizeof word)
+            length = sizeof word - 1;
+        memcpy(word, text, length);
+        word[length] = '\0';
+        width = aside_text_width(word);
+        if (begun && column + 1 + width > COLUMNS) {
+            fprintf(out, "\n%*s", (int)rest, "");
+            column = rest;
+        } else if (begun) {
+            fputc(' ', out);
+            column++;
+        }
+        fputs(word, out);
+        begun = true;
+        column += width;
+        text += length;
+        text += strspn(text, " ");
+    }
+    fputc('\n', out);
+}

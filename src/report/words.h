@@ -47,6 +47,9 @@ const char *aside_words_real(struct aside_arena *arena, double value);
 /* "4, 7": roadmap actions in a set. */
 const char *aside_words_actions(struct aside_arena *arena, aside_action_set actions);
 
+/* Words wrapped at 80 columns: the first line after `first` blanks, the others after `rest`. */
+void aside_print_wrapped(FILE *out, const char *text, size_t first, size_t rest);
+
 aside_money aside_sum_left(const struct aside_plan *plan,
                            size_t year); /* SIZE_MAX: all years */
 aside_money aside_sum_match(const struct aside_plan *plan,

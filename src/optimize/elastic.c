@@ -1,0 +1,441 @@
+/* elastic.c - the cheapest way in which the city's rules could give way so that all hold. */
+#include "elastic.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+/* Between ways that cost the same, the fewer rules, then the first in order: ten cents a rule. */
+static const double TIE = 1e-4;
+/* What the solver's tolerance may leave of a cent. */
+static const double DUST_CENTS = 0.5;
+
+/* Where a loosening stands in the problem. */
+struct stretch {
+    int moved;      /* 1: it gives way */
+    int steps;      /* of a share: whole steps after the first */
+    int at_end;     /* of a share: 1: no further percent is left */
+    int slack;      /* of an amount, FTE, count */
+    int *row_slack; /* [row_count] of a share */
+    bool exact;     /* the products of a share are exact */
+};
+
+struct elastic {
+    struct aside_arena *arena;
+    const struct instance *in;
+    struct solver *solver;
+    const struct loosening *list;
+    struct stretch *stretches;
+    size_t count;
+};
+
+/* ---- rows under construction ------------------------------------------------------------- */
+
+struct sum {
+    int *columns; /* from 1 */
+    double *values;
+    int count;
+};
+
+static struct sum sum_new(struct aside_arena *arena, size_t most)
+{
+    return (struct sum){ .columns = aside_arena_array(arena, most + 1, sizeof(int)),
+                         .values = aside_arena_array(arena, most + 1, sizeof(double)) };
+}
+
+static void sum_add(struct sum *sum, int column, double value)
+{
+    sum->columns[++sum->count] = column;
+    sum->values[sum->count] = value;
+}
+
+static void sum_within(struct elastic *elastic, const struct sum *sum, double low, double high)
+{
+    aside_solver_add_row(elastic->solver, sum->columns, sum->values, sum->count, low, high);
+}
+
+/* a <= factor x b */
+static void add_at_most(struct elastic *elastic, int a, double factor, int b)
+{
+    struct sum sum = sum_new(elastic->arena, 2);
+
+    sum_add(&sum, a, 1);
+    sum_add(&sum, b, -factor);
+    sum_within(elastic, &sum, -INFINITY, 0);
+}
+
+/* ---- what a step is, in the model's units ------------------------------------------------ */
+
+static double unit_of(const struct loosening *it)
+{
+    switch (it->kind) {
+    case LOOSEN_SHARE: return ASIDE_SHARE_ONE;
+    case LOOSEN_AMOUNT: return 100000; /* cents in a thousand dollars */
+    case LOOSEN_FTE: return 100;
+    case LOOSEN_COUNT:
+    case LOOSEN_CHOICE: return 1;
+    }
+    return 1;
+}
+
+/* Thousands of dollars for one basis point, cent, hundredth or program. */
+static double cost_of_one(const struct loosening *it)
+{
+    return (double)it->weight / (double)it->weight_of / 100000;
+}
+
+static double value_between(const struct loosening *it, int64_t from, int64_t to)
+{
+    return fabs((double)(aside_loosening_value(it, to) - aside_loosening_value(it, from)));
+}
+
+/* Below its floor or above its ceiling; where both, the way that the number moves. */
+static double sign_in_row(const struct elastic *elastic, const struct loosening *it, int row)
+{
+    double low, high;
+
+    aside_solver_row_limits(elastic->solver, row, &low, &high);
+    if (isinf(high))
+        return 1;
+    if (isinf(low))
+        return -1;
+    return it->raises ? -1 : 1;
+}
+
+static void enter(struct elastic *elastic, const struct loosening *it, size_t r, int column)
+{
+    int row = aside_solver_row(elastic->solver, it->rows[r].name);
+
+    if (row != 0)
+        aside_solver_enter_row(elastic->solver, row, column, sign_in_row(elastic, it, row));
+}
+
+/* ---- shares ------------------------------------------------------------------------------ */
+
+static bool has_steps(const struct loosening *it)
+{
+    return aside_loosening_steps(it) > 1;
+}
+
+/* What a share is taken of: fills the sum, returns its constant part; false: unknown columns. */
+static bool base_of(struct elastic *elastic, const struct aside_rule *rule, struct sum *sum,
+                    double *constant)
+{
+    const struct instance *in = elastic->in;
+
+    *constant = 0;
+    for (size_t i = 0; i < rule->base.count; i++) {
+        const struct aside_term_row *term = &rule->base.items[i];
+        int year = in->first_year + (int32_t)term->year;
+        char name[100] = "";
+        int column;
+
+        if (term->of == ASIDE_TERM_CONSTANT) {
+            *constant += (double)term->constant.cents / 100000;
+            continue;
+        }
+        if (term->of == ASIDE_TERM_SPEND)
+            snprintf(name, sizeof(name), "spend[%s,%d]", in->lines[term->subject].id, year);
+        else if (term->of == ASIDE_TERM_PLANNED)
+            snprintf(name, sizeof(name), "planned[%d]", year);
+        else if (term->of == ASIDE_TERM_AVAILABLE)
+            snprintf(name, sizeof(name), "available[%d]", year);
+        column = aside_solver_column(elastic->solver, name);
+        if (column == 0)
+            return false;
+        sum_add(sum, column, (double)term->numerator / (double)term->denominator);
+    }
+    return true;
+}
+
+/* The same column twice in a row is refused by the solver: a base may name a program twice. */
+static void merge_twins(struct sum *sum)
+{
+    int kept = 0;
+
+    for (int i = 1; i <= sum->count; i++) {
+        int j = 1;
+
+        while (j <= kept && sum->columns[j] != sum->columns[i])
+            j++;
+        if (j <= kept) {
+            sum->values[j] += sum->values[i];
+            continue;
+        }
+        sum->columns[++kept] = sum->columns[i];
+        sum->values[kept] = sum->values[i];
+    }
+    sum->count = kept;
+}
+
+/* A column that is at most the base, and 0 unless the binary is 1. */
+static int add_product(struct elastic *elastic, const struct loosened_row *row, int binary)
+{
+    struct sum sum = sum_new(elastic->arena, row->rule->base.count + 1);
+    int product = aside_solver_add_column(elastic->solver, 0, INFINITY, false, 0);
+    double constant;
+
+    add_at_most(elastic, product, row->most, binary);
+    if (!base_of(elastic, row->rule, &sum, &constant))
+        return product;
+    merge_twins(&sum);
+    for (int i = 1; i <= sum.count; i++)
+        sum.values[i] = -sum.values[i];
+    sum_add(&sum, product, 1);
+    sum_within(elastic, &sum, -INFINITY, constant);
+    return product;
+}
+
+enum { DIGITS = 31 };
+
+/* The binary digits of a share's whole steps. */
+static int add_digits(struct elastic *elastic, const struct stretch *stretch, int64_t most,
+                      int digits[DIGITS])
+{
+    struct sum sum = sum_new(elastic->arena, DIGITS + 1);
+    int count = 0;
+
+    while (count < DIGITS && (most >> count) > 0) {
+        digits[count] = aside_solver_add_column(elastic->solver, 0, 1, true, 0);
+        sum_add(&sum, digits[count], ldexp(1, count));
+        count++;
+    }
+    sum_add(&sum, stretch->steps, -1);
+    sum_within(elastic, &sum, 0, 0);
+    return count;
+}
+
+static void make_exact(struct elastic *elastic, size_t which)
+{
+    const struct loosening *it = &elastic->list[which];
+    struct stretch *stretch = &elastic->stretches[which];
+    double first = value_between(it, 0, 1) / ASIDE_SHARE_ONE;
+    double step = (double)it->step / ASIDE_SHARE_ONE;
+    int digits[DIGITS], count = 0;
+
+    stretch->exact = true;
+    if (has_steps(it))
+        count = add_digits(elastic, stretch, aside_loosening_steps(it) - 1, digits);
+    for (size_t r = 0; r < it->row_count; r++) {
+        struct sum sum = sum_new(elastic->arena, DIGITS + 2);
+
+        if (stretch->row_slack[r] == 0)
+            continue;
+        sum_add(&sum, stretch->row_slack[r], 1);
+        sum_add(&sum, add_product(elastic, &it->rows[r], stretch->moved), -first);
+        for (int d = 0; d < count; d++)
+            sum_add(&sum, add_product(elastic, &it->rows[r], digits[d]), -ldexp(step, d));
+        sum_within(elastic, &sum, -INFINITY, 0);
+    }
+}
+
+/* The slack of one row: at most the points moved, of the most that the base can be. */
+static int add_row_slack(struct elastic *elastic, const struct loosening *it,
+                         const struct stretch *stretch, size_t r)
+{
+    double first = value_between(it, 0, 1) / ASIDE_SHARE_ONE * it->rows[r].most;
+    double step = (double)it->step / ASIDE_SHARE_ONE * it->rows[r].most;
+    struct sum sum = sum_new(elastic->arena, 3);
+    int slack = aside_solver_add_column(elastic->solver, 0, INFINITY, false, 0);
+
+    sum_add(&sum, slack, 1);
+    sum_add(&sum, stretch->moved, -first);
+    if (stretch->steps != 0)
+        sum_add(&sum, stretch->steps, -step);
+    sum_within(elastic, &sum, -INFINITY, 0);
+    enter(elastic, it, r, slack);
+    return slack;
+}
+
+static void add_share(struct elastic *elastic, const struct loosening *it,
+                      struct stretch *stretch)
+{
+    double one = cost_of_one(it);
+    double more = (double)(aside_loosening_steps(it) - 1);
+    double percent = has_steps(it) ? value_between(it, 1, 2) : 0;
+
+    aside_solver_set_coefficient(
+        elastic->solver, stretch->moved,
+        aside_solver_coefficient(elastic->solver, stretch->moved)
+            + one * (value_between(it, 0, 1) + percent));
+    if (has_steps(it)) {
+        stretch->steps = aside_solver_add_column(elastic->solver, 0, more, true,
+                                                 one * (double)it->step);
+        add_at_most(elastic, stretch->steps, more, stretch->moved);
+        stretch->at_end = aside_solver_add_column(elastic->solver, 0, 1, true, -one * percent);
+        add_at_most(elastic, stretch->at_end, 1 / more, stretch->steps);
+    }
+    stretch->row_slack = aside_arena_array(elastic->arena, it->row_count, sizeof(int));
+    for (size_t r = 0; r < it->row_count; r++)
+        stretch->row_slack[r] = add_row_slack(elastic, it, stretch, r);
+}
+
+/* ---- the others -------------------------------------------------------------------------- */
+
+static void add_amount(struct elastic *elastic, const struct loosening *it,
+                       struct stretch *stretch)
+{
+    double most = value_between(it, 0, aside_loosening_steps(it)) / unit_of(it);
+
+    stretch->exact = true;
+    stretch->slack = aside_solver_add_column(elastic->solver, 0, most, it->kind == LOOSEN_COUNT,
+                                             cost_of_one(it) * unit_of(it));
+    add_at_most(elastic, stretch->slack, most, stretch->moved);
+    for (size_t r = 0; r < it->row_count; r++)
+        enter(elastic, it, r, stretch->slack);
+}
+
+static void add_choice(struct elastic *elastic, const struct loosening *it,
+                       struct stretch *stretch)
+{
+    stretch->exact = true;
+    aside_solver_set_coefficient(elastic->solver, stretch->moved,
+                                 aside_solver_coefficient(elastic->solver, stretch->moved)
+                                     + cost_of_one(it));
+    for (size_t r = 0; r < it->row_count; r++) {
+        int slack = aside_solver_add_column(elastic->solver, 0, INFINITY, false, 0);
+
+        add_at_most(elastic, slack, it->rows[r].most, stretch->moved);
+        enter(elastic, it, r, slack);
+    }
+}
+
+static bool is_in_model(const struct elastic *elastic, const struct loosening *it)
+{
+    for (size_t r = 0; r < it->row_count; r++) {
+        if (aside_solver_row(elastic->solver, it->rows[r].name) == 0)
+            return false; /* a model of the user's own */
+    }
+    return true;
+}
+
+/* The one number cannot go both ways. */
+static void keep_apart(struct elastic *elastic)
+{
+    for (size_t i = 1; i < elastic->count; i++) {
+        struct sum sum = sum_new(elastic->arena, 2);
+
+        if (strcmp(elastic->list[i - 1].path, elastic->list[i].path) != 0)
+            continue;
+        sum_add(&sum, elastic->stretches[i - 1].moved, 1);
+        sum_add(&sum, elastic->stretches[i].moved, 1);
+        sum_within(elastic, &sum, -INFINITY, 1);
+    }
+}
+
+void aside_elastic_make(struct elastic **out, struct aside_arena *arena,
+                        const struct instance *in, struct solver *solver,
+                        const struct loosening *list, size_t count)
+{
+    struct elastic *elastic = aside_arena_alloc(arena, sizeof(*elastic));
+
+    *elastic = (struct elastic){
+        .arena = arena, .in = in, .solver = solver, .list = list, .count = count
+    };
+    elastic->stretches = aside_arena_array(arena, count, sizeof(*elastic->stretches));
+    aside_solver_clear_aim(solver);
+    for (size_t i = 0; i < count; i++) {
+        const struct loosening *it = &list[i];
+        struct stretch *stretch = &elastic->stretches[i];
+        double tie = TIE * (1 + (double)i / (double)count / 1000);
+
+        stretch->moved = aside_solver_add_column(solver, 0, is_in_model(elastic, it), true,
+                                                 tie);
+        if (it->kind == LOOSEN_SHARE)
+            add_share(elastic, it, stretch);
+        else if (it->kind == LOOSEN_CHOICE)
+            add_choice(elastic, it, stretch);
+        else
+            add_amount(elastic, it, stretch);
+    }
+    keep_apart(elastic);
+    *out = elastic;
+}
+
+/* ---- ways -------------------------------------------------------------------------------- */
+
+static int64_t rounded(const struct solver *solver, int column)
+{
+    return column != 0 ? (int64_t)floor(aside_solver_value(solver, column) + 0.5) : 0;
+}
+
+/* A share goes one step further than it must. */
+static int64_t steps_taken(const struct elastic *elastic, const struct solver *answer, size_t i)
+{
+    const struct loosening *it = &elastic->list[i];
+    const struct stretch *stretch = &elastic->stretches[i];
+    int64_t all = aside_loosening_steps(it), steps;
+
+    if (rounded(answer, stretch->moved) == 0)
+        return 0;
+    if (it->kind == LOOSEN_CHOICE)
+        return 1;
+    if (it->kind == LOOSEN_SHARE) {
+        steps = 2 + rounded(answer, stretch->steps);
+        return steps < all ? steps : all;
+    }
+    steps = aside_loosening_steps_for(
+        it, (int64_t)ceil(aside_solver_value(answer, stretch->slack) * unit_of(it)
+                          - (it->kind == LOOSEN_AMOUNT ? DUST_CENTS : 1e-6)));
+    return steps > 0 ? steps : 1;
+}
+
+/* False where a share of the way was not exact, and now is. */
+static bool read_way(struct elastic *elastic, const struct solver *answer, int64_t *steps)
+{
+    bool exact = true;
+
+    for (size_t i = 0; i < elastic->count; i++) {
+        steps[i] = steps_taken(elastic, answer, i);
+        if (steps[i] == 0 || elastic->stretches[i].exact)
+            continue;
+        make_exact(elastic, i);
+        exact = false;
+    }
+    return exact;
+}
+
+enum solver_answer aside_elastic_next(struct elastic *elastic, double *work, double deadline,
+                                      int64_t *steps)
+{
+    for (;;) {
+        struct aside_arena *scratch = aside_arena_new();
+        struct solver *copy = aside_solver_copy(elastic->solver, scratch);
+        struct solver_limits limits = { .work = *work, .deadline = deadline };
+        enum solver_answer answer;
+        bool exact = true;
+        double bound;
+
+        answer = *work > 0 ? aside_solver_mip(copy, &limits, &bound) : SOLVER_UNDECIDED;
+        *work -= aside_solver_work(copy);
+        if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED)
+            exact = read_way(elastic, copy, steps);
+        aside_solver_free(copy);
+        aside_arena_free(scratch);
+        if (exact)
+            return answer;
+    }
+}
+
+void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool with_others)
+{
+    struct sum sum = sum_new(elastic->arena, elastic->count);
+    double moved = 0;
+
+    for (size_t i = 0; i < elastic->count; i++) {
+        if (steps[i] == 0 && with_others)
+            continue;
+        sum_add(&sum, elastic->stretches[i].moved, steps[i] > 0 ? 1 : -1);
+        moved += steps[i] > 0;
+    }
+    sum_within(elastic, &sum, -INFINITY, moved - 1);
+}
+
+double aside_elastic_cost(const struct elastic *elastic, const int64_t *steps)
+{
+    double cost = 0;
+
+    for (size_t i = 0; i < elastic->count; i++)
+        cost += (double)aside_loosening_moved(&elastic->list[i], steps[i]).cents / 100000;
+    return cost;
+}
