@@ -150,10 +150,23 @@ struct aside_estimate {
     struct aside_maybe_money full_spend;
 };
 
+/*
+ * program.ID.effect, which no file holds: the check scales what the levels avert, so that the
+ * last of them stands at an end of the range (which then counts, of an innovative strategy
+ * too), and after that levels and range by `scale`.
+ */
+enum aside_effect_end { ASIDE_END_AS_STATED, ASIDE_END_LOW, ASIDE_END_CENTRAL, ASIDE_END_HIGH };
+struct aside_effect_lever {
+    enum aside_effect_end end;
+    bool scaled;
+    double scale;
+};
+
 struct aside_effect {
     struct aside_origin at;
     struct aside_maybe_number low, high;    /* of the averted total at full level */
     const char *basis, *from;
+    struct aside_effect_lever lever;
     ASIDE_LIST(struct aside_level) levels;
     ASIDE_LIST(struct aside_estimate) estimates;    /* at most one */
 };
@@ -426,6 +439,26 @@ ASIDE_MUST_CHECK enum aside_status aside_city_set(struct aside_city **out,
     struct aside_arena *arena, const struct aside_city *city, const char *const *settings,
     size_t count, struct aside_problems *found, struct aside_error *err);
 
+/* One thing that --set can change in a given city. */
+struct aside_lever {
+    const char *path;           /* policy.set-aside.minimum */
+    const char *of;             /* what it belongs to: source 'gf', policy/set-aside */
+    const char *value;          /* now, as it would be written; NULL: not given ("none") */
+    const char *unit;           /* NULL: none worth saying */
+    const char *range;          /* what may be written */
+    const char *help;
+};
+typedef ASIDE_LIST(struct aside_lever) aside_levers;
+
+/*
+ * Every lever of the city, in the order of the tables: numbers, choices and references; free
+ * texts, dates and ids are none. Setting one to its own value changes nothing of a plan.
+ */
+aside_levers aside_city_levers(struct aside_arena *arena, const struct aside_city *city);
+
+/* Prints how paths and values of --set are written. */
+void aside_city_levers_explain(FILE *out);
+
 /* Prints the reference of every record and field, from the table that the reader uses. */
 void aside_city_fields_print(FILE *out);
 
@@ -474,7 +507,7 @@ bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside
 
 /*
  * What counts of a program's estimate: the levels scaled by `scale` (1, or low / last averts
- * for an innovative strategy counted at its low end). False: nothing counts (no estimate, no
+ * for an innovative strategy counted at its low end; an end that --set has chosen counts). False: nothing counts (no estimate, no
  * levels, or an innovative strategy without `low`).
  */
 bool aside_program_counts(double *scale, const struct aside_city *city,

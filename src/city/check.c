@@ -96,8 +96,10 @@ static enum aside_restriction restriction_by_kind(enum aside_source_kind kind)
     return ASIDE_RESTRICTED;
 }
 
-static void fill_defaults(struct aside_city *city)
+static void fill_defaults(const struct aside_checking *c)
 {
+    struct aside_city *city = c->city;
+
     for (size_t i = 0; i < city->sources.count; i++) {
         struct aside_source *source = &city->sources.items[i];
 
@@ -113,6 +115,7 @@ static void fill_defaults(struct aside_city *city)
             if (funding->hold.current)
                 funding->hold.amount = funding->current;
         }
+        aside_check_effect_lever(c, program);
     }
 }
 
@@ -122,7 +125,7 @@ void aside_city_check(const struct aside_checking *c)
 
     aside_check_ids(c);
     aside_check_cycles(c);
-    fill_defaults(c->city);
+    fill_defaults(c);
     aside_check_sources(c);
     aside_check_programs(c);
     aside_check_pools(c);

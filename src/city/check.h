@@ -47,6 +47,12 @@ void aside_check_pools(const struct aside_checking *c);
 void aside_check_policy(const struct aside_checking *c);
 void aside_check_advice(const struct aside_checking *c);
 
+/* FNV-1a, 64 bits, continued from `hash`: names the very bytes that a city was made of. */
+uint64_t aside_fingerprint(uint64_t hash, const char *bytes, size_t length);
+
+/* Brings the levels of an effect to where program.ID.effect has set them. */
+void aside_check_effect_lever(const struct aside_checking *c, struct aside_program *program);
+
 /* References whose id is not known keep this index. */
 #define ASIDE_UNRESOLVED SIZE_MAX
 

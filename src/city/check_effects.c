@@ -113,3 +113,45 @@ void aside_check_effect(const struct aside_checking *c, const struct aside_progr
         aside_warn(c, s.effect->at, "program '%s' has rising returns (a later level averts "
                    "more a dollar than an earlier one): legal, costs binaries and time", s.id);
 }
+
+/* ---- program.ID.effect ------------------------------------------------------------------- */
+
+/* The end of the range at which the last level is to stand; `central` where it stands. */
+static struct aside_maybe_number end_of(const struct aside_effect *effect, double central)
+{
+    switch (effect->lever.end) {
+    case ASIDE_END_LOW:  return effect->low;
+    case ASIDE_END_HIGH: return effect->high;
+    case ASIDE_END_AS_STATED: case ASIDE_END_CENTRAL: break;
+    }
+    return (struct aside_maybe_number){ true, central };
+}
+
+static void scale_number(struct aside_maybe_number *number, double scale)
+{
+    if (number->given)
+        number->value *= scale;
+}
+
+void aside_check_effect_lever(const struct aside_checking *c, struct aside_program *program)
+{
+    struct aside_effect *effect = program->effects.count > 0 ? program->effects.items : NULL;
+    struct aside_maybe_number end;
+    double central, scale;
+
+    if (effect == NULL || effect->levels.count == 0)
+        return;
+    central = effect->levels.items[effect->levels.count - 1].averts;
+    end = end_of(effect, central);
+    scale = effect->lever.scaled ? effect->lever.scale : 1;
+    if (!end.given || (!(central > 0) && end.value > 0)) {
+        aside_fault(c, effect->at, "effect of program '%s' has no such end of its range as "
+                    "--set asks for: give 'low' and 'high', or scale it by a share",
+                    aside_say_id(c, program->id));
+        return;
+    }
+    for (size_t i = 0; i < effect->levels.count; i++)
+        effect->levels.items[i].averts *= central > 0 ? end.value / central * scale : 1;
+    scale_number(&effect->low, scale);
+    scale_number(&effect->high, scale);
+}

@@ -82,6 +82,8 @@ struct aside_field {
     int64_t least, most;        /* cents, basis points, hundredths, characters of text; most 0:
                                    the type's own limit */
     unsigned needed_by;         /* enum aside_output_set */
+    bool priced;                /* moves with the program's price: program.ID.price */
+    bool chosen;                /* a text that a plan depends on, and so a lever */
     const char *help;           /* a sentence or two, for a budget officer */
 };
 
@@ -93,6 +95,9 @@ struct aside_record {
     size_t list;                /* offset of the ASIDE_LIST in the parent */
     size_t size;                /* of one item; its first member is its aside_origin */
     size_t at_least, at_most;   /* at_most 0: any number */
+    char key;                   /* of many: what stands in a path before the value of its first
+                                   field, '.' or '@'; 0: no path leads to one of them */
+    bool through;               /* of one: a path to its fields may leave its name out */
     const char *help;
 };
 
@@ -123,7 +128,14 @@ struct aside_items {
 };
 struct aside_items aside_list_get(const void *parent, const struct aside_record *record);
 void aside_list_set(void *parent, const struct aside_record *record, struct aside_items list);
+/* Adds a record with its defaults, or takes one out; the items may move. */
+void *aside_list_add(void *parent, const struct aside_record *record, struct aside_origin at,
+                     struct aside_arena *arena);
+void aside_list_remove(void *parent, const struct aside_record *record, size_t index);
 void *aside_list_item(const void *parent, const struct aside_record *record, size_t index);
+
+/* A copy of a city that shares its texts and nothing else; as_read is left NULL in it. */
+struct aside_city *aside_city_copy(struct aside_arena *arena, const struct aside_city *city);
 
 /* Where one record stands in a city, from the inside out. */
 struct aside_spot {
@@ -143,6 +155,14 @@ const char *aside_spot_label(struct aside_arena *arena, const struct aside_spot 
  */
 const char *aside_value_read(void *record, const struct aside_field *field, const char *text,
                              struct aside_arena *arena, const char **remark);
+/* The value as it would be written; NULL where none is given. */
+const char *aside_value_write(struct aside_arena *arena, const void *record,
+                              const struct aside_field *field);
+/* The field as it is where nothing is given: its default, or none. */
+void aside_value_clear(void *record, const struct aside_field *field,
+                       struct aside_arena *arena);
+/* Is the word among those of a field of words? */
+bool aside_field_has_word(const struct aside_field *field, const char *word);
 /* What may be written in a field, to follow `write` or `add it:`. */
 const char *aside_field_shape(struct aside_arena *arena, const struct aside_field *field);
 /* A limit of a field's range as it would be written. */

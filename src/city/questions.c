@@ -257,7 +257,9 @@ bool aside_program_counts(double *scale, const struct aside_city *city,
     if (last == NULL || !(last->averts > 0))
         return false;
     *scale = 1;
-    if (program->strategy != ASIDE_INNOVATIVE)
+    /* An end that --set has chosen is what counts: the levels stand at it. */
+    if (program->strategy != ASIDE_INNOVATIVE
+        || aside_program_effect(program)->lever.end != ASIDE_END_AS_STATED)
         return true;
     switch (counts_at(city)) {
     case ASIDE_AT_CENTRAL:

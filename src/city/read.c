@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const char NAMESPACE[] = "urn:setaside:city:1";
+static const uint64_t FINGERPRINT_START = UINT64_C(14695981039346656037);
 static const size_t FILE_MOST = (size_t)64 << 20;
 
 struct reader {
@@ -357,16 +358,6 @@ static bool check_root(const struct reader *r, const struct aside_xml *root)
     return true;
 }
 
-/* FNV-1a, 64 bits: names the very bytes that were read. */
-static uint64_t fingerprint(const char *bytes, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    return hash;
-}
-
 enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena *arena,
                                    const char *bytes, size_t length, const char *name,
                                    struct aside_problems *found)
@@ -384,7 +375,8 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     if (check_root(&r, root)) {
         r.space = root->space;
         read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
-        made->fingerprint = fingerprint(bytes, length);
+        made->fingerprint = aside_fingerprint(FINGERPRINT_START, bytes, length);
+        made->as_read = aside_city_copy(arena, made);
         aside_city_check(&(struct aside_checking){ made, arena, found, first,
                                                    found->faults == faults_before });
     }

@@ -21,9 +21,10 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         .help = "What the plan seeks most of; every estimate in the file is stated in it." },
     [ASIDE_RECORD_SOURCE] = { ASIDE_RECORD_SOURCE, ASIDE_RECORD_CITY, "sources/source",
         "source", "sources", LIST(aside_city, sources, aside_source), .at_least = 1,
+        .key = '.',
         .help = "A fund, an award or a gift that may pay for programs." },
     [ASIDE_RECORD_AMOUNT] = { ASIDE_RECORD_AMOUNT, ASIDE_RECORD_SOURCE, "source/amount",
-        "amount", NULL, LIST(aside_source, amounts, aside_amount),
+        "amount", NULL, LIST(aside_source, amounts, aside_amount), .key = '@',
         .help = "What the source has to spend in one fiscal year." },
     [ASIDE_RECORD_ALLOW] = { ASIDE_RECORD_ALLOW, ASIDE_RECORD_SOURCE, "source/allow", "allow",
         NULL, LIST(aside_source, allows, aside_allow),
@@ -31,12 +32,13 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
                 "anything." },
     [ASIDE_RECORD_PROVIDER] = { ASIDE_RECORD_PROVIDER, ASIDE_RECORD_CITY, "providers/provider",
         "provider", "providers", LIST(aside_city, providers, aside_provider),
+        .key = '.',
         .help = "Who runs programs: a department, an organization, a contractor." },
     [ASIDE_RECORD_PLACE] = { ASIDE_RECORD_PLACE, ASIDE_RECORD_CITY, "places/place", "place",
-        "places", LIST(aside_city, places, aside_place),
+        "places", LIST(aside_city, places, aside_place), .key = '.',
         .help = "An area whose outcomes several programs may share." },
     [ASIDE_RECORD_PROGRAM] = { ASIDE_RECORD_PROGRAM, ASIDE_RECORD_CITY, "programs/program",
-        "program", "programs", LIST(aside_city, programs, aside_program),
+        "program", "programs", LIST(aside_city, programs, aside_program), .key = '.',
         .help = "Something the city does or could do." },
     [ASIDE_RECORD_EFFECT] = { ASIDE_RECORD_EFFECT, ASIDE_RECORD_PROGRAM, "program/effect",
         "effect", NULL, LIST(aside_program, effects, aside_effect), .at_most = 1,
@@ -53,6 +55,7 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
                 "given, nothing of it counts." },
     [ASIDE_RECORD_FUNDING] = { ASIDE_RECORD_FUNDING, ASIDE_RECORD_PROGRAM, "program/funding",
         "funding", NULL, LIST(aside_program, fundings, aside_funding), .at_most = 1,
+        .through = true,
         .help = "The bounds of what the program may spend in a fiscal year, and what it had." },
     [ASIDE_RECORD_COMMITMENT] = { ASIDE_RECORD_COMMITMENT, ASIDE_RECORD_PROGRAM,
         "program/commitment", "commitment", NULL,
@@ -61,7 +64,7 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
                 "a share of it, from 0 to 100 %." },
     [ASIDE_RECORD_COMMITMENT_YEAR] = { ASIDE_RECORD_COMMITMENT_YEAR, ASIDE_RECORD_COMMITMENT,
         "program/commitment/year", "year", NULL,
-        LIST(aside_commitment, years, aside_commitment_year), .at_least = 1,
+        LIST(aside_commitment, years, aside_commitment_year), .at_least = 1, .key = '@',
         .help = "What the whole commitment costs in one year of the horizon." },
     [ASIDE_RECORD_COSTS] = { ASIDE_RECORD_COSTS, ASIDE_RECORD_PROGRAM, "program/costs", "costs",
         NULL, LIST(aside_program, costs, aside_costs), .at_most = 1,
@@ -75,7 +78,7 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         NULL, LIST(aside_costs, costs, aside_cost),
         .help = "Anything else the program buys." },
     [ASIDE_RECORD_POOL] = { ASIDE_RECORD_POOL, ASIDE_RECORD_CITY, "pools/pool", "pool", "pools",
-        LIST(aside_city, pools, aside_pool),
+        LIST(aside_city, pools, aside_pool), .key = '.',
         .help = "Money set aside for a call for proposals, not yet for named programs; it "
                 "counts toward the set-aside, averts nothing, and prints as reserved, not "
                 "programmed." },
@@ -104,10 +107,12 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         .help = "How much may go to programs whose purpose is administration." },
     [ASIDE_RECORD_ACTION_RULE] = { ASIDE_RECORD_ACTION_RULE, ASIDE_RECORD_POLICY,
         "policy/action", "action", NULL, LIST(aside_policy, actions, aside_action_rule),
+        .key = '.',
         .help = "A floor for the programs that serve one of the ten essential actions; pools "
                 "serve action 9." },
     [ASIDE_RECORD_PLACE_RULE] = { ASIDE_RECORD_PLACE_RULE, ASIDE_RECORD_POLICY, "policy/place",
         "place", NULL, LIST(aside_policy, places, aside_place_rule),
+        .key = '.',
         .help = "A floor for the programs of one place." },
     [ASIDE_RECORD_CHANGE] = { ASIDE_RECORD_CHANGE, ASIDE_RECORD_POLICY, "policy/change",
         "change", NULL, LIST(aside_policy, change, aside_change_rule), .at_most = 1,
@@ -126,6 +131,7 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         .help = "How many new positions the city can take on in a year." },
     [ASIDE_RECORD_EARMARK] = { ASIDE_RECORD_EARMARK, ASIDE_RECORD_POLICY, "policy/earmark",
         "earmark", NULL, LIST(aside_policy, earmarks, aside_earmark),
+        .key = '.',
         .help = "Money that law or the council has bound to certain programs, as shares of the "
                 "money available in the year or as an exact amount." },
     [ASIDE_RECORD_MAINTENANCE] = { ASIDE_RECORD_MAINTENANCE, ASIDE_RECORD_POLICY,
@@ -167,6 +173,31 @@ void *aside_list_item(const void *parent, const struct aside_record *record, siz
 
     assert(index < list.count);
     return (char *)list.items + index * record->size;
+}
+
+void *aside_list_add(void *parent, const struct aside_record *record, struct aside_origin at,
+                     struct aside_arena *arena)
+{
+    struct aside_items list = aside_list_get(parent, record);
+    void *item;
+
+    list.items = aside_arena_grow(arena, list.items, list.count, list.count + 1, record->size);
+    list.count++;
+    aside_list_set(parent, record, list);
+    item = aside_list_item(parent, record, list.count - 1);
+    memcpy(item, &at, sizeof(at));
+    aside_record_set_defaults(item, record->id, arena);
+    return item;
+}
+
+void aside_list_remove(void *parent, const struct aside_record *record, size_t index)
+{
+    struct aside_items list = aside_list_get(parent, record);
+    char *at = aside_list_item(parent, record, index);
+
+    list.count--;
+    memmove(at, at + record->size, (list.count - index) * record->size);
+    aside_list_set(parent, record, list);
 }
 
 const char *aside_spot_label(struct aside_arena *arena, const struct aside_spot *spot)
