@@ -17,7 +17,9 @@ struct stretch {
     int at_end;     /* of a share: 1: no further percent is left */
     int slack;      /* of an amount, FTE, count */
     int *row_slack; /* [row_count] of a share */
-    bool exact;     /* the products of a share are exact */
+    bool *exact;    /* [row_count] of a share: the row's products are */
+    int *digits;    /* of a share's whole steps, the lowest first; NULL: not yet */
+    int digit_count;
 };
 
 struct elastic {
@@ -27,6 +29,8 @@ struct elastic {
     const struct loosening *list;
     struct stretch *stretches;
     size_t count;
+    int *decide; /* columns that the search decides first */
+    int decide_count;
 };
 
 /* ---- rows under construction ------------------------------------------------------------- */
@@ -189,44 +193,42 @@ static int add_product(struct elastic *elastic, const struct loosened_row *row, 
 enum { DIGITS = 31 };
 
 /* The binary digits of a share's whole steps. */
-static int add_digits(struct elastic *elastic, const struct stretch *stretch, int64_t most,
-                      int digits[DIGITS])
+static void add_digits(struct elastic *elastic, const struct loosening *it,
+                       struct stretch *stretch)
 {
+    int64_t most = aside_loosening_steps(it) - 1;
     struct sum sum = sum_new(elastic->arena, DIGITS + 1);
-    int count = 0;
 
-    while (count < DIGITS && (most >> count) > 0) {
-        digits[count] = aside_solver_add_column(elastic->solver, 0, 1, true, 0);
-        sum_add(&sum, digits[count], ldexp(1, count));
-        count++;
+    stretch->digits = aside_arena_array(elastic->arena, DIGITS, sizeof(int));
+    while (stretch->digit_count < DIGITS && (most >> stretch->digit_count) > 0) {
+        int digit = aside_solver_add_column(elastic->solver, 0, 1, true, 0);
+
+        sum_add(&sum, digit, ldexp(1, stretch->digit_count));
+        stretch->digits[stretch->digit_count++] = digit;
     }
-    sum_add(&sum, stretch->steps, -1);
-    sum_within(elastic, &sum, 0, 0);
-    return count;
+    if (stretch->digit_count > 0) {
+        sum_add(&sum, stretch->steps, -1);
+        sum_within(elastic, &sum, 0, 0);
+    }
+    for (int d = stretch->digit_count; d > 0; d--)
+        elastic->decide[elastic->decide_count++] = stretch->digits[d - 1];
 }
 
-static void make_exact(struct elastic *elastic, size_t which)
+static void make_exact(struct elastic *elastic, const struct loosening *it,
+                       struct stretch *stretch, size_t r)
 {
-    const struct loosening *it = &elastic->list[which];
-    struct stretch *stretch = &elastic->stretches[which];
     double first = value_between(it, 0, 1) / ASIDE_SHARE_ONE;
     double step = (double)it->step / ASIDE_SHARE_ONE;
-    int digits[DIGITS], count = 0;
+    struct sum sum = sum_new(elastic->arena, DIGITS + 2);
 
-    stretch->exact = true;
-    if (has_steps(it))
-        count = add_digits(elastic, stretch, aside_loosening_steps(it) - 1, digits);
-    for (size_t r = 0; r < it->row_count; r++) {
-        struct sum sum = sum_new(elastic->arena, DIGITS + 2);
-
-        if (stretch->row_slack[r] == 0)
-            continue;
-        sum_add(&sum, stretch->row_slack[r], 1);
-        sum_add(&sum, add_product(elastic, &it->rows[r], stretch->moved), -first);
-        for (int d = 0; d < count; d++)
-            sum_add(&sum, add_product(elastic, &it->rows[r], digits[d]), -ldexp(step, d));
-        sum_within(elastic, &sum, -INFINITY, 0);
-    }
+    if (stretch->digits == NULL)
+        add_digits(elastic, it, stretch);
+    sum_add(&sum, stretch->row_slack[r], 1);
+    sum_add(&sum, add_product(elastic, &it->rows[r], stretch->moved), -first);
+    for (int d = 0; d < stretch->digit_count; d++)
+        sum_add(&sum, add_product(elastic, &it->rows[r], stretch->digits[d]), -ldexp(step, d));
+    sum_within(elastic, &sum, -INFINITY, 0);
+    stretch->exact[r] = true;
 }
 
 /* The slack of one row: at most the points moved, of the most that the base can be. */
@@ -265,6 +267,7 @@ static void add_share(struct elastic *elastic, const struct loosening *it,
         stretch->at_end = aside_solver_add_column(elastic->solver, 0, 1, true, -one * percent);
         add_at_most(elastic, stretch->at_end, 1 / more, stretch->steps);
     }
+    stretch->exact = aside_arena_array(elastic->arena, it->row_count, sizeof(bool));
     stretch->row_slack = aside_arena_array(elastic->arena, it->row_count, sizeof(int));
     for (size_t r = 0; r < it->row_count; r++)
         stretch->row_slack[r] = add_row_slack(elastic, it, stretch, r);
@@ -277,7 +280,6 @@ static void add_amount(struct elastic *elastic, const struct loosening *it,
 {
     double most = value_between(it, 0, aside_loosening_steps(it)) / unit_of(it);
 
-    stretch->exact = true;
     stretch->slack = aside_solver_add_column(elastic->solver, 0, most, it->kind == LOOSEN_COUNT,
                                              cost_of_one(it) * unit_of(it));
     add_at_most(elastic, stretch->slack, most, stretch->moved);
@@ -288,7 +290,6 @@ static void add_amount(struct elastic *elastic, const struct loosening *it,
 static void add_choice(struct elastic *elastic, const struct loosening *it,
                        struct stretch *stretch)
 {
-    stretch->exact = true;
     aside_solver_set_coefficient(elastic->solver, stretch->moved,
                                  aside_solver_coefficient(elastic->solver, stretch->moved)
                                      + cost_of_one(it));
@@ -333,6 +334,7 @@ void aside_elastic_make(struct elastic **out, struct aside_arena *arena,
         .arena = arena, .in = in, .solver = solver, .list = list, .count = count
     };
     elastic->stretches = aside_arena_array(arena, count, sizeof(*elastic->stretches));
+    elastic->decide = aside_arena_array(arena, (DIGITS + 1) * count, sizeof(int));
     aside_solver_clear_aim(solver);
     for (size_t i = 0; i < count; i++) {
         const struct loosening *it = &list[i];
@@ -341,6 +343,8 @@ void aside_elastic_make(struct elastic **out, struct aside_arena *arena,
 
         stretch->moved = aside_solver_add_column(solver, 0, is_in_model(elastic, it), true,
                                                  tie);
+        if (it->kind == LOOSEN_SHARE)
+            elastic->decide[elastic->decide_count++] = stretch->moved;
         if (it->kind == LOOSEN_SHARE)
             add_share(elastic, it, stretch);
         else if (it->kind == LOOSEN_CHOICE)
@@ -380,38 +384,102 @@ static int64_t steps_taken(const struct elastic *elastic, const struct solver *a
     return steps > 0 ? steps : 1;
 }
 
-/* False where a share of the way was not exact, and now is. */
+/* By how much a row is missed, were its slack not there. */
+static double needed_in_row(const struct elastic *elastic, const struct solver *answer,
+                            const struct loosening *it, const struct stretch *stretch, size_t r)
+{
+    int row = aside_solver_row(answer, it->rows[r].name);
+    double slack = aside_solver_value(answer, stretch->row_slack[r]);
+    double value = aside_solver_row_value(answer, row);
+    double low, high;
+
+    aside_solver_row_limits(elastic->solver, row, &low, &high);
+    return isinf(high) ? low - (value - slack) : value + slack - high;
+}
+
+/* What so many points of the row's base come to, in the answer. */
+static double allowed_in_row(struct elastic *elastic, const struct solver *answer,
+                             const struct loosening *it, int64_t steps, size_t r)
+{
+    struct sum sum = sum_new(elastic->arena, it->rows[r].rule->base.count);
+    double base;
+
+    if (!base_of(elastic, it->rows[r].rule, &sum, &base))
+        return INFINITY;
+    for (int i = 1; i <= sum.count; i++)
+        base += sum.values[i] * aside_solver_value(answer, sum.columns[i]);
+    return value_between(it, 0, steps) / ASIDE_SHARE_ONE * base;
+}
+
+/* False where a row of a share's gave way by more than its points; it is then made exact. */
+static bool is_exact(struct elastic *elastic, const struct solver *answer, size_t i)
+{
+    static const double TOLERANCE = 1e-5; /* a cent */
+    const struct loosening *it = &elastic->list[i];
+    struct stretch *stretch = &elastic->stretches[i];
+    int64_t steps = 1 + rounded(answer, stretch->steps);
+    bool exact = true;
+
+    for (size_t r = 0; r < it->row_count; r++) {
+        if (stretch->exact[r]
+            || needed_in_row(elastic, answer, it, stretch, r)
+                <= allowed_in_row(elastic, answer, it, steps, r) + TOLERANCE)
+            continue;
+        make_exact(elastic, it, stretch, r);
+        exact = false;
+    }
+    return exact;
+}
+
+/* False where the way does not hold as it stands, and the problem has been made exact there. */
 static bool read_way(struct elastic *elastic, const struct solver *answer, int64_t *steps)
 {
     bool exact = true;
 
     for (size_t i = 0; i < elastic->count; i++) {
         steps[i] = steps_taken(elastic, answer, i);
-        if (steps[i] == 0 || elastic->stretches[i].exact)
-            continue;
-        make_exact(elastic, i);
-        exact = false;
+        if (steps[i] > 0 && elastic->list[i].kind == LOOSEN_SHARE)
+            exact = is_exact(elastic, answer, i) && exact;
     }
     return exact;
+}
+
+/* One search: a copy is scaled anew, since rows of whole budgets and of steps are added. */
+static enum solver_answer search_once(struct elastic *elastic, const struct solver_limits *limits,
+                                      double *work, int64_t *steps, bool *exact)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct solver *copy = aside_solver_copy(elastic->solver, scratch);
+    enum solver_answer answer;
+    double bound;
+
+    aside_solver_scale(copy);
+    answer = aside_solver_dual_lp(copy, limits);
+    if (answer == SOLVER_OPTIMAL)
+        answer = aside_solver_mip(copy, limits, &bound);
+    *work -= aside_solver_work(copy);
+    if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED)
+        *exact = read_way(elastic, copy, steps);
+    aside_solver_free(copy);
+    aside_arena_free(scratch);
+    return answer;
 }
 
 enum solver_answer aside_elastic_next(struct elastic *elastic, double *work, double deadline,
                                       int64_t *steps)
 {
     for (;;) {
-        struct aside_arena *scratch = aside_arena_new();
-        struct solver *copy = aside_solver_copy(elastic->solver, scratch);
-        struct solver_limits limits = { .work = *work, .deadline = deadline };
+        const struct solver_limits limits = { .work = *work,
+                                              .deadline = deadline,
+                                              .branch_first = elastic->decide,
+                                              .branch_first_count = elastic->decide_count,
+                                              .no_cuts = true };
         enum solver_answer answer;
         bool exact = true;
-        double bound;
 
-        answer = *work > 0 ? aside_solver_mip(copy, &limits, &bound) : SOLVER_UNDECIDED;
-        *work -= aside_solver_work(copy);
-        if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED)
-            exact = read_way(elastic, copy, steps);
-        aside_solver_free(copy);
-        aside_arena_free(scratch);
+        if (*work <= 0)
+            return SOLVER_UNDECIDED;
+        answer = search_once(elastic, &limits, work, steps, &exact);
         if (exact)
             return answer;
     }
@@ -431,11 +499,11 @@ void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool wi
     sum_within(elastic, &sum, -INFINITY, moved - 1);
 }
 
-double aside_elastic_cost(const struct elastic *elastic, const int64_t *steps)
+void aside_elastic_limit(struct elastic *elastic, size_t most)
 {
-    double cost = 0;
+    struct sum sum = sum_new(elastic->arena, elastic->count);
 
     for (size_t i = 0; i < elastic->count; i++)
-        cost += (double)aside_loosening_moved(&elastic->list[i], steps[i]).cents / 100000;
-    return cost;
+        sum_add(&sum, elastic->stretches[i].moved, 1);
+    sum_within(elastic, &sum, -INFINITY, (double)most);
 }

@@ -33,7 +33,7 @@ enum solver_answer aside_elastic_next(struct elastic *elastic, double *work, dou
 /* Not again: the loosenings with steps, as a set; and, where asked, nor with others besides. */
 void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool with_others);
 
-/* What a way counts as, in thousands of dollars: to compare ways before they are planned. */
-double aside_elastic_cost(const struct elastic *elastic, const int64_t *steps);
+/* Only ways that move at most so many loosenings. */
+void aside_elastic_limit(struct elastic *elastic, size_t most);
 
 #endif

@@ -11,9 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WANTED = 3, PROPOSED_MOST = 6, ROUNDS = 4 };
+enum { WANTED = 3, PROPOSED_MOST = 6, ROUNDS = 6, MOVES_MOST = 4 };
 
-static const double WORK = 6e7; /* about three seconds, of all searches together */
+/* Iterations x rows: half a second for one search, two for all. */
+static const double WORK_A_SEARCH = 1e7, WORK = 4e7;
 
 /* A set of loosenings with how far each goes, in steps. */
 struct way {
@@ -33,6 +34,7 @@ struct search {
     struct way proposed[PROPOSED_MOST];
     size_t proposed_count;
     double work;
+    bool whole;     /* on/off choices are whole; false: first without them, which is quick */
     bool exhausted; /* there are no more ways */
     bool limited;   /* a limit stopped a search */
     struct way proved[WANTED];
@@ -93,15 +95,24 @@ static bool is_too_dear(const struct search *search, const struct way *way)
     return cheaper >= WANTED;
 }
 
+/* More changes than the first way needs, and than a person takes in, are no way out. */
+static size_t moves_allowed(const struct way *first)
+{
+    return first->moves > MOVES_MOST ? first->moves : MOVES_MOST;
+}
+
 static void propose_from(struct search *search, struct elastic *elastic)
 {
     int64_t *steps = aside_arena_array(search->arena, search->count, sizeof(*steps));
 
     while (search->proposed_count < PROPOSED_MOST) {
-        enum solver_answer answer = aside_elastic_next(elastic, &search->work,
-                                                       search->task->deadline, steps);
+        double allowed = search->work < WORK_A_SEARCH ? search->work : WORK_A_SEARCH;
+        double left = allowed;
+        enum solver_answer answer = aside_elastic_next(elastic, &left, search->task->deadline,
+                                                       steps);
         struct way way;
 
+        search->work -= allowed - left;
         search->exhausted = answer == SOLVER_INFEASIBLE;
         if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED) {
             search->limited = search->limited || answer != SOLVER_INFEASIBLE;
@@ -111,6 +122,8 @@ static void propose_from(struct search *search, struct elastic *elastic)
         way = way_of(search, steps);
         if (is_too_dear(search, &way))
             return;
+        if (search->known_count + search->proposed_count == 0)
+            aside_elastic_limit(elastic, moves_allowed(&way));
         search->proposed[search->proposed_count++] = way;
         aside_elastic_forbid(elastic, steps, true);
     }
@@ -133,10 +146,14 @@ static enum aside_status propose(void *argument, struct aside_error *err)
 
     if (status != ASIDE_OK)
         return status;
+    if (!search->whole)
+        aside_solver_relax_integers(solver);
     aside_elastic_make(&elastic, search->arena, search->task->in, solver, search->list,
                        search->count);
     for (size_t i = 0; i < search->known_count; i++)
         aside_elastic_forbid(elastic, search->known[i].steps, !search->known[i].closed);
+    if (search->known_count > 0)
+        aside_elastic_limit(elastic, moves_allowed(&search->known[0]));
     (void)aside_solver_first_lp(solver, &limits); /* a basis to go on from */
     propose_from(search, elastic);
     aside_solver_free(solver);
@@ -233,8 +250,9 @@ static struct way further(struct search *search, const struct way *way, int atte
 static bool prove(struct search *search, const struct way *way)
 {
     enum { ATTEMPTS = 4 };
+    int attempts = search->whole ? ATTEMPTS : 1;
 
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < attempts; attempt++) {
         struct way tried = further(search, way, attempt);
         struct aside_repair repair = repair_of(search, &tried);
 
@@ -251,21 +269,33 @@ static bool prove(struct search *search, const struct way *way)
     return false;
 }
 
+/* The best of those proposed, taken out. */
+static struct way take_best(struct search *search)
+{
+    size_t best = 0;
+    struct way way;
+
+    for (size_t i = 1; i < search->proposed_count; i++) {
+        if (is_before(search, &search->proposed[i], &search->proposed[best]))
+            best = i;
+    }
+    way = search->proposed[best];
+    search->proposed[best] = search->proposed[--search->proposed_count];
+    return way;
+}
+
+/* Where on/off choices defeat a way that was found without them, the search begins again. */
 static void prove_proposed(struct search *search)
 {
-    for (size_t done = 0; done < search->proposed_count; done++) {
-        size_t best = done;
-        struct way way;
+    while (search->proposed_count > 0 && search->proved_count < WANTED) {
+        struct way way = take_best(search);
 
-        for (size_t i = done + 1; i < search->proposed_count; i++) {
-            if (is_before(search, &search->proposed[i], &search->proposed[best]))
-                best = i;
-        }
-        way = search->proposed[best];
-        search->proposed[best] = search->proposed[done];
-        if (search->proved_count < WANTED && !prove(search, &way)) {
-            way.closed = true;
-            search->exhausted = false; /* others with it may do */
+        way.closed = !prove(search, &way);
+        if (way.closed)
+            search->exhausted = false; /* others may do, with it or with whole choices */
+        if (way.closed && !search->whole) {
+            search->whole = true;
+            break;
         }
         remember(search, way);
     }
@@ -294,7 +324,9 @@ static void rank(struct search *search)
 void aside_repairs_find(struct aside_conflict *conflict, struct aside_arena *arena,
                         const struct repair_task *task)
 {
-    struct search search = { .arena = arena, .task = task, .work = WORK };
+    struct search search = {
+        .arena = arena, .task = task, .work = WORK, .whole = conflict->integer_only
+    };
     struct aside_error err = { 0 };
 
     aside_loosenings_list(&search.list, &search.count, arena, task->in, task->rules,

@@ -269,6 +269,11 @@ const char *aside_solver_row_name(const struct solver *solver, int row)
     return glp_get_row_name(solver->problem, row);
 }
 
+const char *aside_solver_column_name(const struct solver *solver, int column)
+{
+    return glp_get_col_name(solver->problem, column);
+}
+
 double aside_solver_value(const struct solver *solver, int column)
 {
     return glp_get_col_prim(solver->problem, column);
@@ -389,6 +394,14 @@ enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_li
     return classify(solver, simplex(solver, GLP_DUALP, false, limits));
 }
 
+enum solver_answer aside_solver_dual_lp(struct solver *solver,
+                                        const struct solver_limits *limits)
+{
+    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, false, limits));
+
+    return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
+}
+
 enum solver_answer aside_solver_first_lp(struct solver *solver,
                                          const struct solver_limits *limits)
 {
@@ -401,6 +414,8 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
 /* ---- with integers ----------------------------------------------------------------------- */
 
 struct search {
+    const int *branch_first;
+    int branch_first_count;
     int64_t nodes, node_limit;
     double work_limit; /* 0 = none */
     int iterations_before;
@@ -416,10 +431,24 @@ static bool is_tired(const struct search *search, glp_prob *problem)
         && iterations * (glp_get_num_rows(problem) + ROWS_AT_LEAST) > search->work_limit;
 }
 
+/* The first of the preferred columns that is not whole; where all are, GLPK chooses. */
+static void branch_on_preferred(glp_tree *tree, const struct search *search)
+{
+    for (int i = 0; i < search->branch_first_count; i++) {
+        if (glp_ios_can_branch(tree, search->branch_first[i])) {
+            glp_ios_branch_upon(tree, search->branch_first[i], GLP_NO_BRNCH);
+            return;
+        }
+    }
+}
+
 static void watch(glp_tree *tree, void *info)
 {
     struct search *search = info;
     int best;
+
+    if (glp_ios_reason(tree) == GLP_IBRANCH)
+        branch_on_preferred(tree, search);
 
     if (is_tired(search, glp_ios_get_prob(tree))) {
         search->tired = true;
@@ -517,13 +546,18 @@ static bool was_proven(const struct solver *solver, int code)
 
 static double first_work(const struct solver_limits *limits)
 {
+    if (limits->no_cuts)
+        return limits->work;
     return limits->work > 0 && limits->work < PATIENCE ? limits->work : PATIENCE;
 }
 
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound)
 {
-    struct search search = { .node_limit = limits->nodes, .work_limit = first_work(limits) };
+    struct search search = { .branch_first = limits->branch_first,
+                             .branch_first_count = limits->branch_first_count,
+                             .node_limit = limits->nodes,
+                             .work_limit = first_work(limits) };
     struct incumbent best = { .found = false };
     enum solver_answer answer = aside_solver_lp(solver, limits);
     int code;
@@ -535,7 +569,7 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
         solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1, sizeof(double));
     code = branch(solver, limits, false, &search);
     keep_better(solver, &best);
-    if (search.tired && search.work_limit == PATIENCE) {
+    if (search.tired && search.work_limit == PATIENCE && !limits->no_cuts) {
         solver->counts.used_cuts = true;
         search.work_limit = limits->work;
         code = branch(solver, limits, true, &search);
@@ -684,6 +718,19 @@ void aside_solver_clear_aim(struct solver *solver)
     for (int j = 0; j <= glp_get_num_cols(solver->problem); j++)
         glp_set_obj_coef(solver->problem, j, 0);
     glp_set_obj_dir(solver->problem, GLP_MIN);
+}
+
+void aside_solver_scale(struct solver *solver)
+{
+    glp_scale_prob(solver->problem, GLP_SF_AUTO);
+}
+
+void aside_solver_relax_integers(struct solver *solver)
+{
+    for (int j = 1; j <= solver->column_count; j++) {
+        if (glp_get_col_kind(solver->problem, j) != GLP_CV)
+            glp_set_col_kind(solver->problem, j, GLP_CV);
+    }
 }
 
 double aside_solver_work(const struct solver *solver)

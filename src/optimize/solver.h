@@ -25,6 +25,9 @@ struct solver_limits {
     double work;     /* simplex iterations x rows in a search for integers; 0 = none */
     int64_t nodes;   /* 0 = none */
     double gap;      /* relative; 0 = to the optimum */
+    const int *branch_first; /* integer columns to decide first, in this order; or NULL */
+    int branch_first_count;
+    bool no_cuts;    /* not even where it takes long */
 };
 
 struct solver_counts {
@@ -55,6 +58,7 @@ int aside_solver_row(const struct solver *solver, const char *name);
 int aside_solver_column(const struct solver *solver, const char *name);
 int aside_solver_columns(const struct solver *solver);
 const char *aside_solver_row_name(const struct solver *solver, int row);
+const char *aside_solver_column_name(const struct solver *solver, int column); /* or NULL */
 
 double aside_solver_value(const struct solver *solver, int column);
 double aside_solver_row_value(const struct solver *solver, int row);
@@ -74,6 +78,9 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
 /* From the basis that is there. Presolve is off: an infeasible budget is then GLP_NOFEAS, and
  * the basis is kept. */
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
+/* The same, where rows were added since the basis was best. */
+enum solver_answer aside_solver_dual_lp(struct solver *solver,
+                                        const struct solver_limits *limits);
 
 /*
  * With the integer columns: from the LP's basis, without cuts at first, with them when that takes
@@ -107,6 +114,10 @@ void aside_solver_set_strict(struct solver *solver);
 
 /* An objective of nothing: any answer will do. */
 void aside_solver_clear_aim(struct solver *solver);
+/* Anew, where columns and rows of other sizes were added. */
+void aside_solver_scale(struct solver *solver);
+/* Integer columns may take any value within their bounds. */
+void aside_solver_relax_integers(struct solver *solver);
 /* Simplex iterations so far x rows: what a limit on work counts. */
 double aside_solver_work(const struct solver *solver);
 /* Adds a column in [low, high] (INFINITY: no limit) that costs `cost` each; returns it. */
