@@ -233,7 +233,8 @@ struct aside_option {
  * -oVALUE, -o VALUE, -qv for two flags; `--` ends options. A value in a word of its own does not
  * begin with `--` (--name=--odd says that it is meant); none is empty; of two the last holds,
  * but texts are all kept, in a list from the arena. The other words, in order, go to operands[]
- * (room for argc of them). An unknown option names the nearest known one. Returns ASIDE_ERR_USAGE with a message.
+ * (room for argc of them). An unknown option names the nearest known one. Returns
+ * ASIDE_ERR_USAGE with a message.
  */
 ASIDE_MUST_CHECK enum aside_status aside_options_parse(const struct aside_option *table,
     void *settings, struct aside_arena *arena, int argc, char *const *argv,

@@ -406,6 +406,7 @@ struct aside_city {
     uint64_t fingerprint;       /* of the file's bytes, then the settings (FNV-1a, 64 bits) */
     ASIDE_LIST(struct aside_setting) settings;      /* applied, in order */
     const struct aside_city *as_read;   /* the same before the check filled anything in */
+    const struct aside_city *unset;     /* the city of the file, checked; NULL: this is it */
 };
 
 /* ---- reading and checking ---------------------------------------------------------------- */
@@ -455,6 +456,10 @@ typedef ASIDE_LIST(struct aside_lever) aside_levers;
  * texts, dates and ids are none. Setting one to its own value changes nothing of a plan.
  */
 aside_levers aside_city_levers(struct aside_arena *arena, const struct aside_city *city);
+
+/* Prints the levers, a line each, grouped by what they belong to, at most 100 columns wide. What
+ * a field means is said where it first comes. */
+void aside_city_levers_print(FILE *out, aside_levers levers);
 
 /* Prints how paths and values of --set are written. */
 void aside_city_levers_explain(FILE *out);
@@ -507,8 +512,8 @@ bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside
 
 /*
  * What counts of a program's estimate: the levels scaled by `scale` (1, or low / last averts
- * for an innovative strategy counted at its low end; an end that --set has chosen counts). False: nothing counts (no estimate, no
- * levels, or an innovative strategy without `low`).
+ * for an innovative strategy counted at its low end; an end that --set has chosen counts).
+ * False: nothing counts (no estimate, no levels, or an innovative strategy without `low`).
  */
 bool aside_program_counts(double *scale, const struct aside_city *city,
                           const struct aside_program *program);

@@ -285,7 +285,8 @@ const struct aside_field aside_fields[] = {
                 "allowed." },
 
     { ASIDE_RECORD_ESTIMATE, "evidence", ASIDE_FIELD_TEXT, true, AT(aside_estimate, evidence),
-        .most = NAME_CHARACTERS, .chosen = true, .help = "Id of the study in templates/evidence.xml." },
+        .most = NAME_CHARACTERS, .chosen = true,
+        .help = "Id of the study in templates/evidence.xml." },
     { ASIDE_RECORD_ESTIMATE, "baseline", ASIDE_FIELD_NUMBER,
         MAYBE(aside_estimate, baseline, value), .unit = "outcomes a year",
         .help = "What would happen without the program; or name a place." },

@@ -88,7 +88,8 @@ static struct aside_lever *add(struct listing *l, const struct aside_target *tar
     }
     lever = &l->levers.items[l->levers.count++];
     lever->path = aside_target_path(l->arena, target);
-    lever->of = aside_target_of(l->arena, &whose);
+    lever->of = whose.depth > 0 && whose.steps[0].key != NULL
+              ? aside_target_of(l->arena, &whose) : aside_target_record(&whose)->name;
     return lever;
 }
 
@@ -270,44 +271,4 @@ aside_levers aside_city_levers(struct aside_arena *arena, const struct aside_cit
 
     list_record(&l, (struct aside_target){ .kind = ASIDE_TARGET_RECORD }, l.city);
     return l.levers;
-}
-
-/* ---- in words ---------------------------------------------------------------------------- */
-
-void aside_city_levers_explain(FILE *out)
-{
-    fputs(
-        "--set PATH=VALUE changes one number or choice of the city for this call; the file is\n"
-        "left alone. It may stand more than once and is applied in order; then the whole city\n"
-        "is checked again. 'setaside help levers CITY' lists every path of a city.\n"
-        "\n"
-        "paths, by the records and fields of 'setaside help fields':\n"
-        "  policy.set-aside.minimum=15%        a field of a rule; a rule the file has not is made\n"
-        "  policy.action.8.minimum=250000      of rules that may stand more than once, which one\n"
-        "  policy.place.eastbank.minimum=20%\n"
-        "  policy.earmark.youth.amount=+50K\n"
-        "  source.gf.amount=+10%               all years of a source\n"
-        "  source.gf.amount@2028=4.1M          one year of it\n"
-        "  program.hvip.hold=current           a field of a program or of its funding\n"
-        "  program.hvip.effect.low=3           a field of its effect, or of its estimate\n"
-        "  pool.rfp.amount=300000\n"
-        "  city.FIELD  horizon.FIELD  outcome.FIELD  provider.ID.FIELD  place.ID.FIELD\n"
-        "\n"
-        "two levers that no field is:\n"
-        "  program.hvip.effect=low             low, central or high: its estimate stands at that\n"
-        "                                      end of its range, and counts there, an innovative\n"
-        "                                      strategy's too; 40%, +25% or -30%: levels and\n"
-        "                                      range are that share of what is stated\n"
-        "  program.hvip.price=-20%             the same work costs that much less: levels' spend,\n"
-        "                                      minimum, maximum, start-up, commitment, salaries,\n"
-        "                                      costs; current, hold and committed stay\n"
-        "\n"
-        "values are written as in the file, and besides:\n"
-        "  4.1M  250K  $1,234.50               amounts\n"
-        "  +10%  -10%                          of an amount, a number or FTE: more or less of it\n"
-        "  +1%  -2.5%                          of a share: points, so that +1% makes 15% of 14%\n"
-        "  +250000  -250K  +1                  so much more or less\n"
-        "  none                                takes away what may be left out; a rule that then\n"
-        "                                      says nothing is gone, as is all of policy.RULE=none\n",
-        out);
 }

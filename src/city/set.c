@@ -171,6 +171,7 @@ static enum aside_status take_away(struct change *c, void *parent, size_t place)
     touch(c, item);
     if (field != NULL && !field->required) {
         aside_value_clear(item, field, c->arena);
+        c->setting->after = show(c->arena, item, field);
         return ASIDE_OK;
     }
     if (!is_removable(record) || aside_list_get(parent, record).count <= record->at_least)
@@ -532,6 +533,7 @@ enum aside_status aside_city_set(struct aside_city **out, struct aside_arena *ar
     *out = NULL;
     assert(city->as_read != NULL);
     c.city = aside_city_copy(arena, city->as_read);
+    c.city->unset = city->unset != NULL ? city->unset : city;
     status = apply_all(&c, settings, count);
     if (status != ASIDE_OK)
         return status;

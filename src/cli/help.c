@@ -18,6 +18,7 @@ static const struct aside_option options[] = {
       offsetof(struct help_settings, man) },
     { "completion", 0, ASIDE_OPTION_FLAG, NULL, "print the completion script, for bash",
       offsetof(struct help_settings, completion) },
+    ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
@@ -25,6 +26,7 @@ static const struct aside_option options[] = {
 static const struct aside_example examples[] = {
     { "setaside help plan", "what 'plan' does and its options" },
     { "setaside help fields", "every record and field of a city file" },
+    { "setaside help levers city.xml", "everything that --set can change in a city" },
     { "setaside help --man | man -l -", "read the manual page" },
     { "source <(setaside help --completion)", "complete commands and options in bash" },
     { NULL, NULL },
@@ -63,7 +65,8 @@ void aside_program_help_print(FILE *out)
     fputs("\noptions:\n", out);
     aside_options_print(out, aside_program_options);
     fputs("\n'setaside help COMMAND' tells more of a command, 'setaside help fields' of the\n"
-          "city file, 'setaside help exits' of the exit codes.\n",
+          "city file, 'setaside help levers' of what --set can change, 'setaside help exits' of\n"
+          "the exit codes.\n",
           out);
 }
 
@@ -133,6 +136,59 @@ static enum aside_status write_json(const struct aside_call *call, const char *p
     return status;
 }
 
+/* ---- levers ------------------------------------------------------------------------------ */
+
+static const char levers_topic[] = "levers";
+
+static void add_levers(struct aside_json *root, aside_levers levers)
+{
+    struct aside_json *rows = aside_json_add_array(root, "levers");
+
+    for (size_t i = 0; i < levers.count; i++) {
+        const struct aside_lever *lever = &levers.items[i];
+        struct aside_json *row = aside_json_add_object(rows, NULL);
+
+        aside_json_add_text(row, "path", lever->path);
+        aside_json_add_text(row, "of", lever->of);
+        aside_json_add_text(row, "value", lever->value);
+        aside_json_add_text(row, "unit", lever->unit != NULL ? lever->unit : "");
+        aside_json_add_text(row, "range", lever->range);
+        aside_json_add_text(row, "help", lever->help);
+    }
+}
+
+static enum aside_status write_levers(const struct aside_call *call, aside_levers levers,
+                                      const char *path, struct aside_error *err)
+{
+    struct aside_json *root = aside_json_object();
+    enum aside_status status;
+
+    add_levers(root, levers);
+    status = aside_answer_json(root, call->arena, path, err);
+    aside_json_free(root);
+    return status;
+}
+
+static enum aside_status list_levers(const struct aside_call *call, struct aside_error *err)
+{
+    const struct aside_common *common = call->settings;
+    struct aside_problems found = { .arena = call->arena };
+    struct aside_city *city = NULL;
+    aside_levers levers;
+    enum aside_status status = aside_call_city_check(&city, call, 1, &found, err);
+
+    if (status != ASIDE_OK) {
+        aside_problems_print(stderr, &found);
+        return status;
+    }
+    levers = aside_city_levers(call->arena, city);
+    if (common->json != NULL)
+        status = write_levers(call, levers, common->json, err);
+    if (status == ASIDE_OK && !common->quiet && !aside_json_takes_stdout(common))
+        aside_city_levers_print(stdout, levers);
+    return status;
+}
+
 /* ---- the command ------------------------------------------------------------------------- */
 
 static enum aside_status print_topic(const char *topic, struct aside_error *err)
@@ -142,6 +198,10 @@ static enum aside_status print_topic(const char *topic, struct aside_error *err)
 
     if (strcmp(topic, "fields") == 0) {
         aside_city_fields_print(stdout);
+        return ASIDE_OK;
+    }
+    if (strcmp(topic, levers_topic) == 0) {
+        aside_city_levers_explain(stdout);
         return ASIDE_OK;
     }
     if (strcmp(topic, "exits") == 0) {
@@ -157,8 +217,17 @@ static enum aside_status print_topic(const char *topic, struct aside_error *err)
 static enum aside_status run(const struct aside_call *call, struct aside_error *err)
 {
     const struct help_settings *settings = call->settings;
+    bool levers = call->operand_count > 0 && strcmp(call->operands[0], levers_topic) == 0;
     enum aside_status status = ASIDE_OK;
 
+    if (levers && call->operand_count == 2)
+        return list_levers(call, err);
+    if (call->operand_count == 2)
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "'help' does not take '%s'",
+                               call->operands[1]);
+    if (settings->common.set.count > 0)
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "--set changes a city: give one, as in 'help levers CITY'");
     if (settings->common.json != NULL)
         status = write_json(call, settings->common.json, err);
     if (status != ASIDE_OK || settings->common.quiet
@@ -177,14 +246,16 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
 const struct aside_command aside_help_command = {
     .name = "help",
-    .operands = "[COMMAND | fields | exits]",
+    .operands = "[COMMAND | fields | exits | levers [CITY]]",
     .operands_least = 0,
-    .operands_most = 1,
-    .summary = "tell about a command, the city file's fields or the exit codes",
+    .operands_most = 2,
+    .summary = "tell about a command, the city file's fields, levers or the exit codes",
     .description =
         "Prints the list of commands; with an operand, the help of that command, the\n"
-        "reference of every record and field of a city file, or the exit codes. --json\n"
-        "writes the tables of commands, options and exit codes.\n",
+        "reference of every record and field of a city file, how --set is written, or\n"
+        "the exit codes. 'levers CITY' lists everything that --set can change in a city,\n"
+        "with its value, unit and range. --json writes the tables of commands, options\n"
+        "and exit codes, or the levers of the city.\n",
     .options = options,
     .examples = examples,
     .settings_bytes = sizeof(struct help_settings),

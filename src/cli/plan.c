@@ -12,6 +12,7 @@ struct plan_settings {
     const char *workbook, *csv, *export_dir, *model, *template_path, *node_limit;
     struct aside_date as_of;
     double gap, time_limit;
+    bool compare;
 };
 
 static_assert(offsetof(struct plan_settings, common) == 0, "the common rows count from 0");
@@ -42,6 +43,9 @@ static const struct aside_option options[] = {
     { "node-limit", 0, ASIDE_OPTION_TEXT, "N",
       "stop after N nodes of the search over on/off choices (default: no limit)",
       offsetof(struct plan_settings, node_limit) },
+    { "compare", 0, ASIDE_OPTION_FLAG, NULL,
+      "show the plan beside the one without the changes that --set makes",
+      offsetof(struct plan_settings, compare) },
     ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
@@ -53,6 +57,8 @@ static const struct aside_example examples[] = {
     { "setaside plan city.xml --json - --as-of 2026-09-01", "print the whole plan as JSON" },
     { "setaside plan city.xml --export audit",
       "let an auditor solve it again with glpsol alone" },
+    { "setaside plan city.xml --set policy.set-aside.minimum=15% --compare",
+      "see what a larger set-aside does" },
     { "setaside plan city.xml --gap 1% --time-limit 60", "settle for nearly optimal" },
     { NULL, NULL },
 };
@@ -79,6 +85,10 @@ static enum aside_status check_targets(const struct plan_settings *settings, con
     const char *const targets[] = { settings->workbook, settings->common.json };
     const char *const inputs[] = { city, settings->model, settings->template_path };
 
+    if (settings->compare && settings->common.set.count == 0)
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "--compare shows what --set changes: give one, such as --set "
+                               "policy.set-aside.minimum=15%%");
     if (settings->workbook != NULL && strcmp(settings->workbook, "-") == 0)
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
                                "a workbook needs a file: give --output a name, not '-'");
@@ -292,6 +302,34 @@ static enum aside_status document_date(struct aside_date *out,
     return ASIDE_OK;
 }
 
+/*
+ * Plans the city of the file, to compare with. That no plan satisfies its rules, or none was
+ * found within the limits, is no failure of this plan: the report says so.
+ */
+static enum aside_status compare(struct aside_report *report, const struct aside_call *call,
+                                 const struct aside_solve_options *solve,
+                                 struct aside_error *err)
+{
+    struct aside_solve_options unexported = *solve;
+    struct aside_conflict *conflict = NULL;
+    struct aside_plan *base = NULL;
+    struct aside_error own = { .status = ASIDE_OK };
+    enum aside_status status;
+
+    unexported.export_dir = NULL;
+    status = aside_plan_make(&base, &conflict, call->arena, report->city->unset, &unexported,
+                             &own);
+    report->base_has_no_plan = base == NULL;
+    if (status != ASIDE_OK && status != ASIDE_UNPROVEN && status != ASIDE_INFEASIBLE) {
+        *err = own;
+        return status;
+    }
+    if (base != NULL)
+        report->comparison = aside_comparison_make(call->arena, report->city->unset, base,
+                                                   report->city, report->plan);
+    return ASIDE_OK;
+}
+
 static enum aside_status plan_city(const struct aside_call *call, const struct aside_city *city,
                                    const struct aside_solve_options *solve,
                                    struct aside_date as_of, struct aside_error *err)
@@ -312,7 +350,9 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
     if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;
-    written = write_outputs(call, &report, err);
+    written = settings->compare ? compare(&report, call, solve, err) : ASIDE_OK;
+    if (written == ASIDE_OK)
+        written = write_outputs(call, &report, err);
     if (written == ASIDE_OK && status == ASIDE_UNPROVEN)
         fprintf(stderr,
                 "setaside: stopped at a limit: every rule holds, but a better plan may "

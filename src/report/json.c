@@ -1,6 +1,7 @@
 /*
  * json.c - a plan as JSON: money in whole cents, reals at 12 digits (design, section 7).
  */
+#include "compare.h"
 #include "words.h"
 
 #include <inttypes.h>
@@ -193,6 +194,14 @@ static void add_unallocated(struct aside_json *root, const struct aside_report *
     }
 }
 
+static void add_settings(struct aside_json *root, const struct aside_city *city)
+{
+    struct aside_json *list = aside_json_add_array(root, "settings");
+
+    for (size_t i = 0; i < city->settings.count; i++)
+        aside_json_add_text(list, NULL, city->settings.items[i].text);
+}
+
 static void add_money_facts(struct aside_json *root, const struct aside_report *report)
 {
     const struct aside_plan *plan = report->plan;
@@ -236,6 +245,8 @@ static struct aside_json *plan_document(const struct aside_report *report)
     add_unallocated(root, report);
     add_outcome(root, report);
     add_money_facts(root, report);
+    add_settings(root, report->city);
+    aside_json_add_comparison(root, report);
     return root;
 }
 

@@ -154,7 +154,9 @@ static void add_facts(struct aside_tables *tables)
     char bytes[ASIDE_MONEY_TEXT];
 
     fact(tables, table, "City file", report->city_path);
-    fact(tables, table, "Fingerprint of the city file",
+    fact(tables, table,
+         report->city->settings.count > 0 ? "Fingerprint of the city file and its settings"
+                                          : "Fingerprint of the city file",
          aside_arena_printf(arena, "%016" PRIx64 " (FNV-1a)", report->city->fingerprint));
     fact(tables, table, "Model file", base_name(plan->model_path));
     fact(tables, table, "Fingerprint of the model",
@@ -174,7 +176,8 @@ static void add_facts(struct aside_tables *tables)
                             aside_share_show(bytes, report->city->horizon.items[0].discount)));
     fact(tables, table, "Evidence rule", counts_at_text(report->city));
     fact(tables, table, "To solve it again",
-         aside_arena_printf(arena, "setaside plan %s --export DIR", report->city_path));
+         aside_arena_printf(arena, "setaside plan %s%s --export DIR", report->city_path,
+                            aside_words_settings(arena, report->city)));
     fact(tables, table, "or with stock GLPK",
          aside_arena_printf(arena, "glpsol -m DIR/allocation.mod -d DIR/city.dat %s",
                             plan->facts.glpsol_options != NULL ? plan->facts.glpsol_options

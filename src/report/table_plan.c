@@ -28,6 +28,7 @@ static const struct aside_field plan_fields[] = {
     { "has-ceiling", ASIDE_VALUE_COUNT, NULL, "1 where it has a ceiling" },
     { "has-reserve", ASIDE_VALUE_COUNT, NULL, "1 where a reserve may stand in it" },
     { "has-history", ASIDE_VALUE_COUNT, NULL, "1 where any earlier amount is given" },
+    { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
     { "set-aside-of", ASIDE_VALUE_TEXT, NULL, "the plan, or the money available" },
     { "reserve", ASIDE_VALUE_MONEY, "year", "unspent innovation money standing as a reserve" },
     { "set-aside", ASIDE_VALUE_MONEY, "year", "money set aside, with any reserve" },
@@ -157,6 +158,7 @@ static void add_flags(const struct aside_row *row, const struct aside_set_aside 
     aside_row_number(row, "has-ceiling", 0, rule != NULL && rule->maximum.given);
     aside_row_number(row, "has-reserve", 0, rule != NULL && rule->reserve);
     aside_row_number(row, "has-history", 0, has_history(city));
+    aside_row_number(row, "has-settings", 0, city->settings.count > 0);
     if (policy->workforce.count > 0 && policy->workforce.items[0].living_wage.given)
         aside_row_money(row, "living-wage", 0, policy->workforce.items[0].living_wage.amount);
 }

@@ -192,6 +192,7 @@ struct aside_tables *aside_tables_make(struct aside_arena *arena,
     aside_tables_add_rules(tables);
     aside_tables_add_assumptions(tables);
     aside_tables_add_plan(tables);
+    aside_tables_add_comparison(tables);
     aside_tables_add_weights(tables);
     return tables;
 }

@@ -116,6 +116,7 @@ void aside_tables_add_workforce(struct aside_tables *tables);
 void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
 void aside_tables_add_plan(struct aside_tables *tables);
+void aside_tables_add_comparison(struct aside_tables *tables);
 void aside_tables_add_weights(struct aside_tables *tables); /* last: needs every formula */
 
 /*

@@ -61,7 +61,7 @@ static const struct element_rule grammar[] = {
         { "if", TEXT } } },
     { "title", "sheet", { { "style", TEXT }, { "if", TEXT } } },
     { "text", "sheet", { { "style", TEXT }, { "formula", TEXT }, { "if", TEXT } } },
-    { "gap", "sheet", { { NULL, TEXT } } },
+    { "gap", "sheet", { { "if", TEXT } } },
     { "block",
       "sheet",
       { { "id", REQUIRED },

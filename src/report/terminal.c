@@ -1,6 +1,7 @@
 /*
  * terminal.c - the key figures of a plan in at most 80 columns.
  */
+#include "compare.h"
 #include "tables.h"
 #include "words.h"
 
@@ -8,8 +9,7 @@
 
 enum { YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
 
-/* Words wrapped at 80 columns; every line but the first begins with `indent` blanks. */
-static void print_wrapped(FILE *out, const char *text, size_t indent)
+void aside_report_wrapped_print(FILE *out, const char *text, size_t indent)
 {
     aside_print_wrapped(out, text, 0, indent);
 }
@@ -154,27 +154,30 @@ void aside_report_print(FILE *out, const struct aside_report *report)
     const struct aside_plan *plan = report->plan;
     char bytes[ASIDE_MONEY_TEXT];
 
-    print_wrapped(out,
-                  aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
-                                     aside_words_years(arena, report),
-                                     aside_words_status(arena, report)),
-                  2);
-    print_wrapped(out,
-                  aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
-                                     aside_money_show(bytes, aside_sum_planned(plan)),
-                                     aside_words_plan_outcome(arena, report),
-                                     aside_plan_has_estimate(report)
-                                         ? ", a range under stated assumptions"
-                                         : ""),
-                  2);
+    aside_report_wrapped_print(out,
+                               aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
+                                                  aside_words_years(arena, report),
+                                                  aside_words_status(arena, report)),
+                               2);
+    aside_report_settings_print(out, report->city);
+    aside_report_wrapped_print(
+        out,
+        aside_arena_printf(
+            arena, "%s allocated. Expected: %s%s.",
+            aside_money_show(bytes, aside_sum_planned(plan)),
+            aside_words_plan_outcome(arena, report),
+            aside_plan_has_estimate(report) ? ", a range under stated assumptions" : ""),
+        2);
     for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
         print_band(out, report, y);
     fputc('\n', out);
-    print_wrapped(out, aside_words_left(arena, report), 2);
+    aside_report_wrapped_print(out, aside_words_left(arena, report), 2);
     print_rules(out, plan);
     if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
-        print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note), 2);
+        aside_report_wrapped_print(
+            out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note), 2);
+    aside_report_comparison_print(out, report);
     fputc('\n', out);
-    print_wrapped(out, ASIDE_NOTICE, 0);
+    aside_report_wrapped_print(out, ASIDE_NOTICE, 0);
     aside_arena_free(arena);
 }

@@ -25,6 +25,10 @@ const char *aside_words_plan_outcome(struct aside_arena *arena,
                                      const struct aside_report *report);
 bool aside_plan_has_estimate(const struct aside_report *report);
 
+/* What the settings do to the estimated outcome: a sentence, or two. */
+const char *aside_words_comparison(struct aside_arena *arena,
+                                   const struct aside_comparison *comparison);
+
 /* "solver-verified optimum", or at which limit the solver stopped and its bound. */
 const char *aside_words_status(struct aside_arena *arena, const struct aside_report *report);
 
@@ -40,6 +44,9 @@ const char *aside_words_left(struct aside_arena *arena, const struct aside_repor
 
 /* "FY2027 to FY2029", or "FY2027". */
 const char *aside_words_years(struct aside_arena *arena, const struct aside_report *report);
+
+/* The options that make the city's settings again, each with a blank before it, for a shell. */
+const char *aside_words_settings(struct aside_arena *arena, const struct aside_city *city);
 
 /* A real at 12 digits, as JSON and CSV print it. */
 const char *aside_words_real(struct aside_arena *arena, double value);

@@ -100,7 +100,9 @@ static bool check_example(const char *name, const char *scratch, bool rewrite)
     bool sound = plan != NULL;
 
     for (size_t k = 0; plan != NULL && k < sizeof kinds / sizeof kinds[0]; k++) {
-        const struct aside_report report = { city, plan, city_path, { 2026, 9, 1 } };
+        const struct aside_report report = {
+            .city = city, .plan = plan, .city_path = city_path, .as_of = { 2026, 9, 1 }
+        };
         const char *path = aside_arena_printf(arena, "tests/golden/%s.%s", name,
                                               kinds[k].suffix);
         const char *made = rewrite

@@ -66,7 +66,9 @@ static inline struct report_given report_given(const char *text)
         aside_error_print(stderr, &err);
         fail();
     }
-    given.report = (struct aside_report){ city, plan, "city.xml", { 2026, 9, 1 } };
+    given.report = (struct aside_report){
+        .city = city, .plan = plan, .city_path = "city.xml", .as_of = { 2026, 9, 1 }
+    };
     return given;
 }
 
