@@ -203,7 +203,7 @@ struct aside_move {
  * free, in every year. It is the amount finally moved: shares go by whole percents, and one
  * whole percent further than the rules need (none where there is none), so that the plan does
  * not stand on the edge; amounts by the policy's unit, FTE by one. Where rounding needs it,
- * both go a little further.
+ * both go a little further. No repair moves more than four numbers, unless the cheapest does.
  */
 struct aside_repair {
     ASIDE_LIST(struct aside_move) moves;
@@ -227,13 +227,14 @@ struct aside_solve_options {
     double gap;                 /* relative; 0 = to the optimum */
     double time_limit;          /* seconds; 0 = none */
     int64_t node_limit;         /* 0 = none */
+    bool unexplained;           /* that there is no plan is answer enough: no conflict is sought */
 };
 
 /*
  * Plans the city. ASIDE_OK or ASIDE_UNPROVEN: *plan is set, rounded and audited; only where no
  * whole cents could be found that keep every rule is it NULL, and `err` says why.
- * ASIDE_INFEASIBLE: *conflict is set, with its repairs; a time limit ends both searches, which
- * then say so. Else `err` is. Writes the export, where asked, whatever the answer is.
+ * ASIDE_INFEASIBLE: *conflict is set, with its repairs, unless `unexplained`; a time limit ends
+ * both searches, which then say so. Else `err` is. Writes the export, where asked, whatever the answer is.
  */
 ASIDE_MUST_CHECK enum aside_status aside_plan_make(struct aside_plan **plan,
     struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_city *city,

@@ -317,6 +317,7 @@ static enum aside_status compare(struct aside_report *report, const struct aside
     enum aside_status status;
 
     unexported.export_dir = NULL;
+    unexported.unexplained = true;
     status = aside_plan_make(&base, &conflict, call->arena, report->city->unset, &unexported,
                              &own);
     report->base_has_no_plan = base == NULL;

@@ -6,7 +6,6 @@
 #include "conflict.h"
 #include "export.h"
 #include "idle.h"
-#include "plan.h"
 #include "repair.h"
 #include "round.h"
 #include "rules.h"
@@ -39,7 +38,6 @@ struct planning {
     struct export_facts facts;
     double began;
     bool rounded; /* the plan is whole and audited */
-    bool plain;   /* that there is no plan is answer enough */
 };
 
 /* ---- the plan, still empty --------------------------------------------------------------- */
@@ -265,7 +263,7 @@ static enum aside_status explain_conflict(struct planning *planning, const struc
 
     planning->facts.infeasible = true;
     planning->facts.options = "";
-    if (planning->plain)
+    if (planning->options->unexplained)
         return ASIDE_INFEASIBLE;
     planning->conflict = aside_arena_alloc(planning->arena, sizeof(*planning->conflict));
     solver = aside_solver_copy(fresh, planning->arena);
@@ -311,7 +309,7 @@ static enum aside_status solve(void *argument, struct aside_error *err)
         return status;
     status = answer_first(planning, fresh, err);
     if (status == ASIDE_INFEASIBLE
-        && (planning->plain || planning->conflict->rules.count == 0)
+        && (planning->conflict == NULL || planning->conflict->rules.count == 0)
         && drop_plan_spends(planning, fresh)) {
         planning->facts.infeasible = false;
         status = answer_first(planning, fresh, err);
@@ -352,20 +350,6 @@ static enum aside_status make(struct planning *planning, struct aside_error *err
     return aside_solver_guard(solve, planning, err);
 }
 
-enum aside_status aside_plan_try(struct aside_plan **plan, struct aside_arena *arena,
-                                 const struct aside_city *city,
-                                 const struct aside_solve_options *options,
-                                 struct aside_error *err)
-{
-    struct planning planning = {
-        .arena = arena, .city = city, .options = options, .plain = true
-    };
-    enum aside_status status = make(&planning, err);
-
-    *plan = planning.rounded ? planning.plan : NULL;
-    return status;
-}
-
 /* Outside the solver's guard: every repair is planned anew, in one of its own. */
 static void find_repairs(struct planning *planning)
 {
@@ -391,7 +375,7 @@ enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflic
 
     *plan = planning.rounded ? planning.plan : NULL;
     *conflict = planning.conflict;
-    if (status == ASIDE_INFEASIBLE)
+    if (status == ASIDE_INFEASIBLE && planning.conflict != NULL)
         find_repairs(&planning);
     if (options->export_dir != NULL
         && (status == ASIDE_OK || status == ASIDE_UNPROVEN || status == ASIDE_INFEASIBLE)) {

@@ -6,7 +6,6 @@
 #include "repair.h"
 
 #include "elastic.h"
-#include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -211,11 +210,13 @@ static bool is_planned(const struct search *search, struct aside_repair *repair)
     struct aside_solve_options options = *search->task->options;
     struct aside_problems found = { .arena = arena };
     struct aside_error err = { 0 };
+    struct aside_conflict *conflict = NULL;
     struct aside_city *city = NULL;
     struct aside_plan *plan = NULL;
     enum aside_status status;
 
     options.export_dir = NULL;
+    options.unexplained = true;
     if (search->task->deadline > 0)
         options.time_limit = search->task->deadline - aside_solver_clock();
     for (size_t i = 0; i < repair->moves.count; i++)
@@ -223,7 +224,7 @@ static bool is_planned(const struct search *search, struct aside_repair *repair)
     status = aside_city_set(&city, arena, search->task->in->city, settings,
                             repair->moves.count, &found, &err);
     if (status == ASIDE_OK)
-        status = aside_plan_try(&plan, arena, city, &options, &err);
+        status = aside_plan_make(&plan, &conflict, arena, city, &options, &err);
     repair->city = city;
     repair->plan = plan;
     return (status == ASIDE_OK || status == ASIDE_UNPROVEN) && plan != NULL;

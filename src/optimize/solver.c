@@ -1,6 +1,4 @@
-#include "solver.h"
-
-#include <glpk.h>
+#include "solver_inside.h"
 
 #include <errno.h>
 #include <math.h>
@@ -17,21 +15,6 @@ static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
  * gives the same plan. Ten million take about half a second: then cuts are tried.
  */
 static const double PATIENCE = 1e7;
-enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows are few */
-
-struct bounds {
-    int type;
-    double low, high;
-};
-
-struct solver {
-    struct aside_arena *arena;
-    glp_prob *problem;
-    struct bounds *rows, *columns; /* as generated, from 1 */
-    int row_count, column_count;   /* as generated */
-    double tolerance;              /* 0 = GLPK's own */
-    struct solver_counts counts;
-};
 
 /* ---- accidents --------------------------------------------------------------------------- */
 
@@ -269,11 +252,6 @@ const char *aside_solver_row_name(const struct solver *solver, int row)
     return glp_get_row_name(solver->problem, row);
 }
 
-const char *aside_solver_column_name(const struct solver *solver, int column)
-{
-    return glp_get_col_name(solver->problem, column);
-}
-
 double aside_solver_value(const struct solver *solver, int column)
 {
     return glp_get_col_prim(solver->problem, column);
@@ -466,6 +444,17 @@ static void watch(glp_tree *tree, void *info)
         glp_ios_terminate(tree);
 }
 
+/*
+ * Within one simplex nothing counts work, and one that cycles would never end. What the work
+ * takes on a usual machine, fifty times over, is then enough.
+ */
+static int milliseconds_of(double work, int left)
+{
+    double most = work / 2e4 * 50;
+
+    return work > 0 && most < left ? (int)most + 1 : left;
+}
+
 static int branch(struct solver *solver, const struct solver_limits *limits, bool cuts,
                   struct search *search)
 {
@@ -479,7 +468,7 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
     parameters.mip_gap = limits->gap;
     /* GLPK's own 1e-5 of a program's ceiling is real money for a program that is "closed". */
     parameters.tol_int = 1e-9;
-    parameters.tm_lim = milliseconds_left(limits);
+    parameters.tm_lim = milliseconds_of(search->work_limit, milliseconds_left(limits));
     parameters.cb_func = watch;
     parameters.cb_info = search;
     if (cuts) {
@@ -680,116 +669,7 @@ void aside_solver_range_row(struct solver *solver, int row, double low, double h
     glp_set_row_bnds(solver->problem, row, low < high ? GLP_DB : GLP_FX, low, high);
 }
 
-int aside_solver_add_multiple(struct solver *solver, const int *columns, int count, double step,
-                              double low, double high)
-{
-    glp_prob *problem = solver->problem;
-    int row = glp_add_rows(problem, 1);
-    int multiple = glp_add_cols(problem, 1);
-    int *indices = calloc((size_t)count + 2, sizeof(*indices));
-    double *values = calloc((size_t)count + 2, sizeof(*values));
-
-    if (indices == NULL || values == NULL)
-        aside_fatal("out of memory");
-    for (int i = 1; i <= count; i++) {
-        indices[i] = columns[i - 1];
-        values[i] = 1;
-    }
-    indices[count + 1] = multiple;
-    values[count + 1] = -step;
-    glp_set_row_bnds(problem, row, GLP_FX, 0, 0);
-    glp_set_mat_row(problem, row, count + 1, indices, values);
-    glp_set_col_kind(problem, multiple, GLP_IV);
-    aside_solver_bound_column(solver, multiple, low, high);
-    free(indices);
-    free(values);
-    return multiple;
-}
-
 void aside_solver_set_strict(struct solver *solver)
 {
     solver->tolerance = 1e-9;
-}
-
-/* ---- more columns and rows --------------------------------------------------------------- */
-
-void aside_solver_clear_aim(struct solver *solver)
-{
-    for (int j = 0; j <= glp_get_num_cols(solver->problem); j++)
-        glp_set_obj_coef(solver->problem, j, 0);
-    glp_set_obj_dir(solver->problem, GLP_MIN);
-}
-
-void aside_solver_scale(struct solver *solver)
-{
-    glp_scale_prob(solver->problem, GLP_SF_AUTO);
-}
-
-void aside_solver_relax_integers(struct solver *solver)
-{
-    for (int j = 1; j <= solver->column_count; j++) {
-        if (glp_get_col_kind(solver->problem, j) != GLP_CV)
-            glp_set_col_kind(solver->problem, j, GLP_CV);
-    }
-}
-
-double aside_solver_work(const struct solver *solver)
-{
-    return (double)solver->counts.iterations
-        * (glp_get_num_rows(solver->problem) + ROWS_AT_LEAST);
-}
-
-static int bound_type(double low, double high)
-{
-    if (isinf(low))
-        return isinf(high) ? GLP_FR : GLP_UP;
-    if (isinf(high))
-        return GLP_LO;
-    return low < high ? GLP_DB : GLP_FX;
-}
-
-int aside_solver_add_column(struct solver *solver, double low, double high, bool integer,
-                            double cost)
-{
-    int column = glp_add_cols(solver->problem, 1);
-
-    glp_set_col_bnds(solver->problem, column, bound_type(low, high), low, high);
-    glp_set_col_kind(solver->problem, column, integer ? GLP_IV : GLP_CV);
-    glp_set_obj_coef(solver->problem, column, cost);
-    return column;
-}
-
-void aside_solver_add_row(struct solver *solver, const int *columns, const double *values,
-                          int count, double low, double high)
-{
-    int row = glp_add_rows(solver->problem, 1);
-
-    glp_set_mat_row(solver->problem, row, count, columns, values);
-    glp_set_row_bnds(solver->problem, row, bound_type(low, high), low, high);
-}
-
-void aside_solver_enter_row(struct solver *solver, int row, int column, double value)
-{
-    int count = glp_get_mat_col(solver->problem, column, NULL, NULL);
-    int *rows = calloc((size_t)count + 2, sizeof(*rows));
-    double *values = calloc((size_t)count + 2, sizeof(*values));
-
-    if (rows == NULL || values == NULL)
-        aside_fatal("out of memory");
-    glp_get_mat_col(solver->problem, column, rows, values);
-    rows[count + 1] = row;
-    values[count + 1] = value;
-    glp_set_mat_col(solver->problem, column, count + 1, rows, values);
-    free(rows);
-    free(values);
-}
-
-void aside_solver_row_limits(const struct solver *solver, int row, double *low, double *high)
-{
-    const struct bounds *own = &solver->rows[row];
-
-    *low = own->type == GLP_FR || own->type == GLP_UP ? -INFINITY : own->low;
-    *high = own->type == GLP_FR || own->type == GLP_LO ? INFINITY
-        : own->type == GLP_FX                          ? own->low
-                                                       : own->high;
 }

@@ -58,7 +58,6 @@ int aside_solver_row(const struct solver *solver, const char *name);
 int aside_solver_column(const struct solver *solver, const char *name);
 int aside_solver_columns(const struct solver *solver);
 const char *aside_solver_row_name(const struct solver *solver, int row);
-const char *aside_solver_column_name(const struct solver *solver, int column); /* or NULL */
 
 double aside_solver_value(const struct solver *solver, int column);
 double aside_solver_row_value(const struct solver *solver, int row);
