@@ -10,7 +10,7 @@ static const double WORK_A_TEST = 1e7, WORK = 6e7;
 
 struct filter {
     struct solver *solver;
-    bool integer_only;
+    bool integers;             /* tests are of the integer problem, not of its relaxation */
     bool decided;              /* so far, every test had an answer */
     double work, deadline;     /* work: what is left */
     struct aside_rule **rules; /* of the user's, with a row */
@@ -65,7 +65,7 @@ static bool still_fights(struct filter *filter)
     if (answer == SOLVER_INFEASIBLE)
         return true;
     filter->decided = filter->decided && answer == SOLVER_OPTIMAL;
-    return filter->integer_only && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
+    return filter->integers && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
 }
 
 /* ---- dropping ---------------------------------------------------------------------------- */
@@ -94,6 +94,19 @@ static void drop_in_halves(struct filter *filter, size_t from, size_t to)
         return;
     drop_in_halves(filter, from, middle);
     drop_in_halves(filter, middle, to);
+}
+
+/* Rules that fight in the relaxation too may be more than the integer problem needs. */
+static void drop_one_by_one(struct filter *filter)
+{
+    filter->integers = true;
+    for (size_t i = 0; i < filter->count; i++) {
+        if (filter->dropped[i])
+            continue;
+        drop(filter, i, i + 1, true);
+        if (!still_fights(filter))
+            drop(filter, i, i + 1, false);
+    }
 }
 
 /* ---- words ------------------------------------------------------------------------------- */
@@ -198,11 +211,13 @@ void aside_conflict_find(struct aside_conflict *conflict, struct aside_arena *ar
     };
 
     aside_solver_clear_aim(solver);
-    filter.integer_only = relaxation(&filter) == SOLVER_OPTIMAL;
+    filter.integers = relaxation(&filter) == SOLVER_OPTIMAL;
     list_users_rules(&filter, arena, rules, count);
     if (filter.count > 0)
         drop_in_halves(&filter, 0, filter.count);
-    conflict->integer_only = filter.integer_only;
+    if (!filter.integers && aside_solver_counts(solver).binaries > 0)
+        drop_one_by_one(&filter);
+    conflict->integer_only = filter.integers && relaxation(&filter) == SOLVER_OPTIMAL;
     conflict->irreducible = filter.decided;
     conflict->rules.items = aside_arena_array(arena, filter.count,
                                               sizeof(*conflict->rules.items));

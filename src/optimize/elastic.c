@@ -7,8 +7,8 @@
 
 /* Between ways that cost the same, the fewer rules, then the first in order: ten cents a rule. */
 static const double TIE = 1e-4;
-/* What the solver's tolerance may leave of a cent. */
-static const double DUST_CENTS = 0.5;
+/* What the solver's tolerance may leave of an amount. */
+static const double DUST_CENTS = 10, DUST = 1e-6;
 
 /* Where a loosening stands in the problem. */
 struct stretch {
@@ -368,20 +368,17 @@ static int64_t steps_taken(const struct elastic *elastic, const struct solver *a
 {
     const struct loosening *it = &elastic->list[i];
     const struct stretch *stretch = &elastic->stretches[i];
-    int64_t all = aside_loosening_steps(it), steps;
+    int64_t all = aside_loosening_steps(it), steps = 2 + rounded(answer, stretch->steps);
 
     if (rounded(answer, stretch->moved) == 0)
         return 0;
     if (it->kind == LOOSEN_CHOICE)
         return 1;
-    if (it->kind == LOOSEN_SHARE) {
-        steps = 2 + rounded(answer, stretch->steps);
+    if (it->kind == LOOSEN_SHARE)
         return steps < all ? steps : all;
-    }
-    steps = aside_loosening_steps_for(
+    return aside_loosening_steps_for(
         it, (int64_t)ceil(aside_solver_value(answer, stretch->slack) * unit_of(it)
-                          - (it->kind == LOOSEN_AMOUNT ? DUST_CENTS : 1e-6)));
-    return steps > 0 ? steps : 1;
+                          - (it->kind == LOOSEN_AMOUNT ? DUST_CENTS : DUST)));
 }
 
 /* By how much a row is missed, were its slack not there. */
@@ -485,16 +482,30 @@ enum solver_answer aside_elastic_next(struct elastic *elastic, double *work, dou
     }
 }
 
+/* Of one number, up and down are one change: is either of them made? */
+static bool is_moved(const struct elastic *elastic, const int64_t *steps, size_t i)
+{
+    const char *path = elastic->list[i].path;
+
+    if (steps[i] > 0)
+        return true;
+    if (i > 0 && steps[i - 1] > 0 && strcmp(elastic->list[i - 1].path, path) == 0)
+        return true;
+    return i + 1 < elastic->count && steps[i + 1] > 0
+        && strcmp(elastic->list[i + 1].path, path) == 0;
+}
+
 void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool with_others)
 {
     struct sum sum = sum_new(elastic->arena, elastic->count);
     double moved = 0;
 
     for (size_t i = 0; i < elastic->count; i++) {
-        if (steps[i] == 0 && with_others)
-            continue;
-        sum_add(&sum, elastic->stretches[i].moved, steps[i] > 0 ? 1 : -1);
+        bool counts = with_others ? is_moved(elastic, steps, i) : steps[i] > 0;
+
         moved += steps[i] > 0;
+        if (counts || !with_others)
+            sum_add(&sum, elastic->stretches[i].moved, counts ? 1 : -1);
     }
     sum_within(elastic, &sum, -INFINITY, moved - 1);
 }

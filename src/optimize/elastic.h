@@ -30,7 +30,8 @@ void aside_elastic_make(struct elastic **out, struct aside_arena *arena,
 enum solver_answer aside_elastic_next(struct elastic *elastic, double *work, double deadline,
                                       int64_t *steps);
 
-/* Not again: the loosenings with steps, as a set; and, where asked, nor with others besides. */
+/* Not again: these loosenings; where asked, nor the numbers that they move with others besides,
+ * whichever way they go. */
 void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool with_others);
 
 /* Only ways that move at most so many loosenings. */

@@ -72,8 +72,8 @@ const char *aside_loosening_text(struct aside_arena *arena, const struct looseni
 /* What it is, for a person: "the set-aside's minimum"; and the number after so many steps. */
 const char *aside_loosening_words(struct aside_arena *arena, const struct instance *instance,
                                   const struct loosening *loosening);
-const char *aside_loosening_show(struct aside_arena *arena, const struct loosening *loosening,
-                                 int64_t steps);
+const char *aside_loosening_show(struct aside_arena *arena, const struct instance *instance,
+                                 const struct loosening *loosening, int64_t steps);
 
 /* The most money that could be available in a year: what is new, and all that may be carried. */
 aside_money aside_available_at_most(const struct instance *instance, size_t year);

@@ -11,7 +11,7 @@ static const char *choice_text(const struct loosening *it, bool given_up)
     switch ((int)it->rule->kind) {
     case ASIDE_RULE_SOURCE_ALL: return given_up ? "any" : "all";
     case ASIDE_RULE_INDIVISIBLE: return given_up ? "no" : "yes";
-    default: return given_up ? "none" : "as written";
+    default: return "none";
     }
 }
 
@@ -35,8 +35,24 @@ const char *aside_loosening_text(struct aside_arena *arena, const struct looseni
 
 /* ---- for a person ------------------------------------------------------------------------ */
 
-const char *aside_loosening_show(struct aside_arena *arena, const struct loosening *it,
-                                 int64_t steps)
+/* The program that a tie is of; the rule's own terms are of the other. */
+static const struct aside_program *tied(const struct instance *in, const struct loosening *it)
+{
+    return in->lines[it->rule->condition.items[0].subject].program;
+}
+
+static const char *ids_text(struct aside_arena *arena, const aside_refs *refs)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 400);
+    for (size_t i = 0; i < refs->count; i++)
+        aside_text_printf(&text, "%s%s", i > 0 ? " " : "", refs->items[i].id);
+    return text.bytes;
+}
+
+const char *aside_loosening_show(struct aside_arena *arena, const struct instance *in,
+                                 const struct loosening *it, int64_t steps)
 {
     char text[ASIDE_MONEY_TEXT];
 
@@ -45,6 +61,10 @@ const char *aside_loosening_show(struct aside_arena *arena, const struct looseni
             arena, aside_money_show(text, (aside_money){ aside_loosening_value(it, steps) }));
     if (it->kind == LOOSEN_FTE)
         return aside_arena_printf(arena, "%s FTE", aside_loosening_text(arena, it, steps));
+    if (it->rule->kind == ASIDE_RULE_REQUIRES && steps == 0)
+        return ids_text(arena, &tied(in, it)->requires_ids);
+    if (it->rule->kind == ASIDE_RULE_EXCLUDES && steps == 0)
+        return ids_text(arena, &tied(in, it)->excludes_ids);
     return aside_loosening_text(arena, it, steps);
 }
 
@@ -132,7 +152,7 @@ const char *aside_loosening_words(struct aside_arena *arena, const struct instan
     if (it->rule->kind == ASIDE_RULE_SOURCE_ALL)
         name = in->city->sources.items[it->rule->source].name;
     else if (it->rule->kind == ASIDE_RULE_REQUIRES || it->rule->kind == ASIDE_RULE_EXCLUDES)
-        name = in->lines[it->rule->condition.items[0].subject].program->name;
+        name = tied(in, it)->name;
     else {
         line = &in->lines[it->rule->subject];
         name = line->program != NULL ? line->program->name : line->pool->name;

@@ -119,6 +119,10 @@ static void propose_from(struct search *search, struct elastic *elastic)
         }
         search->limited = search->limited || answer == SOLVER_STOPPED;
         way = way_of(search, steps);
+        if (way.moves == 0) { /* less than the solver's tolerance is missing */
+            search->limited = true;
+            return;
+        }
         if (is_too_dear(search, &way))
             return;
         if (search->known_count + search->proposed_count == 0)
@@ -177,8 +181,8 @@ static struct aside_move move_of(const struct search *search, size_t i, int64_t 
         .setting = setting_of(search, i, steps),
         .path = it->path,
         .what = aside_loosening_words(search->arena, search->task->in, it),
-        .from = aside_loosening_show(search->arena, it, 0),
-        .to = aside_loosening_show(search->arena, it, steps),
+        .from = aside_loosening_show(search->arena, search->task->in, it, 0),
+        .to = aside_loosening_show(search->arena, search->task->in, it, steps),
         .at = it->rule->at,
         .moved = aside_loosening_moved(it, steps),
     };
@@ -285,12 +289,28 @@ static struct way take_best(struct search *search)
     return way;
 }
 
+/* Does it move all that a way which is proved moves, and something besides? */
+static bool is_covered(const struct search *search, const struct way *way)
+{
+    for (size_t p = 0; p < search->proved_count; p++) {
+        bool within = true;
+
+        for (size_t i = 0; i < search->count && within; i++)
+            within = search->proved[p].steps[i] == 0 || way->steps[i] > 0;
+        if (within)
+            return true;
+    }
+    return false;
+}
+
 /* Where on/off choices defeat a way that was found without them, the search begins again. */
 static void prove_proposed(struct search *search)
 {
     while (search->proposed_count > 0 && search->proved_count < WANTED) {
         struct way way = take_best(search);
 
+        if (is_covered(search, &way))
+            continue;
         way.closed = !prove(search, &way);
         if (way.closed)
             search->exhausted = false; /* others may do, with it or with whole choices */

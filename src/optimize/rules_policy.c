@@ -402,7 +402,7 @@ static aside_terms earmark_base(struct rule_list *rules, const struct aside_earm
 static void list_earmark(struct rule_list *rules, const struct aside_earmark *earmark,
                          size_t year)
 {
-    const char *less = earmark->of_total_less.count > 0 ? ", less what is taken off first,"
+    const char *less = earmark->of_total_less.count > 0 ? ", less what is taken off first"
                                                         : "";
 
     if (earmark->amount.given) {
