@@ -13,7 +13,7 @@ static const double DUST_CENTS = 10, DUST = 1e-6;
 /* Where a loosening stands in the problem. */
 struct stretch {
     int moved;      /* 1: it gives way */
-    int steps;      /* of a share: whole steps after the first */
+    int steps;      /* of a share or a coarse amount: whole steps after the first */
     int at_end;     /* of a share: 1: no further percent is left */
     int slack;      /* of an amount, FTE, count */
     int *row_slack; /* [row_count] of a share */
@@ -86,6 +86,12 @@ static double unit_of(const struct loosening *it)
 static double cost_of_one(const struct loosening *it)
 {
     return (double)it->weight / (double)it->weight_of / 100000;
+}
+
+static void add_cost(struct elastic *elastic, int column, double cost)
+{
+    aside_solver_set_coefficient(elastic->solver, column,
+                                 aside_solver_coefficient(elastic->solver, column) + cost);
 }
 
 static double value_between(const struct loosening *it, int64_t from, int64_t to)
@@ -256,10 +262,7 @@ static void add_share(struct elastic *elastic, const struct loosening *it,
     double more = (double)(aside_loosening_steps(it) - 1);
     double percent = has_steps(it) ? value_between(it, 1, 2) : 0;
 
-    aside_solver_set_coefficient(
-        elastic->solver, stretch->moved,
-        aside_solver_coefficient(elastic->solver, stretch->moved)
-            + one * (value_between(it, 0, 1) + percent));
+    add_cost(elastic, stretch->moved, one * (value_between(it, 0, 1) + percent));
     if (has_steps(it)) {
         stretch->steps = aside_solver_add_column(elastic->solver, 0, more, true,
                                                  one * (double)it->step);
@@ -275,14 +278,44 @@ static void add_share(struct elastic *elastic, const struct loosening *it,
 
 /* ---- the others -------------------------------------------------------------------------- */
 
+/* So few steps are told apart; of more, the last is rounded up. */
+static bool is_coarse(const struct loosening *it)
+{
+    enum { STEPS_TOLD_APART = 250 };
+
+    return aside_loosening_steps(it) <= STEPS_TOLD_APART;
+}
+
+/* Its slack is at most as many whole steps as are paid for. */
+static void add_coarse_steps(struct elastic *elastic, const struct loosening *it,
+                             struct stretch *stretch)
+{
+    double first = value_between(it, 0, 1) / unit_of(it), one = cost_of_one(it) * unit_of(it);
+    double step = (double)it->step / unit_of(it), more = (double)(aside_loosening_steps(it) - 1);
+    struct sum sum = sum_new(elastic->arena, 3);
+
+    add_cost(elastic, stretch->moved, one * first);
+    sum_add(&sum, stretch->slack, 1);
+    sum_add(&sum, stretch->moved, -first);
+    if (more > 0) {
+        stretch->steps = aside_solver_add_column(elastic->solver, 0, more, true, one * step);
+        add_at_most(elastic, stretch->steps, more, stretch->moved);
+        sum_add(&sum, stretch->steps, -step);
+    }
+    sum_within(elastic, &sum, -INFINITY, 0);
+}
+
 static void add_amount(struct elastic *elastic, const struct loosening *it,
                        struct stretch *stretch)
 {
     double most = value_between(it, 0, aside_loosening_steps(it)) / unit_of(it);
+    double cost = is_coarse(it) ? 0 : cost_of_one(it) * unit_of(it);
 
-    stretch->slack = aside_solver_add_column(elastic->solver, 0, most, it->kind == LOOSEN_COUNT,
-                                             cost_of_one(it) * unit_of(it));
-    add_at_most(elastic, stretch->slack, most, stretch->moved);
+    stretch->slack = aside_solver_add_column(elastic->solver, 0, most, false, cost);
+    if (is_coarse(it))
+        add_coarse_steps(elastic, it, stretch);
+    else
+        add_at_most(elastic, stretch->slack, most, stretch->moved);
     for (size_t r = 0; r < it->row_count; r++)
         enter(elastic, it, r, stretch->slack);
 }
@@ -290,9 +323,7 @@ static void add_amount(struct elastic *elastic, const struct loosening *it,
 static void add_choice(struct elastic *elastic, const struct loosening *it,
                        struct stretch *stretch)
 {
-    aside_solver_set_coefficient(elastic->solver, stretch->moved,
-                                 aside_solver_coefficient(elastic->solver, stretch->moved)
-                                     + cost_of_one(it));
+    add_cost(elastic, stretch->moved, cost_of_one(it));
     for (size_t r = 0; r < it->row_count; r++) {
         int slack = aside_solver_add_column(elastic->solver, 0, INFINITY, false, 0);
 
@@ -376,6 +407,8 @@ static int64_t steps_taken(const struct elastic *elastic, const struct solver *a
         return 1;
     if (it->kind == LOOSEN_SHARE)
         return steps < all ? steps : all;
+    if (is_coarse(it))
+        return steps - 1;
     return aside_loosening_steps_for(
         it, (int64_t)ceil(aside_solver_value(answer, stretch->slack) * unit_of(it)
                           - (it->kind == LOOSEN_AMOUNT ? DUST_CENTS : DUST)));
