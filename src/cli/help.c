@@ -64,10 +64,11 @@ void aside_program_help_print(FILE *out)
         fprintf(out, "  %-8s%s\n", aside_commands[i]->name, aside_commands[i]->summary);
     fputs("\noptions:\n", out);
     aside_options_print(out, aside_program_options);
-    fputs("\n'setaside help COMMAND' tells more of a command, 'setaside help fields' of the\n"
-          "city file, 'setaside help levers' of what --set can change, 'setaside help exits' of\n"
-          "the exit codes.\n",
-          out);
+    fputs(
+        "\n'setaside help COMMAND' tells more of a command, 'setaside help fields' of the\n"
+        "city file, 'setaside help levers' of what --set can change, 'setaside help exits' of\n"
+        "the exit codes.\n",
+        out);
 }
 
 void aside_command_help_print(FILE *out, const struct aside_command *command)

@@ -49,8 +49,8 @@ static void add_subjects(struct aside_json *to, const struct aside_comparison *c
         const struct aside_compared_subject *subject = &comparison->subjects[p];
         struct aside_json *item = aside_json_add_object(list, NULL);
 
-        aside_json_add_text(
-            item, "id", aside_subject_id(comparison->city_after, comparison->after, p));
+        aside_json_add_text(item, "id",
+                            aside_subject_id(comparison->city_after, comparison->after, p));
         aside_json_add_text(item, "change", aside_fate_name(subject->fate));
         add_years(item, "spend", comparison, subject->years);
         add_money(item, "total", subject->total);

@@ -33,7 +33,8 @@ static const struct aside_field comparison_fields[] = {
 static const struct aside_field compared_fields[] = {
     { "id", ASIDE_VALUE_TEXT, NULL, "id of the program or pool" },
     { "name", ASIDE_VALUE_TEXT, NULL, "its name" },
-    { "change", ASIDE_VALUE_TEXT, NULL, "enters, leaves, more, less, other years or as before" },
+    { "change", ASIDE_VALUE_TEXT, NULL,
+      "enters, leaves, more, less, other years or as before" },
     { "change-title", ASIDE_VALUE_TEXT, NULL, "the same as a heading" },
     { "before", ASIDE_VALUE_MONEY, "year", "allocated before" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -58,9 +59,12 @@ static const struct {
     enum aside_fate fate;
     const char *title;
 } fates[] = {
-    { ASIDE_ENTERS, "Enter the plan" },  { ASIDE_LEAVES, "Leave the plan" },
-    { ASIDE_GETS_MORE, "Get more" },     { ASIDE_GETS_LESS, "Get less" },
-    { ASIDE_SHIFTS, "Same total, other years" }, { ASIDE_STAYS, "As before" },
+    { ASIDE_ENTERS, "Enter the plan" },
+    { ASIDE_LEAVES, "Leave the plan" },
+    { ASIDE_GETS_MORE, "Get more" },
+    { ASIDE_GETS_LESS, "Get less" },
+    { ASIDE_SHIFTS, "Same total, other years" },
+    { ASIDE_STAYS, "As before" },
 };
 
 static void add_settings(struct aside_tables *tables)
@@ -102,8 +106,7 @@ static void add_key_figures(struct aside_tables *tables,
     aside_row_text(&row, "years", aside_words_years(tables->arena, &before));
     aside_row_text(&row, "status", aside_words_status(tables->arena, &before));
     for (size_t y = 0; y < comparison->after->year_count; y++) {
-        const struct aside_compared_year *at =
-            &comparison->years[compared_year(comparison, y)];
+        const struct aside_compared_year *at = &comparison->years[compared_year(comparison, y)];
 
         aside_row_money(&row, "planned", y, at->planned.before);
         aside_row_money(&row, "left", y, at->left.before);

@@ -166,16 +166,17 @@ static void print_moved(FILE *out, struct aside_arena *arena, const char *headin
     for (size_t i = 0; i < count && i < ROWS_MOST; i++) {
         const struct moved *row = &rows[i];
         bool at_an_end = row->fate == ASIDE_ENTERS || row->fate == ASIDE_LEAVES;
-        const char *name = at_an_end ? aside_arena_printf(arena, "%s: %s",
-                                                          aside_fate_name(row->fate), row->name)
-            : row->fate == ASIDE_SHIFTS ? aside_arena_printf(arena, "other years: %s",
-                                                             row->name)
-                                        : row->name;
+        const char *name = at_an_end
+            ? aside_arena_printf(arena, "%s: %s", aside_fate_name(row->fate), row->name)
+            : row->fate == ASIDE_SHIFTS
+            ? aside_arena_printf(arena, "other years: %s", row->name)
+            : row->name;
 
         print_money(out, arena, aside_arena_printf(arena, "  %s", name), row->total);
     }
     if (count > ROWS_MOST)
-        fprintf(out, "  and %zu more; the workbook's sheet Comparison has them all\n", count - ROWS_MOST);
+        fprintf(out, "  and %zu more; the workbook's sheet Comparison has them all\n",
+                count - ROWS_MOST);
 }
 
 static void print_subjects(FILE *out, struct aside_arena *arena,
@@ -190,10 +191,9 @@ static void print_subjects(FILE *out, struct aside_arena *arena,
         int64_t by = moved_by(subject->years, comparison->year_count);
 
         if (by > 0)
-            rows[count++] = (struct moved){
-                aside_subject_name(comparison->city_after, comparison->after, p),
-                subject->total, subject->fate, by, p
-            };
+            rows[count++] = (struct moved){ aside_subject_name(comparison->city_after,
+                                                               comparison->after, p),
+                                            subject->total, subject->fate, by, p };
     }
     if (count == 0)
         fputs("\nNo program's money changes.\n", out);
@@ -212,13 +212,12 @@ static void print_sources(FILE *out, struct aside_arena *arena,
         int64_t by = moved_by(source->years, comparison->year_count);
 
         if (by > 0)
-            rows[count++] = (struct moved){ comparison->city_after->sources.items[s].name,
-                                            source->total,
-                                            source->total.before.cents
-                                                    == source->total.after.cents
-                                                ? ASIDE_SHIFTS
-                                                : ASIDE_STAYS,
-                                            by, s };
+            rows[count++] = (struct moved){
+                comparison->city_after->sources.items[s].name, source->total,
+                source->total.before.cents == source->total.after.cents ? ASIDE_SHIFTS
+                                                                        : ASIDE_STAYS,
+                by, s
+            };
     }
     print_moved(out, arena, "Sources whose use changes", rows, count);
 }
@@ -252,9 +251,14 @@ void aside_report_comparison_print(FILE *out, const struct aside_report *report)
     const struct aside_comparison *comparison = report->comparison;
     struct aside_arena *arena;
 
-    if (report->base_has_no_plan)
-        fputs("\nWithout --set there is no plan that satisfies the rules, so none to compare with.\n",
-              out);
+    if (report->base_has_no_plan) {
+        fputc('\n', out);
+        aside_report_wrapped_print(
+            out,
+            "Without --set there is no plan that satisfies the rules, so "
+            "none to compare with.",
+            2);
+    }
     if (comparison == NULL)
         return;
     arena = aside_arena_new();

@@ -11,7 +11,7 @@
 struct side {
     const struct aside_city *city;
     const struct aside_plan *plan;
-    size_t skipped;             /* years of the comparison before the plan's first */
+    size_t skipped; /* years of the comparison before the plan's first */
 };
 
 struct making {
@@ -144,7 +144,7 @@ static struct figures figures_of(const struct side *side, size_t compared)
     const struct aside_policy *policy = aside_city_policy(side->city);
     const struct aside_plan *plan = side->plan;
     bool of_available = policy->set_aside.count > 0
-                     && policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE;
+        && policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE;
     struct figures sum = { .fte = 0 };
     size_t year;
 
@@ -241,8 +241,9 @@ static void add_rules(struct making *m, const struct aside_plan *plan,
         const struct aside_rule *rule = &plan->rules.items[i];
 
         if (!is_binding(rule)
-            || (count > 0 && bsearch(&rule, (const void *)sorted, count, sizeof(sorted[0]),
-                                     compare_names) != NULL))
+            || (count > 0
+                && bsearch(&rule, (const void *)sorted, count, sizeof(sorted[0]), compare_names)
+                    != NULL))
             continue;
         m->out->rules.items[m->out->rules.count++] = (struct aside_compared_rule){ rule,
                                                                                    binding };
@@ -258,7 +259,8 @@ struct aside_comparison *aside_comparison_make(struct aside_arena *arena,
     struct aside_comparison *out = aside_arena_alloc(arena, sizeof(*out));
     int32_t first = least(before->first_year, after->first_year);
     struct making m = {
-        arena, out,
+        arena,
+        out,
         { city_before, before, (size_t)(before->first_year - first) },
         { city_after, after, (size_t)(after->first_year - first) },
     };
@@ -266,8 +268,10 @@ struct aside_comparison *aside_comparison_make(struct aside_arena *arena,
     assert(before->subject_count == after->subject_count
            && before->source_count == after->source_count);
     *out = (struct aside_comparison){
-        .before = before, .after = after,
-        .city_before = city_before, .city_after = city_after,
+        .before = before,
+        .after = after,
+        .city_before = city_before,
+        .city_after = city_after,
         .first_year = first,
         .year_count = (size_t)(most(end_of(before), end_of(after)) - first),
         .outcome = { before->rounded, after->rounded },
@@ -288,12 +292,12 @@ const char *aside_fate_name(enum aside_fate fate)
 {
     switch (fate) {
     case ASIDE_STAYS_OUT: return "stays out";
-    case ASIDE_ENTERS:    return "enters";
-    case ASIDE_LEAVES:    return "leaves";
+    case ASIDE_ENTERS: return "enters";
+    case ASIDE_LEAVES: return "leaves";
     case ASIDE_GETS_MORE: return "more";
     case ASIDE_GETS_LESS: return "less";
-    case ASIDE_SHIFTS:    return "other years";
-    case ASIDE_STAYS:     return "as before";
+    case ASIDE_SHIFTS: return "other years";
+    case ASIDE_STAYS: return "as before";
     }
     return "";
 }

@@ -24,12 +24,16 @@ XCU
 for example in rivermont measure-z; do
     "$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/$example.xlsx" "examples/$example/city.xml" 2>/dev/null
 done
+# One with a comparison, which is a sheet of formulas more.
+"$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/compared.xlsx" --compare \
+    --set policy.set-aside.minimum=+5% --set source.gf.amount=-3% examples/rivermont/city.xml 2>/dev/null
 # A workbook whose cached value is wrong: it must come back right, or nothing was recalculated.
 "$office" --control "$dir/control.xlsx"
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx --outdir "$dir/out" \
-    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/compared.xlsx" "$dir/control.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
 
 "$office" --recalculated "$dir/out/control.xlsx"
 "$office" "$dir/rivermont.xlsx" "$dir/out/rivermont.xlsx"
 "$office" "$dir/measure-z.xlsx" "$dir/out/measure-z.xlsx"
+"$office" "$dir/compared.xlsx" "$dir/out/compared.xlsx"

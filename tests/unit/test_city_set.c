@@ -281,6 +281,8 @@ static const struct bad_case bad_cases[] = {
     { { "policy.set-aside.minimum" }, "no '=': write PATH=VALUE, such as "
                                       "policy.set-aside.minimum=15%" },
     { { "" }, "no '=': write PATH=VALUE, such as policy.set-aside.minimum=15%" },
+    { { "city.name=\xFF" }, "a --set is not UTF-8 text" },
+    { { "city.name=a\x01z" }, "has characters that cannot be printed" },
     /* values of the wrong shape */
     { { "policy.set-aside.minimum=15" }, "--set policy.set-aside.minimum=15: the value is '15', "
       "which has no percent sign; write a share such as 12.5%" },
