@@ -291,7 +291,8 @@ static void add_coarse_steps(struct elastic *elastic, const struct loosening *it
                              struct stretch *stretch)
 {
     double first = value_between(it, 0, 1) / unit_of(it), one = cost_of_one(it) * unit_of(it);
-    double step = (double)it->step / unit_of(it), more = (double)(aside_loosening_steps(it) - 1);
+    double step = (double)it->step / unit_of(it),
+           more = (double)(aside_loosening_steps(it) - 1);
     struct sum sum = sum_new(elastic->arena, 3);
 
     add_cost(elastic, stretch->moved, one * first);
@@ -410,8 +411,9 @@ static int64_t steps_taken(const struct elastic *elastic, const struct solver *a
     if (is_coarse(it))
         return steps - 1;
     return aside_loosening_steps_for(
-        it, (int64_t)ceil(aside_solver_value(answer, stretch->slack) * unit_of(it)
-                          - (it->kind == LOOSEN_AMOUNT ? DUST_CENTS : DUST)));
+        it,
+        (int64_t)ceil(aside_solver_value(answer, stretch->slack) * unit_of(it)
+                      - (it->kind == LOOSEN_AMOUNT ? DUST_CENTS : DUST)));
 }
 
 /* By how much a row is missed, were its slack not there. */
@@ -475,8 +477,9 @@ static bool read_way(struct elastic *elastic, const struct solver *answer, int64
 }
 
 /* One search: a copy is scaled anew, since rows of whole budgets and of steps are added. */
-static enum solver_answer search_once(struct elastic *elastic, const struct solver_limits *limits,
-                                      double *work, int64_t *steps, bool *exact)
+static enum solver_answer search_once(struct elastic *elastic,
+                                      const struct solver_limits *limits, double *work,
+                                      int64_t *steps, bool *exact)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct solver *copy = aside_solver_copy(elastic->solver, scratch);

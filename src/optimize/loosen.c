@@ -132,8 +132,8 @@ static int64_t larger(int64_t a, int64_t b)
 static int64_t hold_limit(const struct instance *in, const struct line *line, bool raises)
 {
     const struct aside_funding *funding = aside_program_funding(line->program);
-    int64_t stated = funding->hold.amount.cents, least = larger(funding->minimum.cents,
-                                                                funding->committed.cents);
+    int64_t stated = funding->hold.amount.cents,
+            least = larger(funding->minimum.cents, funding->committed.cents);
 
     if (stated == 0 || funding->indivisible || line->program->whole_positions)
         return stated;
@@ -201,8 +201,7 @@ static int64_t all_money(const struct instance *in)
 
     for (size_t s = 0; s < in->source_count; s++) {
         for (size_t y = 0; y < in->year_count; y++)
-            sum += aside_source_amount(&in->city->sources.items[s],
-                                       in->first_year + (int32_t)y)
+            sum += aside_source_amount(&in->city->sources.items[s], in->first_year + (int32_t)y)
                        .cents;
     }
     return sum;
@@ -298,10 +297,9 @@ static double most_of_row(const struct instance *in, const struct aside_rule *ru
     case ASIDE_RULE_INDIVISIBLE: return in_thousands(rule->required);
     case ASIDE_RULE_CHANGE_UP:
     case ASIDE_RULE_CHANGE_DOWN:
-        return rule->year == 0 ? in_thousands(rule->base.items[0].constant.cents)
-                               : in_thousands(aside_line_ceiling(&in->lines[rule->subject],
-                                                                 rule->year - 1)
-                                                  .cents);
+        return rule->year == 0
+            ? in_thousands(rule->base.items[0].constant.cents)
+            : in_thousands(aside_line_ceiling(&in->lines[rule->subject], rule->year - 1).cents);
     default:
         return in_thousands(
             aside_available_at_most(in, rule->year < in->year_count ? rule->year : 0).cents);
@@ -311,7 +309,8 @@ static double most_of_row(const struct instance *in, const struct aside_rule *ru
 static struct loosened_row row_of(const struct instance *in, struct aside_arena *arena,
                                   const struct aside_rule *rule)
 {
-    struct loosened_row row = { .name = rule->name, .rule = rule,
+    struct loosened_row row = { .name = rule->name,
+                                .rule = rule,
                                 .most = most_of_row(in, rule) };
 
     /* That a program is whole or closed is its minimum, in the model. */

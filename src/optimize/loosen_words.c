@@ -22,8 +22,7 @@ const char *aside_loosening_text(struct aside_arena *arena, const struct looseni
     char text[ASIDE_MONEY_TEXT];
 
     switch (it->kind) {
-    case LOOSEN_SHARE:
-        return aside_arena_strdup(arena, aside_share_show(text, (int32_t)value));
+    case LOOSEN_SHARE: return aside_arena_strdup(arena, aside_share_show(text, (int32_t)value));
     case LOOSEN_AMOUNT:
         return aside_arena_strdup(arena, aside_money_text(text, (aside_money){ value }));
     case LOOSEN_FTE: return aside_arena_strdup(arena, aside_fte_show(text, value));

@@ -12,8 +12,9 @@
 
 enum { WANTED = 3, PROPOSED_MOST = 6, ROUNDS = 6, MOVES_MOST = 4 };
 
-/* Iterations x rows: half a second for one search, two for all. */
-static const double WORK_A_SEARCH = 1e7, WORK = 4e7;
+/* Iterations x rows: half a second for one search; large problems have longer. */
+static const double WORK_A_SEARCH = 1e7;
+enum { SEARCHES = 4 }; /* that may take all their work */
 
 /* A set of loosenings with how far each goes, in steps. */
 struct way {
@@ -32,10 +33,11 @@ struct search {
     size_t known_count;
     struct way proposed[PROPOSED_MOST];
     size_t proposed_count;
-    double work;
-    bool whole;     /* on/off choices are whole; false: first without them, which is quick */
-    bool exhausted; /* there are no more ways */
-    bool limited;   /* a limit stopped a search */
+    double most_work; /* for one search; 0: as yet unknown */
+    double work;      /* what is left for all */
+    bool whole;       /* on/off choices are whole; false: first without them, which is quick */
+    bool exhausted;   /* there are no more ways */
+    bool limited;     /* a limit stopped a search */
     struct way proved[WANTED];
     struct aside_repair repairs[WANTED];
     size_t proved_count;
@@ -105,7 +107,7 @@ static void propose_from(struct search *search, struct elastic *elastic)
     int64_t *steps = aside_arena_array(search->arena, search->count, sizeof(*steps));
 
     while (search->proposed_count < PROPOSED_MOST) {
-        double allowed = search->work < WORK_A_SEARCH ? search->work : WORK_A_SEARCH;
+        double allowed = search->work < search->most_work ? search->work : search->most_work;
         double left = allowed;
         enum solver_answer answer = aside_elastic_next(elastic, &left, search->task->deadline,
                                                        steps);
@@ -137,18 +139,29 @@ static void write_data(FILE *out, const void *context)
     aside_instance_write(out, context);
 }
 
+/* As many iterations as twice the rows are not too many to begin with. */
+static void allow_work(struct search *search, const struct solver *solver)
+{
+    double rows = (double)aside_solver_counts(solver).rows;
+
+    if (search->most_work > 0)
+        return;
+    search->most_work = WORK_A_SEARCH + 2 * rows * rows;
+    search->work = SEARCHES * search->most_work;
+}
+
 static enum aside_status propose(void *argument, struct aside_error *err)
 {
     struct search *search = argument;
     struct elastic *elastic = NULL;
     struct solver *solver = NULL;
     const struct solver_limits limits = { .deadline = search->task->deadline };
-    enum aside_status status = aside_solver_open(&solver, search->arena,
-                                                 search->task->model_path, write_data,
-                                                 search->task->in, err);
+    enum aside_status status = aside_solver_open(
+        &solver, search->arena, search->task->model_path, write_data, search->task->in, err);
 
     if (status != ASIDE_OK)
         return status;
+    allow_work(search, solver);
     if (!search->whole)
         aside_solver_relax_integers(solver);
     aside_elastic_make(&elastic, search->arena, search->task->in, solver, search->list,
@@ -225,8 +238,8 @@ static bool is_planned(const struct search *search, struct aside_repair *repair)
         options.time_limit = search->task->deadline - aside_solver_clock();
     for (size_t i = 0; i < repair->moves.count; i++)
         settings[i] = repair->moves.items[i].setting;
-    status = aside_city_set(&city, arena, search->task->in->city, settings,
-                            repair->moves.count, &found, &err);
+    status = aside_city_set(&city, arena, search->task->in->city, settings, repair->moves.count,
+                            &found, &err);
     if (status == ASIDE_OK)
         status = aside_plan_make(&plan, &conflict, arena, city, &options, &err);
     repair->city = city;
@@ -345,9 +358,7 @@ static void rank(struct search *search)
 void aside_repairs_find(struct aside_conflict *conflict, struct aside_arena *arena,
                         const struct repair_task *task)
 {
-    struct search search = {
-        .arena = arena, .task = task, .work = WORK, .whole = conflict->integer_only
-    };
+    struct search search = { .arena = arena, .task = task, .whole = conflict->integer_only };
     struct aside_error err = { 0 };
 
     aside_loosenings_list(&search.list, &search.count, arena, task->in, task->rules,

@@ -21,13 +21,13 @@ enum solver_answer {
 };
 
 struct solver_limits {
-    double deadline; /* of aside_solver_clock(); 0 = none */
-    double work;     /* simplex iterations x rows in a search for integers; 0 = none */
-    int64_t nodes;   /* 0 = none */
-    double gap;      /* relative; 0 = to the optimum */
+    double deadline;         /* of aside_solver_clock(); 0 = none */
+    double work;             /* simplex iterations x rows in a search for integers; 0 = none */
+    int64_t nodes;           /* 0 = none */
+    double gap;              /* relative; 0 = to the optimum */
     const int *branch_first; /* integer columns to decide first, in this order; or NULL */
     int branch_first_count;
-    bool no_cuts;    /* not even where it takes long */
+    bool no_cuts; /* not even where it takes long */
 };
 
 struct solver_counts {

@@ -31,8 +31,7 @@ static void print_rules(FILE *out, struct aside_arena *arena,
     }
     aside_print_wrapped(
         out,
-        aside_arena_printf(arena,
-                           "No plan satisfies the rules. These cannot all hold (%s):",
+        aside_arena_printf(arena, "No plan satisfies the rules. These cannot all hold (%s):",
                            conflict->irreducible
                                ? "irreducible: without any one of them, the rest can"
                                : "not proven minimal"),
@@ -83,10 +82,10 @@ static void print_repair(FILE *out, struct aside_arena *arena,
     for (size_t i = 0; i < repair->moves.count; i++) {
         const struct aside_move *move = &repair->moves.items[i];
 
-        aside_print_wrapped(out,
-                            aside_arena_printf(arena, "%s: from %s to %s", move->what,
-                                               move->from, move->to),
-                            INDENT, INDENT + 2);
+        aside_print_wrapped(
+            out,
+            aside_arena_printf(arena, "%s: from %s to %s", move->what, move->from, move->to),
+            INDENT, INDENT + 2);
     }
     print_options(out, repair);
 }

@@ -47,7 +47,8 @@ static const struct repair_case cases[] = {
       CITY("2") "<sources><source id='gf' name='GF' kind='local'><amount year='2027'>1000000"
                 "</amount><amount year='2028'>500000</amount></source></sources>" PROGRAMS
                 "<policy><set-aside minimum='60%'/><proven minimum='50%'/></policy></city>",
-      { { "policy.proven.minimum=39%", 16500000 }, { "policy.set-aside.minimum=49%", 16500000 } },
+      { { "policy.proven.minimum=39%", 16500000 },
+        { "policy.set-aside.minimum=49%", 16500000 } },
       false },
     { "amounts go by the unit, rounded away from the rule",
       CITY("1") FUND PROGRAMS
@@ -59,8 +60,8 @@ static const struct repair_case cases[] = {
     { "two fights that have nothing in common are both mended",
       CITY("1") "<sources><source id='x' name='X' kind='local'><amount year='2027'>500000"
                 "</amount><allow programs='a b'/></source><source id='y' name='Y' kind='local'>"
-                "<amount year='2027'>300000</amount><allow programs='c e'/></source></sources>"
-      PROGRAMS
+                "<amount year='2027'>300000</amount><allow programs='c "
+                "e'/></source></sources>" PROGRAMS
                 "<policy><action number='4' minimum='520000'/><action number='5' "
                 "minimum='340000'/><round to='1000'/></policy></city>",
       { { "policy.action.4.minimum=500000 policy.action.5.minimum=300000", 6000000 } },
@@ -261,10 +262,11 @@ int main(void)
     for (size_t i = 0; i < COUNT(cases); i++)
         tests[count++] = unit_case(cases[i].name, check_repairs, &cases[i]);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_move_says_what_from_and_to);
-    tests[count++] = (struct CMUnitTest)cmocka_unit_test(what_is_not_the_officers_alone_is_said);
-    tests[count++] =
-        (struct CMUnitTest)cmocka_unit_test(no_conflict_is_sought_where_none_is_wanted);
-    tests[count++] =
-        (struct CMUnitTest)cmocka_unit_test(a_limit_that_stops_the_searches_is_said);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        what_is_not_the_officers_alone_is_said);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        no_conflict_is_sought_where_none_is_wanted);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        a_limit_that_stops_the_searches_is_said);
     return cmocka_run_group_tests_name("optimize_repair", tests, NULL, NULL);
 }

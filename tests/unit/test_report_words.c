@@ -117,8 +117,9 @@ static void a_way_out_says_what_changes_and_how(void **state)
     assert_non_null(strstr(text, "committed: from\n       $1,234,567.89 to $480,000\n"));
     /* Where a line of options is broken, the shell joins it. */
     assert_non_null(
-        strstr(text, "     --set program.a23456789-b23456789-c23456789-d2345.committed=480000 "
-                     "\\\n     --set program."));
+        strstr(text,
+               "     --set program.a23456789-b23456789-c23456789-d2345.committed=480000 "
+               "\\\n     --set program."));
     assert_non_null(strstr(text, " \\\n     --set policy.proven.minimum=44%\n"));
     assert_null(strstr(text, "A limit stopped"));
 }
