@@ -234,7 +234,8 @@ struct aside_solve_options {
  * Plans the city. ASIDE_OK or ASIDE_UNPROVEN: *plan is set, rounded and audited; only where no
  * whole cents could be found that keep every rule is it NULL, and `err` says why.
  * ASIDE_INFEASIBLE: *conflict is set, with its repairs, unless `unexplained`; a time limit ends
- * both searches, which then say so. Else `err` is. Writes the export, where asked, whatever the answer is.
+ * both searches, which then say so. Else `err` is. Writes the export, where asked, whatever the
+ * answer is.
  */
 ASIDE_MUST_CHECK enum aside_status aside_plan_make(struct aside_plan **plan,
     struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_city *city,
