@@ -1,6 +1,4 @@
-#include "solver.h"
-
-#include "solver_problem.h"
+#include "solver_inside.h"
 
 #include <errno.h>
 #include <math.h>
@@ -17,21 +15,6 @@ static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
  * gives the same plan. Ten million take about half a second: then cuts are tried.
  */
 static const double PATIENCE = 1e7;
-enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows are few */
-
-struct bounds {
-    int type;
-    double low, high;
-};
-
-struct solver {
-    struct aside_arena *arena;
-    glp_prob *problem;
-    struct bounds *rows, *columns; /* as generated, from 1 */
-    int row_count, column_count;   /* as generated */
-    double tolerance;              /* 0 = GLPK's own */
-    struct solver_counts counts;
-};
 
 /* ---- accidents --------------------------------------------------------------------------- */
 
@@ -242,11 +225,6 @@ void aside_solver_free(struct solver *solver)
     solver->problem = NULL;
 }
 
-glp_prob *aside_solver_problem(const struct solver *solver)
-{
-    return solver->problem;
-}
-
 /* ---- names and values -------------------------------------------------------------------- */
 
 struct solver_counts aside_solver_counts(const struct solver *solver)
@@ -408,7 +386,7 @@ enum solver_answer aside_solver_again(struct solver *solver, const struct solver
 {
     enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, false, limits));
 
-    return answer == SOLVER_FAILED ? aside_solver_lp(solver, limits) : answer;
+    return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
 }
 
 enum solver_answer aside_solver_first_lp(struct solver *solver,
@@ -423,6 +401,8 @@ enum solver_answer aside_solver_first_lp(struct solver *solver,
 /* ---- with integers ----------------------------------------------------------------------- */
 
 struct search {
+    const int *branch_first;
+    int branch_first_count;
     int64_t nodes, node_limit;
     double work_limit; /* 0 = none */
     int iterations_before;
@@ -438,10 +418,24 @@ static bool is_tired(const struct search *search, glp_prob *problem)
         && iterations * (glp_get_num_rows(problem) + ROWS_AT_LEAST) > search->work_limit;
 }
 
+/* The first of the preferred columns that is not whole; where all are, GLPK chooses. */
+static void branch_on_preferred(glp_tree *tree, const struct search *search)
+{
+    for (int i = 0; i < search->branch_first_count; i++) {
+        if (glp_ios_can_branch(tree, search->branch_first[i])) {
+            glp_ios_branch_upon(tree, search->branch_first[i], GLP_NO_BRNCH);
+            return;
+        }
+    }
+}
+
 static void watch(glp_tree *tree, void *info)
 {
     struct search *search = info;
     int best;
+
+    if (glp_ios_reason(tree) == GLP_IBRANCH)
+        branch_on_preferred(tree, search);
 
     if (is_tired(search, glp_ios_get_prob(tree))) {
         search->tired = true;
@@ -459,6 +453,17 @@ static void watch(glp_tree *tree, void *info)
         glp_ios_terminate(tree);
 }
 
+/*
+ * Within one simplex nothing counts work, and one that cycles would never end. What the work
+ * takes on a usual machine, fifty times over, is then enough.
+ */
+static int milliseconds_of(double work, int left)
+{
+    double most = work / 2e4 * 50;
+
+    return work > 0 && most < left ? (int)most + 1 : left;
+}
+
 static int branch(struct solver *solver, const struct solver_limits *limits, bool cuts,
                   struct search *search)
 {
@@ -470,8 +475,9 @@ static int branch(struct solver *solver, const struct solver_limits *limits, boo
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
-    parameters.tol_int = ASIDE_INTEGER_TOLERANCE;
-    parameters.tm_lim = milliseconds_left(limits);
+    /* GLPK's own 1e-5 of a program's ceiling is real money for a program that is "closed". */
+    parameters.tol_int = 1e-9;
+    parameters.tm_lim = milliseconds_of(search->work_limit, milliseconds_left(limits));
     parameters.cb_func = watch;
     parameters.cb_info = search;
     if (cuts) {
@@ -555,13 +561,18 @@ static bool was_proven(const struct solver *solver, int code)
 
 static double first_work(const struct solver_limits *limits)
 {
+    if (limits->no_cuts)
+        return limits->work;
     return limits->work > 0 && limits->work < PATIENCE ? limits->work : PATIENCE;
 }
 
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound)
 {
-    struct search search = { .node_limit = limits->nodes, .work_limit = first_work(limits) };
+    struct search search = { .branch_first = limits->branch_first,
+                             .branch_first_count = limits->branch_first_count,
+                             .node_limit = limits->nodes,
+                             .work_limit = first_work(limits) };
     struct incumbent best = { .found = false };
     enum solver_answer answer = aside_solver_lp(solver, limits);
     int code;
@@ -573,7 +584,7 @@ enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_l
         solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1, sizeof(double));
     code = branch(solver, limits, false, &search);
     keep_better(solver, &best);
-    if (search.tired && search.work_limit == PATIENCE) {
+    if (search.tired && search.work_limit == PATIENCE && !limits->no_cuts) {
         solver->counts.used_cuts = true;
         search.work_limit = limits->work;
         code = branch(solver, limits, true, &search);
@@ -695,32 +706,6 @@ void aside_solver_tighten_row(struct solver *solver, int row, double by)
 void aside_solver_range_row(struct solver *solver, int row, double low, double high)
 {
     glp_set_row_bnds(solver->problem, row, low < high ? GLP_DB : GLP_FX, low, high);
-}
-
-int aside_solver_add_multiple(struct solver *solver, const int *columns, int count, double step,
-                              double low, double high)
-{
-    glp_prob *problem = solver->problem;
-    int row = glp_add_rows(problem, 1);
-    int multiple = glp_add_cols(problem, 1);
-    int *indices = calloc((size_t)count + 2, sizeof(*indices));
-    double *values = calloc((size_t)count + 2, sizeof(*values));
-
-    if (indices == NULL || values == NULL)
-        aside_fatal("out of memory");
-    for (int i = 1; i <= count; i++) {
-        indices[i] = columns[i - 1];
-        values[i] = 1;
-    }
-    indices[count + 1] = multiple;
-    values[count + 1] = -step;
-    glp_set_row_bnds(problem, row, GLP_FX, 0, 0);
-    glp_set_mat_row(problem, row, count + 1, indices, values);
-    glp_set_col_kind(problem, multiple, GLP_IV);
-    aside_solver_bound_column(solver, multiple, low, high);
-    free(indices);
-    free(values);
-    return multiple;
 }
 
 void aside_solver_set_strict(struct solver *solver)
