@@ -88,8 +88,10 @@ set UNESTIMATED within LINES;           # lines that live by rules and priority
 param priority{UNESTIMATED} >= 0, default 0;    # 0-100, the city's own or its panel's
 set EVEN within UNESTIMATED;            # of these, with a priority and a most: funded evenly
 set BANDS;                              # 1, 2, ...: equal bands of a line's most
-param place_in_list{LINES} > 0, <= 1;   # by id; settles what is still tied
+param place_in_list{LINES} > 0, <= 1;   # by id; settles what is still tied, so not in even steps:
+                                        # a change up one step and down another would tie again
 param source_in_list{SOURCES} > 0, <= 1;
+param year_in_list{y in YEARS} := sqrt((y - first + 1) / (last - first + 1));
 
 ### SETS AND DATA: the city's rules #######################################################
 # A floor of -Infinity or a ceiling of Infinity is not in force.
@@ -200,9 +202,9 @@ minimize flexible: sum{s in SOURCES, y in ACTIVE[s]} flexibility[s] * used[s,y];
 # 4 Then equal fractions among lines of equal priority.
 minimize uneven: sum{k in EVEN, y in YEARS, b in BANDS} b / most[k] * band[k,y,b];
 
-# 5 Then the order of the ids.
+# 5 Then the order of the ids, and of the years where money may wait.
 minimize listing: sum{k in LINES, c in CLASSES[k], s in PAYERS[k,c], y in ACTIVE[s]}
-    place_in_list[k] * (1 + source_in_list[s]) * pay[k,c,s,y];
+    place_in_list[k] * (1 + source_in_list[s]) * (1 + year_in_list[y]) * pay[k,c,s,y];
 
 ### MONEY #################################################################################
 

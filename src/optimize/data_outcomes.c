@@ -2,6 +2,7 @@
 #include "data.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 enum { BANDS = 4 }; /* steps in which lines of equal priority are funded evenly */
 
@@ -126,12 +127,13 @@ static void put_bands(FILE *out)
     fprintf(out, ";\n");
 }
 
+/* In uneven steps: between even ones, money could change hands in a ring at no cost at all. */
 static void put_place_in_list(FILE *out, const struct instance *in)
 {
     fprintf(out, "param place_in_list :=");
     for (size_t i = 0; i < in->line_count; i++)
         fprintf(out, " '%s' %.15g", in->lines[in->line_order[i]].id,
-                (double)(i + 1) / (double)in->line_count);
+                sqrt((double)(i + 1) / (double)in->line_count));
     fprintf(out, ";\n");
 }
 

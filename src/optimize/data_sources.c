@@ -1,6 +1,8 @@
 /* data_sources.c - the model's data on money: who has how much when, and its strings. */
 #include "data.h"
 
+#include <math.h>
+
 /* One value for each source that a question picks; `place` is its place in the list by id. */
 typedef void source_value(FILE *out, const struct instance *in, size_t source, size_t place);
 
@@ -70,8 +72,10 @@ static void put_flexibility(FILE *out, const struct instance *in, size_t s, size
 
 static void put_source_place(FILE *out, const struct instance *in, size_t s, size_t place)
 {
+    double even = (double)(place + 1) / (double)in->source_count;
+
     (void)s;
-    aside_put_real(out, (double)(place + 1) / (double)in->source_count);
+    aside_put_real(out, even * sqrt(even)); /* uneven: see place_in_list */
 }
 
 static void put_administration(FILE *out, const struct instance *in, size_t s, size_t place)

@@ -322,10 +322,14 @@ bool aside_edit_is_idle(const struct edit *edit)
 
 /* ---- solving ----------------------------------------------------------------------------- */
 
+/* Is an integer column between whole numbers at the LP's optimum? Where none is, that is best. */
 static bool has_choice(glp_prob *problem)
 {
     for (int j = 1; j <= glp_get_num_cols(problem); j++) {
-        if (glp_get_col_kind(problem, j) != GLP_CV && glp_get_col_type(problem, j) != GLP_FX)
+        double value = glp_get_col_prim(problem, j);
+
+        if (glp_get_col_kind(problem, j) != GLP_CV && glp_get_col_type(problem, j) != GLP_FX
+            && fabs(value - floor(value + 0.5)) > ASIDE_INTEGER_TOLERANCE)
             return true;
     }
     return false;

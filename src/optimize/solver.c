@@ -1,5 +1,6 @@
 #include "solver_inside.h"
 
+
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>
@@ -10,11 +11,6 @@
 #include <unistd.h>
 
 static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
-/*
- * Work is counted in simplex iterations times rows, never in seconds, so that a busy machine
- * gives the same plan. Ten million take about half a second: then cuts are tried.
- */
-static const double PATIENCE = 1e7;
 
 /* ---- accidents --------------------------------------------------------------------------- */
 
@@ -170,7 +166,15 @@ static void describe(struct solver *solver, struct aside_arena *arena)
     solver->counts.rows = solver->row_count;
     solver->counts.columns = solver->column_count;
     solver->counts.binaries = glp_get_num_int(problem);
-    glp_create_index(problem);
+}
+
+static _Thread_local enum solver_start forced_start;
+static _Thread_local bool forced_whole;
+
+void aside_solver_force(enum solver_start start, bool whole)
+{
+    forced_start = start;
+    forced_whole = whole;
 }
 
 enum aside_status aside_solver_open(struct solver **out, struct aside_arena *arena,
@@ -193,6 +197,8 @@ enum aside_status aside_solver_open(struct solver **out, struct aside_arena *are
         goto done;
     glp_scale_prob(solver->problem, GLP_SF_AUTO);
     describe(solver, arena);
+    solver->start = forced_start;
+    solver->whole = forced_whole;
     *out = solver;
 done:
     if (status != ASIDE_OK && solver->problem != NULL)
@@ -210,6 +216,8 @@ struct solver *aside_solver_copy(const struct solver *solver, struct aside_arena
 
     copy->problem = glp_create_prob();
     glp_copy_prob(copy->problem, solver->problem, GLP_ON);
+    copy->start = solver->start;
+    copy->whole = solver->whole;
     describe(copy, arena);
     memcpy(copy->rows, solver->rows, ((size_t)solver->row_count + 1) * sizeof(*copy->rows));
     memcpy(copy->columns, solver->columns,
@@ -232,13 +240,16 @@ struct solver_counts aside_solver_counts(const struct solver *solver)
     return solver->counts;
 }
 
+/* GLPK's index of names is made when first asked for: most copies never are. */
 int aside_solver_row(const struct solver *solver, const char *name)
 {
+    glp_create_index(solver->problem);
     return glp_find_row(solver->problem, name);
 }
 
 int aside_solver_column(const struct solver *solver, const char *name)
 {
+    glp_create_index(solver->problem);
     return glp_find_col(solver->problem, name);
 }
 
@@ -281,7 +292,7 @@ double aside_solver_objective(const struct solver *solver)
 
 bool aside_solver_aim(struct solver *solver, const char *row_name, bool maximize)
 {
-    int row = glp_find_row(solver->problem, row_name);
+    int row = aside_solver_row(solver, row_name);
     int *columns;
     double *values;
     int count;
@@ -321,294 +332,6 @@ bool aside_solver_has_aim(const struct solver *solver)
             return true;
     }
     return false;
-}
-
-/* ---- the linear program ------------------------------------------------------------------ */
-
-static int milliseconds_left(const struct solver_limits *limits)
-{
-    double left;
-
-    if (limits == NULL || limits->deadline <= 0)
-        return INT32_MAX;
-    left = (limits->deadline - aside_solver_clock()) * 1000.0;
-    if (left < 1)
-        return 1;
-    return left > INT32_MAX ? INT32_MAX : (int)left;
-}
-
-static int simplex(struct solver *solver, int method, bool presolve,
-                   const struct solver_limits *limits)
-{
-    glp_smcp parameters;
-    int before = glp_get_it_cnt(solver->problem);
-    int code;
-
-    glp_init_smcp(&parameters);
-    parameters.msg_lev = GLP_MSG_OFF;
-    parameters.meth = method;
-    parameters.presolve = presolve ? GLP_ON : GLP_OFF;
-    parameters.tm_lim = milliseconds_left(limits);
-    if (solver->tolerance > 0) {
-        parameters.tol_bnd = solver->tolerance;
-        parameters.tol_dj = solver->tolerance;
-    }
-    code = glp_simplex(solver->problem, &parameters);
-    solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
-    return code;
-}
-
-static enum solver_answer classify(const struct solver *solver, int code)
-{
-    int status = glp_get_status(solver->problem);
-
-    if (code == 0 && status == GLP_OPT)
-        return SOLVER_OPTIMAL;
-    if (code == GLP_ENOPFS || (code == 0 && status == GLP_NOFEAS))
-        return SOLVER_INFEASIBLE;
-    if (code == GLP_ETMLIM || code == GLP_EITLIM)
-        return status == GLP_FEAS ? SOLVER_STOPPED : SOLVER_UNDECIDED;
-    return SOLVER_FAILED;
-}
-
-enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits)
-{
-    enum solver_answer answer = classify(solver, simplex(solver, GLP_PRIMAL, false, limits));
-
-    if (answer != SOLVER_FAILED)
-        return answer;
-    /* A singular or unlucky basis: once more from a fresh one, the other way round. */
-    glp_adv_basis(solver->problem, 0);
-    return classify(solver, simplex(solver, GLP_DUALP, false, limits));
-}
-
-enum solver_answer aside_solver_again(struct solver *solver, const struct solver_limits *limits)
-{
-    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, false, limits));
-
-    return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
-}
-
-enum solver_answer aside_solver_first_lp(struct solver *solver,
-                                         const struct solver_limits *limits)
-{
-    enum solver_answer answer = classify(solver, simplex(solver, GLP_DUALP, true, limits));
-
-    /* What presolve calls infeasible, or cannot finish, is decided without it. */
-    return answer == SOLVER_OPTIMAL ? answer : aside_solver_lp(solver, limits);
-}
-
-/* ---- with integers ----------------------------------------------------------------------- */
-
-struct search {
-    const int *branch_first;
-    int branch_first_count;
-    int64_t nodes, node_limit;
-    double work_limit; /* 0 = none */
-    int iterations_before;
-    double bound;
-    bool has_bound, tired;
-};
-
-static bool is_tired(const struct search *search, glp_prob *problem)
-{
-    double iterations = (double)glp_get_it_cnt(problem) - search->iterations_before;
-
-    return search->work_limit > 0
-        && iterations * (glp_get_num_rows(problem) + ROWS_AT_LEAST) > search->work_limit;
-}
-
-/* The first of the preferred columns that is not whole; where all are, GLPK chooses. */
-static void branch_on_preferred(glp_tree *tree, const struct search *search)
-{
-    for (int i = 0; i < search->branch_first_count; i++) {
-        if (glp_ios_can_branch(tree, search->branch_first[i])) {
-            glp_ios_branch_upon(tree, search->branch_first[i], GLP_NO_BRNCH);
-            return;
-        }
-    }
-}
-
-static void watch(glp_tree *tree, void *info)
-{
-    struct search *search = info;
-    int best;
-
-    if (glp_ios_reason(tree) == GLP_IBRANCH)
-        branch_on_preferred(tree, search);
-
-    if (is_tired(search, glp_ios_get_prob(tree))) {
-        search->tired = true;
-        glp_ios_terminate(tree);
-    }
-    if (glp_ios_reason(tree) != GLP_ISELECT)
-        return;
-    best = glp_ios_best_node(tree);
-    if (best != 0) {
-        search->bound = glp_ios_node_bound(tree, best);
-        search->has_bound = true;
-    }
-    search->nodes++;
-    if (search->node_limit > 0 && search->nodes > search->node_limit)
-        glp_ios_terminate(tree);
-}
-
-/*
- * Within one simplex nothing counts work, and one that cycles would never end. What the work
- * takes on a usual machine, fifty times over, is then enough.
- */
-static int milliseconds_of(double work, int left)
-{
-    double most = work / 2e4 * 50;
-
-    return work > 0 && most < left ? (int)most + 1 : left;
-}
-
-static int branch(struct solver *solver, const struct solver_limits *limits, bool cuts,
-                  struct search *search)
-{
-    glp_iocp parameters;
-    int before = glp_get_it_cnt(solver->problem), code;
-
-    search->iterations_before = before;
-    search->has_bound = search->tired = false;
-    glp_init_iocp(&parameters);
-    parameters.msg_lev = GLP_MSG_OFF;
-    parameters.mip_gap = limits->gap;
-    /* GLPK's own 1e-5 of a program's ceiling is real money for a program that is "closed". */
-    parameters.tol_int = 1e-9;
-    parameters.tm_lim = milliseconds_of(search->work_limit, milliseconds_left(limits));
-    parameters.cb_func = watch;
-    parameters.cb_info = search;
-    if (cuts) {
-        parameters.gmi_cuts = GLP_ON;
-        parameters.mir_cuts = GLP_ON;
-        parameters.cov_cuts = GLP_ON;
-        parameters.fp_heur = GLP_ON;
-    }
-    code = glp_intopt(solver->problem, &parameters);
-    solver->counts.iterations += glp_get_it_cnt(solver->problem) - before;
-    return code;
-}
-
-enum solver_answer aside_solver_branch(struct solver *solver,
-                                       const struct solver_limits *limits)
-{
-    struct search search = { .node_limit = limits->nodes, .work_limit = limits->work };
-    int code = branch(solver, limits, false, &search), status;
-
-    solver->counts.nodes += search.nodes;
-    status = glp_mip_status(solver->problem);
-    if (code == 0 && status == GLP_OPT)
-        return SOLVER_OPTIMAL;
-    if (code == 0 && status == GLP_NOFEAS)
-        return SOLVER_INFEASIBLE;
-    if (code == 0 || code == GLP_ETMLIM || code == GLP_EMIPGAP || code == GLP_ESTOP)
-        return status == GLP_FEAS ? SOLVER_STOPPED : SOLVER_UNDECIDED;
-    return SOLVER_FAILED;
-}
-
-/* The best integer answer so far, kept over a restart. */
-struct incumbent {
-    bool found;
-    double objective;
-    double *values; /* of the integer columns, by column from 1 */
-};
-
-static void keep_better(struct solver *solver, struct incumbent *best)
-{
-    int status = glp_mip_status(solver->problem);
-    double objective = glp_mip_obj_val(solver->problem);
-    bool better = glp_get_obj_dir(solver->problem) == GLP_MAX ? objective > best->objective
-                                                              : objective < best->objective;
-
-    if ((status != GLP_OPT && status != GLP_FEAS) || (best->found && !better))
-        return;
-    best->found = true;
-    best->objective = objective;
-    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++)
-        best->values[j] = glp_mip_col_val(solver->problem, j);
-}
-
-static void fix_integers_at(struct solver *solver, const double *values)
-{
-    for (int j = 1; j <= glp_get_num_cols(solver->problem); j++) {
-        if (glp_get_col_kind(solver->problem, j) != GLP_CV)
-            aside_solver_fix_column(solver, j, floor(values[j] + 0.5));
-    }
-}
-
-static enum solver_answer finish_mip(struct solver *solver, const struct incumbent *best,
-                                     bool proven)
-{
-    enum solver_answer answer;
-
-    if (!best->found)
-        return proven ? SOLVER_INFEASIBLE : SOLVER_UNDECIDED;
-    fix_integers_at(solver, best->values);
-    answer = aside_solver_lp(solver, NULL);
-    if (answer != SOLVER_OPTIMAL)
-        return SOLVER_FAILED;
-    return proven ? SOLVER_OPTIMAL : SOLVER_STOPPED;
-}
-
-static bool was_proven(const struct solver *solver, int code)
-{
-    int status = glp_mip_status(solver->problem);
-
-    return code == 0 && (status == GLP_OPT || status == GLP_NOFEAS);
-}
-
-static double first_work(const struct solver_limits *limits)
-{
-    if (limits->no_cuts)
-        return limits->work;
-    return limits->work > 0 && limits->work < PATIENCE ? limits->work : PATIENCE;
-}
-
-enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
-                                    double *bound)
-{
-    struct search search = { .branch_first = limits->branch_first,
-                             .branch_first_count = limits->branch_first_count,
-                             .node_limit = limits->nodes,
-                             .work_limit = first_work(limits) };
-    struct incumbent best = { .found = false };
-    enum solver_answer answer = aside_solver_lp(solver, limits);
-    int code;
-
-    if (answer != SOLVER_OPTIMAL)
-        return answer == SOLVER_STOPPED ? SOLVER_UNDECIDED : answer;
-    *bound = glp_get_obj_val(solver->problem);
-    best.values = aside_arena_array(
-        solver->arena, (size_t)glp_get_num_cols(solver->problem) + 1, sizeof(double));
-    code = branch(solver, limits, false, &search);
-    keep_better(solver, &best);
-    if (search.tired && search.work_limit == PATIENCE && !limits->no_cuts) {
-        solver->counts.used_cuts = true;
-        search.work_limit = limits->work;
-        code = branch(solver, limits, true, &search);
-        keep_better(solver, &best);
-    }
-    solver->counts.nodes += search.nodes;
-    if (was_proven(solver, code) && best.found)
-        *bound = best.objective;
-    else if (search.has_bound)
-        *bound = search.bound;
-    return finish_mip(solver, &best, was_proven(solver, code));
-}
-
-enum solver_answer aside_solver_seek(struct solver *solver, const struct solver_limits *limits,
-                                     double *bound)
-{
-    enum solver_answer answer = aside_solver_first_lp(solver, limits);
-
-    if (answer == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
-        return SOLVER_UNDECIDED;
-    if (answer != SOLVER_OPTIMAL)
-        return answer;
-    *bound = aside_solver_objective(solver);
-    return solver->counts.binaries > 0 ? aside_solver_mip(solver, limits, bound) : answer;
 }
 
 /* ---- holding what was reached ------------------------------------------------------------ */

@@ -42,6 +42,18 @@ ASIDE_MUST_CHECK enum aside_status aside_solver_guard(
     enum aside_status (*work)(void *argument, struct aside_error *err), void *argument,
     struct aside_error *err);
 
+/* How a first linear program begins. */
+enum solver_start {
+    SOLVER_START_GREEDY,   /* from a greedy plan: see start.h */
+    SOLVER_START_STANDARD, /* from GLPK's own starts */
+    SOLVER_START_ADVANCED,
+    SOLVER_START_PRESOLVED
+};
+
+/* For tests and measurements: what is opened after this begins otherwise; `whole`: and its parts
+ * are never solved apart. The plan must be the same. */
+void aside_solver_force(enum solver_start start, bool whole);
+
 /* Reads the model, and the data that `write` prints, and generates the problem. */
 ASIDE_MUST_CHECK enum aside_status aside_solver_open(
     struct solver **out, struct aside_arena *arena, const char *model_path,
@@ -73,15 +85,16 @@ void aside_solver_set_coefficient(struct solver *solver, int column, double valu
 /* Has the objective any coefficient but zero? */
 bool aside_solver_has_aim(const struct solver *solver);
 
-/* From nothing: presolved, which leaves a basis to go on from. */
+/* From nothing, for the objective that the model states first. */
 enum solver_answer aside_solver_first_lp(struct solver *solver,
                                          const struct solver_limits *limits);
 /* From the basis that is there. Presolve is off: an infeasible budget is then GLP_NOFEAS, and
  * the basis is kept. */
 enum solver_answer aside_solver_lp(struct solver *solver, const struct solver_limits *limits);
-/* The same after limits or coefficients have moved or rows were added: by the dual simplex,
- * where that is possible. */
-enum solver_answer aside_solver_again(struct solver *solver, const struct solver_limits *limits);
+
+/* The same after limits or coefficients have moved, by the simplex that is nearer. */
+enum solver_answer aside_solver_again(struct solver *solver,
+                                      const struct solver_limits *limits);
 
 /* Searches the integer columns whose bounds leave a choice, from the LP's optimal basis and
  * without cuts. Nothing is fixed: the answer is the problem's own integer solution. */
@@ -90,8 +103,9 @@ enum solver_answer aside_solver_branch(struct solver *solver,
 
 /*
  * With the integer columns: from the LP's basis, without cuts at first, with them when that takes
- * long. On OPTIMAL or STOPPED the integer columns are fixed at the answer and the LP is
- * solved again; *bound is the best that any plan could reach.
+ * long. Years that nothing couples are searched apart, each with an even share of the limits: a
+ * stop in one is a stop. On OPTIMAL or STOPPED the integer columns are fixed at the answer and
+ * the LP is solved again; *bound is the best that any plan could reach.
  */
 enum solver_answer aside_solver_mip(struct solver *solver, const struct solver_limits *limits,
                                     double *bound);

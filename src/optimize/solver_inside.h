@@ -8,6 +8,10 @@
 
 enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows are few */
 
+/* Nearer to whole than this is whole: GLPK's own 1e-5 of a program's ceiling is real money for
+ * a program that is "closed". */
+#define ASIDE_INTEGER_TOLERANCE 1e-9
+
 struct bounds {
     int type;
     double low, high;
@@ -19,7 +23,12 @@ struct solver {
     struct bounds *rows, *columns; /* as generated, from 1 */
     int row_count, column_count;   /* as generated */
     double tolerance;              /* 0 = GLPK's own */
+    enum solver_start start;
+    bool whole; /* never solved apart */
     struct solver_counts counts;
 };
+
+/* What is left until the deadline, at least 1. */
+int aside_solver_milliseconds(const struct solver_limits *limits);
 
 #endif

@@ -1,13 +1,15 @@
 #!/bin/sh
-# run.sh - what planning costs, against the least that it could: stock glpsol on the same model
-# and data, and the workbook library alone. Then how the cost grows with the size of the city.
-# Prints tables; nothing here can fail for being slow.
+# run.sh - what planning costs, against the least that it could (stock glpsol on the same model
+# and data, and the workbook library alone), against the script that an analyst would write, and
+# against other solvers on the same linear programs. Then how the cost grows with the city.
+# Prints tables; nothing here can fail for being slow. What is compared runs in turn.
 #
-#   sh tests/bench/run.sh [RUNS]
+#   sh tests/bench/run.sh [RUNS] [SECONDS]      SECONDS: what a solver may take at most (60)
 set -eu
 
 cd "$(dirname "$0")/../.."
 runs=${1:-10}
+limit=${2:-60}
 build=build/bench
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -33,6 +35,11 @@ row()               # name, "min median peak"
     # shellcheck disable=SC2086
     printf '%-44s %9.4f %9.4f %9d\n' "$1" $2
 }
+
+libraries=$(pkg-config --cflags --libs libxml-2.0 jansson xlsxwriter)
+# shellcheck disable=SC2086
+cc -O2 -std=gnu11 -Iinclude -Isrc/optimize -o "$tmp/lp_starts" tests/bench/lp_starts.c \
+    "$build/libsetaside_core.a" $libraries -lglpk -lcsv -lm
 
 # How often a pattern occurs in the sheets of a workbook.
 in_sheets()
@@ -66,6 +73,112 @@ against_the_least()
                $7 / ($1 + $4), $8 / ($2 + $5) }'
 }
 
+# The smallest and the median of the first numbers in a file, one a line.
+spread()
+{
+    sort -n "$1" | awk '{ v[NR] = $1 } END { printf "%.4f %.4f", v[1], v[int(NR / 2) + 1] }'
+}
+
+against_an_analyst()
+{
+    city=$1
+    "$setaside" plan "$city" --export "$tmp/export" --quiet 2>/dev/null
+    glpsol --check -m "$tmp/export/allocation.mod" -d "$tmp/export/city.dat" \
+        --wfreemps "$tmp/all.mps" >/dev/null
+    awk -f tests/bench/one_objective.awk "$tmp/all.mps" >"$tmp/one.mps"
+    /usr/bin/python3 tests/bench/peer.py "$tmp/one.mps" "$tmp/peer.xlsx" >"$tmp/peer.objective"
+    : >"$tmp/ours"
+    : >"$tmp/peers"
+    round=0
+    while [ "$round" -lt "$runs" ]; do
+        "$tmp/timer" 1 "$setaside" plan "$city" -o "$tmp/plan.xlsx" >>"$tmp/ours"
+        "$tmp/timer" 1 /usr/bin/python3 tests/bench/peer.py "$tmp/one.mps" "$tmp/peer.xlsx" \
+            >>"$tmp/peers"
+        round=$((round + 1))
+    done
+    echo "$city, all sheets and prices; peer.py found $(cat "$tmp/peer.objective")," \
+        "$(sed -n 's/^objective: */setaside /p' "$tmp/export/expected.txt")"
+    printf '%-44s %9s %9s\n' '' 'min s' 'median s'
+    printf '%-44s %9s %9s\n' 'peer.py: PuLP, CBC and openpyxl' $(spread "$tmp/peers")
+    printf '%-44s %9s %9s\n' 'setaside plan -o' $(spread "$tmp/ours")
+    echo "$(spread "$tmp/ours") $(spread "$tmp/peers")" |
+        awk '{ printf "%-44s %9.2f %9.2f\n\n", "setaside / peer.py", $1 / $3, $2 / $4 }'
+}
+
+# One solver once on the linear program of $city, which is $problem too. Prints "seconds
+# iterations" of the linear program alone, as the solver counts them; nothing over the limit.
+solve_once()
+{
+    case $1 in
+    greedy* | standard | advanced | presolved)
+        timeout "$limit" "$tmp/lp_starts" "$city" "$1" 1 | awk '{ print $2, $1 }' ;;
+    clp-*) timeout "$limit" clp "$problem" -max "-${1#clp-}simplex" | coin_answer ;;
+    cbc) timeout "$limit" cbc "$problem" -max -solve | coin_answer ;;
+    lp_solve) timeout "$limit" lp_solve -fmps "$problem" -max -S4 -time 2>&1 |
+        sed -n 's/^.*Time for solving: *\([0-9.]*\).*/\1 -/p' ;;
+    esac
+}
+
+# "Optimal objective 893.1 - 602 iterations time 0.012, Presolve 0.00"
+coin_answer()
+{
+    sed -n 's/^Optimal objective .* - \([0-9]*\) iterations time \([0-9.]*\).*/\2 \1/p' |
+        head -n 1
+}
+
+solver_name()
+{
+    case $1 in
+    greedy) echo 'setaside: greedy start, years apart' ;;
+    greedy-whole) echo 'setaside: greedy start, years together' ;;
+    standard) echo "GLPK, its standard start" ;;
+    advanced) echo "GLPK, its advanced start" ;;
+    presolved) echo 'GLPK, presolved, dual' ;;
+    clp-dual) echo 'CLP, dual' ;;
+    clp-primal) echo 'CLP, primal' ;;
+    cbc) echo 'CBC' ;;
+    *) echo "$1" ;;
+    esac
+}
+
+linear_programs()   # label, city
+{
+    solvers='greedy greedy-whole standard advanced presolved clp-dual clp-primal cbc lp_solve'
+    city=$2
+    problem=$tmp/problem.mps
+    "$setaside" plan "$city" --export "$tmp/export" --quiet
+    glpsol --check -m "$tmp/export/allocation.mod" -d "$tmp/export/city.dat" \
+        --wfreemps "$problem" >"$tmp/size"
+    rm -f "$tmp"/lp.*
+    for round in 1 2 3; do
+        for solver in $solvers; do
+            [ "$round" -eq 1 ] || [ -s "$tmp/lp.$solver" ] || continue
+            solve_once "$solver" >>"$tmp/lp.$solver"
+        done
+    done
+    clp=$(spread "$tmp/lp.clp-dual")
+    echo "$1: $(sed -n 's/^Number of rows *= */rows /p; s/^Number of columns *= */columns /p' \
+        "$tmp/size" | tr '\n' ' ')"
+    printf '%-44s %10s %9s %9s %9s\n' '' iterations 'min s' 'median s' '/ CLP dual'
+    for solver in $solvers; do
+        if [ -s "$tmp/lp.$solver" ]; then
+            echo "$(spread "$tmp/lp.$solver") $(tail -n 1 "$tmp/lp.$solver") $clp" |
+                awk -v name="$(solver_name "$solver")" '{
+                    printf "%-44s %10s %9.3f %9.3f %9.2f\n", name, $4, $1, $2, $1 / ($5 + 1e-9) }'
+        else
+            printf '%-44s %10s %9s\n' "$(solver_name "$solver")" - "over $limit"
+        fi
+    done
+    echo
+}
+
+plain()             # programs, word for awk
+{
+    awk -v programs="$1" -v years=5 -v sources=20 -v "${2:-coupled=0}" \
+        -f tests/bench/plain_city.awk >"$tmp/plain.xml"
+    echo "$tmp/plain.xml"
+}
+
 growth()
 {
     printf '%9s %9s %9s %14s %14s %12s\n' programs rows columns 'generation s' 'plan s' 'peak KiB'
@@ -85,4 +198,9 @@ growth()
 for city in examples/*/city.xml; do
     against_the_least "$city"
 done
+against_an_analyst examples/rivermont/city.xml
+for programs in 40 500 2000; do
+    linear_programs "$programs programs, 5 years, 20 sources" "$(plain "$programs")"
+done
+linear_programs '500 programs, change limited: years coupled' "$(plain 500 coupled=1)"
 growth
