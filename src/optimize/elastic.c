@@ -546,6 +546,29 @@ void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool wi
     sum_within(elastic, &sum, -INFINITY, moved - 1);
 }
 
+/* That a program is whole or closed is a fact to the conflict, which could be in any. */
+static bool may_fight(const struct loosening *it, const struct aside_conflict *conflict)
+{
+    if (it->rule->kind == ASIDE_RULE_INDIVISIBLE)
+        return true;
+    for (size_t r = 0; r < conflict->rules.count; r++) {
+        if (aside_text_equal(conflict->rules.items[r].rule->path, it->path))
+            return true;
+    }
+    return false;
+}
+
+void aside_elastic_demand(struct elastic *elastic, const struct aside_conflict *conflict)
+{
+    struct sum sum = sum_new(elastic->arena, elastic->count);
+
+    for (size_t i = 0; i < elastic->count; i++) {
+        if (may_fight(&elastic->list[i], conflict))
+            sum_add(&sum, elastic->stretches[i].moved, 1);
+    }
+    sum_within(elastic, &sum, 1, INFINITY);
+}
+
 void aside_elastic_limit(struct elastic *elastic, size_t most)
 {
     struct sum sum = sum_new(elastic->arena, elastic->count);

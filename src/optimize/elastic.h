@@ -34,6 +34,9 @@ enum solver_answer aside_elastic_next(struct elastic *elastic, double *work, dou
  * whichever way they go. */
 void aside_elastic_forbid(struct elastic *elastic, const int64_t *steps, bool with_others);
 
+/* One of the rules that fight gives way: true of every way, and a bound for the search. */
+void aside_elastic_demand(struct elastic *elastic, const struct aside_conflict *conflict);
+
 /* Only ways that move at most so many loosenings. */
 void aside_elastic_limit(struct elastic *elastic, size_t most);
 

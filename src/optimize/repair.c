@@ -12,8 +12,8 @@
 
 enum { WANTED = 3, PROPOSED_MOST = 6, ROUNDS = 6, MOVES_MOST = 4 };
 
-/* Iterations x rows: half a second for one search; large problems have longer. */
-static const double WORK_A_SEARCH = 1e7;
+/* Iterations x rows: about a second for one search; large problems have longer. */
+static const double WORK_A_SEARCH = 2e7;
 enum { SEARCHES = 4 }; /* that may take all their work */
 
 /* A set of loosenings with how far each goes, in steps. */
@@ -27,6 +27,7 @@ struct way {
 struct search {
     struct aside_arena *arena;
     const struct repair_task *task;
+    const struct aside_conflict *conflict;
     struct loosening *list;
     size_t count;
     struct way *known; /* proposed in earlier rounds */
@@ -166,6 +167,7 @@ static enum aside_status propose(void *argument, struct aside_error *err)
         aside_solver_relax_integers(solver);
     aside_elastic_make(&elastic, search->arena, search->task->in, solver, search->list,
                        search->count);
+    aside_elastic_demand(elastic, search->conflict);
     for (size_t i = 0; i < search->known_count; i++)
         aside_elastic_forbid(elastic, search->known[i].steps, !search->known[i].closed);
     if (search->known_count > 0)
@@ -358,7 +360,9 @@ static void rank(struct search *search)
 void aside_repairs_find(struct aside_conflict *conflict, struct aside_arena *arena,
                         const struct repair_task *task)
 {
-    struct search search = { .arena = arena, .task = task, .whole = conflict->integer_only };
+    struct search search = {
+        .arena = arena, .task = task, .conflict = conflict, .whole = conflict->integer_only
+    };
     struct aside_error err = { 0 };
 
     aside_loosenings_list(&search.list, &search.count, arena, task->in, task->rules,
