@@ -227,7 +227,10 @@ struct aside_reason {
     enum aside_standing standing;
     const char *binds;          /* what stops it from more, or keeps it in: clauses, "; " */
     struct aside_worth without; /* the plan if it got nothing at all; NO_PLAN: rules keep it in */
-    const char *kept_by;        /* names of such rules where they are known, else NULL */
+    const char *kept_by;        /* names of rules each of which alone forbids that (its own), or of
+                                   one rule of the city's without which it could go; else NULL */
+    bool keepers_searched;      /* where NULL: no one rule alone keeps it in */
+    struct aside_worth let_go;  /* the plan if those rules let it get nothing, and it did */
     /*
      * With an estimate: at which percent of its estimate, or of its price, a program that is out
      * enters, or one that is in leaves. One that rules keep in (`without` is NO_PLAN) does not
@@ -239,13 +242,12 @@ struct aside_reason {
     bool close_call;            /* it flips within ASIDE_CLOSE_CALL percent either way */
     bool low_flips;             /* it is in, and would leave at the low end of its own range */
     /*
-     * Without an estimate: outcomes a year that it would have to avert to be worth its money on
-     * outcomes alone. NOTHING: any. NO_PLAN: rules decide, not outcomes.
+     * Without an estimate: outcomes a year at full size that it would have to avert to be worth
+     * its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING: any.
+     * NO_PLAN: rules decide, not outcomes.
      */
     struct aside_worth break_even;
-    aside_money break_even_of;  /* for this much a year: its full size, or (where rules keep
-                                   it in) the last of what it gets; 0: not known */
-    bool break_even_is_last;
+    aside_money break_even_of;  /* full size, a year; 0: not known */
 };
 
 enum { ASIDE_TURN_MOST = 1000, ASIDE_CLOSE_CALL = 10 };
@@ -259,7 +261,8 @@ struct aside_set_aside_step {
                                    INFEASIBLE */
     double objective;
     aside_money set_aside;      /* for the new, all years, nearest dollar (before rounding) */
-    double cost;                /* objective without a floor, less this one; >= 0 */
+    double without_floor;       /* objective without a floor, under the same ceiling */
+    double cost;                /* that, less this one; >= 0 */
     double break_even;          /* outcomes that each million dollars moved to the new, beyond
                                    the plan without a floor, must avert beyond what is counted
                                    for the cost to be made good; NAN: no money moved */

@@ -211,6 +211,12 @@ void aside_edit_free_row(struct edit *edit, int row)
     aside_solver_free_row(edit->solver, row);
 }
 
+void aside_edit_restore_row(struct edit *edit, int row)
+{
+    keep_row(edit, row);
+    aside_solver_restore_row(edit->solver, row);
+}
+
 void aside_edit_bound(struct edit *edit, int column, double low, double high)
 {
     keep_column(edit, column);

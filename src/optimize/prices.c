@@ -97,6 +97,8 @@ static bool is_refused(const struct pricing *pricing, const struct aside_rule *r
     case ASIDE_RULE_COMMITTED: return to == 0 || (capped && to > line->most.amount.cents);
     case ASIDE_RULE_MAXIMUM:
         return to < funding_of(pricing, rule)->minimum.cents
+            || (funding_of(pricing, rule)->hold.given
+                && to < funding_of(pricing, rule)->hold.amount.cents)
             || to < funding_of(pricing, rule)->committed.cents
             || to < funding_of(pricing, rule)->start_up.cents;
     case ASIDE_RULE_MAINTENANCE:
