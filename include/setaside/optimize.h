@@ -227,7 +227,10 @@ struct aside_reason {
     enum aside_standing standing;
     const char *binds;          /* what stops it from more, or keeps it in: clauses, "; " */
     struct aside_worth without; /* the plan if it got nothing at all; NO_PLAN: rules keep it in */
-    const char *kept_by;        /* names of such rules where they are known, else NULL */
+    const char *kept_by;        /* names of rules each of which alone forbids that (its own), or of
+                                   one rule of the city's without which it could go; else NULL */
+    bool keepers_searched;      /* where NULL: no one rule alone keeps it in */
+    struct aside_worth let_go;  /* the plan if those rules let it get nothing, and it did */
     /*
      * With an estimate: at which percent of its estimate, or of its price, a program that is out
      * enters, or one that is in leaves. One that rules keep in (`without` is NO_PLAN) does not
@@ -239,13 +242,12 @@ struct aside_reason {
     bool close_call;            /* it flips within ASIDE_CLOSE_CALL percent either way */
     bool low_flips;             /* it is in, and would leave at the low end of its own range */
     /*
-     * Without an estimate: outcomes a year that it would have to avert to be worth its money on
-     * outcomes alone. NOTHING: any. NO_PLAN: rules decide, not outcomes.
+     * Without an estimate: outcomes a year at full size that it would have to avert to be worth
+     * its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING: any.
+     * NO_PLAN: rules decide, not outcomes.
      */
     struct aside_worth break_even;
-    aside_money break_even_of;  /* for this much a year: its full size, or (where rules keep
-                                   it in) the last of what it gets; 0: not known */
-    bool break_even_is_last;
+    aside_money break_even_of;  /* full size, a year; 0: not known */
 };
 
 enum { ASIDE_TURN_MOST = 1000, ASIDE_CLOSE_CALL = 10 };
@@ -259,7 +261,8 @@ struct aside_set_aside_step {
                                    INFEASIBLE */
     double objective;
     aside_money set_aside;      /* for the new, all years, nearest dollar (before rounding) */
-    double cost;                /* objective without a floor, less this one; >= 0 */
+    double without_floor;       /* objective without a floor, under the same ceiling */
+    double cost;                /* that, less this one; >= 0 */
     double break_even;          /* outcomes that each million dollars moved to the new, beyond
                                    the plan without a floor, must avert beyond what is counted
                                    for the cost to be made good; NAN: no money moved */
@@ -287,10 +290,44 @@ struct aside_conflict_rule {
     const char *required;       /* in words and money: "at least 1,200,000 of 10,000,000 (12%)" */
 };
 
+/* One number or choice of the city that a repair moves, with every rule that it states. */
+struct aside_move {
+    const char *setting;        /* as --set takes it: policy.set-aside.minimum=29% */
+    const char *path;           /* policy.set-aside.minimum */
+    const char *what;           /* for a person: "set-aside, minimum" */
+    const char *from, *to;      /* "40%", "29%" */
+    struct aside_origin at;     /* where the city file states it */
+    aside_money moved;
+};
+
+/*
+ * A way out of a conflict. Its settings, made to the city that was planned, give a plan: that
+ * was done, in full, and the plan is here.
+ *
+ * Money moved ranks repairs; then fewer moves; then the paths. Of a share it is its points of
+ * all the money that the sources bring over the horizon (of a change rule: of the current
+ * budgets, in every year; of the largest pilot: of the set-aside asked for); of an amount its
+ * dollars in every year in which it is asked; of new FTE their listed cost; of a count, for
+ * each program the least with which a new strategy opens; of a choice, the whole amount set
+ * free, in every year. It is the amount finally moved: shares go by whole percents, and one
+ * whole percent further than the rules need (none where there is none), so that the plan does
+ * not stand on the edge; amounts by the policy's unit, FTE by one. Where rounding needs it,
+ * both go a little further. No repair moves more than four numbers, unless the cheapest does.
+ */
+struct aside_repair {
+    ASIDE_LIST(struct aside_move) moves;
+    aside_money moved;
+    const struct aside_city *city;  /* changed */
+    const struct aside_plan *plan;  /* rounded and audited */
+};
+
 struct aside_conflict {
     bool irreducible;           /* every deletion was decided */
     bool integer_only;          /* the rules fight only because of on/off choices */
     ASIDE_LIST(struct aside_conflict_rule) rules;
+    ASIDE_LIST(struct aside_repair) repairs;    /* at most three, the cheapest first; each of
+                                                   another set of rules */
+    bool repairs_searched;      /* to the end: none is cheaper, and none more where fewer */
 };
 
 struct aside_solve_options {
@@ -301,6 +338,7 @@ struct aside_solve_options {
     double gap;                 /* relative; 0 = to the optimum */
     double time_limit;          /* seconds; 0 = none */
     int64_t node_limit;         /* 0 = none */
+    bool unexplained;           /* that there is no plan is answer enough: no conflict is sought */
 };
 
 /* What a plan is asked to say of itself, beside its amounts. */
@@ -313,8 +351,9 @@ enum aside_explain_what {
 /*
  * Plans the city. ASIDE_OK or ASIDE_UNPROVEN: *plan is set, rounded and audited; only where no
  * whole cents could be found that keep every rule is it NULL, and `err` says why.
- * ASIDE_INFEASIBLE: *conflict is set. Else `err` is. Writes the export, where asked, whatever
- * the answer is.
+ * ASIDE_INFEASIBLE: *conflict is set, with its repairs, unless `unexplained`; a time limit ends
+ * both searches, which then say so. Else `err` is. Writes the export, where asked, whatever the
+ * answer is.
  */
 ASIDE_MUST_CHECK enum aside_status aside_plan_make(struct aside_plan **plan,
     struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_city *city,

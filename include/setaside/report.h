@@ -56,7 +56,24 @@ void aside_report_explain_print(FILE *out, const struct aside_report *report, si
 ASIDE_MUST_CHECK enum aside_status aside_report_explain_json(const struct aside_report *report,
     const char *path, struct aside_error *err);
 
-/* The rules that fight: row name, what each requires, and its file and line. */
+/*
+ * The rules that fight: row name, what each requires, its file and line. Then the ways out, each
+ * with what changes, the money moved, what the repaired plan is expected to do, and a line of
+ * `--set` options to paste onto the same command (broken by `\\` where it passes 80 columns).
+ */
 void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflict);
+
+/*
+ * The same as JSON, money in whole cents. Path "-" is standard output.
+ *   {"status": "infeasible",
+ *    "conflict": {"irreducible": true, "integer_only": false, "rules": [{"name", "sentence",
+ *      "required", "path", "file", "line"}]},
+ *    "repairs": [{"settings": ["policy.set-aside.minimum=29%"], "moved": 12100000,
+ *      "moves": [{"path", "what", "from", "to", "moved", "file", "line"}],
+ *      "outcome": {"name", "low", "high"}}],
+ *    "repairs_searched": true}
+ */
+ASIDE_MUST_CHECK enum aside_status aside_report_conflict_json(
+    const struct aside_conflict *conflict, const char *path, struct aside_error *err);
 
 #endif

@@ -277,15 +277,27 @@ static enum aside_status write_outputs(const struct aside_call *call,
 
 /* ---- the command ------------------------------------------------------------------------- */
 
-/* A conflict is an answer, so it stands where the report would have stood. */
-static void print_conflict(const struct plan_settings *settings,
-                           const struct aside_conflict *conflict)
+/*
+ * A conflict is an answer, so it stands where the report would have stood; as JSON too, but in
+ * no file: a file that exists still holds the last plan that there was.
+ */
+static enum aside_status print_conflict(const struct plan_settings *settings,
+                                        const struct aside_conflict *conflict,
+                                        struct aside_error *err)
 {
-    bool apart = settings->common.quiet || aside_json_takes_stdout(&settings->common);
+    bool as_json = aside_json_takes_stdout(&settings->common);
+    enum aside_status status = ASIDE_INFEASIBLE;
 
-    aside_report_conflict_print(apart ? stderr : stdout, conflict);
+    if (as_json) {
+        enum aside_status written = aside_report_conflict_json(conflict, "-", err);
+
+        if (written != ASIDE_OK && !aside_answer_is_unread())
+            status = written;
+    }
+    aside_report_conflict_print(as_json || settings->common.quiet ? stderr : stdout, conflict);
     fprintf(stderr, "setaside: no plan satisfies the rules; nothing was written%s\n",
             settings->export_dir != NULL ? " but the export" : "");
+    return status;
 }
 
 /* Rules of one's own, so that every fault of them is named; else the report reads ours. */
@@ -332,6 +344,7 @@ static enum aside_status compare(struct aside_report *report, const struct aside
 
     unexported.export_dir = NULL;
     unexported.explain = 0;
+    unexported.unexplained = true;
     status = aside_plan_make(&base, &conflict, call->arena, report->city->unset, &unexported,
                              &own);
     report->base_has_no_plan = base == NULL;
@@ -358,7 +371,7 @@ static enum aside_status plan_city(const struct aside_call *call,
     enum aside_status written;
 
     if (status == ASIDE_INFEASIBLE)
-        print_conflict(settings, conflict);
+        return print_conflict(settings, conflict, err);
     if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;
@@ -409,9 +422,10 @@ const struct aside_command aside_plan_command = {
         "that exists is replaced only by a whole new one.\n"
         "\n"
         "Where no plan satisfies the rules, the rules that fight are printed, each with\n"
-        "its line in the city file (exit 1). Where --gap, --time-limit or --node-limit\n"
-        "ends the search early, the plan is feasible and audited, and the bound that no\n"
-        "plan can pass is printed (exit 4).\n",
+        "its line in the city file, and then at most three ways out, the cheapest first,\n"
+        "each as a line of --set options that give a plan (exit 1). Where --gap,\n"
+        "--time-limit or --node-limit ends the search early, the plan is feasible and\n"
+        "audited, and the bound that no plan can pass is printed (exit 4).\n",
     .options = options,
     .examples = examples,
     .settings_bytes = sizeof(struct plan_settings),

@@ -1,15 +1,18 @@
 #include "conflict.h"
 
+#include "loosen.h"
 #include "rules.h"
 
 #include <inttypes.h>
 
-static const double WORK_A_TEST = 6e7; /* about three seconds */
+/* Iterations x rows: about half a second for a test, three seconds for all. */
+static const double WORK_A_TEST = 1e7, WORK = 6e7;
 
 struct filter {
     struct solver *solver;
-    bool integer_only;
+    bool integers;             /* tests are of the integer problem, not of its relaxation */
     bool decided;              /* so far, every test had an answer */
+    double work, deadline;     /* work: what is left */
     struct aside_rule **rules; /* of the user's, with a row */
     int *rows;
     bool *dropped;
@@ -23,10 +26,11 @@ static bool fights_as_integers(struct filter *filter)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct solver *copy = aside_solver_copy(filter->solver, scratch);
-    struct solver_limits limits = { .work = WORK_A_TEST, .gap = 1 };
+    struct solver_limits limits = { .work = WORK_A_TEST, .deadline = filter->deadline };
     double bound;
     enum solver_answer answer = aside_solver_mip(copy, &limits, &bound);
 
+    filter->work -= aside_solver_work(copy);
     filter->decided = filter->decided
         && (answer == SOLVER_INFEASIBLE || answer == SOLVER_OPTIMAL
             || answer == SOLVER_STOPPED);
@@ -35,14 +39,33 @@ static bool fights_as_integers(struct filter *filter)
     return answer == SOLVER_INFEASIBLE;
 }
 
+/* From the basis that the test before left: few rows differ. */
+static enum solver_answer relaxation(struct filter *filter)
+{
+    const struct solver_limits limits = { .deadline = filter->deadline };
+    double before = aside_solver_work(filter->solver);
+    enum solver_answer answer = aside_solver_lp(filter->solver, &limits);
+
+    filter->work -= aside_solver_work(filter->solver) - before;
+    return answer;
+}
+
+static bool is_out_of_time(const struct filter *filter)
+{
+    return filter->work <= 0
+        || (filter->deadline > 0 && aside_solver_clock() >= filter->deadline);
+}
+
 static bool still_fights(struct filter *filter)
 {
-    enum solver_answer answer = aside_solver_lp(filter->solver, NULL);
+    enum solver_answer answer = SOLVER_UNDECIDED;
 
+    if (!is_out_of_time(filter))
+        answer = relaxation(filter);
     if (answer == SOLVER_INFEASIBLE)
         return true;
     filter->decided = filter->decided && answer == SOLVER_OPTIMAL;
-    return filter->integer_only && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
+    return filter->integers && answer == SOLVER_OPTIMAL && fights_as_integers(filter);
 }
 
 /* ---- dropping ---------------------------------------------------------------------------- */
@@ -73,20 +96,20 @@ static void drop_in_halves(struct filter *filter, size_t from, size_t to)
     drop_in_halves(filter, middle, to);
 }
 
-/* ---- words ------------------------------------------------------------------------------- */
-
-static aside_money available_at_most(const struct instance *in, size_t year)
+/* Rules that fight in the relaxation too may be more than the integer problem needs. */
+static void drop_one_by_one(struct filter *filter)
 {
-    aside_money sum = { 0 };
-
-    for (size_t s = 0; s < in->source_count; s++) {
-        const struct aside_source *source = &in->city->sources.items[s];
-
-        for (size_t y = source->carry_forward ? 0 : year; y <= year; y++)
-            sum.cents += aside_source_amount(source, in->first_year + (int32_t)y).cents;
+    filter->integers = true;
+    for (size_t i = 0; i < filter->count; i++) {
+        if (filter->dropped[i])
+            continue;
+        drop(filter, i, i + 1, true);
+        if (!still_fights(filter))
+            drop(filter, i, i + 1, false);
     }
-    return sum;
 }
+
+/* ---- words ------------------------------------------------------------------------------- */
 
 static const char *relation_word(enum aside_relation relation)
 {
@@ -110,7 +133,7 @@ static const char *base_text(const struct instance *in, const struct aside_rule 
         return "the set-aside";
     if (change && rule->base.items[0].of != ASIDE_TERM_CONSTANT)
         return "the year before";
-    *base = change ? rule->base.items[0].constant : available_at_most(in, rule->year);
+    *base = change ? rule->base.items[0].constant : aside_available_at_most(in, rule->year);
     return NULL;
 }
 
@@ -181,14 +204,20 @@ static void list_users_rules(struct filter *filter, struct aside_arena *arena,
 
 void aside_conflict_find(struct aside_conflict *conflict, struct aside_arena *arena,
                          const struct instance *in, struct solver *solver,
-                         struct aside_rule *rules, size_t count, bool integer_only)
+                         struct aside_rule *rules, size_t count, double deadline)
 {
-    struct filter filter = { .solver = solver, .integer_only = integer_only, .decided = true };
+    struct filter filter = {
+        .solver = solver, .decided = true, .work = WORK, .deadline = deadline
+    };
 
+    aside_solver_clear_aim(solver);
+    filter.integers = relaxation(&filter) == SOLVER_OPTIMAL;
     list_users_rules(&filter, arena, rules, count);
     if (filter.count > 0)
         drop_in_halves(&filter, 0, filter.count);
-    conflict->integer_only = integer_only;
+    if (!filter.integers && aside_solver_counts(solver).binaries > 0)
+        drop_one_by_one(&filter);
+    conflict->integer_only = filter.integers && relaxation(&filter) == SOLVER_OPTIMAL;
     conflict->irreducible = filter.decided;
     conflict->rules.items = aside_arena_array(arena, filter.count,
                                               sizeof(*conflict->rules.items));

@@ -1,6 +1,6 @@
 #include "edit.h"
 
-#include "solver_problem.h"
+#include "solver_inside.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -115,7 +115,7 @@ static void restore_basis(struct edit *edit)
 
 struct edit *aside_edit_open(struct solver *solver, struct aside_arena *arena)
 {
-    glp_prob *problem = aside_solver_problem(solver);
+    glp_prob *problem = solver->problem;
     struct edit *edit = aside_arena_alloc(arena, sizeof(*edit));
 
     edit->solver = solver;
@@ -209,6 +209,12 @@ void aside_edit_free_row(struct edit *edit, int row)
 {
     keep_row(edit, row);
     aside_solver_free_row(edit->solver, row);
+}
+
+void aside_edit_restore_row(struct edit *edit, int row)
+{
+    keep_row(edit, row);
+    aside_solver_restore_row(edit->solver, row);
 }
 
 void aside_edit_bound(struct edit *edit, int column, double low, double high)

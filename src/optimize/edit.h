@@ -25,6 +25,7 @@ void aside_edit_shift_row(struct edit *edit, int row, double by); /* its limits,
 void aside_edit_add(struct edit *edit, int row, int column, double by); /* to a coefficient */
 void aside_edit_scale(struct edit *edit, int row, int column, double factor);
 void aside_edit_free_row(struct edit *edit, int row);
+void aside_edit_restore_row(struct edit *edit, int row); /* its limits as generated */
 void aside_edit_bound(struct edit *edit, int column, double low, double high);
 void aside_edit_unbound(struct edit *edit,
                         int column); /* bounds as generated: an integer is free */

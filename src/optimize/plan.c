@@ -7,6 +7,7 @@
 #include "explain.h"
 #include "export.h"
 #include "idle.h"
+#include "repair.h"
 #include "round.h"
 #include "rules.h"
 
@@ -38,7 +39,7 @@ struct planning {
     struct export_facts facts;
     double began;
     const struct solver *fresh; /* as generated */
-    bool rounded; /* the plan is whole and audited */
+    bool rounded;               /* the plan is whole and audited */
 };
 
 /* ---- the plan, still empty --------------------------------------------------------------- */
@@ -66,8 +67,8 @@ static void begin_plan(struct planning *planning)
     plan->available = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
     plan->reserve = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
     plan->model_path = planning->model_path;
-    plan->model_fingerprint = aside_fingerprint(
-        ASIDE_FINGERPRINT_START, planning->model, planning->model_length);
+    plan->model_fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, planning->model,
+                                                planning->model_length);
     aside_rules_make(&plan->rules.items, &plan->rules.count, planning->arena, in);
     planning->plan = plan;
 }
@@ -261,21 +262,20 @@ static bool drop_plan_spends(struct planning *planning, struct solver *fresh)
     return any;
 }
 
-static enum aside_status explain_conflict(struct planning *planning, const struct solver *fresh,
-                                          struct aside_error *err)
+static enum aside_status explain_conflict(struct planning *planning, const struct solver *fresh)
 {
-    struct solver *solver = aside_solver_copy(fresh, planning->arena);
-    struct aside_conflict *conflict = aside_arena_alloc(planning->arena, sizeof(*conflict));
-    bool integer_only;
+    struct solver *solver;
 
-    (void)err;
-    integer_only = aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL;
-    aside_conflict_find(conflict, planning->arena, &planning->in, solver,
-                        planning->plan->rules.items, planning->plan->rules.count, integer_only);
-    aside_solver_free(solver);
-    planning->conflict = conflict;
     planning->facts.infeasible = true;
     planning->facts.options = "";
+    if (planning->options->unexplained)
+        return ASIDE_INFEASIBLE;
+    planning->conflict = aside_arena_alloc(planning->arena, sizeof(*planning->conflict));
+    solver = aside_solver_copy(fresh, planning->arena);
+    aside_conflict_find(planning->conflict, planning->arena, &planning->in, solver,
+                        planning->plan->rules.items, planning->plan->rules.count,
+                        planning->limits.deadline);
+    aside_solver_free(solver);
     return ASIDE_INFEASIBLE;
 }
 
@@ -289,7 +289,7 @@ static enum aside_status answer_first(struct planning *planning, struct solver *
     switch (answer) {
     case SOLVER_OPTIMAL:
     case SOLVER_STOPPED: status = finish_plan(planning, &solver, answer, err); break;
-    case SOLVER_INFEASIBLE: status = explain_conflict(planning, fresh, err); break;
+    case SOLVER_INFEASIBLE: status = explain_conflict(planning, fresh); break;
     case SOLVER_UNDECIDED:
         status = aside_error_set(err, ASIDE_UNPROVEN, NULL, 0,
                                  "the limit was reached before any "
@@ -314,7 +314,8 @@ static enum aside_status solve(void *argument, struct aside_error *err)
         return status;
     planning->fresh = fresh;
     status = answer_first(planning, fresh, err);
-    if (status == ASIDE_INFEASIBLE && planning->conflict->rules.count == 0
+    if (status == ASIDE_INFEASIBLE
+        && (planning->conflict == NULL || planning->conflict->rules.count == 0)
         && drop_plan_spends(planning, fresh)) {
         planning->facts.infeasible = false;
         status = answer_first(planning, fresh, err);
@@ -323,33 +324,65 @@ static enum aside_status solve(void *argument, struct aside_error *err)
     return status;
 }
 
+static enum aside_status read_model(struct planning *planning, struct aside_error *err)
+{
+    enum aside_status status = ASIDE_OK;
+
+    planning->model_path = planning->options->model_path;
+    if (planning->model_path == NULL)
+        status = aside_data_path(&planning->model_path, planning->arena,
+                                 "models/allocation.mod", err);
+    if (status != ASIDE_OK)
+        return status;
+    return aside_file_read(&planning->model, &planning->model_length, planning->arena,
+                           planning->model_path, MODEL_BYTES_MAX, err);
+}
+
+static enum aside_status make(struct planning *planning, struct aside_error *err)
+{
+    const struct aside_solve_options *options = planning->options;
+    enum aside_status status;
+
+    planning->began = aside_solver_clock();
+    planning->limits = (struct solver_limits){ .gap = options->gap,
+                                               .nodes = options->node_limit };
+    if (options->time_limit > 0)
+        planning->limits.deadline = planning->began + options->time_limit;
+    status = read_model(planning, err);
+    if (status != ASIDE_OK)
+        return status;
+    aside_instance_make(&planning->in, planning->arena, planning->city);
+    begin_plan(planning);
+    return aside_solver_guard(solve, planning, err);
+}
+
+/* Outside the solver's guard: every repair is planned anew, in one of its own. */
+static void find_repairs(struct planning *planning)
+{
+    const struct repair_task task = {
+        .in = &planning->in,
+        .rules = planning->plan->rules.items,
+        .rule_count = planning->plan->rules.count,
+        .options = planning->options,
+        .model_path = planning->model_path,
+        .deadline = planning->limits.deadline,
+    };
+
+    aside_repairs_find(planning->conflict, planning->arena, &task);
+}
+
 enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflict **conflict,
                                   struct aside_arena *arena, const struct aside_city *city,
                                   const struct aside_solve_options *options,
                                   struct aside_error *err)
 {
-    struct planning planning = {
-        .arena = arena, .city = city, .options = options, .model_path = options->model_path
-    };
-    enum aside_status status = ASIDE_OK;
+    struct planning planning = { .arena = arena, .city = city, .options = options };
+    enum aside_status status = make(&planning, err);
 
-    planning.began = aside_solver_clock();
-    planning.limits = (struct solver_limits){ .gap = options->gap,
-                                              .nodes = options->node_limit };
-    if (options->time_limit > 0)
-        planning.limits.deadline = planning.began + options->time_limit;
-    if (planning.model_path == NULL)
-        status = aside_data_path(&planning.model_path, arena, "models/allocation.mod", err);
-    if (status == ASIDE_OK)
-        status = aside_file_read(&planning.model, &planning.model_length, arena,
-                                 planning.model_path, MODEL_BYTES_MAX, err);
-    if (status != ASIDE_OK)
-        return status;
-    aside_instance_make(&planning.in, arena, city);
-    begin_plan(&planning);
-    status = aside_solver_guard(solve, &planning, err);
     *plan = planning.rounded ? planning.plan : NULL;
     *conflict = planning.conflict;
+    if (status == ASIDE_INFEASIBLE && planning.conflict != NULL)
+        find_repairs(&planning);
     if (options->export_dir != NULL
         && (status == ASIDE_OK || status == ASIDE_UNPROVEN || status == ASIDE_INFEASIBLE)) {
         enum aside_status written = aside_export_write(arena, &planning.in, options->export_dir,

@@ -82,13 +82,14 @@ static void free_bands(struct solver *solver)
     }
 }
 
-static void drop_where(struct solver *solver, int row, int column, double value)
+static void free_where(struct solver *solver, int row, int column, double value)
 {
     if (row != 0 && column != 0 && fabs(aside_solver_value(solver, column) - value) < 0.5)
-        aside_solver_drop_row(solver, row);
+        aside_solver_free_row(solver, row);
 }
 
-/* Ceilings that a settled choice has lifted: they are bounds of convenience, not rules. */
+/* Ceilings that a settled choice has lifted: they are bounds of convenience, not rules. They come
+ * back when a line's choices are opened. */
 static void free_idle_ceilings(struct solver *solver, const struct instance *in)
 {
     char row[160], column[160];
@@ -99,13 +100,13 @@ static void free_idle_ceilings(struct solver *solver, const struct instance *in)
             int year = in->first_year + (int)y;
             int open = aside_solver_column(solver, name_of(column, "open", id, year));
 
-            drop_where(solver, aside_solver_row(solver, name_of(row, "maximum", id, year)),
+            free_where(solver, aside_solver_row(solver, name_of(row, "maximum", id, year)),
                        open, 1);
             if (in->lines[k].closing)
-                drop_where(solver,
+                free_where(solver,
                            aside_solver_row(solver, name_of(row, "change_down", id, year)),
                            open, 0);
-            drop_where(solver,
+            free_where(solver,
                        aside_solver_row(solver, name_of(row, "federal_enters", id, year)),
                        aside_solver_column(solver, name_of(column, "federal", id, year)), 1);
         }
@@ -378,6 +379,7 @@ void aside_probe_drop_rule(struct probe *probe, const struct aside_rule *rule)
 void aside_probe_free_choices(struct probe *probe, size_t line)
 {
     static const char *const of_a_year[] = { "open", "positions", "federal" };
+    static const char *const by_choice[] = { "maximum", "change_down", "federal_enters" };
     const struct instance *in = probe->in;
     const char *id = in->lines[line].id;
     char name[160];
@@ -388,6 +390,12 @@ void aside_probe_free_choices(struct probe *probe, size_t line)
             column = column_of(probe, of_a_year[i], id, y);
             if (column != 0)
                 aside_edit_unbound(probe->edit, column);
+        }
+        for (size_t i = 0; i < sizeof(by_choice) / sizeof(by_choice[0]); i++) {
+            int row = row_of(probe, by_choice[i], id, y);
+
+            if (row != 0)
+                aside_edit_restore_row(probe->edit, row);
         }
         for (size_t i = 1; in->lines[line].rising && i < pieces_of(&in->lines[line]); i++) {
             snprintf(name, sizeof(name), "full[%s,%d,%zu]", id, fiscal_year(probe, y), i + 1);

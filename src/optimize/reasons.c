@@ -15,6 +15,7 @@ struct reasoning {
     const struct instance *in;
     const struct aside_plan *plan;
     struct aside_arena *arena;
+    bool thorough; /* every rule is suspected of keeping a line in */
 };
 
 /* ---- facts of the plan ------------------------------------------------------------------- */
@@ -295,6 +296,8 @@ static bool is_suspect(const struct reasoning *r, const struct aside_rule *rule,
 {
     const struct aside_program *program = r->in->lines[k].program;
 
+    if (r->thorough)
+        return aside_rule_is_users(rule) && rule->kind != ASIDE_RULE_MINIMUM;
     if (rule->kind == ASIDE_RULE_NEW_STRATEGIES)
         return program != NULL && program->strategy == ASIDE_INNOVATIVE;
     return rule->relation != ASIDE_AT_MOST && rule->subject == SIZE_MAX && rule->binds
@@ -309,27 +312,50 @@ static void drop_path(struct reasoning *r, const char *path)
     }
 }
 
-/* Without which one of the city's rules could the line go? NULL: no one rule alone. */
-static const char *common_keeper(struct reasoning *r, size_t k)
+static bool is_first_on_path(const struct reasoning *r, size_t at)
 {
-    const char *last = NULL;
-    size_t suspects = 0;
+    for (size_t i = 0; i < at; i++) {
+        if (is_on_path(&r->plan->rules.items[i], r->plan->rules.items[at].path))
+            return false;
+    }
+    return r->plan->rules.items[at].path != NULL;
+}
 
-    for (size_t i = 0; i < r->plan->rules.count && suspects < SUSPECTS_MOST; i++) {
+static bool can_go(const struct aside_worth *worth)
+{
+    return worth->state == ASIDE_WORTH_KNOWN || worth->state == ASIDE_WORTH_NOTHING;
+}
+
+/* Without which one of the city's rules could the line go? NULL: without no one alone. */
+static const char *common_keeper(struct reasoning *r, struct aside_worth *let_go, size_t k)
+{
+    size_t most = r->thorough ? SIZE_MAX : SUSPECTS_MOST, suspects = 0;
+
+    for (size_t i = 0; i < r->plan->rules.count && suspects < most; i++) {
         const struct aside_rule *rule = &r->plan->rules.items[i];
-        struct aside_worth worth;
 
-        if (!is_suspect(r, rule, k) || is_on_path(rule, last))
+        if (!is_suspect(r, rule, k) || !is_first_on_path(r, i))
             continue;
-        last = rule->path;
         suspects++;
-        drop_path(r, rule->path);
         aside_probe_close_line(r->probe, k);
-        worth = aside_probe_ask(r->probe);
-        if (worth.state == ASIDE_WORTH_KNOWN || worth.state == ASIDE_WORTH_NOTHING)
+        drop_path(r, rule->path);
+        *let_go = aside_probe_ask(r->probe);
+        if (can_go(let_go))
             return rule->name;
     }
+    *let_go = (struct aside_worth){ .state = ASIDE_WORTH_NO_PLAN };
     return NULL;
+}
+
+/* The plan if none of its own rules kept the line in. */
+static struct aside_worth let_go_of(struct reasoning *r, size_t k)
+{
+    aside_probe_close_line(r->probe, k);
+    for (size_t i = 0; i < r->plan->rules.count; i++) {
+        if (forbids_nothing(r, &r->plan->rules.items[i], k))
+            aside_probe_drop_rule(r->probe, &r->plan->rules.items[i]);
+    }
+    return aside_probe_ask(r->probe);
 }
 
 static void find_without(struct reasoning *r, struct aside_reason *reason, size_t k)
@@ -338,13 +364,17 @@ static void find_without(struct reasoning *r, struct aside_reason *reason, size_
     if (r->plan->subjects[k].total.cents == 0)
         return;
     reason->kept_by = own_keepers(r, k);
-    reason->without.state = ASIDE_WORTH_NO_PLAN;
-    if (reason->kept_by != NULL)
+    if (reason->kept_by != NULL) {
+        reason->without.state = ASIDE_WORTH_NO_PLAN;
+        reason->let_go = let_go_of(r, k);
         return;
+    }
     aside_probe_close_line(r->probe, k);
-    reason->without = aside_probe_ask(r->probe);
-    if (reason->without.state == ASIDE_WORTH_NO_PLAN)
-        reason->kept_by = common_keeper(r, k);
+    reason->without = reason->let_go = aside_probe_ask(r->probe);
+    if (reason->without.state != ASIDE_WORTH_NO_PLAN)
+        return;
+    reason->kept_by = common_keeper(r, &reason->let_go, k);
+    reason->keepers_searched = r->thorough && !aside_probe_is_tired(r->probe);
 }
 
 void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
@@ -353,7 +383,8 @@ void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
     struct reasoning r = { .probe = probe,
                            .in = explaining->in,
                            .plan = explaining->plan,
-                           .arena = explaining->arena };
+                           .arena = explaining->arena,
+                           .thorough = explaining->about != NULL };
 
     out->reasons = aside_arena_array(r.arena, r.plan->subject_count, sizeof(*out->reasons));
     for (size_t k = 0; k < r.plan->subject_count; k++) {
@@ -365,8 +396,7 @@ void aside_reasons_find(struct aside_explanation *out, struct probe *probe,
             || (explaining->about != NULL && strcmp(explaining->about, r.in->lines[k].id) != 0))
             continue;
         find_without(&r, reason, k);
-        if (reason->standing != ASIDE_STANDS_HELD)
-            aside_turns_find(reason, probe, r.plan, k);
+        aside_turns_find(reason, probe, r.plan, k);
     }
     out->limited = out->limited || (out->has_estimate && aside_probe_is_tired(probe));
 }

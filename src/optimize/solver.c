@@ -1,6 +1,5 @@
 #include "solver_inside.h"
 
-#include "solver_problem.h"
 
 #include <errno.h>
 #include <math.h>
@@ -234,11 +233,6 @@ void aside_solver_free(struct solver *solver)
     solver->problem = NULL;
 }
 
-glp_prob *aside_solver_problem(const struct solver *solver)
-{
-    return solver->problem;
-}
-
 /* ---- names and values -------------------------------------------------------------------- */
 
 struct solver_counts aside_solver_counts(const struct solver *solver)
@@ -435,32 +429,6 @@ void aside_solver_tighten_row(struct solver *solver, int row, double by)
 void aside_solver_range_row(struct solver *solver, int row, double low, double high)
 {
     glp_set_row_bnds(solver->problem, row, low < high ? GLP_DB : GLP_FX, low, high);
-}
-
-int aside_solver_add_multiple(struct solver *solver, const int *columns, int count, double step,
-                              double low, double high)
-{
-    glp_prob *problem = solver->problem;
-    int row = glp_add_rows(problem, 1);
-    int multiple = glp_add_cols(problem, 1);
-    int *indices = calloc((size_t)count + 2, sizeof(*indices));
-    double *values = calloc((size_t)count + 2, sizeof(*values));
-
-    if (indices == NULL || values == NULL)
-        aside_fatal("out of memory");
-    for (int i = 1; i <= count; i++) {
-        indices[i] = columns[i - 1];
-        values[i] = 1;
-    }
-    indices[count + 1] = multiple;
-    values[count + 1] = -step;
-    glp_set_row_bnds(problem, row, GLP_FX, 0, 0);
-    glp_set_mat_row(problem, row, count + 1, indices, values);
-    glp_set_col_kind(problem, multiple, GLP_IV);
-    aside_solver_bound_column(solver, multiple, low, high);
-    free(indices);
-    free(values);
-    return multiple;
 }
 
 void aside_solver_set_strict(struct solver *solver)

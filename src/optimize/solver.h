@@ -21,10 +21,13 @@ enum solver_answer {
 };
 
 struct solver_limits {
-    double deadline; /* of aside_solver_clock(); 0 = none */
-    double work;     /* simplex iterations x rows in a search for integers; 0 = none */
-    int64_t nodes;   /* 0 = none */
-    double gap;      /* relative; 0 = to the optimum */
+    double deadline;         /* of aside_solver_clock(); 0 = none */
+    double work;             /* simplex iterations x rows in a search for integers; 0 = none */
+    int64_t nodes;           /* 0 = none */
+    double gap;              /* relative; 0 = to the optimum */
+    const int *branch_first; /* integer columns to decide first, in this order; or NULL */
+    int branch_first_count;
+    bool no_cuts; /* not even where it takes long */
 };
 
 struct solver_counts {
@@ -136,5 +139,25 @@ int aside_solver_add_multiple(struct solver *solver, const int *columns, int cou
                               double low, double high);
 /* Small tolerances for the integer repair of amounts. */
 void aside_solver_set_strict(struct solver *solver);
+
+/* An objective of nothing: any answer will do. */
+void aside_solver_clear_aim(struct solver *solver);
+/* Anew, where columns and rows of other sizes were added. */
+void aside_solver_scale(struct solver *solver);
+/* Integer columns may take any value within their bounds. */
+void aside_solver_relax_integers(struct solver *solver);
+/* Simplex iterations so far x rows: what a limit on work counts. */
+double aside_solver_work(const struct solver *solver);
+/* Adds a column in [low, high] (INFINITY: no limit) that costs `cost` each; returns it. */
+int aside_solver_add_column(struct solver *solver, double low, double high, bool integer,
+                            double cost);
+/* Adds the row low <= sum of values x columns <= high (-INFINITY, INFINITY: no limit); both
+ * arrays count from 1, and what stands at 0 is not read. */
+void aside_solver_add_row(struct solver *solver, const int *columns, const double *values,
+                          int count, double low, double high);
+/* Enters a column, which is not in it yet, into a row. */
+void aside_solver_enter_row(struct solver *solver, int row, int column, double value);
+/* The row's limits as generated; -INFINITY and INFINITY where it has none. */
+void aside_solver_row_limits(const struct solver *solver, int row, double *low, double *high);
 
 #endif

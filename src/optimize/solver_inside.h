@@ -8,6 +8,10 @@
 
 enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows are few */
 
+/* Nearer to whole than this is whole: GLPK's own 1e-5 of a program's ceiling is real money for
+ * a program that is "closed". */
+#define ASIDE_INTEGER_TOLERANCE 1e-9
+
 struct bounds {
     int type;
     double low, high;

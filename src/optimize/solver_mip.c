@@ -4,7 +4,6 @@
  */
 #include "apart.h"
 #include "solver_inside.h"
-#include "solver_problem.h"
 
 #include <math.h>
 
@@ -15,6 +14,8 @@
 static const double PATIENCE = 1e7;
 
 struct search {
+    const int *branch_first;
+    int branch_first_count;
     int64_t nodes, node_limit;
     double work_limit; /* 0 = none */
     double work;       /* done so far */
@@ -35,11 +36,24 @@ static bool is_tired(const struct search *search, glp_prob *problem)
     return search->work_limit > 0 && work_done(search, problem) > search->work_limit;
 }
 
+/* The first of the preferred columns that is not whole; where all are, GLPK chooses. */
+static void branch_on_preferred(glp_tree *tree, const struct search *search)
+{
+    for (int i = 0; i < search->branch_first_count; i++) {
+        if (glp_ios_can_branch(tree, search->branch_first[i])) {
+            glp_ios_branch_upon(tree, search->branch_first[i], GLP_NO_BRNCH);
+            return;
+        }
+    }
+}
+
 static void watch(glp_tree *tree, void *info)
 {
     struct search *search = info;
     int best;
 
+    if (glp_ios_reason(tree) == GLP_IBRANCH)
+        branch_on_preferred(tree, search);
     if (is_tired(search, glp_ios_get_prob(tree))) {
         search->tired = true;
         glp_ios_terminate(tree);
@@ -56,6 +70,17 @@ static void watch(glp_tree *tree, void *info)
         glp_ios_terminate(tree);
 }
 
+/*
+ * Within one simplex nothing counts work, and one that cycles would never end. What the work
+ * takes on a usual machine, fifty times over, is then enough.
+ */
+static int milliseconds_of(double work, int left)
+{
+    double most = work / 2e4 * 50;
+
+    return work > 0 && most < left ? (int)most + 1 : left;
+}
+
 static int branch(struct solver *solver, glp_prob *problem, const struct solver_limits *limits,
                   bool cuts, struct search *search)
 {
@@ -68,7 +93,7 @@ static int branch(struct solver *solver, glp_prob *problem, const struct solver_
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
     parameters.tol_int = ASIDE_INTEGER_TOLERANCE;
-    parameters.tm_lim = aside_solver_milliseconds(limits);
+    parameters.tm_lim = milliseconds_of(search->work_limit, aside_solver_milliseconds(limits));
     parameters.cb_func = watch;
     parameters.cb_info = search;
     if (cuts) {
@@ -139,6 +164,8 @@ static bool was_proven(glp_prob *problem, int code)
 
 static double first_work(const struct solver_limits *limits)
 {
+    if (limits->no_cuts)
+        return limits->work;
     return limits->work > 0 && limits->work < PATIENCE ? limits->work : PATIENCE;
 }
 
@@ -160,13 +187,16 @@ static double *values_for(struct aside_arena *arena, glp_prob *problem)
 static void search_integers(struct outcome *outcome, struct solver *solver, glp_prob *problem,
                             const struct solver_limits *limits)
 {
-    struct search search = { .node_limit = limits->nodes, .work_limit = first_work(limits) };
+    struct search search = { .branch_first = limits->branch_first,
+                             .branch_first_count = limits->branch_first_count,
+                             .node_limit = limits->nodes,
+                             .work_limit = first_work(limits) };
     int code;
 
     outcome->bound = glp_get_obj_val(problem);
     code = branch(solver, problem, limits, false, &search);
     keep_better(problem, &outcome->best);
-    if (search.tired && search.work_limit >= PATIENCE) {
+    if (search.tired && search.work_limit >= PATIENCE && !limits->no_cuts) {
         solver->counts.used_cuts = true;
         search.work_limit = limits->work;
         code = branch(solver, problem, limits, true, &search);
@@ -273,7 +303,8 @@ static void search_apart(struct outcome *outcome, struct solver *solver,
     struct aside_arena *scratch = aside_arena_new();
     struct apart apart = { .count = 1 };
 
-    if (!solver->whole)
+    /* Preferred columns go by their numbers in the whole. */
+    if (!solver->whole && limits->branch_first_count == 0)
         aside_apart_find(&apart, scratch, solver->problem);
     if (apart.count > 1) {
         aside_apart_make(&apart, scratch, solver->problem);

@@ -54,38 +54,51 @@ static enum aside_status status_of(enum solver_answer answer)
     return ASIDE_UNPROVEN;
 }
 
-static void find_step(struct aside_set_aside_step *step, struct stepping *stepping,
-                      int32_t share, bool own)
+/* The best plan under a floor, and under a ceiling where one is given; what is set aside in it. */
+static enum solver_answer solve_at(struct stepping *stepping, int32_t floor,
+                                   const int32_t *ceiling, double *objective,
+                                   aside_money *money)
 {
-    const struct aside_maybe_share *ceiling = &stepping->policy->maximum;
     enum solver_answer answer;
 
-    step->share = share;
-    step->is_own = own;
-    step->ceiling_lifted = ceiling->given && ceiling->basis_points < share;
-    move_rows(stepping, ASIDE_RULE_SET_ASIDE_MIN, share);
-    if (step->ceiling_lifted)
-        move_rows(stepping, ASIDE_RULE_SET_ASIDE_MAX, share);
-    answer = aside_probe_solve(&stepping->probe, &step->objective);
-    step->status = status_of(answer);
+    move_rows(stepping, ASIDE_RULE_SET_ASIDE_MIN, floor);
+    if (ceiling != NULL)
+        move_rows(stepping, ASIDE_RULE_SET_ASIDE_MAX, *ceiling);
+    answer = aside_probe_solve(&stepping->probe, objective);
     if (answer == SOLVER_OPTIMAL)
-        step->set_aside = set_aside_money(stepping);
+        *money = set_aside_money(stepping);
     aside_edit_undo(stepping->probe.edit);
+    return answer;
 }
 
-static void compare(struct aside_set_aside_step *step, const struct aside_set_aside_step *none,
-                    double noise)
+static void compare(struct aside_set_aside_step *step, aside_money without_floor, double noise)
 {
-    double millions = (double)(step->set_aside.cents - none->set_aside.cents) / 1e8;
+    double millions = (double)(step->set_aside.cents - without_floor.cents) / 1e8;
 
-    step->break_even = NAN;
-    if (step->status != ASIDE_OK || none->status != ASIDE_OK)
-        return;
-    step->cost = aside_without_dust(none->objective - step->objective);
+    step->cost = aside_without_dust(step->without_floor - step->objective);
     if (step->cost < noise)
         step->cost = 0;
     if (millions > 0)
         step->break_even = aside_without_dust(step->cost / millions);
+}
+
+static void find_step(struct aside_set_aside_step *step, struct stepping *stepping,
+                      int32_t share, bool own)
+{
+    const struct aside_maybe_share *ceiling = &stepping->policy->maximum;
+    aside_money none = { 0 };
+    const int32_t *lifted;
+
+    step->share = share;
+    step->is_own = own;
+    step->ceiling_lifted = ceiling->given && ceiling->basis_points < share;
+    step->break_even = NAN;
+    lifted = step->ceiling_lifted ? &step->share : NULL;
+    step->status = status_of(
+        solve_at(stepping, share, lifted, &step->objective, &step->set_aside));
+    if (step->status == ASIDE_OK
+        && solve_at(stepping, 0, lifted, &step->without_floor, &none) == SOLVER_OPTIMAL)
+        compare(step, none, stepping->probe.noise);
 }
 
 static bool is_round(int32_t share)
@@ -112,8 +125,6 @@ static void find_steps(struct aside_explanation *out, struct stepping *stepping,
     }
     if (own > SHARES[SHARE_COUNT - 1])
         find_step(&steps[count++], stepping, own, true);
-    for (size_t i = 0; i < count; i++)
-        compare(&steps[i], &steps[0], stepping->probe.noise);
     out->steps.items = steps;
     out->steps.count = count;
 }

@@ -282,26 +282,6 @@ static double paid_in_full_sizes(const struct probe *probe, const struct aside_p
     return sum;
 }
 
-/* What the last of a line's money would do elsewhere, where rules keep the line itself in. */
-static struct aside_worth find_last(struct probe *probe, const struct aside_plan *plan,
-                                    size_t line, aside_money last)
-{
-    struct aside_worth worth;
-    double years = 0;
-
-    for (size_t y = 0; y < plan->year_count; y++) {
-        int64_t spend = plan->subjects[line].years[y].spend.cents;
-
-        if (spend < last.cents)
-            return (struct aside_worth){ .state = ASIDE_WORTH_NO_PLAN };
-        aside_probe_bound_spend(probe, line, y, (aside_money){ spend - last.cents });
-        years += aside_instance_discount(probe->in, y);
-    }
-    worth = aside_probe_ask(probe);
-    worth.change /= years;
-    return worth;
-}
-
 /* Less than none can only be the solver's dust. */
 static struct aside_worth at_least_none(struct aside_worth worth, double noise)
 {
@@ -313,21 +293,15 @@ static struct aside_worth at_least_none(struct aside_worth worth, double noise)
 static void find_break_even(struct aside_reason *reason, struct probe *probe,
                             const struct aside_plan *plan, size_t line, bool out)
 {
-    static const aside_money LAST = { 10000000 };
-    struct aside_worth worth = reason->without;
+    struct aside_worth worth = reason->let_go;
 
     reason->break_even_of = full_size_of(probe, plan, line);
     if (reason->break_even_of.cents == 0)
         return;
-    if (out) {
+    if (out)
         worth = find_needed(probe, line, reason->break_even_of);
-    } else if (worth.state == ASIDE_WORTH_NO_PLAN) {
-        worth = find_last(probe, plan, line, LAST);
-        reason->break_even_of = LAST;
-        reason->break_even_is_last = true;
-    } else if (worth.state == ASIDE_WORTH_KNOWN) {
+    else if (worth.state == ASIDE_WORTH_KNOWN)
         worth.change /= paid_in_full_sizes(probe, plan, line, reason->break_even_of);
-    }
     worth.change = aside_without_dust(worth.change);
     reason->break_even = at_least_none(worth, probe->noise);
 }

@@ -37,7 +37,7 @@ static void print_prices(FILE *out, struct aside_arena *arena,
         out,
         "What a number is worth, one step more and one step less (a step: one point, $100,000, "
         "1 FTE or one program), by planning again with every on/off choice open:",
-        0);
+        0, 0);
     fprintf(out, "\n%*s%*s%*s\n", PATH + NOW, "now", SIDE + 1, "a step more", SIDE,
             "a step less");
     for (size_t i = 0; i < from->prices.count; i++)
@@ -56,7 +56,7 @@ static void print_one_price(FILE *out, struct aside_arena *arena,
     aside_print_wrapped(out,
                         aside_arena_printf(arena, "%s: %s%s.", price->path, price->sentence,
                                            price->binds ? "; the plan leaves it no room" : ""),
-                        2);
+                        0, 2);
     if (price->at.file != NULL)
         fprintf(out, "  stated at %s:%d\n", price->at.file, price->at.line);
     for (int side = 0; side < 2; side++) {
@@ -66,10 +66,10 @@ static void print_one_price(FILE *out, struct aside_arena *arena,
             says = aside_arena_printf(arena, "%s %s", says, name);
         if (worths[side]->state == ASIDE_WORTH_UNKNOWN)
             says = "not a number that the city file may have, or a limit came first";
-        aside_print_wrapped(out,
-                            aside_arena_printf(arena, "  %s %s: %s", aside_words_step(price),
-                                               sides[side], says),
-                            4);
+        aside_print_wrapped(
+            out,
+            aside_arena_printf(arena, "%s %s: %s", aside_words_step(price), sides[side], says),
+            2, 4);
     }
 }
 
@@ -101,15 +101,15 @@ static void print_reason(FILE *out, struct aside_arena *arena,
                            aside_standing_name(reason->standing),
                            aside_money_show(total, report->plan->subjects[subject].total),
                            reason->close_call ? "; a close call" : ""),
-        2);
-    aside_print_wrapped(out, aside_arena_printf(arena, "  %s.", sentence(arena, reason->binds)),
-                        2);
+        0, 2);
+    aside_print_wrapped(out, aside_arena_printf(arena, "%s.", sentence(arena, reason->binds)),
+                        2, 2);
     if (without[0] != '\0' && report->plan->explanation->has_estimate)
         aside_print_wrapped(
-            out, aside_arena_printf(arena, "  %s %s.", closes ? "Without it:" : "It", without),
+            out, aside_arena_printf(arena, "%s %s.", closes ? "Without it:" : "It", without), 2,
             2);
     if (turn[0] != '\0')
-        aside_print_wrapped(out, aside_arena_printf(arena, "  %s", turn), 2);
+        aside_print_wrapped(out, aside_arena_printf(arena, "%s", turn), 2, 2);
 }
 
 static void print_reasons(FILE *out, struct aside_arena *arena,
@@ -122,7 +122,7 @@ static void print_reasons(FILE *out, struct aside_arena *arena,
         out,
         aside_arena_printf(arena, "Why each program and pool stands where it stands, %s:",
                            aside_words_choices(report->plan->explanation)),
-        0);
+        0, 0);
     for (size_t k = 0; k < report->plan->subject_count; k++)
         print_reason(out, arena, report, k);
 }
@@ -160,7 +160,7 @@ static void print_steps(FILE *out, struct aside_arena *arena, const struct aside
                                            "The set-aside at other floors, every on/off choice "
                                            "open (%s, as counted):",
                                            report->city->outcome.items[0].name),
-                        0);
+                        0, 0);
     fprintf(out, "\n%6s%13s%17s%17s%20s\n", "floor", "", "set aside", "fewer averted",
             "break-even per $1M");
     for (size_t i = 0; i < from->steps.count; i++) {
@@ -179,12 +179,12 @@ static void print_head(FILE *out, struct aside_arena *arena, const struct aside_
                         aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
                                            aside_words_years(arena, report),
                                            aside_words_status(arena, report)),
-                        2);
+                        0, 2);
     if (!report->plan->explanation->has_estimate)
         aside_print_wrapped(out,
                             "No program has an estimate that counts, so that no number has a "
                             "price in outcomes: priorities and rules decide.",
-                            0);
+                            0, 0);
 }
 
 void aside_report_explain_print(FILE *out, const struct aside_report *report, size_t subject)
@@ -206,6 +206,6 @@ void aside_report_explain_print(FILE *out, const struct aside_report *report, si
             print_one_price(out, arena, report, &from->prices.items[i]);
     }
     fputc('\n', out);
-    aside_print_wrapped(out, ASIDE_NOTICE, 0);
+    aside_print_wrapped(out, ASIDE_NOTICE, 0, 0);
     aside_arena_free(arena);
 }

@@ -305,25 +305,112 @@ static struct aside_json *plan_document(const struct aside_report *report)
     return root;
 }
 
-enum aside_status aside_report_json(const struct aside_report *report, const char *path,
-                                    struct aside_error *err)
+/* ---- a conflict -------------------------------------------------------------------------- */
+
+static void add_origin(struct aside_json *to, const struct aside_origin *at)
+{
+    aside_json_add_text(to, "file", at->file);
+    aside_json_add_integer(to, "line", at->line);
+}
+
+static void add_conflict(struct aside_json *root, const struct aside_conflict *conflict)
+{
+    struct aside_json *object = aside_json_add_object(root, "conflict");
+    struct aside_json *list;
+
+    aside_json_add_bool(object, "irreducible", conflict->irreducible);
+    aside_json_add_bool(object, "integer_only", conflict->integer_only);
+    list = aside_json_add_array(object, "rules");
+    for (size_t i = 0; i < conflict->rules.count; i++) {
+        const struct aside_conflict_rule *item = &conflict->rules.items[i];
+        struct aside_json *rule = aside_json_add_object(list, NULL);
+
+        aside_json_add_text(rule, "name", item->rule->name);
+        aside_json_add_text(rule, "sentence", item->rule->sentence);
+        aside_json_add_text(rule, "required", item->required);
+        aside_json_add_text(rule, "path", item->rule->path);
+        add_origin(rule, &item->rule->at);
+    }
+}
+
+static void add_move(struct aside_json *list, const struct aside_move *move)
+{
+    struct aside_json *item = aside_json_add_object(list, NULL);
+
+    aside_json_add_text(item, "path", move->path);
+    aside_json_add_text(item, "what", move->what);
+    aside_json_add_text(item, "from", move->from);
+    aside_json_add_text(item, "to", move->to);
+    add_money(item, "moved", move->moved);
+    add_origin(item, &move->at);
+}
+
+static void add_repair(struct aside_json *list, const struct aside_repair *repair)
+{
+    const struct aside_report report = { .city = repair->city, .plan = repair->plan };
+    struct aside_json *item = aside_json_add_object(list, NULL);
+    struct aside_json *settings = aside_json_add_array(item, "settings");
+    struct aside_json *moves;
+
+    for (size_t i = 0; i < repair->moves.count; i++)
+        aside_json_add_text(settings, NULL, repair->moves.items[i].setting);
+    add_money(item, "moved", repair->moved);
+    moves = aside_json_add_array(item, "moves");
+    for (size_t i = 0; i < repair->moves.count; i++)
+        add_move(moves, &repair->moves.items[i]);
+    add_outcome(item, &report);
+}
+
+static struct aside_json *conflict_document(const struct aside_conflict *conflict)
+{
+    struct aside_json *root = aside_json_object();
+    struct aside_json *list;
+
+    aside_json_add_text(root, "status", "infeasible");
+    add_conflict(root, conflict);
+    list = aside_json_add_array(root, "repairs");
+    for (size_t i = 0; i < conflict->repairs.count; i++)
+        add_repair(list, &conflict->repairs.items[i]);
+    aside_json_add_bool(root, "repairs_searched", conflict->repairs_searched);
+    return root;
+}
+
+/* ---- writing ----------------------------------------------------------------------------- */
+
+static enum aside_status write_document(const struct aside_json *root, const char *path,
+                                        struct aside_error *err)
 {
     struct aside_arena *arena = aside_arena_new();
-    struct aside_json *root = NULL;
     struct aside_output *out = NULL;
     enum aside_status status = aside_output_begin(&out, arena, path, err);
 
-    if (status != ASIDE_OK)
-        goto done;
-    root = plan_document(report);
-    status = aside_json_write(root, aside_output_stream(out), path, err);
-    if (status != ASIDE_OK) {
-        aside_output_abandon(out);
-        goto done;
+    if (status == ASIDE_OK) {
+        status = aside_json_write(root, aside_output_stream(out), path, err);
+        if (status == ASIDE_OK)
+            status = aside_output_finish(out, err);
+        else
+            aside_output_abandon(out);
     }
-    status = aside_output_finish(out, err);
-done:
-    aside_json_free(root);
     aside_arena_free(arena);
+    return status;
+}
+
+enum aside_status aside_report_json(const struct aside_report *report, const char *path,
+                                    struct aside_error *err)
+{
+    struct aside_json *root = plan_document(report);
+    enum aside_status status = write_document(root, path, err);
+
+    aside_json_free(root);
+    return status;
+}
+
+enum aside_status aside_report_conflict_json(const struct aside_conflict *conflict,
+                                             const char *path, struct aside_error *err)
+{
+    struct aside_json *root = conflict_document(conflict);
+    enum aside_status status = write_document(root, path, err);
+
+    aside_json_free(root);
     return status;
 }

@@ -59,7 +59,10 @@ static void add_turn(struct aside_json *to, const char *key, const struct aside_
     }
     item = aside_json_add_object(to, key);
     aside_json_add_integer(item, "stays", turn->stays);
-    aside_json_add_integer(item, "flips", turn->flips);
+    if (turn->flips > 0)
+        aside_json_add_integer(item, "flips", turn->flips);
+    else
+        aside_json_add_null(item, "flips"); /* at no percent that was solved */
 }
 
 static void add_reason(struct aside_json *list, const struct aside_report *report, size_t k)
@@ -73,6 +76,10 @@ static void add_reason(struct aside_json *list, const struct aside_report *repor
     add_worth(item, "without", &reason->without);
     if (reason->kept_by != NULL)
         aside_json_add_text(item, "kept-by", reason->kept_by);
+    else if (reason->without.state == ASIDE_WORTH_NO_PLAN)
+        aside_json_add_bool(item, "keepers-searched", reason->keepers_searched);
+    if (reason->let_go.state != ASIDE_WORTH_UNKNOWN)
+        add_worth(item, "let-go", &reason->let_go);
     if (reason->effect_asked)
         add_turn(item, "effect", &reason->effect);
     if (reason->price_asked)
@@ -80,7 +87,6 @@ static void add_reason(struct aside_json *list, const struct aside_report *repor
     if (reason->break_even.state != ASIDE_WORTH_UNKNOWN) {
         add_worth(item, "break-even", &reason->break_even);
         aside_json_add_integer(item, "break-even-of", reason->break_even_of.cents);
-        aside_json_add_bool(item, "break-even-is-last", reason->break_even_is_last);
     }
     aside_json_add_bool(item, "close-call", reason->close_call);
     aside_json_add_bool(item, "leaves-at-low", reason->low_flips);
@@ -108,6 +114,7 @@ static void add_steps(struct aside_json *to, const struct aside_explanation *fro
             continue;
         aside_json_add_real(item, "objective", step->objective);
         aside_json_add_integer(item, "set-aside", step->set_aside.cents);
+        aside_json_add_real(item, "without-floor", step->without_floor);
         aside_json_add_real(item, "cost", step->cost);
         aside_json_add_real(item, "break-even", step->break_even);
     }

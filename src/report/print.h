@@ -4,8 +4,8 @@
 
 #include <setaside/base.h>
 
-/* Words wrapped at 80 columns; the first line begins with the blanks that `text` begins with,
- * every other with as many or, where that is more, with `indent`. */
-void aside_print_wrapped(FILE *out, const char *text, size_t indent);
+/* Words wrapped at 80 columns: the first line after `first` blanks, every other after `rest`,
+ * which is at least as many. */
+void aside_print_wrapped(FILE *out, const char *text, size_t first, size_t rest);
 
 #endif

@@ -34,7 +34,7 @@ static const struct aside_field plan_fields[] = {
     { "has-no-prices", ASIDE_VALUE_COUNT, NULL, "1 where it was explained and they do not" },
     { "has-steps", ASIDE_VALUE_COUNT, NULL, "1 where other set-aside floors were tried" },
     { "has-step-notes", ASIDE_VALUE_COUNT, NULL, "1 where one of them says something" },
-    { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
+    { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its reasons leave open" },
     { "unasked", ASIDE_VALUE_TEXT, NULL, "said where a limit left something unasked" },
     { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
     { "has-estimates", ASIDE_VALUE_COUNT, NULL, "1 where an estimate rests on the library" },

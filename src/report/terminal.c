@@ -1,5 +1,5 @@
 /*
- * terminal.c - the key figures of a plan, and the rules of a conflict, in at most 80 columns.
+ * terminal.c - the key figures of a plan in at most 80 columns.
  */
 #include "compare.h"
 #include "print.h"
@@ -7,7 +7,6 @@
 #include "words.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 enum { YEARS_A_BAND = 4, LABEL = 22, FIGURE = 14 };
 
@@ -155,7 +154,7 @@ void aside_report_print(FILE *out, const struct aside_report *report)
                         aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
                                            aside_words_years(arena, report),
                                            aside_words_status(arena, report)),
-                        2);
+                        0, 2);
     aside_report_settings_print(out, report->city);
     aside_print_wrapped(out,
                         aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
@@ -164,40 +163,17 @@ void aside_report_print(FILE *out, const struct aside_report *report)
                                            aside_plan_has_estimate(report)
                                                ? ", a range under stated assumptions"
                                                : ""),
-                        2);
+                        0, 2);
     for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
         print_band(out, report, y);
     fputc('\n', out);
-    aside_print_wrapped(out, aside_words_left(arena, report), 2);
+    aside_print_wrapped(out, aside_words_left(arena, report), 0, 2);
     print_rules(out, plan);
     if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
         aside_print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note),
-                            2);
+                            0, 2);
     aside_report_comparison_print(out, report);
     fputc('\n', out);
-    aside_print_wrapped(out, ASIDE_NOTICE, 0);
-    aside_arena_free(arena);
-}
-
-void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflict)
-{
-    struct aside_arena *arena = aside_arena_new();
-
-    fprintf(out, "No plan satisfies the rules. These cannot all hold (%s):\n",
-            conflict->irreducible ? "irreducible: without any one of them, the rest can"
-                                  : "not proven minimal");
-    for (size_t i = 0; i < conflict->rules.count; i++) {
-        const struct aside_conflict_rule *item = &conflict->rules.items[i];
-        const struct aside_origin *at = &item->rule->at;
-
-        fprintf(out, "\n  %s\n    ", item->rule->name);
-        aside_print_wrapped(
-            out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4);
-        if (at->file != NULL)
-            fprintf(out, "    %s:%d\n", at->file, at->line);
-    }
-    if (conflict->integer_only)
-        fputs("\nWithout on/off choices (minimums, whole amounts, ties) they could hold.\n",
-              out);
+    aside_print_wrapped(out, ASIDE_NOTICE, 0, 0);
     aside_arena_free(arena);
 }

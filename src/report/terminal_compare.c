@@ -21,7 +21,7 @@ void aside_report_settings_print(FILE *out, const struct aside_city *city)
         aside_print_wrapped(out,
                             aside_arena_printf(arena, "Set: %s: %s, before %s.", setting->path,
                                                setting->after, setting->before),
-                            5);
+                            0, 5);
     }
     aside_arena_free(arena);
 }
@@ -242,7 +242,7 @@ static void print_rules(FILE *out, struct aside_arena *arena, const char *headin
         return;
     if (count > RULES_MOST)
         aside_text_printf(&text, ", and %zu more", count - RULES_MOST);
-    aside_print_wrapped(out, aside_arena_printf(arena, "%s: %s.", heading, text.bytes), 2);
+    aside_print_wrapped(out, aside_arena_printf(arena, "%s: %s.", heading, text.bytes), 0, 2);
 }
 
 void aside_report_comparison_print(FILE *out, const struct aside_report *report)
@@ -255,13 +255,13 @@ void aside_report_comparison_print(FILE *out, const struct aside_report *report)
         aside_print_wrapped(out,
                             "Without --set there is no plan that satisfies the rules, so "
                             "none to compare with.",
-                            2);
+                            0, 2);
     }
     if (comparison == NULL)
         return;
     arena = aside_arena_new();
     fputs("\nCompared with the plan without --set:\n", out);
-    aside_print_wrapped(out, aside_words_comparison(arena, comparison), 2);
+    aside_print_wrapped(out, aside_words_comparison(arena, comparison), 0, 2);
     fputc('\n', out);
     print_key_figures(out, arena, comparison);
     print_subjects(out, arena, comparison);

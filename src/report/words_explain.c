@@ -106,7 +106,8 @@ static const char *keepers(struct aside_arena *arena, const struct aside_report 
     struct aside_text text;
 
     if (reason->kept_by == NULL)
-        return "several rules together need it";
+        return reason->keepers_searched ? "several rules together need it"
+                                        : "there is no plan without it";
     aside_text_init(&text, arena, 600);
     for (size_t i = 0; i < plan->rules.count; i++) {
         const struct aside_rule *rule = &plan->rules.items[i];
@@ -180,29 +181,33 @@ static const char *turn_of_one_out(struct aside_arena *arena, const struct aside
 
 static const char *turn_without_estimate(struct aside_arena *arena,
                                          const struct aside_report *report,
-                                         const struct aside_reason *reason)
+                                         const struct aside_reason *reason, bool out)
 {
-    char of[ASIDE_MONEY_TEXT];
+    bool kept = reason->without.state == ASIDE_WORTH_NO_PLAN;
+    const char *of, *needed;
+    char text[ASIDE_MONEY_TEXT];
 
-    aside_money_show(of, reason->break_even_of);
     switch (reason->break_even.state) {
     case ASIDE_WORTH_UNKNOWN: return "";
     case ASIDE_WORTH_NO_PLAN:
-        return reason->break_even_is_last
-            ? "No outcome decides: with $100,000 a year less there "
-              "is no plan."
-            : "No outcome would bring it in: rules decide.";
+        return out ? "No outcome would bring it in: rules decide."
+                   : "No outcome decides: without it rules cannot hold.";
     case ASIDE_WORTH_NOTHING:
         return "Its money would avert nothing elsewhere: priorities and rules decide.";
     case ASIDE_WORTH_KNOWN: break;
     }
+    of = aside_arena_strdup(arena, aside_money_show(text, reason->break_even_of));
+    needed = aside_words_two_figures(arena, reason->break_even.change, true);
+    if (kept)
+        return aside_arena_printf(
+            arena,
+            "If these rules let it go, its money would avert %s elsewhere: on outcomes "
+            "alone %s a year for it would have to bring %s %s a year.",
+            aside_words_two_figures(arena, reason->let_go.change, false), of, needed,
+            outcome_name(report));
     return aside_arena_printf(
-        arena,
-        reason->break_even_is_last
-            ? "On outcomes alone the last %s a year of it would have to bring %s %s a year."
-            : "On outcomes alone %s a year for it would have to bring %s %s a year.",
-        of, aside_words_two_figures(arena, reason->break_even.change, true),
-        outcome_name(report));
+        arena, "On outcomes alone %s a year for it would have to bring %s %s a year.", of,
+        needed, outcome_name(report));
 }
 
 const char *aside_words_turn(struct aside_arena *arena, const struct aside_report *report,
@@ -214,10 +219,8 @@ const char *aside_words_turn(struct aside_arena *arena, const struct aside_repor
 
     if (!report->plan->explanation->has_estimate)
         return "";
-    if (reason->standing == ASIDE_STANDS_HELD)
-        return "";
     if (!report->plan->subjects[subject].has_estimate)
-        return turn_without_estimate(arena, report, reason);
+        return turn_without_estimate(arena, report, reason, out);
     if (out)
         return turn_of_one_out(arena, reason);
     sentence = turn_of_one_in(arena, reason);

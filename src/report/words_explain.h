@@ -22,7 +22,7 @@ const char *aside_words_without(struct aside_arena *arena, const struct aside_re
 const char *aside_words_turn(struct aside_arena *arena, const struct aside_report *report,
                              size_t subject);
 
-/* "With every other on/off choice as in this plan." or "... open." */
+/* "with all other on/off choices as in this plan", or "... open": of reasons. */
 const char *aside_words_choices(const struct aside_explanation *explanation);
 
 #endif

@@ -130,7 +130,7 @@ struct policy {
     struct { int place; struct share share; int64_t minimum; } place[MAX_PLACE_RULES];
     int actions, places;
     struct { struct share up, down; payee_set closes; } change;
-    int new_strategies;             /* 0 = no such rule */
+    int new_strategies;             /* 0 = no such rule; below 0: one that asks for none */
     struct { bool given; int fte; } hiring;
     struct earmark earmark[MAX_EARMARKS];
     int earmarks;

@@ -89,16 +89,21 @@ void work_remove(const struct work *work)
 
 /* ---- processes --------------------------------------------------------------------------- */
 
-static bool start(pid_t *child, char *const arguments[], const char *log)
+static bool start(pid_t *child, char *const arguments[], const char *output, const char *log)
 {
     posix_spawn_file_actions_t actions;
     bool started;
 
     if (posix_spawn_file_actions_init(&actions) != 0)
         return false;
-    started = posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, log,
+    started = posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log,
                                                O_WRONLY | O_CREAT | O_TRUNC, 0600) == 0
-              && posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO) == 0
+              && (output == NULL
+                      ? posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO,
+                                                         STDOUT_FILENO)
+                      : posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output,
+                                                         O_WRONLY | O_CREAT | O_TRUNC, 0600))
+                     == 0
               && posix_spawnp(child, arguments[0], &actions, NULL, arguments, environ) == 0;
     posix_spawn_file_actions_destroy(&actions);
     return started;
@@ -106,13 +111,18 @@ static bool start(pid_t *child, char *const arguments[], const char *log)
 
 int run(char *const arguments[], const char *log, int seconds)
 {
+    return run_apart(arguments, NULL, log, seconds);
+}
+
+int run_apart(char *const arguments[], const char *output, const char *log, int seconds)
+{
     const struct timespec pause = { 0, 1000000 };
     struct timespec now;
     time_t deadline;
     pid_t child, ended = 0;
     int status = 0;
 
-    if (!start(&child, arguments, log))
+    if (!start(&child, arguments, output, log))
         return NO_EXIT;
     clock_gettime(CLOCK_MONOTONIC, &now);
     deadline = now.tv_sec + seconds;

@@ -34,6 +34,9 @@ void work_remove(const struct work *work);
  * NO_EXIT when it could not run, was killed, or took more than `seconds`. */
 int run(char *const arguments[], const char *log, int seconds);
 
+/* The same, its standard output to a file of its own (NULL: to the log). */
+int run_apart(char *const arguments[], const char *output, const char *log, int seconds);
+
 /* `setaside plan` on work->city, writing all its outputs. */
 int run_plan(const struct work *work);
 

@@ -226,6 +226,14 @@ static const struct line_case line_cases[] = {
       NULL },
     { "setaside plan " CITY " --compare --set policy.set-aside.minimum=20% --set "
       "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+    /* no plan: the conflict and its ways out, each a line to paste onto the same command */
+    { "setaside plan " NO_PLAN, 1, "\n     --set policy.proven.minimum=89%\n",
+      "no plan satisfies the rules" },
+    { "setaside plan " NO_PLAN " --set policy.proven.minimum=89%", 0, "Testville", NULL },
+    { "setaside plan " NO_PLAN " --json -", 1, "\"repairs_searched\": true",
+      "no plan satisfies the rules" },
+    { "setaside plan " NO_PLAN " --json - --quiet", 1, "\"moved\": 6600000,",
+      "no plan satisfies the rules" },
     { "setaside plan " NO_PLAN " --compare --set policy.proven.minimum=50%", 0,
       "Without --set there is no plan", NULL },
     { "setaside plan " NO_PLAN " --compare --set policy.proven.minimum=50% --json -", 0,

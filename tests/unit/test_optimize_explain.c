@@ -290,8 +290,10 @@ static void one_without_an_estimate_breaks_even_where_its_money_would_do_as_much
     const struct aside_reason *reason = reason_of(&planned, "new");
 
     (void)state;
-    /* The floor keeps it in at $60,000: less than the last $100,000 that is asked about. */
-    assert_int_equal(reason->break_even.state, ASIDE_WORTH_NO_PLAN);
+    /* The floor keeps it in at $60,000, a fifth of its full size. */
+    assert_string_equal(reason->kept_by, "setaside_min[2027]");
+    assert_worth(&reason->let_go, 1.2);
+    assert_worth(&reason->break_even, 6);
     planned_free(&planned);
     planned = explained(
         START GF("600000") "<programs>" STRONG(

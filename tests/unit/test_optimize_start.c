@@ -7,7 +7,7 @@
 
 #include "apart.h"
 #include "solver.h"
-#include "solver_problem.h"
+#include "solver_inside.h"
 #include "start.h"
 
 #include <stdlib.h>
@@ -50,9 +50,9 @@ static enum aside_status solve_first(void *argument, struct aside_error *err)
     aside_solver_force(SOLVER_START_GREEDY, false);
     if (status != ASIDE_OK)
         return status;
-    aside_apart_find(&apart, first->arena, aside_solver_problem(solver));
+    aside_apart_find(&apart, first->arena, solver->problem);
     first->parts = apart.count;
-    first->sound = aside_start_basis(aside_solver_problem(solver));
+    first->sound = aside_start_basis(solver->problem);
     first->answer = aside_solver_first_lp(solver, NULL);
     first->iterations = aside_solver_counts(solver).iterations;
     first->relaxed = aside_solver_objective(solver);

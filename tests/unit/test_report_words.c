@@ -63,6 +63,39 @@ static void print_conflict(FILE *out)
     aside_report_conflict_print(out, &conflict);
 }
 
+/* A way out of many changes, with ids as long as they may be. */
+static void print_repairs(FILE *out)
+{
+    enum { MOVES = 4 };
+    struct aside_move moves[MOVES];
+    struct aside_repair repair = { .moves = { moves, MOVES },
+                                   .moved = { 1234567890 },
+                                   .city = given.report.city,
+                                   .plan = given.report.plan };
+    struct aside_conflict conflict = { .repairs = { &repair, 1 }, .repairs_searched = true };
+
+    for (int i = 0; i < MOVES; i++)
+        moves[i] = (struct aside_move){
+            .setting = "program.a23456789-b23456789-c23456789-d2345.committed=480000",
+            .what = "A program whose name is so long that it is broken, committed",
+            .from = "$1,234,567.89",
+            .to = "$480,000",
+        };
+    moves[3].setting = "policy.proven.minimum=44%";
+    aside_report_conflict_print(out, &conflict);
+}
+
+static void assert_80_columns(const char *text)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+
+        if (length > 80)
+            fail_msg("too long: %.*s", (int)length, text);
+        text += length + (text[length] == '\n');
+    }
+}
+
 static void the_terminal_keeps_to_80_columns(void **state)
 {
     const char *text = printed(print_report);
@@ -70,12 +103,44 @@ static void the_terminal_keeps_to_80_columns(void **state)
     (void)state;
     assert_non_null(strstr(text, "solver-verified optimum"));
     assert_non_null(strstr(text, "Set-aside share"));
-    for (const char *line = text; *line != '\0';) {
-        size_t length = strcspn(line, "\n");
+    assert_80_columns(text);
+    assert_80_columns(printed(print_repairs));
+    assert_80_columns(printed(print_conflict));
+}
 
-        assert_true(length <= 80);
-        line += length + (line[length] == '\n');
-    }
+static void a_way_out_says_what_changes_and_how(void **state)
+{
+    const char *text = printed(print_repairs);
+
+    (void)state;
+    assert_non_null(strstr(text, "1. $12,345,678.90 moved; expected then: about"));
+    assert_non_null(strstr(text, "committed: from\n       $1,234,567.89 to $480,000\n"));
+    /* Where a line of options is broken, the shell joins it. */
+    assert_non_null(
+        strstr(text,
+               "     --set program.a23456789-b23456789-c23456789-d2345.committed=480000 "
+               "\\\n     --set program."));
+    assert_non_null(strstr(text, " \\\n     --set policy.proven.minimum=44%\n"));
+    assert_null(strstr(text, "A limit stopped"));
+}
+
+static void print_no_repair(FILE *out)
+{
+    struct aside_conflict conflict = { .repairs_searched = true };
+
+    aside_report_conflict_print(out, &conflict);
+    conflict.repairs_searched = false;
+    aside_report_conflict_print(out, &conflict);
+}
+
+static void that_there_is_no_way_out_is_said(void **state)
+{
+    const char *text = printed(print_no_repair);
+
+    (void)state;
+    assert_non_null(strstr(text, "There is no plan, even without the city's rules"));
+    assert_non_null(strstr(text, "No change of the city's own rules gives a plan"));
+    assert_non_null(strstr(text, "A limit stopped the search for a way out"));
 }
 
 static void a_conflict_says_row_amount_and_line(void **state)
@@ -104,7 +169,7 @@ static int free_plan(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(ranges) + 3];
+    struct CMUnitTest tests[COUNT(ranges) + 5];
     size_t count = 0;
 
     for (size_t i = 0; i < COUNT(ranges); i++)
@@ -112,5 +177,7 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(no_estimate_is_said_in_words);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(the_terminal_keeps_to_80_columns);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_conflict_says_row_amount_and_line);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_way_out_says_what_changes_and_how);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(that_there_is_no_way_out_is_said);
     return cmocka_run_group_tests_name("report_words", tests, make_plan, free_plan);
 }
