@@ -11,7 +11,7 @@
 
 #include "run.h"
 
-enum { MAX_VALUES = 6, OPTION_BYTES = 512, VALUE_NAME_BYTES = 24 };
+enum { MAX_VALUES = 20, OPTION_BYTES = 512, VALUE_NAME_BYTES = 24 };
 
 /* ---- cities ------------------------------------------------------------------------------ */
 

@@ -25,7 +25,7 @@ double checking_noise(const struct checking *checking)
 
 double checking_tolerance(const struct checking *checking)
 {
-    return 2 * checking_noise(checking);
+    return 10 * checking_noise(checking);
 }
 
 /* ---- asking ------------------------------------------------------------------------------ */
@@ -64,40 +64,21 @@ bool checking_answer(const struct checking *checking, struct answer *answer,
     return asked && (answer->optimal || answer->infeasible);
 }
 
-static void read_discounts(struct checking *checking)
-{
-    struct statements *said = checking->said;
-
-    for (int y = 0; y < said->years; y++) {
-        struct question question;
-        struct answer answer;
-
-        question_begin(&question, &checking->base);
-        for (int i = 0; i < MAX_VALUES && y < said->years; i++, y++) {
-            char name[VALUE_NAME_BYTES];
-
-            snprintf(name, sizeof(name), "discount-%d", y);
-            question_value(&question, name, "discount[%d]", said->first_year + y);
-        }
-        y--;
-        if (!checking_answer(checking, &answer, &question))
-            return;
-        for (int i = 0; i < answer.values; i++)
-            said->discount[atoi(answer.value[i].name + strlen("discount-"))] =
-                answer.value[i].value;
-    }
-}
-
-/* The plan's objective, choices open or not. */
+/* The plan's objective, choices open or not; and what its years count. */
 static void find_objective(struct checking *checking, bool full)
 {
+    struct statements *said = checking->said;
     struct question question;
     struct answer answer;
 
     checking_ask(checking, &question, &checking->base, full, NULL);
+    for (int y = 0; !full && y < said->years; y++)
+        question_value(&question, "discount", "discount[%d]", said->first_year + y);
     if (!checking_answer(checking, &answer, &question))
         return;
     checking->objective = answer.objective;
+    for (int y = 0; y < answer.values; y++)
+        said->discount[y] = answer.value[y].value;
     if (!answer.optimal
         || fabs(answer.objective - checking->said->objective) > checking_tolerance(checking))
         fault_add(checking->faults, "the plan's objective is %.12g, glpsol's %s%.12g %s",
@@ -117,7 +98,6 @@ bool checking_begin(struct checking *checking, const char *folder)
         fault_add(checking->faults, "exit %d, and no export", checking->base.code);
         return false;
     }
-    read_discounts(checking);
     find_objective(checking, true);
     find_objective(checking, false);
     return checking->faults->count == before;
@@ -318,7 +298,7 @@ static bool falsify_worth(struct worth *worth, double tolerance)
 {
     switch (worth->state) {
     case WORTH_KNOWN: return falsify_number(&worth->change, 2 * tolerance);
-    case WORTH_NOTHING: *worth = (struct worth){ WORTH_KNOWN, -10 * tolerance }; return true;
+    case WORTH_NOTHING: *worth = (struct worth){ WORTH_KNOWN, -3 * tolerance }; return true;
     case WORTH_NO_PLAN: worth->state = WORTH_NOTHING; return true;
     case WORTH_UNKNOWN: break;
     }
@@ -347,6 +327,8 @@ static bool falsify_keeper(struct reason *reason, struct statement *statement,
 static bool falsify_turn(struct turn *turn, struct statement *statement,
                          enum kind_of_statement kind, struct turn other)
 {
+    if (turn->known && turn->flips == NO_PERCENT)
+        return false;
     if (turn->known)
         *turn = (struct turn){ true, true, turn->flips, turn->stays };
     else

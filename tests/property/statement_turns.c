@@ -96,10 +96,12 @@ static void expect_turn(struct checking *checking, const struct reason *reason,
 
     if (!find_rival(checking, &rival, reason))
         return;
+    expect(checking, reason, lever, turn->stays, &rival, reason->in);
+    if (turn->flips == NO_PERCENT)
+        return;
     if (turn->stays - turn->flips != 1 && turn->flips - turn->stays != 1)
         fault_add(checking->faults, "%s: %" PRId64 "%% and %" PRId64 "%% are no neighbours",
                   reason->id, turn->stays, turn->flips);
-    expect(checking, reason, lever, turn->stays, &rival, reason->in);
     expect(checking, reason, lever, turn->flips, &rival, !reason->in);
 }
 

@@ -11,6 +11,8 @@
 #include "faults.h"
 #include "question.h"
 
+enum { NO_PERCENT = -1 };
+
 enum worth_state { WORTH_UNKNOWN, WORTH_KNOWN, WORTH_NOTHING, WORTH_NO_PLAN };
 
 struct worth {
@@ -30,7 +32,7 @@ struct price {
 
 struct turn {
     bool asked, known;
-    int64_t stays, flips;
+    int64_t stays, flips;           /* flips NO_PERCENT: it stands so to the end of the scale */
 };
 
 struct reason {
@@ -69,5 +71,9 @@ struct statements {
 bool statements_read(struct statements *out, const char *path, const struct statements *plan,
                      struct faults *faults);
 void statements_free(struct statements *statements);
+
+/* What `explain` printed of the line `id` alone, into `path`, says the same as its JSON. */
+void statements_check_printed(const struct statements *said, const char *id, const char *path,
+                              struct faults *faults);
 
 #endif

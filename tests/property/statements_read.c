@@ -99,7 +99,9 @@ static struct turn turn_of(const json_t *object, const char *field, struct fault
 
     if (turn.known) {
         turn.stays = integer_of(given, "stays", faults);
-        turn.flips = integer_of(given, "flips", faults);
+        turn.flips = json_is_integer(json_object_get(given, "flips"))
+                         ? integer_of(given, "flips", faults)
+                         : NO_PERCENT;
     }
     return turn;
 }

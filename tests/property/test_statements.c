@@ -6,6 +6,8 @@
  *   SETASIDE_CITIES  how many seeds, from 1 (150, a sample of statements each; 600, and all
  *                    statements, with SETASIDE_LONG=1)
  *   SETASIDE_SEED    only this one, all of its statements; its files are kept
+ *   SETASIDE_CITY    only this city file, all of its statements
+ *   SETASIDE_KIND    only statements of this kind, by its name in the count
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,15 +26,20 @@
 
 enum {
     QUICK_SEEDS = 150, LONG_SEEDS = 600, CITIES_AT_LEAST = 100, MAX_STATEMENTS = 4000,
-    QUICK_A_CITY = 10, QUICK_EXPLAINED = 4, FALSE_FIRST = 700001, FALSE_SEEDS = 40,
+    QUICK_A_CITY = 9, QUICK_EXPLAINED = 3, FALSE_FIRST = 700001, FALSE_SEEDS = 32, FALSE_A_CITY = 7,
     QUICK_SLICES = 6, LONG_SLICES = 48, QUICK_A_SLICE = 10
 };
 
 _Static_assert(2 * STATEMENT_KINDS <= TALLIES, "each kind is counted twice: fixed and open");
 
+static bool is_one_city(void)
+{
+    return getenv("SETASIDE_SEED") != NULL || getenv("SETASIDE_CITY") != NULL;
+}
+
 static bool is_thorough(void)
 {
-    return is_long_tier() || getenv("SETASIDE_SEED") != NULL;
+    return is_long_tier() || is_one_city();
 }
 
 /* ---- which statements are checked -------------------------------------------------------- */
@@ -94,7 +101,7 @@ static bool explain(struct statements *out, struct asked_city *city, const char 
 {
     const char *json = city->work.json;
     const char *const words[] = { about == NULL ? "plan" : "explain", city->work.city,
-                                  "--quiet", "--json", json,
+                                  "--json", json,
                                   about != NULL && about[0] != '\0' ? about : NULL, NULL };
     int code = run_setaside(words, city->work.log);
     char said[300];
@@ -131,7 +138,7 @@ static void close_city(struct asked_city *city)
         snprintf(city->outcome->message, sizeof(city->outcome->message),
                  "%s (%d faults)\n%.1200s", city->work.city, city->faults.count,
                  city->faults.text);
-    } else if (getenv("SETASIDE_SEED") == NULL) {
+    } else if (!is_one_city()) {
         work_remove(&city->work);
     }
 }
@@ -141,8 +148,11 @@ static void check_list(struct asked_city *city, const struct statement *list, si
                        size_t slice, size_t slices)
 {
     int shift = city->checking.said->full ? STATEMENT_KINDS : 0;
+    const char *kind = getenv("SETASIDE_KIND");
 
     for (size_t i = slice; i < count; i += slices) {
+        if (kind != NULL && strcmp(kind, statement_kind_names[list[i].kind]) != 0)
+            continue;
         statement_check(&city->checking, &list[i]);
         city->outcome->tally[shift + (int)list[i].kind]++;
     }
@@ -180,6 +190,7 @@ static void check_explained(struct asked_city *city, const char *about, size_t m
     city->checking.said = &full;
     memcpy(full.discount, city->said.discount, sizeof(full.discount));
     compare_prices(city, &full);
+    statements_check_printed(&full, about, city->work.log, &city->faults);
     count = statements_list(list, MAX_STATEMENTS, &full, about[0] == '\0' ? " " : about);
     mix(list, count, city->seed + 1);
     check_list(city, list, count < most ? count : most, 0, 1);
@@ -200,31 +211,46 @@ static const char *drawn_subject(const struct asked_city *city)
     return said->reasons[draw % said->reason_count].id;
 }
 
-static void check_seed(struct outcome *outcome, const char *folder)
+static void check_statements(struct asked_city *city)
 {
     static struct statement list[MAX_STATEMENTS];
-    struct asked_city city = { .outcome = outcome, .seed = outcome->seed };
-    struct city *made = calloc(1, sizeof(*made));
-    size_t most = is_thorough() ? MAX_STATEMENTS : QUICK_A_CITY, count;
-    char name[32];
+    size_t most = is_thorough() ? MAX_STATEMENTS : QUICK_A_CITY;
+    size_t count = statements_list(list, MAX_STATEMENTS, &city->said, NULL);
 
-    snprintf(name, sizeof(name), "city-%u", outcome->seed);
-    outcome->kind = FAILED;
-    if (made == NULL || !work_init(&city.work, folder, name)) {
-        free(made);
-        return;
+    mix(list, count, city->seed);
+    check_list(city, list, count < most ? count : most, 0, 1);
+    check_explained(city, drawn_subject(city), is_thorough() ? MAX_STATEMENTS : QUICK_EXPLAINED);
+}
+
+/* Makes the seed's city, and opens it. */
+static bool make_city(struct asked_city *city, const char *folder)
+{
+    struct city *made = calloc(1, sizeof(*made));
+    const char *given = getenv("SETASIDE_CITY");
+    char name[32];
+    bool ready;
+
+    snprintf(name, sizeof(name), "city-%u", city->outcome->seed);
+    city->outcome->kind = FAILED;
+    ready = made != NULL && work_init(&city->work, folder, name);
+    if (ready && given == NULL) {
+        city_random(made, city->outcome->seed);
+        ready = city_write(made, city->work.city);
+    } else if (ready) {
+        snprintf(city->work.city, sizeof(city->work.city), "%s", given);
     }
-    city_random(made, outcome->seed);
-    if (!city_write(made, city.work.city))
-        fault_add(&city.faults, "the city file could not be written");
     free(made);
-    if (open_city(&city)) {
-        count = statements_list(list, MAX_STATEMENTS, &city.said, NULL);
-        mix(list, count, city.seed);
-        check_list(&city, list, count < most ? count : most, 0, 1);
-        check_explained(&city, drawn_subject(&city),
-                        is_thorough() ? MAX_STATEMENTS : QUICK_EXPLAINED);
-    }
+    if (!ready)
+        fault_add(&city->faults, "no city file could be written");
+    return ready && open_city(city);
+}
+
+static void check_seed(struct outcome *outcome, const char *folder)
+{
+    struct asked_city city = { .outcome = outcome, .seed = outcome->seed };
+
+    if (make_city(&city, folder))
+        check_statements(&city);
     close_city(&city);
 }
 
@@ -268,7 +294,7 @@ static void statements_about_random_cities_hold(void **state)
 {
     uint32_t usual = is_long_tier() ? LONG_SEEDS : QUICK_SEEDS;
     uint32_t seed = number_from_environment("SETASIDE_SEED", 0);
-    uint32_t count = seed > 0 ? 1 : number_from_environment("SETASIDE_CITIES", usual);
+    uint32_t count = is_one_city() ? 1 : number_from_environment("SETASIDE_CITIES", usual);
     struct outcome *outcomes = workers_run(seed > 0 ? seed : 1, count, check_seed);
     int sums[TALLIES], failures, plans = 0;
 
@@ -327,7 +353,7 @@ static void statements_about_rivermont_hold(void **state)
     int sums[TALLIES], failures;
 
     (void)state;
-    if (getenv("SETASIDE_SEED") != NULL)
+    if (is_one_city())
         skip();
     outcomes = workers_run(0, count, check_slice);
     assert_non_null(outcomes);
@@ -392,14 +418,10 @@ static void check_false_ones(struct asked_city *city)
 {
     static struct statement list[MAX_STATEMENTS];
     size_t count = statements_list(list, MAX_STATEMENTS, &city->said, NULL);
-    bool done[STATEMENT_KINDS] = { false };
     struct backup backup = backup_of(&city->said);
 
     mix(list, count, city->seed);
-    for (size_t i = 0; i < count; i++) {
-        if (done[list[i].kind])
-            continue;
-        done[list[i].kind] = true;
+    for (size_t i = 0; i < count && i < FALSE_A_CITY; i++) {
         check_falsified(city, list[i]);
         restore(&city->said, &backup);
     }
@@ -411,20 +433,8 @@ static void check_false_ones(struct asked_city *city)
 static void check_false_seed(struct outcome *outcome, const char *folder)
 {
     struct asked_city city = { .outcome = outcome, .seed = outcome->seed };
-    struct city *made = calloc(1, sizeof(*made));
-    char name[32];
 
-    snprintf(name, sizeof(name), "false-%u", outcome->seed);
-    outcome->kind = FAILED;
-    if (made == NULL || !work_init(&city.work, folder, name)) {
-        free(made);
-        return;
-    }
-    city_random(made, outcome->seed);
-    if (!city_write(made, city.work.city))
-        fault_add(&city.faults, "the city file could not be written");
-    free(made);
-    if (open_city(&city))
+    if (make_city(&city, folder))
         check_false_ones(&city);
     close_city(&city);
 }
@@ -435,7 +445,7 @@ static void a_false_statement_is_caught(void **state)
     int sums[TALLIES], failures;
 
     (void)state;
-    if (getenv("SETASIDE_SEED") != NULL)
+    if (is_one_city())
         skip();
     outcomes = workers_run(FALSE_FIRST, FALSE_SEEDS, check_false_seed);
     assert_non_null(outcomes);
