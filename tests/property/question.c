@@ -33,7 +33,7 @@ bool city_export(struct exported *out, const char *city, const char *folder,
     out->code = run_setaside(words, log);
     out->refused = out->code == EXIT_USAGE || out->code == EXIT_INPUT;
     return out->refused
-           || expected_read(&solution, &bound, out->options, sizeof(out->options), folder);
+        || expected_read(&solution, &bound, out->options, sizeof(out->options), folder);
 }
 
 /* ---- a model's text ---------------------------------------------------------------------- */
@@ -87,7 +87,8 @@ static void insert(struct question *question, const char *before, const char *ad
         splice(question, found, 0, added);
 }
 
-static const char solve[] = "\nsolve;", end[] = "\nend;", first_objective[] = "maximize outcome:",
+static const char solve[] = "\nsolve;", end[] = "\nend;",
+                  first_objective[] = "maximize outcome:",
                   first_sum[] = "sum{p in ESTIMATED, y in COUNTED[p], k in SEGMENTS[p]}";
 
 void question_begin(struct question *question, const struct exported *of)
@@ -159,15 +160,15 @@ bool name_is_of(const char *name, const char *id)
     size_t length = strlen(id);
 
     return open != NULL && strncmp(open + 1, id, length) == 0
-           && (open[1 + length] == ',' || open[1 + length] == ']');
+        && (open[1 + length] == ',' || open[1 + length] == ']');
 }
 
 /* The model's integer variables, with the set that their first index is of. */
 static const char *set_of(const char *name)
 {
     static const char *const known[][2] = {
-        { "open[", "SWITCHED" },         { "full[", "RISING" }, { "adopted[", "ALL_OR_NOTHING" },
-        { "positions[", "WHOLE" },       { "federal[", "IF_USED" },
+        { "open[", "SWITCHED" },   { "full[", "RISING" },     { "adopted[", "ALL_OR_NOTHING" },
+        { "positions[", "WHOLE" }, { "federal[", "IF_USED" },
     };
 
     for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
@@ -309,7 +310,8 @@ static void read_log(struct answer *answer, const char *folder)
     for (line = strtok_r(log, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
         if (answer->values < MAX_VALUES
             && sscanf(line, "asked %23s %lf", answer->value[answer->values].name,
-                      &answer->value[answer->values].value) == 2)
+                      &answer->value[answer->values].value)
+                == 2)
             answer->values++;
     }
     free(log);
@@ -323,8 +325,7 @@ bool question_ask(struct answer *answer, const struct question *question, bool c
     *answer = (struct answer){ .values = 0 };
     snprintf(options, sizeof(options), "%s%s", question->of->options,
              careful ? " --nopresol" : "");
-    if (question->broken
-        || !write_all(question->of->folder, "question.mod", question->text)
+    if (question->broken || !write_all(question->of->folder, "question.mod", question->text)
         || !glpsol_run(&solution, question->of->folder, "question.mod", options))
         return false;
     answer->optimal = solution.optimal;

@@ -16,10 +16,10 @@ enum { MAX_VALUES = 20, OPTION_BYTES = 512, VALUE_NAME_BYTES = 24 };
 /* ---- cities ------------------------------------------------------------------------------ */
 
 struct exported {
-    char folder[PATH_BYTES];        /* allocation.mod, city.dat, expected.txt */
-    int code;                       /* with which the program ended */
-    bool refused;                   /* the settings make no city */
-    char options[OPTION_BYTES];     /* for glpsol */
+    char folder[PATH_BYTES];    /* allocation.mod, city.dat, expected.txt */
+    int code;                   /* with which the program ended */
+    bool refused;               /* the settings make no city */
+    char options[OPTION_BYTES]; /* for glpsol */
 };
 
 /* `setaside plan CITY --set ... --export FOLDER`; the settings end with NULL. False when the
@@ -37,9 +37,9 @@ struct choice {
 
 struct question {
     const struct exported *of;
-    char *text;                     /* the model, in MathProg */
-    int rows;                       /* of those added */
-    bool broken;                    /* the model lacks a sentence that the question needs */
+    char *text;  /* the model, in MathProg */
+    int rows;    /* of those added */
+    bool broken; /* the model lacks a sentence that the question needs */
 };
 
 /* What is asked about ends with question_end(). */
@@ -71,9 +71,12 @@ void question_fix(struct question *question, const struct choice *choices, size_
 void question_relax(struct question *question, const char *row_name);
 
 struct answer {
-    bool optimal, infeasible;       /* neither: not decided */
+    bool optimal, infeasible; /* neither: not decided */
     double objective;
-    struct { char name[VALUE_NAME_BYTES]; double value; } value[MAX_VALUES];
+    struct {
+        char name[VALUE_NAME_BYTES];
+        double value;
+    } value[MAX_VALUES];
     int values;
 };
 

@@ -6,16 +6,41 @@
 #include <string.h>
 
 const char *const statement_kind_names[STATEMENT_KINDS] = {
-    "price", "price of nothing", "price: no plan", "open choices are no worse",
-    "full price", "full price of nothing", "full price: no plan",
-    "without it", "without it: the same", "without it: no plan", "kept by its own rules",
-    "kept by one rule", "kept by several rules",
-    "leaves", "leaves, where kept", "earns nothing", "earns no more than given", "enters",
-    "never enters", "enters cheaper", "never cheap enough", "close call", "leaves at low",
-    "needs", "needs next to nothing", "needs more than outcomes", "must bring",
-    "must bring nothing", "its last must bring", "its last must bring nothing",
+    "price",
+    "price of nothing",
+    "price: no plan",
+    "open choices are no worse",
+    "full price",
+    "full price of nothing",
+    "full price: no plan",
+    "without it",
+    "without it: the same",
+    "without it: no plan",
+    "kept by its own rules",
+    "kept by one rule",
+    "kept by several rules",
+    "leaves",
+    "leaves, where kept",
+    "earns nothing",
+    "earns no more than given",
+    "enters",
+    "never enters",
+    "enters cheaper",
+    "never cheap enough",
+    "close call",
+    "leaves at low",
+    "needs",
+    "needs next to nothing",
+    "needs more than outcomes",
+    "must bring",
+    "must bring nothing",
+    "its last must bring",
+    "its last must bring nothing",
     "its last is needed",
-    "step", "step: no plan", "step's cost", "step's money",
+    "step",
+    "step: no plan",
+    "step's cost",
+    "step's money",
 };
 
 double checking_noise(const struct checking *checking)
@@ -118,8 +143,8 @@ void check_worth(const struct checking *checking, const char *what, const struct
     double said = worth->state == WORTH_KNOWN ? worth->change : 0;
 
     if (worth->state == WORTH_NO_PLAN && answer->optimal)
-        fault_add(checking->faults, "%s: 'no plan', and glpsol finds one of %.12g (%+.6g)", what,
-                  answer->objective, change);
+        fault_add(checking->faults, "%s: 'no plan', and glpsol finds one of %.12g (%+.6g)",
+                  what, answer->objective, change);
     else if (worth->state != WORTH_NO_PLAN && !answer->optimal)
         fault_add(checking->faults, "%s: said to change %.9g, and glpsol finds no plan", what,
                   said);
@@ -189,9 +214,9 @@ static void add_needs(struct list *list, const struct reason *reason, size_t ind
                                                  MUST_BRING_NOTHING, STATEMENT_KINDS };
     static const enum kind_of_statement last[] = { STATEMENT_KINDS, LAST_MUST_BRING,
                                                    LAST_MUST_BRING_NOTHING, LAST_IS_NEEDED };
-    const enum kind_of_statement *kinds = !reason->in                  ? out
-                                          : reason->break_even_is_last ? last
-                                                                       : in;
+    const enum kind_of_statement *kinds = !reason->in ? out
+        : reason->break_even_is_last                  ? last
+                                                      : in;
 
     if (kinds[reason->break_even.state] != STATEMENT_KINDS)
         add(list, kinds[reason->break_even.state], index, false);
@@ -354,8 +379,7 @@ static bool falsify_reason(struct statement *statement, const struct checking *c
     switch ((int)statement->kind) {
     case WITHOUT_KNOWN:
     case WITHOUT_NOTHING:
-    case WITHOUT_NO_PLAN:
-        return falsify_worth(&reason->without, checking_tolerance(checking));
+    case WITHOUT_NO_PLAN: return falsify_worth(&reason->without, checking_tolerance(checking));
     case KEPT_BY_ITS_OWN:
     case KEPT_BY_ONE:
     case KEPT_BY_SEVERAL: return falsify_keeper(reason, statement, checking->said);
@@ -368,7 +392,8 @@ static bool falsify_reason(struct statement *statement, const struct checking *c
                             (struct turn){ 1, 1, 50, 49 });
     case ENTERS:
     case ENTERS_NEVER:
-        return falsify_turn(&reason->effect, statement, ENTERS, (struct turn){ 1, 1, 999, 1000 });
+        return falsify_turn(&reason->effect, statement, ENTERS,
+                            (struct turn){ 1, 1, 999, 1000 });
     case CHEAPER:
     case CHEAPER_NEVER:
         return falsify_turn(&reason->price, statement, CHEAPER, (struct turn){ 1, 1, 2, 1 });

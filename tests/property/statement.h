@@ -10,19 +10,45 @@
 
 enum kind_of_statement {
     /* A number a step higher or lower, on/off choices as in the plan; then with all open. */
-    PRICE_KNOWN, PRICE_NOTHING, PRICE_NO_PLAN, PRICE_OPEN_IS_NO_WORSE,
-    FULL_PRICE_KNOWN, FULL_PRICE_NOTHING, FULL_PRICE_NO_PLAN,
+    PRICE_KNOWN,
+    PRICE_NOTHING,
+    PRICE_NO_PLAN,
+    PRICE_OPEN_IS_NO_WORSE,
+    FULL_PRICE_KNOWN,
+    FULL_PRICE_NOTHING,
+    FULL_PRICE_NO_PLAN,
     /* A line that gets nothing, and what keeps it from that. */
-    WITHOUT_KNOWN, WITHOUT_NOTHING, WITHOUT_NO_PLAN, KEPT_BY_ITS_OWN, KEPT_BY_ONE,
+    WITHOUT_KNOWN,
+    WITHOUT_NOTHING,
+    WITHOUT_NO_PLAN,
+    KEPT_BY_ITS_OWN,
+    KEPT_BY_ONE,
     KEPT_BY_SEVERAL,
     /* Turning points of estimate and price. */
-    LEAVES, LEAVES_WHERE_KEPT, EARNS_NOTHING, EARNS_NO_MORE, ENTERS, ENTERS_NEVER,
-    CHEAPER, CHEAPER_NEVER, CLOSE_CALL, LEAVES_AT_LOW,
+    LEAVES,
+    LEAVES_WHERE_KEPT,
+    EARNS_NOTHING,
+    EARNS_NO_MORE,
+    ENTERS,
+    ENTERS_NEVER,
+    CHEAPER,
+    CHEAPER_NEVER,
+    CLOSE_CALL,
+    LEAVES_AT_LOW,
     /* Outcomes that a line without an estimate would have to bring. */
-    NEEDS, NEEDS_NEXT_TO_NOTHING, NEEDS_MORE_THAN_OUTCOMES, MUST_BRING, MUST_BRING_NOTHING,
-    LAST_MUST_BRING, LAST_MUST_BRING_NOTHING, LAST_IS_NEEDED,
+    NEEDS,
+    NEEDS_NEXT_TO_NOTHING,
+    NEEDS_MORE_THAN_OUTCOMES,
+    MUST_BRING,
+    MUST_BRING_NOTHING,
+    LAST_MUST_BRING,
+    LAST_MUST_BRING_NOTHING,
+    LAST_IS_NEEDED,
     /* The set-aside at another floor. */
-    STEP_OBJECTIVE, STEP_INFEASIBLE, STEP_COST, STEP_MONEY,
+    STEP_OBJECTIVE,
+    STEP_INFEASIBLE,
+    STEP_COST,
+    STEP_MONEY,
     STATEMENT_KINDS
 };
 
@@ -30,18 +56,18 @@ extern const char *const statement_kind_names[STATEMENT_KINDS];
 
 struct statement {
     enum kind_of_statement kind;
-    size_t index;                   /* into prices, reasons or steps */
-    bool more;                      /* of a price: the higher side */
+    size_t index; /* into prices, reasons or steps */
+    bool more;    /* of a price: the higher side */
 };
 
 /* What the checks of one city share. */
 struct checking {
-    const char *city;               /* its file */
+    const char *city; /* its file */
     struct statements *said;
     struct exported base, changed;
-    char folder[PATH_BYTES];        /* of the changed city */
-    double objective;               /* the plan's, as glpsol finds it */
-    bool careful;                   /* without glpsol's presolver */
+    char folder[PATH_BYTES]; /* of the changed city */
+    double objective;        /* the plan's, as glpsol finds it */
+    bool careful;            /* without glpsol's presolver */
     struct faults *faults;
 };
 

@@ -41,8 +41,10 @@ static void check_entry(struct checking *checking, const struct reason *reason)
     if (less <= 0 || !solve_with(checking, &answer, reason, less))
         return;
     if (!answer.optimal || answer.objective > checking->objective + noise * 3)
-        fault_add(checking->faults, "%s (out) needs %.9g: at %.9g glpsol finds %.9g already, "
-                  "now %.9g", reason->id, said, less, answer.objective, checking->objective);
+        fault_add(checking->faults,
+                  "%s (out) needs %.9g: at %.9g glpsol finds %.9g already, "
+                  "now %.9g",
+                  reason->id, said, less, answer.objective, checking->objective);
 }
 
 static void check_next_to_nothing(struct checking *checking, const struct reason *reason)
@@ -53,9 +55,10 @@ static void check_next_to_nothing(struct checking *checking, const struct reason
     if (!solve_with(checking, &answer, reason, 1000 * noise))
         return;
     if (!answer.optimal || answer.objective <= checking->objective + noise * 0.3)
-        fault_add(checking->faults, "%s (out) is said to need nothing: at %.9g glpsol finds "
-                  "%.9g, now %.9g", reason->id, 1000 * noise, answer.objective,
-                  checking->objective);
+        fault_add(checking->faults,
+                  "%s (out) is said to need nothing: at %.9g glpsol finds "
+                  "%.9g, now %.9g",
+                  reason->id, 1000 * noise, answer.objective, checking->objective);
 }
 
 /* No outcome brings it in: it cannot get any money. */
@@ -69,8 +72,10 @@ static void check_no_way(struct checking *checking, const struct reason *reason)
     if (!checking_answer(checking, &answer, &question))
         return;
     if (!answer.optimal || answer.objective > 0.001)
-        fault_add(checking->faults, "%s (out): 'no outcome would bring it in', and yet it could "
-                  "get %.6g thousand", reason->id, answer.objective);
+        fault_add(checking->faults,
+                  "%s (out): 'no outcome would bring it in', and yet it could "
+                  "get %.6g thousand",
+                  reason->id, answer.objective);
 }
 
 /* ---- of one that is in ------------------------------------------------------------------- */
@@ -124,8 +129,8 @@ static bool solve_less(struct checking *checking, struct answer *answer,
 static void check_loss(struct checking *checking, const struct reason *reason)
 {
     double times = reason->break_even_is_last
-                       ? discounted_years(checking)
-                       : times_paid(checking, reason, reason->break_even_of);
+        ? discounted_years(checking)
+        : times_paid(checking, reason, reason->break_even_of);
     double said = reason->break_even.state == WORTH_KNOWN ? reason->break_even.change : 0;
     struct answer answer;
     double lost;
@@ -140,10 +145,11 @@ static void check_loss(struct checking *checking, const struct reason *reason)
     if (said == 0 && lost < 0)
         lost = 0; /* its money averts less elsewhere than where it is */
     if (!answer.optimal || fabs(said * times - lost) > checking_tolerance(checking))
-        fault_add(checking->faults, "%s (in%s) must bring %.9g %.6g times: that is %.9g, and "
-                  "glpsol finds %s%.9g", reason->id,
-                  reason->break_even_is_last ? ", its last" : "", said, times, said * times,
-                  answer.optimal ? "" : "no plan, not ", lost);
+        fault_add(checking->faults,
+                  "%s (in%s) must bring %.9g %.6g times: that is %.9g, and "
+                  "glpsol finds %s%.9g",
+                  reason->id, reason->break_even_is_last ? ", its last" : "", said, times,
+                  said * times, answer.optimal ? "" : "no plan, not ", lost);
 }
 
 static void check_last_is_needed(struct checking *checking, const struct reason *reason)
@@ -151,9 +157,10 @@ static void check_last_is_needed(struct checking *checking, const struct reason 
     struct answer answer;
 
     if (!has_less(checking, reason) && solve_less(checking, &answer, reason) && answer.optimal)
-        fault_add(checking->faults, "%s (in): 'with $100,000 a year less there is no plan', and "
-                  "glpsol finds one of %.9g, now %.9g", reason->id, answer.objective,
-                  checking->objective);
+        fault_add(checking->faults,
+                  "%s (in): 'with $100,000 a year less there is no plan', and "
+                  "glpsol finds one of %.9g, now %.9g",
+                  reason->id, answer.objective, checking->objective);
 }
 
 void check_needs(struct checking *checking, const struct reason *reason,

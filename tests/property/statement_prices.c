@@ -107,8 +107,8 @@ static void check_solved(struct checking *checking, const struct step *step)
                   answer.optimal ? "one" : "none");
     else if (step->optimal
              && fabs(answer.objective - step->objective) > checking_tolerance(checking))
-        fault_add(checking->faults, "a floor of %" PRId64 ": %.9g, and glpsol %.9g", step->share,
-                  step->objective, answer.objective);
+        fault_add(checking->faults, "a floor of %" PRId64 ": %.9g, and glpsol %.9g",
+                  step->share, step->objective, answer.objective);
 }
 
 /* Cost and break-even are of the first step, which has no floor. */
@@ -128,8 +128,10 @@ static void check_cost(struct checking *checking, const struct step *step)
     if (step->moves != (millions > 0)
         || (step->moves
             && fabs(step->break_even * millions - cost) > checking_tolerance(checking)))
-        fault_add(checking->faults, "a floor of %" PRId64 ": %.9g for each of %.6g millions, "
-                  "and the cost is %.9g", step->share, step->break_even, millions, cost);
+        fault_add(checking->faults,
+                  "a floor of %" PRId64 ": %.9g for each of %.6g millions, "
+                  "and the cost is %.9g",
+                  step->share, step->break_even, millions, cost);
 }
 
 /* There is a best plan that sets so much aside. */
@@ -148,8 +150,10 @@ static void check_money(struct checking *checking, const struct step *step)
         return;
     if (!answer.optimal
         || fabs(answer.objective - step->objective) > checking_tolerance(checking))
-        fault_add(checking->faults, "a floor of %" PRId64 " sets %" PRId64 " cents aside at "
-                  "%.9g: by glpsol at %s%.9g", step->share, step->set_aside, step->objective,
+        fault_add(checking->faults,
+                  "a floor of %" PRId64 " sets %" PRId64 " cents aside at "
+                  "%.9g: by glpsol at %s%.9g",
+                  step->share, step->set_aside, step->objective,
                   answer.optimal ? "" : "no plan, not ", answer.objective);
 }
 

@@ -37,8 +37,9 @@ static void check_kept(struct checking *checking, const struct reason *reason)
         question_relax(&question, name);
     }
     if (checking_answer(checking, &answer, &question) && !answer.optimal)
-        fault_add(checking->faults, "%s is kept by %s, and without that there is no plan either",
-                  reason->id, reason->kept_by);
+        fault_add(checking->faults,
+                  "%s is kept by %s, and without that there is no plan either", reason->id,
+                  reason->kept_by);
 }
 
 /* The same rule as one before it in the list, in another year? */
@@ -59,9 +60,10 @@ static bool is_listed_before(const struct statements *said, size_t index)
 /* A rule of the city's own that floors, ties or counts; not what one program may spend. */
 static bool could_keep(const char *name)
 {
-    static const char *const amounts[] = { "minimum[", "maximum[", "indivisible[", "hold[",
-                                           "committed[", "pool_min[", "pool_max[",
-                                           "pool_amount[", "source[", "plan_spends[" };
+    static const char *const amounts[] = { "minimum[",    "maximum[",     "indivisible[",
+                                           "hold[",       "committed[",   "pool_min[",
+                                           "pool_max[",   "pool_amount[", "source[",
+                                           "plan_spends[" };
 
     for (size_t i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++) {
         if (strncmp(name, amounts[i], strlen(amounts[i])) == 0)
@@ -84,8 +86,9 @@ static void check_several(struct checking *checking, const struct reason *reason
         ask_without(checking, &question, reason);
         question_relax(&question, said->rules[i]);
         if (checking_answer(checking, &answer, &question) && answer.optimal)
-            fault_add(checking->faults, "%s is kept by several rules, and yet can go without %s",
-                      reason->id, said->rules[i]);
+            fault_add(checking->faults,
+                      "%s is kept by several rules, and yet can go without %s", reason->id,
+                      said->rules[i]);
     }
 }
 

@@ -25,7 +25,8 @@ static bool solve_at(struct checking *checking, struct answer *answer,
     checking_ask(checking, &question, &checking->changed, checking->said->full, reason->id);
     question_value(&question, "averted",
                    "sum{p in ESTIMATED, y in COUNTED[p], k in SEGMENTS[p]: p = '%s'} "
-                   "discount[y] * rate[p,k] * level[p,y,k]", reason->id);
+                   "discount[y] * rate[p,k] * level[p,y,k]",
+                   reason->id);
     question_value(&question, "most",
                    "sum{p in ESTIMATED, k in SEGMENTS[p]: p = '%s'} rate[p,k] * length[p,k]",
                    reason->id);
@@ -83,9 +84,10 @@ static void expect(struct checking *checking, const struct reason *reason, const
         return;
     least = rival->rest + rival->given * (double)percent;
     if (above ? answer.objective <= least + noise * 0.3 : answer.objective > least + noise * 3)
-        fault_add(checking->faults, "%s (%s) at %" PRId64 "%% of its %s: said to be worth %s "
-                  "money, and glpsol finds %.9g with it and %.9g without (%+.3g)", reason->id,
-                  reason->in ? "in" : "out", percent, lever, above ? "its" : "no",
+        fault_add(checking->faults,
+                  "%s (%s) at %" PRId64 "%% of its %s: said to be worth %s "
+                  "money, and glpsol finds %.9g with it and %.9g without (%+.3g)",
+                  reason->id, reason->in ? "in" : "out", percent, lever, above ? "its" : "no",
                   answer.objective, least, answer.objective - least);
 }
 
@@ -163,8 +165,10 @@ static void check_low(struct checking *checking, const struct reason *reason)
 
     if (leaves != reason->leaves_at_low
         && !(fabs(percent - (double)reason->effect.flips) < 1e-6))
-        fault_add(checking->faults, "%s: its low end is at %.6g%%, it leaves at %" PRId64 "%%, "
-                  "and it is said %s at its low end", reason->id, percent, reason->effect.flips,
+        fault_add(checking->faults,
+                  "%s: its low end is at %.6g%%, it leaves at %" PRId64 "%%, "
+                  "and it is said %s at its low end",
+                  reason->id, percent, reason->effect.flips,
                   reason->leaves_at_low ? "to leave" : "to stay");
 }
 

@@ -23,21 +23,21 @@ struct worth {
 enum measure { BASIS_POINTS, CENTS, FTE_HUNDREDTHS, COUNT };
 
 struct price {
-    const char *path, *also;        /* also: "" where nothing moves with it */
+    const char *path, *also; /* also: "" where nothing moves with it */
     enum measure measure;
-    bool full;                      /* every choice open */
+    bool full; /* every choice open */
     int64_t now, step;
     struct worth more, less;
 };
 
 struct turn {
     bool asked, known;
-    int64_t stays, flips;           /* flips NO_PERCENT: it stands so to the end of the scale */
+    int64_t stays, flips; /* flips NO_PERCENT: it stands so to the end of the scale */
 };
 
 struct reason {
-    const char *id, *kept_by;       /* kept_by: "" where no rule is named */
-    bool held, estimated, in;       /* in: it has money in some year */
+    const char *id, *kept_by; /* kept_by: "" where no rule is named */
+    bool held, estimated, in; /* in: it has money in some year */
     int64_t spend[MAX_YEARS];
     struct worth without, break_even;
     struct turn effect, price;
@@ -47,7 +47,7 @@ struct reason {
 
 struct step {
     int64_t share, set_aside;
-    bool optimal, infeasible, lifted, moves;    /* moves: it has a break-even */
+    bool optimal, infeasible, lifted, moves; /* moves: it has a break-even */
     double objective, cost, break_even;
 };
 
@@ -57,12 +57,12 @@ struct statements {
     bool full, limited;
     double objective;
     int first_year, years;
-    double discount[MAX_YEARS];     /* as glpsol reads it from the model's data */
+    double discount[MAX_YEARS]; /* as glpsol reads it from the model's data */
     struct choice *choices;
     struct price *prices;
     struct reason *reasons;
     struct step *steps;
-    const char **rules;             /* names of the plan's rules, in its order */
+    const char **rules; /* names of the plan's rules, in its order */
     size_t choice_count, price_count, reason_count, step_count, rule_count;
 };
 

@@ -36,8 +36,8 @@ struct printed {
     struct faults *faults;
 };
 
-__attribute__((format(printf, 3, 4)))
-static void expect(const struct printed *printed, bool is_there, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void expect(const struct printed *printed,
+                                                         bool is_there, const char *format, ...)
 {
     char sentence[300];
     va_list args;
@@ -46,8 +46,8 @@ static void expect(const struct printed *printed, bool is_there, const char *for
     vsnprintf(sentence, sizeof(sentence), format, args);
     va_end(args);
     if ((strstr(printed->text, sentence) != NULL) != is_there)
-        fault_add(printed->faults, "%s: printed is %s'%s'", printed->id,
-                  is_there ? "not " : "", sentence);
+        fault_add(printed->faults, "%s: printed is %s'%s'", printed->id, is_there ? "not " : "",
+                  sentence);
 }
 
 /* The number behind these words; NAN where they were not printed. */
@@ -68,8 +68,8 @@ static void expect_without(const struct printed *printed, const struct reason *r
     if (reason->without.state != WORTH_KNOWN)
         return;
     if (!(fabs(number - fabs(change)) <= 0.051 * fabs(change)))
-        fault_add(printed->faults, "%s: %.6g without it is printed as %.6g", printed->id, change,
-                  number);
+        fault_add(printed->faults, "%s: %.6g without it is printed as %.6g", printed->id,
+                  change, number);
     expect(printed, change < 0, "fewer averted.");
     expect(printed, change > 0, "more averted.");
 }
@@ -80,8 +80,7 @@ static void expect_turns_of_one_in(const struct printed *printed, const struct r
     bool turns = reason->effect.known && reason->effect.flips > least;
 
     if (turns)
-        expect(printed, true,
-               "at least %" PRId64 "%% of the estimate; at %" PRId64 "%% it %s.",
+        expect(printed, true, "at least %" PRId64 "%% of the estimate; at %" PRId64 "%% it %s.",
                reason->effect.stays, reason->effect.flips, least > 0 ? "does not" : "leaves");
     expect(printed, reason->effect.known && !turns, "However small its effect");
     expect(printed, !reason->effect.asked && least > 0,

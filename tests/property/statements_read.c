@@ -76,7 +76,8 @@ static void read_prices(struct statements *out, const json_t *list, struct fault
     json_t *item;
 
     out->prices = calloc(json_array_size(list) + 1, sizeof(*out->prices));
-    json_array_foreach(list, at, item) {
+    json_array_foreach(list, at, item)
+    {
         struct price *price = &out->prices[out->price_count++];
 
         price->path = text_of(item, "path");
@@ -100,8 +101,8 @@ static struct turn turn_of(const json_t *object, const char *field, struct fault
     if (turn.known) {
         turn.stays = integer_of(given, "stays", faults);
         turn.flips = json_is_integer(json_object_get(given, "flips"))
-                         ? integer_of(given, "flips", faults)
-                         : NO_PERCENT;
+            ? integer_of(given, "flips", faults)
+            : NO_PERCENT;
     }
     return turn;
 }
@@ -112,7 +113,8 @@ static void read_reasons(struct statements *out, const json_t *list, struct faul
     json_t *item;
 
     out->reasons = calloc(json_array_size(list) + 1, sizeof(*out->reasons));
-    json_array_foreach(list, at, item) {
+    json_array_foreach(list, at, item)
+    {
         struct reason *reason = &out->reasons[out->reason_count++];
 
         reason->id = text_of(item, "id");
@@ -147,13 +149,15 @@ static void read_spends(struct statements *out, const json_t *list, const char *
     json_t *item, *cents;
     const char *year;
 
-    json_array_foreach(list, at, item) {
+    json_array_foreach(list, at, item)
+    {
         struct reason *reason = reason_of(out, text_of(item, "id"));
 
         if (reason == NULL)
             continue;
         reason->estimated = is_set(item, "has_estimate");
-        json_object_foreach(json_object_get(item, amounts), year, cents) {
+        json_object_foreach(json_object_get(item, amounts), year, cents)
+        {
             int index = atoi(year) - out->first_year;
 
             if (index < 0 || index >= MAX_YEARS)
@@ -186,7 +190,8 @@ static void read_steps(struct statements *out, const json_t *list, struct faults
     json_t *item;
 
     out->steps = calloc(json_array_size(list) + 1, sizeof(*out->steps));
-    json_array_foreach(list, at, item) {
+    json_array_foreach(list, at, item)
+    {
         struct step *step = &out->steps[out->step_count++];
 
         step->share = integer_of(item, "share", faults);
@@ -210,8 +215,9 @@ static void read_choices(struct statements *out, const json_t *object)
 
     out->choices = calloc(json_object_size(object) + 1, sizeof(*out->choices));
     json_object_foreach((json_t *)object, name, value)
-        out->choices[out->choice_count++] =
-            (struct choice){ name, (int64_t)json_integer_value(value) };
+        out->choices[out->choice_count++] = (struct choice){
+        name, (int64_t)json_integer_value(value)
+    };
 }
 
 static void read_rules(struct statements *out, const json_t *list)
@@ -220,8 +226,7 @@ static void read_rules(struct statements *out, const json_t *list)
     json_t *item;
 
     out->rules = (const char **)calloc(json_array_size(list) + 1, sizeof(*out->rules));
-    json_array_foreach(list, at, item)
-        out->rules[out->rule_count++] = text_of(item, "name");
+    json_array_foreach(list, at, item) out->rules[out->rule_count++] = text_of(item, "name");
 }
 
 static void read_plan(struct statements *out, const json_t *root)

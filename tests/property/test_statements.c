@@ -25,9 +25,18 @@
 #include "workers.h"
 
 enum {
-    QUICK_SEEDS = 150, LONG_SEEDS = 600, CITIES_AT_LEAST = 100, MAX_STATEMENTS = 4000,
-    QUICK_A_CITY = 9, QUICK_EXPLAINED = 3, FALSE_FIRST = 700001, FALSE_SEEDS = 32, FALSE_A_CITY = 7,
-    QUICK_SLICES = 6, LONG_SLICES = 48, QUICK_A_SLICE = 10
+    QUICK_SEEDS = 150,
+    LONG_SEEDS = 600,
+    CITIES_AT_LEAST = 100,
+    MAX_STATEMENTS = 4000,
+    QUICK_A_CITY = 9,
+    QUICK_EXPLAINED = 3,
+    FALSE_FIRST = 700001,
+    FALSE_SEEDS = 32,
+    FALSE_A_CITY = 7,
+    QUICK_SLICES = 6,
+    LONG_SLICES = 48,
+    QUICK_A_SLICE = 10
 };
 
 _Static_assert(2 * STATEMENT_KINDS <= TALLIES, "each kind is counted twice: fixed and open");
@@ -64,6 +73,22 @@ static int by_rank(const void *a, const void *b)
     return one->rank != other->rank ? one->rank - other->rank : by_draw(a, b);
 }
 
+/* Every city has many of these: they stand back behind the first of all others. */
+static bool is_common(enum kind_of_statement kind)
+{
+    switch ((int)kind) {
+    case PRICE_KNOWN:
+    case PRICE_NOTHING:
+    case PRICE_OPEN_IS_NO_WORSE:
+    case CLOSE_CALL:
+    case LEAVES_AT_LOW:
+    case STEP_OBJECTIVE:
+    case STEP_COST:
+    case STEP_MONEY: return true;
+    default: return false;
+    }
+}
+
 /* Brings one statement of each kind to the front, in an order drawn by the seed, then a second
  * of each, and so on. */
 static void mix(struct statement *statements, size_t count, uint64_t seed)
@@ -77,8 +102,11 @@ static void mix(struct statement *statements, size_t count, uint64_t seed)
     for (size_t i = 0; i < count; i++)
         ranked[i] = (struct ranked){ statements[i], 0, rng_next(&rng) };
     qsort(ranked, count, sizeof(*ranked), by_draw);
-    for (size_t i = 0; i < count; i++)
-        ranked[i].rank = of_kind[ranked[i].statement.kind]++;
+    for (size_t i = 0; i < count; i++) {
+        enum kind_of_statement kind = ranked[i].statement.kind;
+
+        ranked[i].rank = of_kind[kind]++ + (is_common(kind) ? 1 : 0);
+    }
     qsort(ranked, count, sizeof(*ranked), by_rank);
     for (size_t i = 0; i < count; i++)
         statements[i] = ranked[i].statement;
@@ -100,9 +128,12 @@ struct asked_city {
 static bool explain(struct statements *out, struct asked_city *city, const char *about)
 {
     const char *json = city->work.json;
-    const char *const words[] = { about == NULL ? "plan" : "explain", city->work.city,
-                                  "--json", json,
-                                  about != NULL && about[0] != '\0' ? about : NULL, NULL };
+    const char *const words[] = { about == NULL ? "plan" : "explain",
+                                  city->work.city,
+                                  "--json",
+                                  json,
+                                  about != NULL && about[0] != '\0' ? about : NULL,
+                                  NULL };
     int code = run_setaside(words, city->work.log);
     char said[300];
 
@@ -122,9 +153,9 @@ static bool open_city(struct asked_city *city)
     if (!explain(&city->said, city, NULL))
         return false;
     city->outcome->kind = PLANNED;
-    city->checking = (struct checking){
-        .city = city->work.city, .said = &city->said, .faults = &city->faults
-    };
+    city->checking = (struct checking){ .city = city->work.city,
+                                        .said = &city->said,
+                                        .faults = &city->faults };
     return checking_begin(&city->checking, city->work.folder);
 }
 
@@ -159,20 +190,25 @@ static void check_list(struct asked_city *city, const struct statement *list, si
 }
 
 /* What every open choice allows cannot be worse than what the plan's own allow. */
+static bool is_worse(const struct asked_city *city, const struct worth *full,
+                     const struct worth *fixed)
+{
+    if (fixed->state == WORTH_UNKNOWN || fixed->state == WORTH_NO_PLAN
+        || full->state == WORTH_UNKNOWN)
+        return false;
+    return full->state == WORTH_NO_PLAN
+        || full->change < fixed->change - checking_tolerance(&city->checking);
+}
+
 static void compare_prices(struct asked_city *city, const struct statements *full)
 {
     for (size_t i = 0; i < full->price_count; i++) {
         for (size_t k = 0; k < city->said.price_count; k++) {
             const struct price *one = &full->prices[i], *other = &city->said.prices[k];
 
-            if (strcmp(one->path, other->path) != 0)
-                continue;
-            if ((one->more.state != WORTH_UNKNOWN && one->more.state != WORTH_NO_PLAN
-                 && one->more.change < other->more.change
-                                       - checking_tolerance(&city->checking))
-                || (one->less.state != WORTH_UNKNOWN && one->less.state != WORTH_NO_PLAN
-                    && one->less.change < other->less.change
-                                          - checking_tolerance(&city->checking)))
+            if (strcmp(one->path, other->path) == 0
+                && (is_worse(city, &one->more, &other->more)
+                    || is_worse(city, &one->less, &other->less)))
                 fault_add(&city->faults, "%s: less with every choice open", one->path);
         }
     }
@@ -198,7 +234,19 @@ static void check_explained(struct asked_city *city, const char *about, size_t m
     statements_free(&full);
 }
 
-/* A line, a rule or a source, all at once: by the seed. */
+/* A number without which there may be no plan, where there is one; else any. */
+static const char *drawn_path(const struct statements *said, uint64_t draw)
+{
+    for (size_t i = 0; i < said->price_count; i++) {
+        const struct price *price = &said->prices[(draw + i) % said->price_count];
+
+        if (price->more.state == WORTH_NO_PLAN || price->less.state == WORTH_NO_PLAN)
+            return price->path;
+    }
+    return said->prices[draw % said->price_count].path;
+}
+
+/* A line, a number, or all at once: by the seed. */
 static const char *drawn_subject(const struct asked_city *city)
 {
     const struct statements *said = &city->said;
@@ -207,7 +255,7 @@ static const char *drawn_subject(const struct asked_city *city)
     if (city->seed % 8 == 0)
         return "";
     if (city->seed % 8 < 3 && said->price_count > 0)
-        return said->prices[draw % said->price_count].path;
+        return drawn_path(said, draw);
     return said->reasons[draw % said->reason_count].id;
 }
 
@@ -219,7 +267,8 @@ static void check_statements(struct asked_city *city)
 
     mix(list, count, city->seed);
     check_list(city, list, count < most ? count : most, 0, 1);
-    check_explained(city, drawn_subject(city), is_thorough() ? MAX_STATEMENTS : QUICK_EXPLAINED);
+    check_explained(city, drawn_subject(city),
+                    is_thorough() ? MAX_STATEMENTS : QUICK_EXPLAINED);
 }
 
 /* Makes the seed's city, and opens it. */
@@ -276,13 +325,20 @@ static void print_tally(const char *title, const struct outcome *outcomes, uint3
     puts("");
 }
 
+/* A best plan with less of a line is no better than the plan: what a line without an estimate
+ * gets has cost nothing. These are checked all the same, should they ever be said. */
+static bool can_be_said(int kind)
+{
+    return kind != MUST_BRING && kind != LAST_MUST_BRING;
+}
+
 /* Kinds of which none was checked: the test would say nothing of them. */
 static int print_missing(const int sums[TALLIES])
 {
     int missing = 0;
 
     for (int k = 0; k < STATEMENT_KINDS; k++) {
-        if (sums[k] + sums[STATEMENT_KINDS + k] > 0)
+        if (sums[k] + sums[STATEMENT_KINDS + k] > 0 || !can_be_said(k))
             continue;
         missing++;
         fprintf(stderr, "no statement was checked of the kind '%s'\n", statement_kind_names[k]);
@@ -305,11 +361,8 @@ static void statements_about_random_cities_hold(void **state)
     for (uint32_t i = 0; i < count; i++)
         plans += outcomes[i].kind == PLANNED || outcomes[i].kind == FAILED ? 1 : 0;
     free(outcomes);
-    assert_int_equal(failures, 0);
-    if (count < QUICK_SEEDS)
-        return;
-    assert_true(plans >= CITIES_AT_LEAST);
-    assert_int_equal(print_missing(sums), 0);
+    assert_int_equal(failures + (count < QUICK_SEEDS ? 0 : print_missing(sums)), 0);
+    assert_true(count < QUICK_SEEDS || plans >= CITIES_AT_LEAST);
 }
 
 /* ---- Rivermont --------------------------------------------------------------------------- */
@@ -339,7 +392,8 @@ static void check_slice(struct outcome *outcome, const char *folder)
         if (!is_long_tier() && count > slices * QUICK_A_SLICE)
             count = slices * QUICK_A_SLICE;
         check_list(&city, list, count, slice, slices);
-        check_explained(&city, slice < city.said.reason_count ? city.said.reasons[slice].id : "",
+        check_explained(&city,
+                        slice < city.said.reason_count ? city.said.reasons[slice].id : "",
                         is_long_tier() ? MAX_STATEMENTS : QUICK_EXPLAINED);
     }
     snprintf(city.work.city, sizeof(city.work.city), "%s/none", folder);
