@@ -10,7 +10,8 @@ set -eu
 
 SETASIDE_BUILD_PACKAGES='gcc libc6-dev cmake make pkg-config libglpk-dev libxml2-dev
     libxlsxwriter-dev libjansson-dev libcsv-dev'
-SETASIDE_TEST_PACKAGES='libcmocka-dev libzip-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito'
+SETASIDE_TEST_PACKAGES='libcmocka-dev libzip-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito
+    poppler-utils'
 SETASIDE_LONG_PACKAGES='clang valgrind'
 SETASIDE_BENCH_PACKAGES='glpk-utils unzip'
 
@@ -72,7 +73,7 @@ setaside_lacking()
     done
     [ "$1" != build ] || return 0
     pkg-config --exists cmocka 2>/dev/null || printf 'cmocka '
-    for setaside_tool in glpsol soffice; do
+    for setaside_tool in glpsol soffice pdftotext; do
         command -v "$setaside_tool" >/dev/null 2>&1 || printf '%s ' "$setaside_tool"
     done
 }
@@ -84,11 +85,11 @@ setup: this system has no apt-get, and these were not found: $1
 Install them and run this again. The packages are:
   Fedora    dnf install gcc cmake make pkgconf-pkg-config glpk-devel libxml2-devel
             libxlsxwriter-devel jansson-devel libcsv-devel
-            (tests: libcmocka-devel glpk-utils libreoffice-calc google-carlito-fonts)
+            (tests: libcmocka-devel glpk-utils libreoffice-calc google-carlito-fonts poppler-utils)
   Arch      pacman -S gcc cmake make pkgconf glpk libxml2 libxlsxwriter jansson libcsv
-            (tests: cmocka libreoffice-fresh ttf-carlito)
+            (tests: cmocka libreoffice-fresh ttf-carlito poppler)
   Homebrew  brew install cmake pkg-config glpk libxml2 libxlsxwriter jansson libcsv
-            (tests: cmocka, and LibreOffice as a cask)
+            (tests: cmocka poppler, and LibreOffice as a cask)
 END
 }
 

@@ -132,9 +132,21 @@ void aside_text_add(struct aside_text *text, const char *more);
 void aside_text_add_bytes(struct aside_text *text, const char *more, size_t bytes);
 void aside_text_printf(struct aside_text *text, const char *format, ...) ASIDE_PRINTF(2, 3);
 
+/* FNV-1a, 64 bits: names the very bytes, after those that `so_far` names. */
+#define ASIDE_FINGERPRINT_START UINT64_C(14695981039346656037)
+uint64_t aside_fingerprint(uint64_t so_far, const char *bytes, size_t length);
+
 bool aside_text_is_utf8(const char *bytes, size_t length);      /* a zero byte is a character */
 size_t aside_text_width(const char *utf8);      /* code points, combining marks not counted */
 bool aside_text_equal(const char *a, const char *b);    /* NULL equals only NULL */
+
+/*
+ * Prints words from column `at` on, where the cursor stands, and a newline; lines of at most
+ * `columns`, all but the first beginning with `indent` blanks. Text that already stands on the
+ * line past the indent is parted from the first word by a blank.
+ */
+void aside_text_print_wrapped(FILE *out, const char *text, size_t at, size_t indent,
+                              size_t columns);
 
 /*
  * The known name nearest to `name`, or NULL when none is near enough: at most a third of its
@@ -177,6 +189,14 @@ bool aside_money_subtract(aside_money *out, aside_money a, aside_money b) ASIDE_
 int64_t aside_scale_down(int64_t value, int64_t numerator, int64_t denominator);
 int64_t aside_scale_half_up(int64_t value, int64_t numerator, int64_t denominator);
 int64_t aside_scale_up(int64_t value, int64_t numerator, int64_t denominator);
+
+/*
+ * The local money that an award binds where it may pay at most `federal_share` of the cost:
+ * award / share - award, up to a whole dollar, so that the award never pays more than its share.
+ * It is more than the award x what the share lacks: 25% of $350,000 is $87,500, but the match at
+ * 75% is $116,667. Share from 1 to 10,000 basis points, award >= 0: else our mistake (assert).
+ */
+aside_money aside_match(aside_money award, int32_t federal_share);
 
 /* Text of an amount. All write at most ASIDE_MONEY_TEXT bytes and return `out`. */
 char *aside_money_text(char out[ASIDE_MONEY_TEXT], aside_money amount);     /* "1234.50" "1234" */
@@ -233,7 +253,8 @@ struct aside_option {
  * -oVALUE, -o VALUE, -qv for two flags; `--` ends options. A value in a word of its own does not
  * begin with `--` (--name=--odd says that it is meant); none is empty; of two the last holds,
  * but texts are all kept, in a list from the arena. The other words, in order, go to operands[]
- * (room for argc of them). An unknown option names the nearest known one. Returns ASIDE_ERR_USAGE with a message.
+ * (room for argc of them). An unknown option names the nearest known one. Returns
+ * ASIDE_ERR_USAGE with a message.
  */
 ASIDE_MUST_CHECK enum aside_status aside_options_parse(const struct aside_option *table,
     void *settings, struct aside_arena *arena, int argc, char *const *argv,

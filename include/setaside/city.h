@@ -73,6 +73,83 @@ enum aside_part { ASIDE_STRATEGIES, ASIDE_STAKEHOLDERS_TOO };
 enum aside_counts_at { ASIDE_AT_LOW, ASIDE_AT_CENTRAL, ASIDE_AT_NONE };
 enum aside_answer { ASIDE_YES, ASIDE_PARTLY, ASIDE_NO };
 
+/* ---- the library of evidence (templates/evidence.xml) ------------------------------------ */
+
+/* What a study's percentage is a percentage of. Percentages of different bases never add up. */
+enum aside_evidence_base { ASIDE_BASE_NONE, ASIDE_BASE_AREA, ASIDE_BASE_PARTICIPANTS,
+                           ASIDE_BASE_CONDITION };
+enum aside_design { ASIDE_DESIGN_NOT_STATED, ASIDE_TRIAL, ASIDE_QUASI_EXPERIMENT,
+                    ASIDE_BEFORE_AFTER, ASIDE_META_ANALYSIS, ASIDE_MODEL, ASIDE_SELF_REPORTED,
+                    ASIDE_DESCRIPTION };
+enum aside_study_result { ASIDE_RESULT_NOT_STATED, ASIDE_SIGNIFICANT, ASIDE_NOT_SIGNIFICANT,
+                    ASIDE_MIXED };
+enum aside_outcome_kind { ASIDE_SHOOTINGS, ASIDE_HOMICIDES, ASIDE_GUN_VIOLENCE,
+                          ASIDE_VIOLENT_CRIME, ASIDE_CRIME, ASIDE_ARRESTS, ASIDE_VICTIMIZATION,
+                          ASIDE_REINJURY, ASIDE_HEALTH, ASIDE_OTHER_OUTCOME };
+
+struct aside_evidence_rating {  /* a CrimeSolutions rating that was seen */
+    struct aside_origin at;
+    enum aside_rating word;
+    const char *outcome;        /* "overall", or the one outcome that is rated */
+    const char *of;             /* NULL, or what exactly is rated */
+    const char *source;
+    struct aside_date checked;
+};
+
+struct aside_evidence_cost {
+    struct aside_origin at;
+    aside_money amount;
+    struct aside_maybe_money up_to;     /* the upper end of a range */
+    const char *unit;
+    const char *year, *working;         /* NULL: not stated; not derived */
+    const char *source;
+};
+
+struct aside_evidence_note {    /* a finding or a trap */
+    struct aside_origin at;
+    const char *text;
+    const char *source;         /* of a family's trap; NULL within a study: the study's own */
+};
+
+struct aside_evidence_study {
+    struct aside_origin at;
+    const char *id, *name;
+    /* A change in basis points, below 0 where there is less; of what, in `base` and `of`. `low`
+     * is the end of a stated interval at which least is averted. Not given: no percentage. */
+    struct aside_maybe_share effect, low, high;
+    const char *working;        /* how a derived effect was worked out; NULL: stated */
+    const char *unusable;       /* why there is no effect to be used; NULL: there is one */
+    const char *outcome;
+    enum aside_outcome_kind kind;
+    enum aside_evidence_base base;
+    const char *of;
+    enum aside_design design;
+    const char *place, *years;  /* NULL: not stated */
+    enum aside_study_result result;
+    const char *source;
+    struct aside_date checked;
+    ASIDE_LIST(struct aside_evidence_note) findings;
+    ASIDE_LIST(struct aside_evidence_rating) ratings;
+    ASIDE_LIST(struct aside_evidence_cost) costs;
+    ASIDE_LIST(struct aside_evidence_note) traps;
+};
+
+struct aside_evidence_family {
+    struct aside_origin at;
+    const char *id, *name;
+    ASIDE_LIST(struct aside_evidence_study) studies;    /* one or more */
+    ASIDE_LIST(struct aside_evidence_rating) ratings;
+    ASIDE_LIST(struct aside_evidence_cost) costs;
+    ASIDE_LIST(struct aside_evidence_note) traps;
+};
+
+struct aside_evidence {
+    struct aside_origin at;
+    struct aside_date checked;  /* no row was checked later */
+    ASIDE_LIST(struct aside_evidence_family) families;
+    uint64_t fingerprint;       /* of the file's bytes (FNV-1a, 64 bits) */
+};
+
 /* ---- sources ----------------------------------------------------------------------------- */
 
 struct aside_amount {           /* source/amount */
@@ -162,6 +239,21 @@ struct aside_effect_lever {
     double scale;
 };
 
+/*
+ * How the check made levels of an estimate. Averted at full size, before overlap, is
+ * baseline x reach x effect; `factor` x that is what the one level says.
+ */
+struct aside_working {
+    const struct aside_evidence_study *study;
+    double baseline, reach;
+    aside_money full_spend;
+    bool of_people;             /* full_spend is people-served x unit-cost */
+    double averts;              /* before overlap */
+    size_t overlapping;         /* estimates that work in the same place, this one included */
+    double factor;              /* 1, or less where others overlap */
+    bool low_of_study, high_of_study;       /* the effect's low or high is worked out too */
+};
+
 struct aside_effect {
     struct aside_origin at;
     struct aside_maybe_number low, high;    /* of the averted total at full level */
@@ -169,6 +261,7 @@ struct aside_effect {
     struct aside_effect_lever lever;
     ASIDE_LIST(struct aside_level) levels;
     ASIDE_LIST(struct aside_estimate) estimates;    /* at most one */
+    const struct aside_working *working;    /* NULL: levels, low and high stand as read */
 };
 
 struct aside_hold {
@@ -406,6 +499,8 @@ struct aside_city {
     uint64_t fingerprint;       /* of the file's bytes, then the settings (FNV-1a, 64 bits) */
     ASIDE_LIST(struct aside_setting) settings;      /* applied, in order */
     const struct aside_city *as_read;   /* the same before the check filled anything in */
+    const struct aside_city *unset;     /* the city of the file, checked; NULL: this is it */
+    const struct aside_evidence *evidence;          /* NULL: no estimate draws on the library */
 };
 
 /* ---- reading and checking ---------------------------------------------------------------- */
@@ -414,8 +509,12 @@ struct aside_city {
  * Reads the city file and checks it: every fault and warning goes to `found`. Returns
  * ASIDE_ERR_INVALID or ASIDE_ERR_SYNTAX when there is a fault (*city may then be NULL),
  * ASIDE_ERR_IO with `err` filled when the file cannot be read. On ASIDE_OK every reference is
- * resolved, every default filled in, and every rule of the design's sections 3 and 4 that does
- * not need solving holds.
+ * resolved, every default filled in, every estimate worked out as levels, and every rule of the
+ * design's sections 3 and 4 that does not need solving holds.
+ *
+ * Only a city with an estimate reads templates/evidence.xml. Its faults are faults found, with
+ * its own file and line; where it is missing, that is a fault found and the status is
+ * ASIDE_ERR_IO.
  */
 ASIDE_MUST_CHECK enum aside_status aside_city_read(struct aside_city **city,
     struct aside_arena *arena, const char *path, struct aside_problems *found,
@@ -466,6 +565,38 @@ void aside_city_levers_explain(FILE *out);
 /* Prints the reference of every record and field, from the table that the reader uses. */
 void aside_city_fields_print(FILE *out);
 
+/*
+ * Reads a library of evidence; `path` NULL is templates/evidence.xml, as aside_data_path()
+ * finds it. Faults go to `found`, each with file and line: a study without source, base, design
+ * or date, a number without a source. ASIDE_ERR_IO with `err` filled where it cannot be read.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_evidence_read(const struct aside_evidence **out,
+    struct aside_arena *arena, const char *path, struct aside_problems *found,
+    struct aside_error *err);
+/* The same from memory; `name` stands for the file in messages. */
+ASIDE_MUST_CHECK enum aside_status aside_evidence_parse(const struct aside_evidence **out,
+    struct aside_arena *arena, const char *bytes, size_t length, const char *name,
+    struct aside_problems *found);
+
+/* By id; NULL where there is none. The nearest is of studies and families together. */
+const struct aside_evidence_study *aside_evidence_study_find(
+    const struct aside_evidence *evidence, const char *id);
+const struct aside_evidence_family *aside_evidence_family_find(
+    const struct aside_evidence *evidence, const char *id);
+const char *aside_evidence_nearest(struct aside_arena *arena,
+                                   const struct aside_evidence *evidence, const char *id);
+/* Is what the study counted what the city counts, by the words of the city's outcome? */
+bool aside_study_counts_alike(const struct aside_city *city,
+                              const struct aside_evidence_study *study);
+
+/*
+ * Prints the library in at most 80 columns: all of it, or with `id` the family or the study of
+ * that id, in full and with the estimate to write. The id must be one of the library.
+ */
+void aside_evidence_print(FILE *out, const struct aside_evidence *evidence, const char *id);
+/* "17% fewer", "16% more". */
+const char *aside_change_words(struct aside_arena *arena, int32_t basis_points);
+
 /* ---- questions that every room asks ------------------------------------------------------ */
 
 int32_t aside_city_first_year(const struct aside_city *city);
@@ -511,8 +642,8 @@ bool aside_source_may_pay_pool(const struct aside_city *city, const struct aside
 
 /*
  * What counts of a program's estimate: the levels scaled by `scale` (1, or low / last averts
- * for an innovative strategy counted at its low end; an end that --set has chosen counts). False: nothing counts (no estimate, no
- * levels, or an innovative strategy without `low`).
+ * for an innovative strategy counted at its low end; an end that --set has chosen counts).
+ * False: nothing counts (no estimate, no levels, or an innovative strategy without `low`).
  */
 bool aside_program_counts(double *scale, const struct aside_city *city,
                           const struct aside_program *program);
@@ -533,5 +664,9 @@ const char *aside_purpose_name(enum aside_purpose purpose);
 const char *aside_employer_name(enum aside_employer employer);
 const char *aside_filled_name(enum aside_filled filled);
 const char *aside_pool_counts_name(enum aside_pool_counts counts);
+const char *aside_evidence_base_name(enum aside_evidence_base base);
+const char *aside_study_result_name(enum aside_study_result result);
+const char *aside_outcome_kind_name(enum aside_outcome_kind kind);
+const char *aside_design_words(enum aside_design design);   /* "randomized trial" */
 
 #endif

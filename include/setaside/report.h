@@ -8,13 +8,19 @@
 #ifndef ASIDE_REPORT_H
 #define ASIDE_REPORT_H
 
-#include <setaside/optimize.h>
+#include <setaside/grants.h>
+#include <setaside/whatif.h>
 
 struct aside_report {
     const struct aside_city *city;
     const struct aside_plan *plan;
     const char *city_path;          /* as the user named it */
     struct aside_date as_of;        /* document date, 00:00Z */
+    const struct aside_comparison *comparison;  /* with the city as its file has it; or NULL */
+    bool base_has_no_plan;          /* asked for, and the city of the file has no plan */
+    /* NULL: templates/grant-rules.xml and templates/roadmap.xml, as shipped. */
+    const struct aside_grant_rules *grants;
+    const struct aside_roadmap *roadmap;
 };
 
 /*

@@ -308,6 +308,16 @@ int64_t aside_scale_up(int64_t value, int64_t numerator, int64_t denominator)
     return scale(value, numerator, denominator, denominator - 1);
 }
 
+aside_money aside_match(aside_money award, int32_t federal_share)
+{
+    enum { CENTS = 100 };
+
+    assert(federal_share > 0 && federal_share <= ASIDE_SHARE_ONE);
+    return (aside_money){ aside_scale_up(award.cents, ASIDE_SHARE_ONE - federal_share,
+                                         (int64_t)federal_share * CENTS)
+                          * CENTS };
+}
+
 /* What rounding down took from part `index`, in fractions of the sum of weights. */
 struct remainder {
     wide lost;

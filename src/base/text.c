@@ -212,3 +212,36 @@ bool aside_id_is_valid(const char *id)
 
     return id[0] >= 'a' && id[0] <= 'z' && id[length] == '\0' && length <= 40;
 }
+
+uint64_t aside_fingerprint(uint64_t so_far, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        so_far = (so_far ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+    return so_far;
+}
+
+void aside_text_print_wrapped(FILE *out, const char *text, size_t at, size_t indent,
+                              size_t columns)
+{
+    size_t column = at;
+    bool begun = at > indent;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        size_t width = aside_text_width(text) - aside_text_width(text + length);
+
+        if (begun && column + 1 + width > columns) {
+            fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (begun) {
+            fputc(' ', out);
+            column++;
+        }
+        fwrite(text, 1, length, out);
+        column += width;
+        begun = true;
+        text += length;
+        text += strspn(text, " ");
+    }
+    fputc('\n', out);
+}

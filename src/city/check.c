@@ -29,7 +29,8 @@ static bool is_faulty(const struct aside_checking *c, struct aside_origin at)
     for (size_t i = c->first; i < c->found->count; i++) {
         const struct aside_problem *problem = &c->found->items[i];
 
-        if (problem->severity == ASIDE_FAULT && problem->line == at.line)
+        if (problem->severity == ASIDE_FAULT && problem->line == at.line
+            && aside_text_equal(problem->file, at.file))
             return true;
     }
     return false;
@@ -119,12 +120,14 @@ static void fill_defaults(const struct aside_checking *c)
     }
 }
 
-void aside_city_check(const struct aside_checking *c)
+enum aside_status aside_city_check(const struct aside_checking *c)
 {
     size_t faults = c->found->faults;
+    enum aside_status library;
 
     aside_check_ids(c);
     aside_check_cycles(c);
+    library = aside_check_estimates(c); /* before a lever scales what they come to */
     fill_defaults(c);
     aside_check_sources(c);
     aside_check_programs(c);
@@ -132,4 +135,5 @@ void aside_city_check(const struct aside_checking *c)
     aside_check_policy(c);
     if (c->sound && c->found->faults == faults)
         aside_check_advice(c);
+    return library == ASIDE_ERR_IO ? ASIDE_ERR_IO : ASIDE_OK;
 }

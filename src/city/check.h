@@ -14,8 +14,12 @@ struct aside_checking {
     bool sound;                 /* every value could be read */
 };
 
-/* Resolves ids, fills in defaults that depend on other fields, and finds every fault. */
-void aside_city_check(const struct aside_checking *c);
+/*
+ * Resolves ids, fills in what depends on other fields, works out estimates, and finds every
+ * fault. May be called again after a change of the records. ASIDE_ERR_IO where the library of
+ * evidence is wanted and cannot be read, which is then a fault too; else ASIDE_OK.
+ */
+enum aside_status aside_city_check(const struct aside_checking *c);
 
 /* A fault at a record's line. */
 void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format,
@@ -40,15 +44,14 @@ const char *aside_say_id(const struct aside_checking *c, const char *id);
  */
 void aside_check_ids(const struct aside_checking *c);
 void aside_check_cycles(const struct aside_checking *c);
+/* Makes levels of estimates, from the records as read; reads the library where it must. */
+ASIDE_MUST_CHECK enum aside_status aside_check_estimates(const struct aside_checking *c);
 void aside_check_sources(const struct aside_checking *c);
 void aside_check_programs(const struct aside_checking *c);
 void aside_check_effect(const struct aside_checking *c, const struct aside_program *program);
 void aside_check_pools(const struct aside_checking *c);
 void aside_check_policy(const struct aside_checking *c);
 void aside_check_advice(const struct aside_checking *c);
-
-/* FNV-1a, 64 bits, continued from `hash`: names the very bytes that a city was made of. */
-uint64_t aside_fingerprint(uint64_t hash, const char *bytes, size_t length);
 
 /* Brings the levels of an effect to where program.ID.effect has set them. */
 void aside_check_effect_lever(const struct aside_checking *c, struct aside_program *program);

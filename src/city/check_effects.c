@@ -57,13 +57,9 @@ static void check_form(const struct stated *s)
                            "add levels, or take 'effect' out", s->id);
     if (estimate == NULL)
         return;
-    if (e->levels.count > 0)
+    if (e->levels.count > 0 && e->working == NULL)
         aside_fault(s->c, estimate->at, "effect of program '%s' has both levels and an "
                     "estimate: keep one of them", s->id);
-    else
-        aside_warn(s->c, estimate->at, "program '%s' has an estimate from '%s' and no levels: "
-                   "its outcome is not counted until levels are given", s->id,
-                   aside_say_id(s->c, estimate->evidence));
     if (estimate->baseline.given && estimate->place.id != NULL)
         aside_fault(s->c, estimate->at, "estimate of program '%s' has both a baseline and a "
                     "place: keep one of them", s->id);
@@ -86,6 +82,10 @@ static void check_range(const struct stated *s)
         aside_fault(s->c, e->at, "effect of program '%s' has a low above its high (%s above "
                     "%s): correct one of them", s->id, say_number(s->c, e->low.value),
                     say_number(s->c, e->high.value));
+    else if (e->working != NULL && e->low.given && e->low.value > central)
+        aside_fault(s->c, e->at, "effect of program '%s' has a low above what its estimate "
+                    "averts (%s above %s): lower it, or leave the low to the study", s->id,
+                    say_number(s->c, e->low.value), say_number(s->c, central));
     else if (e->levels.count > 0 && ((e->low.given && central < e->low.value)
                                      || (e->high.given && central > e->high.value)))
         aside_warn(s->c, e->at, "the last level of program '%s' averts %s, outside its low to "
@@ -93,8 +93,21 @@ static void check_range(const struct stated *s)
                    say_number(s->c, central),
                    e->low.given ? say_number(s->c, e->low.value) : "any",
                    e->high.given ? say_number(s->c, e->high.value) : "any");
-    if (s->program->strategy == ASIDE_INNOVATIVE && e->levels.count > 0 && !e->low.given
-        && counts_at_low(s->c->city))
+}
+
+/* What a new strategy is counted at must be there. */
+static void check_counted(const struct stated *s)
+{
+    const struct aside_effect *e = s->effect;
+
+    if (s->program->strategy != ASIDE_INNOVATIVE || e->levels.count == 0 || e->low.given
+        || !counts_at_low(s->c->city))
+        return;
+    if (e->working != NULL)
+        aside_warn(s->c, e->at, "program '%s' is innovative and study '%s' states no interval, "
+                   "so its outcome counts nothing: give the effect a 'low', or the policy an "
+                   "'evidence' rule", s->id, e->working->study->id);
+    else
         aside_warn(s->c, e->at, "program '%s' is innovative and its effect has no low, so its "
                    "outcome counts nothing: give 'low', or the policy an 'evidence' rule",
                    s->id);
@@ -109,6 +122,7 @@ void aside_check_effect(const struct aside_checking *c, const struct aside_progr
         return;
     check_form(&s);
     check_range(&s);
+    check_counted(&s);
     if (check_levels(&s) && !aside_effect_is_concave(s.effect))
         aside_warn(c, s.effect->at, "program '%s' has rising returns (a later level averts "
                    "more a dollar than an earlier one): legal, costs binaries and time", s.id);

@@ -15,6 +15,13 @@ struct subject {
     const char *maximum_name;
 };
 
+static bool is_worked_out(const struct aside_program *program)
+{
+    const struct aside_effect *effect = aside_program_effect(program);
+
+    return effect != NULL && effect->working != NULL;
+}
+
 static struct subject subject_of(const struct aside_checking *c,
                                  const struct aside_program *program)
 {
@@ -24,7 +31,8 @@ static struct subject subject_of(const struct aside_checking *c,
         .maximum = aside_program_maximum(program), .id = aside_say_id(c, program->id),
     };
 
-    s.maximum_name = s.funding->maximum.given ? "maximum" : "last level";
+    s.maximum_name = s.funding->maximum.given ? "maximum"
+                   : is_worked_out(program) ? "full-spend" : "last level";
     if (!s.funding->maximum.given && s.maximum.amount.cents == 0)
         s.maximum.given = false;        /* a level that could not be read bounds nothing */
     return s;

@@ -46,10 +46,3 @@ struct aside_city *aside_city_copy(struct aside_arena *arena, const struct aside
     copy_below(arena, copy, &aside_records[ASIDE_RECORD_CITY]);
     return copy;
 }
-
-uint64_t aside_fingerprint(uint64_t hash, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    return hash;
-}

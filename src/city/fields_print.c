@@ -8,27 +8,9 @@
 
 enum { COLUMNS = 100, NAME_COLUMN = 4, TEXT_COLUMN = 28 };
 
-/* A paragraph that begins at column `at` (the cursor is there) and hangs at `indent`. */
 static void print_wrapped(FILE *out, const char *text, int at, int indent)
 {
-    int column = at;
-
-    while (*text != '\0') {
-        int length = (int)strcspn(text, " ");
-
-        if (column > indent && column + 1 + length > COLUMNS) {
-            fprintf(out, "\n%*s", indent, "");
-            column = indent;
-        } else if (column > indent) {
-            fputc(' ', out);
-            column++;
-        }
-        fprintf(out, "%.*s", length, text);
-        column += length;
-        text += length;
-        text += strspn(text, " ");
-    }
-    fputc('\n', out);
+    aside_text_print_wrapped(out, text, (size_t)at, (size_t)indent, COLUMNS);
 }
 
 /* ---- facts of a field -------------------------------------------------------------------- */

@@ -5,36 +5,16 @@
 
 #include <string.h>
 
-enum { COLUMNS = 100, INDENT = 2, GAP = 2, PATH_MOST = 46, VALUE_MOST = 16, HELP_INDENT = 6, HELPS_MOST = 512 };
+enum { COLUMNS = 100, INDENT = 2, GAP = 2, PATH_MOST = 46, VALUE_MOST = 16, HELP_INDENT = 6,
+       HELPS_MOST = 512 };
 
 struct widths {
     int path, value;
 };
 
-/* Words from column `at` on (the cursor is there); further lines begin at `indent`. */
 static void print_wrapped(FILE *out, const char *text, int at, int indent)
 {
-    int column = at;
-    bool first = true;
-
-    while (*text != '\0') {
-        int length = (int)strcspn(text, " ");
-        int width = (int)aside_text_width(text) - (int)aside_text_width(text + length);
-
-        if (!first && column + 1 + width > COLUMNS) {
-            fprintf(out, "\n%*s", indent, "");
-            column = indent;
-        } else if (!first) {
-            fputc(' ', out);
-            column++;
-        }
-        fprintf(out, "%.*s", length, text);
-        column += width;
-        text += length;
-        text += strspn(text, " ");
-        first = false;
-    }
-    fputc('\n', out);
+    aside_text_print_wrapped(out, text, (size_t)at, (size_t)indent, COLUMNS);
 }
 
 static const char *value_of(const struct aside_lever *lever)
@@ -132,4 +112,45 @@ void aside_city_levers_print(FILE *out, aside_levers levers)
         for (size_t i = first; i < end; i++)
             print_lever(out, &levers.items[i], widths, &said);
     }
+}
+
+/* ---- in words ---------------------------------------------------------------------------- */
+
+void aside_city_levers_explain(FILE *out)
+{
+    fputs(
+        "--set PATH=VALUE changes one number or choice of the city for this call; the file is\n"
+        "left alone. It may stand more than once and is applied in order; then the whole city\n"
+        "is checked again. 'setaside help levers CITY' lists every path of a city.\n"
+        "\n"
+        "paths, by the records and fields of 'setaside help fields':\n"
+        "  policy.set-aside.minimum=15%        a field of a rule; a rule the file has not is made\n"
+        "  policy.action.8.minimum=250000      of rules that may stand more than once, which one\n"
+        "  policy.place.eastbank.minimum=20%\n"
+        "  policy.earmark.youth.amount=+50K\n"
+        "  source.gf.amount=+10%               all years of a source\n"
+        "  source.gf.amount@2028=4.1M          one year of it\n"
+        "  program.hvip.hold=current           a field of a program or of its funding\n"
+        "  program.hvip.effect.low=3           a field of its effect, or of its estimate\n"
+        "  pool.rfp.amount=300000\n"
+        "  city.FIELD  horizon.FIELD  outcome.FIELD  provider.ID.FIELD  place.ID.FIELD\n"
+        "\n"
+        "two levers besides the fields:\n"
+        "  program.hvip.effect=low             low, central or high: its estimate stands at that\n"
+        "                                      end of its range, and counts there, an innovative\n"
+        "                                      strategy's too; 40%, +25% or -30%: levels and\n"
+        "                                      range are that share of what is stated\n"
+        "  program.hvip.price=-20%             the same work costs that much less: levels' spend,\n"
+        "                                      minimum, maximum, start-up, commitment, salaries,\n"
+        "                                      costs; current, hold and committed stay\n"
+        "\n"
+        "values are written as in the file, and besides:\n"
+        "  4.1M  250K  $1,234.50               amounts\n"
+        "  +10%  -10%                          of an amount, a number or FTE: more or less of it\n"
+        "  +1%  -2.5%                          of a share: points, so that +1% makes 15% of 14%\n"
+        "  +250000  -250K  +1                  so much more or less\n"
+        "  none                                takes away what may be left out; a rule that then\n"
+        "                                      says nothing is gone, as is the whole rule with\n"
+        "                                      policy.RULE=none\n",
+        out);
 }

@@ -7,7 +7,6 @@
 #include <string.h>
 
 static const char NAMESPACE[] = "urn:setaside:city:1";
-static const uint64_t FINGERPRINT_START = UINT64_C(14695981039346656037);
 static const size_t FILE_MOST = (size_t)64 << 20;
 
 struct reader {
@@ -375,14 +374,14 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     if (check_root(&r, root)) {
         r.space = root->space;
         read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
-        made->fingerprint = aside_fingerprint(FINGERPRINT_START, bytes, length);
+        made->fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, bytes, length);
         made->as_read = aside_city_copy(arena, made);
-        aside_city_check(&(struct aside_checking){ made, arena, found, first,
-                                                   found->faults == faults_before });
+        status = aside_city_check(&(struct aside_checking){ made, arena, found, first,
+                                                            found->faults == faults_before });
     }
     aside_problems_sort(found);
     if (found->faults > faults_before)
-        return ASIDE_ERR_INVALID;
+        return status != ASIDE_OK ? status : ASIDE_ERR_INVALID;
     *city = made;
     return ASIDE_OK;
 }

@@ -42,8 +42,8 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         .help = "Something the city does or could do." },
     [ASIDE_RECORD_EFFECT] = { ASIDE_RECORD_EFFECT, ASIDE_RECORD_PROGRAM, "program/effect",
         "effect", NULL, LIST(aside_program, effects, aside_effect), .at_most = 1,
-        .help = "What the program is estimated to avert, as levels or as an estimate to be "
-                "worked out." },
+        .help = "What the program is estimated to avert, as levels or as an estimate that is "
+                "worked out. Low and high that are not given are then those of the study." },
     [ASIDE_RECORD_LEVEL] = { ASIDE_RECORD_LEVEL, ASIDE_RECORD_EFFECT, "program/effect/level",
         "level", NULL, LIST(aside_effect, levels, aside_level),
         .help = "A point of the program's response, from nothing for nothing; straight between "
@@ -51,8 +51,10 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
     [ASIDE_RECORD_ESTIMATE] = { ASIDE_RECORD_ESTIMATE, ASIDE_RECORD_EFFECT,
         "program/effect/estimate", "estimate", NULL,
         LIST(aside_effect, estimates, aside_estimate), .at_most = 1,
-        .help = "A published effect from which levels are to be worked out; until they are "
-                "given, nothing of it counts." },
+        .help = "A published effect of the library (`setaside help evidence`), from which the "
+                "program's one level is worked out: averted at full size = baseline x reach x "
+                "effect. Estimates that work in one place are scaled down, for the second "
+                "cannot avert what the first has averted." },
     [ASIDE_RECORD_FUNDING] = { ASIDE_RECORD_FUNDING, ASIDE_RECORD_PROGRAM, "program/funding",
         "funding", NULL, LIST(aside_program, fundings, aside_funding), .at_most = 1,
         .through = true,

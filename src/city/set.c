@@ -453,12 +453,25 @@ static const char *trimmed(struct aside_arena *arena, const char *text)
     return aside_arena_strndup(arena, text, length);
 }
 
+/* Fit to stand in a message, a workbook and JSON, as every text of a city file is. */
+static bool is_printable(const char *text)
+{
+    for (const char *c = text; *c != '\0'; c++) {
+        if (((unsigned char)*c < ' ' && strchr("\t\r\n", *c) == NULL) || *c == '\x7F')
+            return false;
+    }
+    return aside_text_is_utf8(text, strlen(text));
+}
+
 static enum aside_status apply(struct change *c, const char *text)
 {
     const char *equals = strchr(text, '=');
     const char *path;
     enum aside_status status;
 
+    if (!is_printable(text))
+        return aside_error_set(c->err, ASIDE_ERR_USAGE, NULL, 0, "a --set is not UTF-8 text, or "
+                               "has characters that cannot be printed");
     c->setting->text = text;
     if (equals == NULL)
         return refuse(c, "no '=': write PATH=VALUE, such as policy.set-aside.minimum=15%%");
@@ -533,6 +546,7 @@ enum aside_status aside_city_set(struct aside_city **out, struct aside_arena *ar
     *out = NULL;
     assert(city->as_read != NULL);
     c.city = aside_city_copy(arena, city->as_read);
+    c.city->unset = city->unset != NULL ? city->unset : city;
     status = apply_all(&c, settings, count);
     if (status != ASIDE_OK)
         return status;

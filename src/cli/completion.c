@@ -76,7 +76,7 @@ void aside_completion_print(FILE *out)
           "        words='",
           out);
     print_command_names(out);
-    fputs(" fields exits levers'\n"
+    fputs(" fields evidence exits levers'\n"
           "    elif [ \"${word#-}\" = \"$word\" ]; then\n"
           "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
           "        return\n"

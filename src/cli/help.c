@@ -1,5 +1,5 @@
 /* help.c - `setaside help`: what the tables of commands, options and exit codes say. */
-#include "command.h"
+#include "help.h"
 
 #include <assert.h>
 #include <string.h>
@@ -27,6 +27,9 @@ static const struct aside_example examples[] = {
     { "setaside help plan", "what 'plan' does and its options" },
     { "setaside help fields", "every record and field of a city file" },
     { "setaside help levers city.xml", "everything that --set can change in a city" },
+    { "setaside help evidence",
+      "the studies that an estimate may rest on, each with its source" },
+    { "setaside help evidence nyc-cure", "one of them, and how to use it" },
     { "setaside help --man | man -l -", "read the manual page" },
     { "source <(setaside help --completion)", "complete commands and options in bash" },
     { NULL, NULL },
@@ -65,8 +68,9 @@ void aside_program_help_print(FILE *out)
     fputs("\noptions:\n", out);
     aside_options_print(out, aside_program_options);
     fputs("\n'setaside help COMMAND' tells more of a command, 'setaside help fields' of the\n"
-          "city file, 'setaside help levers' of what --set can change, 'setaside help exits' of\n"
-          "the exit codes.\n",
+          "city file, 'setaside help evidence' of what has been found to avert violence,\n"
+          "'setaside help levers' of what --set can change, 'setaside help exits' of the\n"
+          "exit codes.\n",
           out);
 }
 
@@ -222,6 +226,8 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
     if (levers && call->operand_count == 2)
         return list_levers(call, err);
+    if (call->operand_count > 0 && strcmp(call->operands[0], "evidence") == 0)
+        return aside_help_evidence(call, &settings->common, err);
     if (call->operand_count == 2)
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "'help' does not take '%s'",
                                call->operands[1]);
@@ -246,16 +252,17 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
 const struct aside_command aside_help_command = {
     .name = "help",
-    .operands = "[COMMAND | fields | exits | levers [CITY]]",
+    .operands = "[COMMAND | fields | evidence [STUDY] | levers [CITY] | exits]",
     .operands_least = 0,
     .operands_most = 2,
-    .summary = "tell about a command, the city file's fields, levers or the exit codes",
+    .summary = "tell about commands, a city's fields and levers, evidence or exit codes",
     .description =
         "Prints the list of commands; with an operand, the help of that command, the\n"
-        "reference of every record and field of a city file, how --set is written, or\n"
-        "the exit codes. 'levers CITY' lists everything that --set can change in a city,\n"
-        "with its value, unit and range. --json writes the tables of commands, options\n"
-        "and exit codes, or the levers of the city.\n",
+        "reference of every record and field of a city file, how --set is written, the\n"
+        "library of evidence (with the id of a study or family: that one), or the exit\n"
+        "codes. 'levers CITY' lists everything that --set can change in a city, with its\n"
+        "value, unit and range. --json writes the library, the levers of the city, else\n"
+        "the tables of commands, options and exit codes.\n",
     .options = options,
     .examples = examples,
     .settings_bytes = sizeof(struct help_settings),

@@ -8,6 +8,8 @@ struct named_text {
 static const struct named_text files[] = {
     { "models/allocation.mod", "the formulation, in GNU MathProg" },
     { "templates/allocation.xml", "the layout of the allocation workbook" },
+    { "templates/evidence.xml",
+      "the studies that an estimate may rest on, each with its source" },
     { NULL, NULL },
 };
 

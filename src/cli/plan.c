@@ -9,9 +9,10 @@
 
 struct plan_settings {
     struct aside_common common;
-    const char *workbook, *csv, *export_dir, *model, *template_path, *node_limit;
+    const char *workbook, *csv, *export_dir, *model, *template_path, *grant_rules, *node_limit;
     struct aside_date as_of;
     double gap, time_limit;
+    bool compare;
 };
 
 static_assert(offsetof(struct plan_settings, common) == 0, "the common rows count from 0");
@@ -30,6 +31,9 @@ static const struct aside_option options[] = {
     { "template", 0, ASIDE_OPTION_TEXT, "FILE",
       "lay out the workbook by FILE (default: templates/allocation.xml)",
       offsetof(struct plan_settings, template_path) },
+    { "grant-rules", 0, ASIDE_OPTION_TEXT, "FILE",
+      "read the rules of federal funding from FILE (default: templates/grant-rules.xml)",
+      offsetof(struct plan_settings, grant_rules) },
     { "as-of", 0, ASIDE_OPTION_DATE, "DATE",
       "the date that the documents bear, YYYY-MM-DD (default: today)",
       offsetof(struct plan_settings, as_of) },
@@ -42,6 +46,9 @@ static const struct aside_option options[] = {
     { "node-limit", 0, ASIDE_OPTION_TEXT, "N",
       "stop after N nodes of the search over on/off choices (default: no limit)",
       offsetof(struct plan_settings, node_limit) },
+    { "compare", 0, ASIDE_OPTION_FLAG, NULL,
+      "show the plan beside the one without the changes that --set makes",
+      offsetof(struct plan_settings, compare) },
     ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
@@ -53,6 +60,8 @@ static const struct aside_example examples[] = {
     { "setaside plan city.xml --json - --as-of 2026-09-01", "print the whole plan as JSON" },
     { "setaside plan city.xml --export audit",
       "let an auditor solve it again with glpsol alone" },
+    { "setaside plan city.xml --set policy.set-aside.minimum=15% --compare",
+      "see what a larger set-aside does" },
     { "setaside plan city.xml --gap 1% --time-limit 60", "settle for nearly optimal" },
     { NULL, NULL },
 };
@@ -77,8 +86,13 @@ static enum aside_status check_targets(const struct plan_settings *settings, con
                                        struct aside_error *err)
 {
     const char *const targets[] = { settings->workbook, settings->common.json };
-    const char *const inputs[] = { city, settings->model, settings->template_path };
+    const char *const inputs[] = { city, settings->model, settings->template_path,
+                                   settings->grant_rules };
 
+    if (settings->compare && settings->common.set.count == 0)
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "--compare shows what --set changes: give one, such as --set "
+                               "policy.set-aside.minimum=15%%");
     if (settings->workbook != NULL && strcmp(settings->workbook, "-") == 0)
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
                                "a workbook needs a file: give --output a name, not '-'");
@@ -274,6 +288,24 @@ static void print_conflict(const struct plan_settings *settings,
             settings->export_dir != NULL ? " but the export" : "");
 }
 
+/* Rules of one's own, so that every fault of them is named; else the report reads ours. */
+static enum aside_status read_grant_rules(struct aside_grant_rules **rules,
+                                          const struct aside_call *call,
+                                          struct aside_error *err)
+{
+    const struct plan_settings *settings = call->settings;
+    struct aside_problems found = { .arena = call->arena };
+    enum aside_status status;
+
+    *rules = NULL;
+    if (settings->grant_rules == NULL)
+        return ASIDE_OK;
+    status = aside_grant_rules_read(rules, call->arena, settings->grant_rules, &found, err);
+    aside_problems_sort(&found);
+    aside_problems_print(stderr, &found);
+    return status;
+}
+
 static enum aside_status document_date(struct aside_date *out,
                                        const struct plan_settings *settings,
                                        struct aside_error *err)
@@ -284,19 +316,45 @@ static enum aside_status document_date(struct aside_date *out,
     return ASIDE_OK;
 }
 
-static enum aside_status plan_city(const struct aside_call *call, const struct aside_city *city,
+/*
+ * Plans the city of the file, to compare with. That no plan satisfies its rules, or none was
+ * found within the limits, is no failure of this plan: the report says so.
+ */
+static enum aside_status compare(struct aside_report *report, const struct aside_call *call,
+                                 const struct aside_solve_options *solve,
+                                 struct aside_error *err)
+{
+    struct aside_solve_options unexported = *solve;
+    struct aside_conflict *conflict = NULL;
+    struct aside_plan *base = NULL;
+    struct aside_error own = { .status = ASIDE_OK };
+    enum aside_status status;
+
+    unexported.export_dir = NULL;
+    unexported.explain = 0;
+    status = aside_plan_make(&base, &conflict, call->arena, report->city->unset, &unexported,
+                             &own);
+    report->base_has_no_plan = base == NULL;
+    if (status != ASIDE_OK && status != ASIDE_UNPROVEN && status != ASIDE_INFEASIBLE) {
+        *err = own;
+        return status;
+    }
+    if (base != NULL)
+        report->comparison = aside_comparison_make(call->arena, report->city->unset, base,
+                                                   report->city, report->plan);
+    return ASIDE_OK;
+}
+
+/* The report's plan is found here, and all that it is to stand in. */
+static enum aside_status plan_city(const struct aside_call *call,
                                    const struct aside_solve_options *solve,
-                                   struct aside_date as_of, struct aside_error *err)
+                                   struct aside_report report, struct aside_error *err)
 {
     const struct plan_settings *settings = call->settings;
-    struct aside_report report = {
-        .city = city,
-        .city_path = call->operands[0],
-        .as_of = as_of,
-    };
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
-    enum aside_status status = aside_plan_make(&plan, &conflict, call->arena, city, solve, err);
+    enum aside_status status = aside_plan_make(&plan, &conflict, call->arena, report.city,
+                                               solve, err);
     enum aside_status written;
 
     if (status == ASIDE_INFEASIBLE)
@@ -304,7 +362,9 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
     if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;
-    written = write_outputs(call, &report, err);
+    written = settings->compare ? compare(&report, call, solve, err) : ASIDE_OK;
+    if (written == ASIDE_OK)
+        written = write_outputs(call, &report, err);
     if (written == ASIDE_OK && status == ASIDE_UNPROVEN)
         fprintf(stderr,
                 "setaside: stopped at a limit: every rule holds, but a better plan may "
@@ -316,17 +376,24 @@ static enum aside_status plan_city(const struct aside_call *call, const struct a
 static enum aside_status run(const struct aside_call *call, struct aside_error *err)
 {
     struct aside_solve_options solve;
-    struct aside_date as_of;
+    struct aside_report report = { .city_path = call->operands[0] };
+    struct aside_grant_rules *rules = NULL;
     struct aside_city *city = NULL;
     enum aside_status status = check_targets(call->settings, call->operands[0], err);
 
     if (status == ASIDE_OK)
         status = read_limits(&solve, call->settings, err);
     if (status == ASIDE_OK)
-        status = document_date(&as_of, call->settings, err);
+        status = document_date(&report.as_of, call->settings, err);
     if (status == ASIDE_OK)
         status = aside_call_city(&city, call, err);
-    return status == ASIDE_OK ? plan_city(call, city, &solve, as_of, err) : status;
+    if (status == ASIDE_OK)
+        status = read_grant_rules(&rules, call, err);
+    if (status != ASIDE_OK)
+        return status;
+    report.city = city;
+    report.grants = rules;
+    return plan_city(call, &solve, report, err);
 }
 
 const struct aside_command aside_plan_command = {

@@ -138,12 +138,10 @@ static int64_t new_strategies_tried(const struct aside_plan *plan,
     return tried;
 }
 
-/* Whole dollars, upwards, so that the award's share never passes its own. */
 int64_t aside_match_required(const struct aside_source *award, int64_t used_cents)
 {
-    int64_t match = award->match_of_total;
-
-    return aside_scale_up(used_cents, match, (ASIDE_SHARE_ONE - match) * INT64_C(100)) * 100;
+    return aside_match((aside_money){ used_cents }, ASIDE_SHARE_ONE - award->match_of_total)
+        .cents;
 }
 
 void aside_rule_judge(struct aside_rule *rule, const struct aside_plan *plan,

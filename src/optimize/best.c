@@ -107,7 +107,7 @@ static struct aside_worth worth_against(double value, double objective, double g
 
     if (fabs(change) <= fmax(1e-7 * (1 + fabs(objective)), gap * fabs(objective)))
         return (struct aside_worth){ .state = ASIDE_WORTH_NOTHING };
-    return (struct aside_worth){ ASIDE_WORTH_KNOWN, change };
+    return (struct aside_worth){ ASIDE_WORTH_KNOWN, aside_without_dust(change) };
 }
 
 static enum aside_status ask_side(struct aside_worth *worth, const struct aside_price *price,

@@ -43,15 +43,6 @@ struct planning {
 
 /* ---- the plan, still empty --------------------------------------------------------------- */
 
-static uint64_t fingerprint(const char *bytes, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a, 64 bits */
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    return hash;
-}
-
 static void begin_plan(struct planning *planning)
 {
     const struct instance *in = &planning->in;
@@ -75,7 +66,8 @@ static void begin_plan(struct planning *planning)
     plan->available = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
     plan->reserve = aside_arena_array(planning->arena, in->year_count, sizeof(aside_money));
     plan->model_path = planning->model_path;
-    plan->model_fingerprint = fingerprint(planning->model, planning->model_length);
+    plan->model_fingerprint = aside_fingerprint(
+        ASIDE_FINGERPRINT_START, planning->model, planning->model_length);
     aside_rules_make(&plan->rules.items, &plan->rules.count, planning->arena, in);
     planning->plan = plan;
 }

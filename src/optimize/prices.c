@@ -39,8 +39,8 @@ static const struct aside_funding *funding_of(const struct pricing *pricing,
 /* Has the city given this number itself? (A least of one unit, a most at the last level: no.) */
 static bool is_a_number(const struct pricing *pricing, const struct aside_rule *rule)
 {
-    switch (rule->kind) {
-    case ASIDE_RULE_SOURCE:
+    switch ((int)rule->kind) {
+    case ASIDE_RULE_SOURCE: /* by year: see price_source */
     case ASIDE_RULE_SOURCE_ALL:
     case ASIDE_RULE_INDIVISIBLE:
     case ASIDE_RULE_REQUIRES:
@@ -53,34 +53,8 @@ static bool is_a_number(const struct pricing *pricing, const struct aside_rule *
         return funding_of(pricing, rule)->maximum.given
             && !funding_of(pricing, rule)->indivisible
             && pricing->probe->in->lines[rule->subject].program->commitments.count == 0;
-    case ASIDE_RULE_SET_ASIDE_MIN:
-    case ASIDE_RULE_SET_ASIDE_MAX:
-    case ASIDE_RULE_PROVEN_MIN:
-    case ASIDE_RULE_WORKFORCE_MIN:
-    case ASIDE_RULE_TRAINING_MIN:
-    case ASIDE_RULE_EVALUATION_MIN:
-    case ASIDE_RULE_EVALUATION_MAX:
-    case ASIDE_RULE_ADMINISTRATION_MAX:
-    case ASIDE_RULE_ACTION_MIN:
-    case ASIDE_RULE_PLACE_MIN:
-    case ASIDE_RULE_CHANGE_UP:
-    case ASIDE_RULE_CHANGE_DOWN:
-    case ASIDE_RULE_LARGEST_INNOVATIVE:
-    case ASIDE_RULE_NEW_STRATEGIES:
-    case ASIDE_RULE_HIRING:
-    case ASIDE_RULE_EARMARK_MIN:
-    case ASIDE_RULE_EARMARK_MAX:
-    case ASIDE_RULE_EARMARK_AMOUNT:
-    case ASIDE_RULE_MAINTENANCE:
-    case ASIDE_RULE_MATCH:
-    case ASIDE_RULE_SOURCE_ADMINISTRATION:
-    case ASIDE_RULE_HOLD:
-    case ASIDE_RULE_COMMITTED:
-    case ASIDE_RULE_POOL_MIN:
-    case ASIDE_RULE_POOL_MAX:
-    case ASIDE_RULE_POOL_AMOUNT: return true;
+    default: return true;
     }
-    return false;
 }
 
 /* As --set would write it, in the measure's unit. */

@@ -153,6 +153,11 @@ void aside_probe_close(struct probe *probe)
 
 /* ---- asking ------------------------------------------------------------------------------ */
 
+double aside_without_dust(double outcomes)
+{
+    return round(outcomes * 1e9) / 1e9;
+}
+
 bool aside_probe_is_tired(const struct probe *probe)
 {
     return probe->work_left <= 0;
@@ -183,7 +188,7 @@ struct aside_worth aside_probe_ask(struct probe *probe)
     }
     switch (aside_probe_solve(probe, &value)) {
     case SOLVER_OPTIMAL:
-        worth.change = value - probe->base;
+        worth.change = aside_without_dust(value - probe->base);
         worth.state = ASIDE_WORTH_KNOWN;
         if (fabs(worth.change) <= probe->noise)
             worth = (struct aside_worth){ .state = ASIDE_WORTH_NOTHING };

@@ -32,6 +32,9 @@ bool aside_probe_open(struct probe *probe, struct aside_arena *arena, const stru
                       double gap);
 void aside_probe_close(struct probe *probe);
 
+/* To nine decimals: what stands behind is the solver's dust, not the same on every machine. */
+double aside_without_dust(double outcomes);
+
 bool aside_probe_is_tired(const struct probe *probe);
 
 /* Solves as changed, and counts the work. The value stands in *value where OPTIMAL. */

@@ -81,11 +81,11 @@ static void compare(struct aside_set_aside_step *step, const struct aside_set_as
     step->break_even = NAN;
     if (step->status != ASIDE_OK || none->status != ASIDE_OK)
         return;
-    step->cost = none->objective - step->objective;
+    step->cost = aside_without_dust(none->objective - step->objective);
     if (step->cost < noise)
         step->cost = 0;
     if (millions > 0)
-        step->break_even = step->cost / millions;
+        step->break_even = aside_without_dust(step->cost / millions);
 }
 
 static bool is_round(int32_t share)

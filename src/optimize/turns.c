@@ -328,6 +328,7 @@ static void find_break_even(struct aside_reason *reason, struct probe *probe,
     } else if (worth.state == ASIDE_WORTH_KNOWN) {
         worth.change /= paid_in_full_sizes(probe, plan, line, reason->break_even_of);
     }
+    worth.change = aside_without_dust(worth.change);
     reason->break_even = at_least_none(worth, probe->noise);
 }
 

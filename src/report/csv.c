@@ -92,10 +92,13 @@ enum aside_status aside_report_csv(const struct aside_report *report, const char
                                    struct aside_error *err)
 {
     struct aside_arena *arena = aside_arena_new();
-    enum aside_status status = aside_directory_make(directory, err);
+    struct aside_report whole;
+    enum aside_status status = aside_report_complete(&whole, arena, report, err);
 
+    if (status == ASIDE_OK)
+        status = aside_directory_make(directory, err);
     if (status == ASIDE_OK) {
-        const struct aside_tables *tables = aside_tables_make(arena, report);
+        const struct aside_tables *tables = aside_tables_make(arena, &whole);
 
         for (size_t i = 0; i < tables->count && status == ASIDE_OK; i++)
             status = write_file(tables, &tables->items[i], directory, err);

@@ -52,6 +52,18 @@ static void print_range(FILE *out, const struct aside_range *range)
             aside_address(last, range->last_row, range->last_column));
 }
 
+static const char *kind_name(enum aside_chart_kind kind)
+{
+    switch (kind) {
+    case ASIDE_CHART_COLUMN_STACKED: return "stacked column";
+    case ASIDE_CHART_COLUMN: return "column";
+    case ASIDE_CHART_BAR: return "bar";
+    case ASIDE_CHART_BAR_STACKED: return "stacked bar";
+    case ASIDE_CHART_LINE: return "line";
+    }
+    return "";
+}
+
 static void print_checks(FILE *out, const struct aside_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->alert_count; i++) {
@@ -66,7 +78,8 @@ static void print_checks(FILE *out, const struct aside_sheet *sheet)
         fputc('\n', out);
     }
     for (size_t i = 0; i < sheet->chart_count; i++) {
-        fprintf(out, "%s: chart \"%s\"", sheet->name, sheet->charts[i].title);
+        fprintf(out, "%s: %s chart \"%s\"", sheet->name, kind_name(sheet->charts[i].kind),
+                sheet->charts[i].title);
         for (size_t s = 0; s < sheet->charts[i].series_count; s++) {
             fprintf(out, ", %s ", sheet->charts[i].series[s].name);
             print_range(out, &sheet->charts[i].series[s].values);

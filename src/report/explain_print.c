@@ -141,8 +141,9 @@ static void print_step(FILE *out, struct aside_arena *arena,
         return;
     }
     fprintf(out, "%17s%17s%20s%s\n", aside_money_show(money, step->set_aside),
-            aside_words_figure(arena, step->cost, false),
-            isnan(step->break_even) ? "-" : aside_words_figure(arena, step->break_even, true),
+            aside_words_two_figures(arena, step->cost, false),
+            isnan(step->break_even) ? "-"
+                                    : aside_words_two_figures(arena, step->break_even, true),
             step->ceiling_lifted ? "  *" : "");
 }
 

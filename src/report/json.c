@@ -2,6 +2,7 @@
  * json.c - a plan as JSON: money in whole cents, reals at 12 digits (design, section 7).
  */
 #include "json_parts.h"
+#include "compare.h"
 #include "words.h"
 
 #include <inttypes.h>
@@ -47,6 +48,44 @@ static void add_pay(struct aside_json *to, const struct aside_report *report, si
     }
 }
 
+static void add_maybe_real(struct aside_json *to, const char *key,
+                           const struct aside_maybe_number *number)
+{
+    if (number->given)
+        aside_json_add_real(to, key, number->value);
+    else
+        aside_json_add_null(to, key);
+}
+
+/* Of an estimate that rests on the library: the formula, and each of its numbers apart. */
+static void add_estimate(struct aside_json *to, const struct aside_report *report,
+                         const struct aside_program *program)
+{
+    const struct aside_effect *effect = aside_program_effect(program);
+    const struct aside_working *w = effect->working;
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_json *item = aside_json_add_object(to, "estimate");
+    char date[ASIDE_MONEY_TEXT];
+
+    aside_json_add_text(item, "study", w->study->id);
+    aside_json_add_real(item, "baseline", w->baseline);
+    aside_json_add_real(item, "reach", w->reach);
+    aside_json_add_integer(item, "effect_basis_points", w->study->effect.basis_points);
+    add_money(item, "full_spend", w->full_spend);
+    aside_json_add_real(item, "averts_alone", w->averts);
+    aside_json_add_integer(item, "overlapping", (int64_t)w->overlapping);
+    aside_json_add_real(item, "factor", w->factor);
+    aside_json_add_real(item, "averts", effect->levels.items[0].averts);
+    add_maybe_real(item, "low", &effect->low);
+    add_maybe_real(item, "high", &effect->high);
+    aside_json_add_text(item, "formula", aside_estimate_formula(arena, report->city, program));
+    aside_json_add_text(item, "assumption",
+                        aside_estimate_assumption(arena, report->city, program));
+    aside_json_add_text(item, "source", w->study->source);
+    aside_json_add_text(item, "checked", aside_date_text(date, w->study->checked));
+    aside_arena_free(arena);
+}
+
 static void add_program(struct aside_json *list, const struct aside_report *report,
                         size_t subject)
 {
@@ -69,7 +108,20 @@ static void add_program(struct aside_json *list, const struct aside_report *repo
     averts = aside_json_add_object(item, "averts");
     for (size_t y = 0; at->has_estimate && y < plan->year_count; y++)
         aside_json_add_real(averts, year_key(year, plan, y), at->years[y].averts);
+    if (aside_program_effect(program) != NULL && aside_program_effect(program)->working != NULL)
+        add_estimate(item, report, program);
     add_pay(item, report, subject);
+}
+
+/* Only of a city that draws on it. */
+static void add_library(struct aside_json *root, const struct aside_evidence *evidence)
+{
+    struct aside_json *item = aside_json_add_object(root, "evidence");
+    char text[ASIDE_MONEY_TEXT];
+
+    aside_json_add_text(item, "checked", aside_date_text(text, evidence->checked));
+    snprintf(text, sizeof(text), "%016" PRIx64, evidence->fingerprint);
+    aside_json_add_text(item, "fingerprint", text);
 }
 
 static void add_pool(struct aside_json *list, const struct aside_report *report, size_t subject)
@@ -194,6 +246,14 @@ static void add_unallocated(struct aside_json *root, const struct aside_report *
     }
 }
 
+static void add_settings(struct aside_json *root, const struct aside_city *city)
+{
+    struct aside_json *list = aside_json_add_array(root, "settings");
+
+    for (size_t i = 0; i < city->settings.count; i++)
+        aside_json_add_text(list, NULL, city->settings.items[i].text);
+}
+
 static void add_money_facts(struct aside_json *root, const struct aside_report *report)
 {
     const struct aside_plan *plan = report->plan;
@@ -238,6 +298,10 @@ static struct aside_json *plan_document(const struct aside_report *report)
     add_outcome(root, report);
     add_money_facts(root, report);
     aside_json_add_explanation(root, report);
+    add_settings(root, report->city);
+    aside_json_add_comparison(root, report);
+    if (report->city->evidence != NULL)
+        add_library(root, report->city->evidence);
     return root;
 }
 

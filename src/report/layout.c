@@ -1,5 +1,5 @@
 /*
- * layout.c - walks a template: formats, sheets, texts, charts and names. Blocks and grids have
+ * layout.c - walks a template: formats, sheets, texts and names. Blocks, grids and charts have
  * files of their own.
  */
 #include "layout.h"
@@ -250,7 +250,7 @@ static enum aside_status add_styles(struct aside_layout *layout)
     return ASIDE_OK;
 }
 
-/* ---- texts and charts ------------------------------------------------------------------ */
+/* ---- texts ------------------------------------------------------------------------------ */
 
 static enum aside_status place_text(struct aside_layout *layout, struct aside_sheet *sheet,
                                     const struct aside_xml *element, uint32_t *row)
@@ -278,70 +278,6 @@ static enum aside_status place_text(struct aside_layout *layout, struct aside_sh
     return status;
 }
 
-/* "key.proven": the cells of a grid's line, and of its heading. */
-static enum aside_status series_ranges(struct aside_layout *layout, struct aside_series *series,
-                                       const struct aside_xml *element)
-{
-    const char *line = aside_xml_attribute(element, "line");
-    size_t length = strcspn(line, ".");
-    const struct aside_placed *grid = aside_layout_find(layout, line, length);
-
-    for (size_t i = 0;
-         grid != NULL && grid->is_grid && line[length] == '.' && i < grid->row_count; i++) {
-        uint32_t last = grid->columns[0].first + (uint32_t)grid->columns[0].axis->count - 1;
-
-        if (strcmp(grid->rows[i].key, line + length + 1) != 0)
-            continue;
-        series->sheet = grid->sheet;
-        series->values = (struct aside_range){ grid->rows[i].row, grid->columns[0].first,
-                                               grid->rows[i].row, last };
-        series->categories = (struct aside_range){ grid->head, grid->columns[0].first,
-                                                   grid->head, last };
-        return ASIDE_OK;
-    }
-    return aside_layout_fault(layout, element, "no grid above has the line '%s'", line);
-}
-
-static enum aside_status place_chart(struct aside_layout *layout, struct aside_sheet *sheet,
-                                     const struct aside_xml *element, uint32_t *row)
-{
-    enum { PIXELS_A_ROW = 20, SERIES_MAX = 12 };
-    const struct aside_scope scope = { .element = element };
-    struct aside_chart chart = { .row = *row };
-    enum aside_status status;
-
-    chart.width = (uint32_t)aside_template_integer(element, "width", 720);
-    chart.height = (uint32_t)aside_template_integer(element, "height", 320);
-    chart.number = aside_template_text(element, "number", "#,##0");
-    chart.series = aside_arena_array(layout->arena, SERIES_MAX, sizeof *chart.series);
-    status = aside_layout_words(&chart.title, layout, aside_xml_attribute(element, "title"),
-                                &scope);
-    for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
-         child = child->next) {
-        struct aside_series *series = &chart.series[chart.series_count];
-        bool wanted;
-
-        status = aside_layout_wanted(&wanted, layout, child);
-        if (status != ASIDE_OK || !wanted)
-            continue;
-        if (++chart.series_count > SERIES_MAX)
-            return aside_layout_fault(layout, child, "a chart has at most %d series",
-                                      SERIES_MAX);
-        series->name = aside_xml_attribute(child, "name");
-        series->pattern = aside_xml_attribute(child, "pattern");
-        series->labels = strcmp(aside_template_text(child, "labels", "yes"), "yes") == 0;
-        series->fill = aside_template_color(child, "fill");
-        status = series_ranges(layout, series, child);
-    }
-    if (status != ASIDE_OK)
-        return status;
-    sheet->charts = aside_arena_grow(layout->arena, sheet->charts, sheet->chart_count,
-                                     sheet->chart_count + 1, sizeof *sheet->charts);
-    sheet->charts[sheet->chart_count++] = chart;
-    *row += (chart.height + PIXELS_A_ROW - 1) / PIXELS_A_ROW + 1;
-    return ASIDE_OK;
-}
-
 /* ---- sheets ---------------------------------------------------------------------------- */
 
 static enum aside_status place_element(struct aside_layout *layout, struct aside_sheet *sheet,
@@ -357,7 +293,7 @@ static enum aside_status place_element(struct aside_layout *layout, struct aside
     if (strcmp(element->name, "grid") == 0)
         return aside_layout_grid(layout, sheet, element, row);
     if (strcmp(element->name, "chart") == 0)
-        return place_chart(layout, sheet, element, row);
+        return aside_layout_chart(layout, sheet, element, row);
     if (strcmp(element->name, "gap") == 0) {
         (*row)++;
         return ASIDE_OK;
@@ -587,6 +523,8 @@ enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena 
         status = add_sheets(&layout);
     if (status == ASIDE_OK)
         status = add_names(&layout);
+    if (status == ASIDE_OK)
+        status = aside_layout_series(&layout);
     if (status == ASIDE_OK)
         status = aside_layout_resolve(&layout);
     if (status == ASIDE_OK)

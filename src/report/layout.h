@@ -33,6 +33,7 @@ struct aside_placed {
     struct aside_placed_row *groups; /* subtotal rows, by value */
     size_t group_count;
     uint32_t head, body_first, body_last, total_row;
+    bool grouped;   /* of a block: rows of titles or subtotals stand between its rows */
     bool has_total; /* a total row; of a grid a total column: */
     uint32_t total_column;
 };
@@ -57,6 +58,12 @@ struct aside_pending {
     const struct aside_value *value; /* of a table's own formula: its figure; else NULL */
 };
 
+/* A series of a chart, whose cells are known once every sheet has been placed. */
+struct aside_pending_series {
+    struct aside_series *series;
+    const struct aside_xml *element;
+};
+
 struct aside_layout {
     struct aside_arena *arena;
     const struct aside_tables *tables;
@@ -68,6 +75,8 @@ struct aside_layout {
     size_t placed_count, placed_capacity;
     struct aside_pending *pending;
     size_t pending_count, pending_capacity;
+    struct aside_pending_series *series;
+    size_t series_count;
 };
 
 /*
@@ -139,6 +148,13 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_grid(struct aside_layout *layout
                                                      struct aside_sheet *sheet,
                                                      const struct aside_xml *element,
                                                      uint32_t *row);
+
+/* A chart: its place now, its series once all is placed. */
+ASIDE_MUST_CHECK enum aside_status aside_layout_chart(struct aside_layout *layout,
+                                                      struct aside_sheet *sheet,
+                                                      const struct aside_xml *element,
+                                                      uint32_t *row);
+ASIDE_MUST_CHECK enum aside_status aside_layout_series(struct aside_layout *layout);
 
 /* Resolves every [...] of the pending formulas, once all is placed. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_resolve(struct aside_layout *layout);

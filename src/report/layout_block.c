@@ -181,6 +181,7 @@ static enum aside_status read_block(struct block *block)
          child != NULL && status == ASIDE_OK; child = child->next)
         status = read_child(block, child, &next);
     block->placed->column_count = block->column_count;
+    block->placed->grouped = block->group_count > 0;
     if (status == ASIDE_OK && block->column_count == 0)
         return aside_layout_fault(block->layout, block->element, "a block needs a column");
     return status;

@@ -181,6 +181,35 @@ static double column_width(struct aside_arena *arena, const struct aside_sheet *
     return ceil(width * 4) / 4;
 }
 
+static bool has_merged_text(const struct aside_sheet *sheet)
+{
+    bool any = false;
+
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        const struct aside_cell *cell = aside_sheet_cell(sheet, (uint32_t)r, 0);
+
+        any = any || (cell != NULL && cell->merged_to == UINT32_MAX);
+    }
+    return any;
+}
+
+/* A sheet of little but text has too few columns for a line of it: it gets empty ones. */
+static void widen(struct aside_book *book, struct aside_sheet *sheet)
+{
+    static const double plain = 9, shortest_line = 72;
+    double width = 0;
+
+    if (!has_merged_text(sheet))
+        return;
+    for (size_t c = 0; c < sheet->column_count; c++)
+        width += sheet->widths[c];
+    for (; width < shortest_line; width += plain) {
+        sheet->widths = aside_arena_grow(book->arena, sheet->widths, sheet->column_count,
+                                         sheet->column_count + 1, sizeof *sheet->widths);
+        sheet->widths[sheet->column_count++] = plain;
+    }
+}
+
 /* A text over the sheet's width is merged over as many columns as make a readable line. */
 static void merge_texts(struct aside_sheet *sheet)
 {
@@ -267,6 +296,7 @@ void aside_book_measure(struct aside_book *book)
                                           sizeof *sheet->widths);
         for (size_t c = 0; c < sheet->column_count; c++)
             sheet->widths[c] = column_width(scratch, sheet, c);
+        widen(book, sheet);
         merge_texts(sheet);
         measure_rows(scratch, sheet);
     }

@@ -75,7 +75,7 @@ struct aside_validation {
 };
 
 struct aside_series {
-    const char *name, *pattern;
+    const char *name, *pattern, *marker, *dash;
     int32_t fill;
     bool labels; /* each column's amount is written on it */
     struct aside_range values, categories;
@@ -87,9 +87,19 @@ struct aside_limit {
     int fixed, maximum;
 };
 
+enum aside_chart_kind {
+    ASIDE_CHART_COLUMN_STACKED,
+    ASIDE_CHART_COLUMN,
+    ASIDE_CHART_BAR,
+    ASIDE_CHART_BAR_STACKED,
+    ASIDE_CHART_LINE
+};
+
 struct aside_chart {
+    enum aside_chart_kind kind;
     uint32_t row, column, width, height; /* place; size in pixels */
     const char *title, *number;
+    const char *x_title, *y_title; /* of the categories and of the values; NULL: none */
     struct aside_series *series;
     size_t series_count;
 };

@@ -4,8 +4,8 @@
 
 #include <setaside/base.h>
 
-/* Words wrapped at 80 columns; every line but the first begins with `indent` blanks, and the
- * first with those that `text` begins with. */
+/* Words wrapped at 80 columns; the first line begins with the blanks that `text` begins with,
+ * every other with as many or, where that is more, with `indent`. */
 void aside_print_wrapped(FILE *out, const char *text, size_t indent);
 
 #endif

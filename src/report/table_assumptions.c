@@ -45,6 +45,21 @@ static const char *number_text(struct aside_arena *arena, struct aside_maybe_num
     return number.given ? aside_words_real(arena, number.value) : "not given";
 }
 
+static const char *range_text(struct aside_arena *arena, const struct aside_effect *effect)
+{
+    const struct aside_working *w = effect->working;
+    const char *low = w != NULL && w->low_of_study
+        ? aside_words_figure(arena, effect->low.value)
+        : number_text(arena, effect->low);
+    const char *high = w != NULL && w->high_of_study
+        ? aside_words_figure(arena, effect->high.value)
+        : number_text(arena, effect->high);
+
+    if (!effect->low.given && !effect->high.given)
+        return "not given";
+    return aside_arena_printf(arena, "%s to %s", low, high);
+}
+
 static const char *levels_text(struct aside_arena *arena, const struct aside_effect *effect)
 {
     struct aside_text text;
@@ -54,7 +69,9 @@ static const char *levels_text(struct aside_arena *arena, const struct aside_eff
     for (size_t i = 0; i < effect->levels.count; i++)
         aside_text_printf(&text, "%s%s: %s", i == 0 ? "" : "; ",
                           aside_money_show(amount, effect->levels.items[i].spend),
-                          aside_words_real(arena, effect->levels.items[i].averts));
+                          effect->working != NULL
+                              ? aside_words_figure(arena, effect->levels.items[i].averts)
+                              : aside_words_real(arena, effect->levels.items[i].averts));
     return text.bytes;
 }
 
@@ -68,6 +85,32 @@ static const char *counted_text(struct aside_arena *arena, const struct aside_ci
     if (scale < 1 || scale > 1)
         return aside_arena_printf(arena, "at its low end (x %.3g)", scale);
     return "as stated";
+}
+
+/* How an estimate was worked out, and behind it the city's own words. */
+static const char *basis_text(struct aside_arena *arena, const struct aside_city *city,
+                              const struct aside_program *program)
+{
+    const struct aside_effect *effect = aside_program_effect(program);
+
+    if (effect->working == NULL)
+        return effect->basis;
+    return aside_arena_printf(arena, "%s. %s%s%s", aside_estimate_formula(arena, city, program),
+                              aside_estimate_assumption(arena, city, program),
+                              effect->basis != NULL ? " Basis: " : "",
+                              effect->basis != NULL ? effect->basis : "");
+}
+
+static const char *from_text(struct aside_arena *arena, const struct aside_effect *effect)
+{
+    const struct aside_evidence_study *study;
+    char date[ASIDE_MONEY_TEXT];
+
+    if (effect->working == NULL)
+        return effect->from;
+    study = effect->working->study;
+    return aside_arena_printf(arena, "%s; checked %s (%s). %s", study->source,
+                              aside_date_text(date, study->checked), study->id, effect->from);
 }
 
 static void add_effect(struct aside_tables *tables, struct aside_table *table,
@@ -89,13 +132,11 @@ static void add_effect(struct aside_tables *tables, struct aside_table *table,
         aside_row_text(&row, "range", "no estimate");
         return;
     }
-    aside_row_text(&row, "range",
-                   aside_arena_printf(arena, "%s to %s", number_text(arena, effect->low),
-                                      number_text(arena, effect->high)));
+    aside_row_text(&row, "range", range_text(arena, effect));
     aside_row_text(&row, "levels", levels_text(arena, effect));
     aside_row_text(&row, "counted", counted_text(arena, tables->report->city, program));
-    aside_row_text(&row, "basis", effect->basis);
-    aside_row_text(&row, "from", effect->from);
+    aside_row_text(&row, "basis", basis_text(arena, tables->report->city, program));
+    aside_row_text(&row, "from", from_text(arena, effect));
 }
 
 /* ---- facts ----------------------------------------------------------------------------- */
@@ -154,8 +195,19 @@ static void add_facts(struct aside_tables *tables)
     char bytes[ASIDE_MONEY_TEXT];
 
     fact(tables, table, "City file", report->city_path);
-    fact(tables, table, "Fingerprint of the city file",
+    fact(tables, table,
+         report->city->settings.count > 0 ? "Fingerprint of the city file and its settings"
+                                          : "Fingerprint of the city file",
          aside_arena_printf(arena, "%016" PRIx64 " (FNV-1a)", report->city->fingerprint));
+    if (report->city->evidence != NULL) {
+        fact(tables, table, "Library of evidence",
+             aside_arena_printf(arena, "%s, checked %s",
+                                base_name(report->city->evidence->at.file),
+                                aside_date_text(bytes, report->city->evidence->checked)));
+        fact(tables, table, "Fingerprint of the library",
+             aside_arena_printf(arena, "%016" PRIx64 " (FNV-1a)",
+                                report->city->evidence->fingerprint));
+    }
     fact(tables, table, "Model file", base_name(plan->model_path));
     fact(tables, table, "Fingerprint of the model",
          aside_arena_printf(arena, "%016" PRIx64 " (FNV-1a)", plan->model_fingerprint));
@@ -174,7 +226,8 @@ static void add_facts(struct aside_tables *tables)
                             aside_share_show(bytes, report->city->horizon.items[0].discount)));
     fact(tables, table, "Evidence rule", counts_at_text(report->city));
     fact(tables, table, "To solve it again",
-         aside_arena_printf(arena, "setaside plan %s --export DIR", report->city_path));
+         aside_arena_printf(arena, "setaside plan %s%s --export DIR", report->city_path,
+                            aside_words_settings(arena, report->city)));
     fact(tables, table, "or with stock GLPK",
          aside_arena_printf(arena, "glpsol -m DIR/allocation.mod -d DIR/city.dat %s",
                             plan->facts.glpsol_options != NULL ? plan->facts.glpsol_options

@@ -36,6 +36,14 @@ static const struct aside_field plan_fields[] = {
     { "has-step-notes", ASIDE_VALUE_COUNT, NULL, "1 where one of them says something" },
     { "choices", ASIDE_VALUE_TEXT, NULL, "which on/off choices its prices leave open" },
     { "unasked", ASIDE_VALUE_TEXT, NULL, "said where a limit left something unasked" },
+    { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
+    { "has-estimates", ASIDE_VALUE_COUNT, NULL, "1 where an estimate rests on the library" },
+    { "change-count", ASIDE_VALUE_COUNT, NULL, "programs that gain or lose in the first year" },
+    { "no-change", ASIDE_VALUE_TEXT, NULL, "why no change is shown; blank where one is" },
+    { "no-positions", ASIDE_VALUE_TEXT, NULL, "said where the city file lists no positions" },
+    { "no-awards", ASIDE_VALUE_TEXT, NULL, "said where no source is a federal award" },
+    { "help", ASIDE_VALUE_TEXT, NULL, "technical assistance on offer, and how to ask for it" },
+    { "no-assessment", ASIDE_VALUE_TEXT, NULL, "said where the city answers no action" },
     { "set-aside-of", ASIDE_VALUE_TEXT, NULL, "the plan, or the money available" },
     { "reserve", ASIDE_VALUE_MONEY, "year", "unspent innovation money standing as a reserve" },
     { "set-aside", ASIDE_VALUE_MONEY, "year", "money set aside, with any reserve" },
@@ -165,6 +173,8 @@ static void add_flags(const struct aside_row *row, const struct aside_set_aside 
     aside_row_number(row, "has-ceiling", 0, rule != NULL && rule->maximum.given);
     aside_row_number(row, "has-reserve", 0, rule != NULL && rule->reserve);
     aside_row_number(row, "has-history", 0, has_history(city));
+    aside_row_number(row, "has-settings", 0, city->settings.count > 0);
+    aside_row_number(row, "has-estimates", 0, aside_has_worked_estimates(city));
     if (policy->workforce.count > 0 && policy->workforce.items[0].living_wage.given)
         aside_row_money(row, "living-wage", 0, policy->workforce.items[0].living_wage.amount);
 }
@@ -194,6 +204,52 @@ static void add_explained(const struct aside_row *row,
         aside_row_text(row, "unasked",
                        "A limit on work left some of this unasked: 'setaside explain CITY ID' "
                        "asks for one");
+}
+
+static void add_help(const struct aside_row *row)
+{
+    const struct aside_roadmap *roadmap = row->tables->report->roadmap;
+    const struct aside_roadmap_help *help;
+    char date[ASIDE_MONEY_TEXT];
+
+    if (roadmap == NULL)
+        return;
+    help = &roadmap->help.items[0];
+    aside_row_text(row, "help",
+                   aside_arena_printf(row->tables->arena,
+                                      "%s, gives training and technical assistance %s. Ask %s. "
+                                      "(%s; checked %s.)",
+                                      help->by, help->cost, help->ask, roadmap->cite.source,
+                                      aside_date_text(date, help->cite.checked)));
+}
+
+/* What the sheets say in place of a frame without a figure. */
+static void add_absences(const struct aside_row *row)
+{
+    const struct aside_tables *tables = row->tables;
+    const struct aside_city *city = tables->report->city;
+    size_t changes = aside_tables_find(tables, "changes")->row_count;
+    size_t federal = 0;
+
+    for (size_t s = 0; s < city->sources.count; s++)
+        federal += city->sources.items[s].kind == ASIDE_FEDERAL;
+    aside_row_number(row, "change-count", 0, (int64_t)changes);
+    if (changes == 0)
+        aside_row_text(row, "no-change",
+                       aside_city_has_current(city)
+                           ? "Every program gets in the first year what it gets now."
+                           : "The city file states for no program what it gets now (current), "
+                             "so no change can be shown.");
+    if (aside_tables_find(tables, "positions")->row_count == 0)
+        aside_row_text(row, "no-positions",
+                       "The city file lists no positions, so no position group can be set "
+                       "against a listing.");
+    if (federal == 0)
+        aside_row_text(row, "no-awards", "The city file has no federal source.");
+    if (city->assessment.count == 0)
+        aside_row_text(
+            row, "no-assessment",
+            "The city file holds no assessment: none of the ten actions is answered.");
 }
 
 static void add_words(const struct aside_row *row, const struct aside_set_aside *rule)
@@ -242,6 +298,8 @@ void aside_tables_add_plan(struct aside_tables *tables)
     add_words(&row, rule);
     add_flags(&row, rule);
     add_explained(&row, report->plan->explanation);
+    add_help(&row);
+    add_absences(&row);
     for (size_t y = 0; y < report->plan->year_count; y++)
         add_year(&row, rule, y);
 }

@@ -3,6 +3,7 @@
  * (source x program), `appropriations` (the same by fund, department and account), `pledges`
  * (local money bound as match).
  */
+#include "multi_year.h"
 #include "tables.h"
 #include "words.h"
 
@@ -33,6 +34,8 @@ static const struct aside_field payment_fields[] = {
     { "term", ASIDE_VALUE_TEXT, NULL, "recurring or one-time" },
     { "subject", ASIDE_VALUE_TEXT, NULL, "id of the program or pool" },
     { "name", ASIDE_VALUE_TEXT, NULL, "its name" },
+    { "part", ASIDE_VALUE_TEXT, NULL, "proven, innovative, support or pool" },
+    { "continuing", ASIDE_VALUE_TEXT, NULL, "yes where the program continues from before" },
     { "amount", ASIDE_VALUE_MONEY, "year",
       "paid by the source to the program, all categories" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -153,6 +156,8 @@ static struct aside_row add_payment(struct aside_tables *tables, struct aside_ta
     aside_row_text(&row, "term", aside_term_name(from->term));
     aside_row_text(&row, "subject", id);
     aside_row_text(&row, "name", aside_subject_name(report->city, report->plan, subject));
+    aside_row_text(&row, "part", aside_subject_part(report, subject));
+    aside_row_text(&row, "continuing", aside_subject_continues(report, subject) ? "yes" : "no");
     for (size_t y = 0; y < report->plan->year_count; y++)
         aside_row_number(&row, "amount", y, 0);
     return row;

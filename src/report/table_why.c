@@ -147,7 +147,7 @@ static const char *own_cost(struct aside_tables *tables,
                                   share);
     return aside_arena_printf(
         tables->arena, "The city's floor of %s costs about %s %s, as estimated and counted",
-        share, aside_words_figure(tables->arena, step->cost, false), name);
+        share, aside_words_two_figures(tables->arena, step->cost, false), name);
 }
 
 static void add_step(struct aside_tables *tables, const struct aside_row *row,

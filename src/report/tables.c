@@ -177,6 +177,37 @@ static void add_year_axis(struct aside_tables *tables)
     aside_tables_add_axis(tables, "year", plan->year_count, keys, labels);
 }
 
+static enum aside_status first_fault(enum aside_status status,
+                                     const struct aside_problems *found,
+                                     struct aside_error *err)
+{
+    if (found->count == 0) /* the system's, and already in err */
+        return status;
+    return aside_error_set(err, ASIDE_ERR_INVALID, found->items[0].file, found->items[0].line,
+                           "%s", found->items[0].message);
+}
+
+enum aside_status aside_report_complete(struct aside_report *out, struct aside_arena *arena,
+                                        const struct aside_report *report,
+                                        struct aside_error *err)
+{
+    struct aside_problems found = { .arena = arena };
+    struct aside_grant_rules *grants = NULL;
+    struct aside_roadmap *roadmap = NULL;
+    enum aside_status status = ASIDE_OK;
+
+    *out = *report;
+    if (out->grants == NULL) {
+        status = aside_grant_rules_read(&grants, arena, NULL, &found, err);
+        out->grants = grants;
+    }
+    if (status == ASIDE_OK && out->roadmap == NULL) {
+        status = aside_roadmap_read(&roadmap, arena, NULL, &found, err);
+        out->roadmap = roadmap;
+    }
+    return status == ASIDE_OK ? ASIDE_OK : first_fault(status, &found, err);
+}
+
 struct aside_tables *aside_tables_make(struct aside_arena *arena,
                                        const struct aside_report *report)
 {
@@ -192,7 +223,14 @@ struct aside_tables *aside_tables_make(struct aside_arena *arena,
     aside_tables_add_rules(tables);
     aside_tables_add_why(tables);
     aside_tables_add_assumptions(tables);
+    aside_tables_add_estimates(tables);
+    aside_tables_add_changes(tables);
+    aside_tables_add_doj(tables);
+    aside_tables_add_grant_rules(tables);
+    aside_tables_add_roadmap(tables);
+    aside_tables_add_multi_year(tables);
     aside_tables_add_plan(tables);
+    aside_tables_add_comparison(tables);
     aside_tables_add_weights(tables);
     return tables;
 }

@@ -52,7 +52,7 @@ struct aside_table {
     struct aside_value *values; /* [row_count * stride] */
 };
 
-enum { ASIDE_TABLES_MAX = 24, ASIDE_AXES_MAX = 4 };
+enum { ASIDE_TABLES_MAX = 48, ASIDE_AXES_MAX = 4 };
 
 struct aside_weights { /* a column of weights, one for each row of `subjects` */
     const char *key, *title;
@@ -78,7 +78,10 @@ struct aside_row {
     size_t index;
 };
 
-/* Every table of a plan, in the order in which each may point at earlier ones. */
+/*
+ * Every table of a plan, in the order in which each may point at earlier ones. Where the report
+ * has no grant rules or roadmap, their tables are empty: see aside_report_complete().
+ */
 struct aside_tables *aside_tables_make(struct aside_arena *arena,
                                        const struct aside_report *report);
 
@@ -116,7 +119,15 @@ void aside_tables_add_workforce(struct aside_tables *tables);
 void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
 void aside_tables_add_why(struct aside_tables *tables);
+void aside_tables_add_estimates(struct aside_tables *tables);
+void aside_tables_add_changes(struct aside_tables *tables);
+/* After positions, workforce and set-aside. */
+void aside_tables_add_doj(struct aside_tables *tables);
+void aside_tables_add_grant_rules(struct aside_tables *tables);
+void aside_tables_add_roadmap(struct aside_tables *tables);
+void aside_tables_add_multi_year(struct aside_tables *tables);
 void aside_tables_add_plan(struct aside_tables *tables);
+void aside_tables_add_comparison(struct aside_tables *tables);
 void aside_tables_add_weights(struct aside_tables *tables); /* last: needs every formula */
 
 /*
@@ -129,11 +140,22 @@ const char *aside_terms_formula(struct aside_tables *tables, const aside_terms *
 /* Dollars as a formula's literal: 1944000 or 1234.56. */
 const char *aside_literal_money(struct aside_arena *arena, aside_money amount);
 
+/*
+ * The report with the shipped grant rules and roadmap where it names none. Their first fault is
+ * ASIDE_ERR_INVALID with file and line.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_report_complete(struct aside_report *out,
+                                                         struct aside_arena *arena,
+                                                         const struct aside_report *report,
+                                                         struct aside_error *err);
+
 /* Shorthands that the builders share. */
 const char *aside_fiscal_year(struct aside_arena *arena, int32_t year); /* "FY2027" */
 const char *aside_year_key(struct aside_arena *arena, int32_t year);    /* "2027" */
 const struct aside_program *aside_subject_program(const struct aside_report *report,
                                                   size_t subject);
+/* Does any program say what it gets now? */
+bool aside_city_has_current(const struct aside_city *city);
 const struct aside_pool *aside_subject_pool(const struct aside_report *report, size_t subject);
 /* The parts of a plan, in the order in which every table lists them. */
 enum { ASIDE_PLAN_PARTS = 4 };

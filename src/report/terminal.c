@@ -1,6 +1,7 @@
 /*
  * terminal.c - the key figures of a plan, and the rules of a conflict, in at most 80 columns.
  */
+#include "compare.h"
 #include "print.h"
 #include "tables.h"
 #include "words.h"
@@ -151,25 +152,28 @@ void aside_report_print(FILE *out, const struct aside_report *report)
     char bytes[ASIDE_MONEY_TEXT];
 
     aside_print_wrapped(out,
-                  aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
-                                     aside_words_years(arena, report),
-                                     aside_words_status(arena, report)),
-                  2);
+                        aside_arena_printf(arena, "%s, %s: %s.", report->city->name,
+                                           aside_words_years(arena, report),
+                                           aside_words_status(arena, report)),
+                        2);
+    aside_report_settings_print(out, report->city);
     aside_print_wrapped(out,
-                  aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
-                                     aside_money_show(bytes, aside_sum_planned(plan)),
-                                     aside_words_plan_outcome(arena, report),
-                                     aside_plan_has_estimate(report)
-                                         ? ", a range under stated assumptions"
-                                         : ""),
-                  2);
+                        aside_arena_printf(arena, "%s allocated. Expected: %s%s.",
+                                           aside_money_show(bytes, aside_sum_planned(plan)),
+                                           aside_words_plan_outcome(arena, report),
+                                           aside_plan_has_estimate(report)
+                                               ? ", a range under stated assumptions"
+                                               : ""),
+                        2);
     for (size_t y = 0; y < plan->year_count; y += YEARS_A_BAND)
         print_band(out, report, y);
     fputc('\n', out);
     aside_print_wrapped(out, aside_words_left(arena, report), 2);
     print_rules(out, plan);
     if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
-        aside_print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note), 2);
+        aside_print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note),
+                            2);
+    aside_report_comparison_print(out, report);
     fputc('\n', out);
     aside_print_wrapped(out, ASIDE_NOTICE, 0);
     aside_arena_free(arena);

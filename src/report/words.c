@@ -135,6 +135,61 @@ const char *aside_words_plan_outcome(struct aside_arena *arena,
                               report->city->outcome.items[0].name);
 }
 
+/* "rises by about 4%"; the figures that the plans reached are no more exact than that. */
+static const char *movement(struct aside_arena *arena, const struct aside_number_pair *outcome)
+{
+    double share = (outcome->after - outcome->before) / outcome->before;
+    const char *verb = share < 0 ? "falls" : "rises";
+
+    if (fabs(share) < 0.0005)
+        return "stays the same";
+    if (fabs(share) < 0.01)
+        return aside_arena_printf(arena, "%s by less than 1%%", verb);
+    return aside_arena_printf(arena, "%s by about %.0f%%", verb, fabs(share) * 100);
+}
+
+const char *aside_words_comparison(struct aside_arena *arena,
+                                   const struct aside_comparison *comparison)
+{
+    const struct aside_report before = { .city = comparison->city_before,
+                                         .plan = comparison->before };
+    const struct aside_report after = { .city = comparison->city_after,
+                                        .plan = comparison->after };
+    bool stopped = before.plan->status != ASIDE_OK || after.plan->status != ASIDE_OK;
+    const char *limit = stopped
+        ? " A plan stopped at a limit, so part of the difference may be the search's."
+        : "";
+
+    if (!aside_plan_has_estimate(&before) && !aside_plan_has_estimate(&after))
+        return "Neither plan has an estimate that counts.";
+    if (!(comparison->outcome.before > 0))
+        return aside_arena_printf(arena, "The estimated outcome is %s; before, it was %s.%s",
+                                  aside_words_plan_outcome(arena, &after),
+                                  aside_words_plan_outcome(arena, &before), limit);
+    return aside_arena_printf(arena, "The estimated outcome %s: %s; before, %s.%s",
+                              movement(arena, &comparison->outcome),
+                              aside_words_plan_outcome(arena, &after),
+                              aside_words_plan_outcome(arena, &before), limit);
+}
+
+const char *aside_words_settings(struct aside_arena *arena, const struct aside_city *city)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 8000);
+    for (size_t i = 0; i < city->settings.count; i++) {
+        aside_text_add(&text, " --set '");
+        for (const char *c = city->settings.items[i].text; *c != '\0'; c++) {
+            if (*c == '\'')
+                aside_text_add(&text, "'\\''");
+            else
+                aside_text_add_bytes(&text, c, 1);
+        }
+        aside_text_add(&text, "'");
+    }
+    return text.bytes;
+}
+
 const char *aside_words_status(struct aside_arena *arena, const struct aside_report *report)
 {
     const struct aside_plan *plan = report->plan;

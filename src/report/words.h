@@ -25,6 +25,10 @@ const char *aside_words_plan_outcome(struct aside_arena *arena,
                                      const struct aside_report *report);
 bool aside_plan_has_estimate(const struct aside_report *report);
 
+/* What the settings do to the estimated outcome: a sentence, or two. */
+const char *aside_words_comparison(struct aside_arena *arena,
+                                   const struct aside_comparison *comparison);
+
 /* "solver-verified optimum", or at which limit the solver stopped and its bound. */
 const char *aside_words_status(struct aside_arena *arena, const struct aside_report *report);
 
@@ -41,8 +45,25 @@ const char *aside_words_left(struct aside_arena *arena, const struct aside_repor
 /* "FY2027 to FY2029", or "FY2027". */
 const char *aside_words_years(struct aside_arena *arena, const struct aside_report *report);
 
+/* The options that make the city's settings again, each with a blank before it, for a shell. */
+const char *aside_words_settings(struct aside_arena *arena, const struct aside_city *city);
+
 /* A real at 12 digits, as JSON and CSV print it. */
 const char *aside_words_real(struct aside_arena *arena, double value);
+
+/* Three figures of an outcome that is worked out: 14.3, 210, 0.0271. */
+const char *aside_words_figure(struct aside_arena *arena, double value);
+
+/*
+ * How an estimate that was worked out became what it averts, with every number filled in: one
+ * line without a full stop. And what is assumed of its study beyond that; "" where nothing is.
+ */
+const char *aside_estimate_formula(struct aside_arena *arena, const struct aside_city *city,
+                                   const struct aside_program *program);
+const char *aside_estimate_assumption(struct aside_arena *arena, const struct aside_city *city,
+                                      const struct aside_program *program);
+/* Does any program have an estimate that was worked out? */
+bool aside_has_worked_estimates(const struct aside_city *city);
 
 /* "4, 7": roadmap actions in a set. */
 const char *aside_words_actions(struct aside_arena *arena, aside_action_set actions);

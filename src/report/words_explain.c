@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-const char *aside_words_figure(struct aside_arena *arena, double value, bool up)
+const char *aside_words_two_figures(struct aside_arena *arena, double value, bool up)
 {
     int digits;
     double step, rounded;
@@ -31,7 +31,7 @@ const char *aside_words_worth(struct aside_arena *arena, const struct aside_wort
     case ASIDE_WORTH_KNOWN: break;
     }
     return aside_arena_printf(arena, "%s %s",
-                              aside_words_figure(arena, fabs(worth->change), false),
+                              aside_words_two_figures(arena, fabs(worth->change), false),
                               worth->change < 0 ? "fewer" : "more");
 }
 
@@ -143,7 +143,7 @@ static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_
     bool kept = reason->without.state == ASIDE_WORTH_NO_PLAN;
 
     if (!reason->effect_asked)
-        return kept ? "Its estimate earns it no more than the rules give it."
+        return kept ? "At 1% of its estimated effect the same plan would still be best."
                     : "The plan does as well without it: a tie that later aims settle.";
     if (!reason->effect.known)
         return "";
@@ -201,7 +201,8 @@ static const char *turn_without_estimate(struct aside_arena *arena,
         reason->break_even_is_last
             ? "On outcomes alone the last %s a year of it would have to bring %s %s a year."
             : "On outcomes alone %s a year for it would have to bring %s %s a year.",
-        of, aside_words_figure(arena, reason->break_even.change, true), outcome_name(report));
+        of, aside_words_two_figures(arena, reason->break_even.change, true),
+        outcome_name(report));
 }
 
 const char *aside_words_turn(struct aside_arena *arena, const struct aside_report *report,

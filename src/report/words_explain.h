@@ -5,7 +5,7 @@
 #include <setaside/report.h>
 
 /* Two figures that count: 0.43, 2.1, 38, 1,400; rounded up where `up` (at least so much). */
-const char *aside_words_figure(struct aside_arena *arena, double value, bool up);
+const char *aside_words_two_figures(struct aside_arena *arena, double value, bool up);
 
 /* "0.43 fewer", "2.1 more", "none that can be told", "no plan", "not asked". */
 const char *aside_words_worth(struct aside_arena *arena, const struct aside_worth *worth);

@@ -249,15 +249,86 @@ static uint8_t pattern_of(const char *name)
     return LXW_CHART_PATTERN_NONE;
 }
 
-static bool add_series(lxw_chart *chart, const struct aside_series *from, const char *number)
+static uint8_t marker_of(const char *name)
 {
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    lxw_chart_pattern pattern = { .fg_color = (lxw_color_t)from->fill,
+    static const struct {
+        const char *name;
+        uint8_t type;
+    } markers[] = {
+        { "circle", LXW_CHART_MARKER_CIRCLE },
+        { "square", LXW_CHART_MARKER_SQUARE },
+        { "triangle", LXW_CHART_MARKER_TRIANGLE },
+        { "diamond", LXW_CHART_MARKER_DIAMOND },
+    };
+
+    for (size_t i = 0; name != NULL && i < sizeof markers / sizeof markers[0]; i++) {
+        if (strcmp(name, markers[i].name) == 0)
+            return markers[i].type;
+    }
+    return LXW_CHART_MARKER_NONE;
+}
+
+static uint8_t dash_of(const char *name)
+{
+    if (name != NULL && strcmp(name, "dash") == 0)
+        return LXW_CHART_LINE_DASH_DASH;
+    return name != NULL && strcmp(name, "dot") == 0 ? LXW_CHART_LINE_DASH_ROUND_DOT
+                                                    : LXW_CHART_LINE_DASH_SOLID;
+}
+
+static lxw_color_t color_of(const struct aside_series *from)
+{
+    return from->fill <= 0 ? LXW_COLOR_BLACK : (lxw_color_t)from->fill;
+}
+
+/* A line is told by its marker and dashes as well as by its color. */
+static void draw_line(lxw_chart_series *series, const struct aside_series *from)
+{
+    lxw_chart_line line = { .color = color_of(from),
+                            .width = 2.25f,
+                            .dash_type = dash_of(from->dash) };
+    lxw_chart_fill fill = { .color = color_of(from) };
+
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, marker_of(from->marker));
+    chart_series_set_marker_size(series, 8);
+    chart_series_set_marker_fill(series, &fill);
+}
+
+/* A column or bar, by its pattern. */
+static void draw_bars(lxw_chart_series *series, const struct aside_series *from)
+{
+    lxw_chart_pattern pattern = { .fg_color = color_of(from),
                                   .bg_color = LXW_COLOR_WHITE,
                                   .type = pattern_of(from->pattern) };
-    lxw_chart_fill fill = { .color = (lxw_color_t)from->fill };
+    lxw_chart_fill fill = { .color = color_of(from) };
     lxw_chart_line line = { .color = LXW_COLOR_BLACK, .width = 0.75f };
+
+    if (pattern.type != LXW_CHART_PATTERN_NONE)
+        chart_series_set_pattern(series, &pattern);
+    else
+        chart_series_set_fill(series, &fill);
+    chart_series_set_line(series, &line);
+}
+
+static void label_series(lxw_chart_series *series, const struct aside_series *from,
+                         const struct aside_chart *of)
+{
     lxw_chart_fill plate = { .color = LXW_COLOR_WHITE };
+
+    if (!from->labels)
+        return;
+    chart_series_set_labels(series);
+    chart_series_set_labels_num_format(series, of->number);
+    chart_series_set_labels_fill(series, &plate); /* read on any pattern */
+    if (of->kind == ASIDE_CHART_LINE)
+        chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_ABOVE);
+}
+
+static bool add_series(lxw_chart *chart, const struct aside_series *from,
+                       const struct aside_chart *of)
+{
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
 
     if (series == NULL)
         return false;
@@ -269,42 +340,74 @@ static bool add_series(lxw_chart *chart, const struct aside_series *from, const 
                                 (lxw_col_t)from->categories.first_column,
                                 from->categories.last_row,
                                 (lxw_col_t)from->categories.last_column);
-    if (pattern.type != LXW_CHART_PATTERN_NONE)
-        chart_series_set_pattern(series, &pattern);
+    if (of->kind == ASIDE_CHART_LINE)
+        draw_line(series, from);
     else
-        chart_series_set_fill(series, &fill);
-    chart_series_set_line(series, &line);
-    if (!from->labels)
-        return true;
-    chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, number);
-    chart_series_set_labels_fill(series, &plate); /* read on any pattern */
+        draw_bars(series, from);
+    label_series(series, from, of);
     return true;
+}
+
+static uint8_t kind_of(enum aside_chart_kind kind)
+{
+    switch (kind) {
+    case ASIDE_CHART_COLUMN_STACKED: return LXW_CHART_COLUMN_STACKED;
+    case ASIDE_CHART_COLUMN: return LXW_CHART_COLUMN;
+    case ASIDE_CHART_BAR: /* its series share one place: a gain and a loss never meet */
+    case ASIDE_CHART_BAR_STACKED: return LXW_CHART_BAR_STACKED;
+    case ASIDE_CHART_LINE: return LXW_CHART_LINE;
+    }
+    return LXW_CHART_COLUMN_STACKED;
+}
+
+/*
+ * The library turns the axes of bars: names are on its y axis. Bars read from the top down, with
+ * names at the edge and not on the bars of losses.
+ */
+static void set_axes(lxw_chart *chart, const struct aside_chart *from)
+{
+    bool bars = from->kind == ASIDE_CHART_BAR || from->kind == ASIDE_CHART_BAR_STACKED;
+    lxw_chart_axis *names = bars ? chart->y_axis : chart->x_axis;
+    lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
+
+    chart_axis_set_num_format(values, from->number);
+    if (from->x_title != NULL)
+        chart_axis_set_name(names, from->x_title);
+    if (from->y_title != NULL)
+        chart_axis_set_name(values, from->y_title);
+    if (!bars)
+        return;
+    chart_axis_set_reverse(names);
+    chart_axis_set_crossing_max(names); /* the values stay below */
+    chart_axis_set_label_position(names, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_axis_set_interval_unit(names, 1); /* every name, however many */
 }
 
 static enum aside_status write_chart(struct writer *writer, const struct aside_sheet *sheet,
                                      lxw_worksheet *to, const struct aside_chart *from)
 {
     enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288 };
-    lxw_chart *chart = workbook_add_chart(writer->workbook, LXW_CHART_COLUMN_STACKED);
+    lxw_chart *chart = workbook_add_chart(writer->workbook, kind_of(from->kind));
     lxw_chart_options options = { .x_scale = (double)from->width / DEFAULT_WIDTH,
                                   .y_scale = (double)from->height / DEFAULT_HEIGHT,
                                   .x_offset = 4,
                                   .y_offset = 4,
                                   .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+    lxw_chart_font title = { .bold = LXW_TRUE, .size = 13 };
     lxw_error code;
 
     if (chart == NULL)
         return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0, "cannot make a chart");
     options.description = aside_arena_strdup(writer->arena, from->title);
     for (size_t i = 0; i < from->series_count; i++) {
-        if (!add_series(chart, &from->series[i], from->number))
+        if (!add_series(chart, &from->series[i], from))
             return aside_error_set(writer->err, ASIDE_ERR_INTERNAL, NULL, 0,
                                    "cannot make a series");
     }
     chart_title_set_name(chart, from->title);
+    chart_title_set_name_font(chart, &title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    chart_axis_set_num_format(chart->y_axis, from->number);
+    set_axes(chart, from);
     code = worksheet_insert_chart_opt(to, from->row, (lxw_col_t)from->column, chart, &options);
     return code == LXW_NO_ERROR ? ASIDE_OK : refuse(writer, sheet, "a chart", code);
 }

@@ -21,7 +21,7 @@ static struct aside_plan *make_plan(struct aside_city **city, struct aside_arena
                                     const char *path)
 {
     struct aside_problems found = { .arena = arena };
-    struct aside_solve_options options = { 0 };
+    struct aside_solve_options options = { .explain = ASIDE_EXPLAIN_ALL };
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
     struct aside_error err = { 0 };
@@ -100,7 +100,9 @@ static bool check_example(const char *name, const char *scratch, bool rewrite)
     bool sound = plan != NULL;
 
     for (size_t k = 0; plan != NULL && k < sizeof kinds / sizeof kinds[0]; k++) {
-        const struct aside_report report = { city, plan, city_path, { 2026, 9, 1 } };
+        const struct aside_report report = {
+            .city = city, .plan = plan, .city_path = city_path, .as_of = { 2026, 9, 1 }
+        };
         const char *path = aside_arena_printf(arena, "tests/golden/%s.%s", name,
                                               kinds[k].suffix);
         const char *made = rewrite

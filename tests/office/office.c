@@ -3,7 +3,8 @@
  * recalculating, and compares each of our formulas' cached value with theirs.
  *
  *   office OURS THEIRS        compares; no formula may differ, be lost, or be an error
- *   office --control FILE     writes a workbook whose one formula has a wrong cached value
+ *   office --control FILE     writes a workbook whose one formula has a wrong cached value, and
+ *                             with a figure in a column that is too narrow for it
  *   office --recalculated FILE   is that value right now?
  */
 #include <setaside/base.h>
@@ -223,7 +224,9 @@ static int write_control(const char *path)
     lxw_worksheet *sheet = book == NULL ? NULL : workbook_add_worksheet(book, "Control");
 
     if (sheet == NULL || worksheet_write_number(sheet, 0, 0, 2, NULL) != LXW_NO_ERROR
-        || worksheet_write_formula_num(sheet, 0, 1, "=A1*21", NULL, 13) != LXW_NO_ERROR)
+        || worksheet_write_formula_num(sheet, 0, 1, "=A1*21", NULL, 13) != LXW_NO_ERROR
+        || worksheet_set_column(sheet, 2, 2, 3, NULL) != LXW_NO_ERROR
+        || worksheet_write_number(sheet, 0, 2, 123456789, NULL) != LXW_NO_ERROR)
         return EXIT_FAILURE;
     return workbook_close(book) == LXW_NO_ERROR ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,15 +1,18 @@
 #!/bin/sh
 # office.sh SETASIDE OFFICE DIR - writes both examples' workbooks, has LibreOffice recalculate
-# them in one conversion, and compares every formula's value with the one that was cached.
+# them in one conversion, and compares every formula's value with the one that was cached. Then
+# it prints them, and looks on the pages for "###": a figure that its column is too narrow for.
 set -eu
 setaside=$1
 office=$2
 dir=$3/work
 
-if ! command -v soffice >/dev/null 2>&1; then
-    echo "skipped: soffice is not installed"
-    exit 77
-fi
+for tool in soffice pdftotext; do
+    if ! command -v "$tool" >/dev/null 2>&1; then
+        echo "skipped: $tool is not installed"
+        exit 77
+    fi
+done
 
 rm -rf "$dir"
 mkdir -p "$dir/profile/user" "$dir/out"
@@ -24,12 +27,41 @@ XCU
 for example in rivermont measure-z; do
     "$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/$example.xlsx" "examples/$example/city.xml" 2>/dev/null
 done
+# One with a comparison, which is a sheet of formulas more.
+"$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/compared.xlsx" --compare \
+    --set policy.set-aside.minimum=+5% --set source.gf.amount=-3% examples/rivermont/city.xml 2>/dev/null
 # A workbook whose cached value is wrong: it must come back right, or nothing was recalculated.
+# It also has a figure in too narrow a column, which must show as "###", or nothing was looked at.
 "$office" --control "$dir/control.xlsx"
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx --outdir "$dir/out" \
-    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/compared.xlsx" "$dir/control.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
 
 "$office" --recalculated "$dir/out/control.xlsx"
 "$office" "$dir/rivermont.xlsx" "$dir/out/rivermont.xlsx"
 "$office" "$dir/measure-z.xlsx" "$dir/out/measure-z.xlsx"
+"$office" "$dir/compared.xlsx" "$dir/out/compared.xlsx"
+
+soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to pdf --outdir "$dir/out" \
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
+
+for book in rivermont measure-z control; do
+    pdftotext -layout "$dir/out/$book.pdf" "$dir/out/$book.txt"
+done
+grep -q '###' "$dir/out/control.txt" || {
+    echo "control.pdf: the figure in a narrow column does not show as ###"
+    exit 1
+}
+if grep -n '###' "$dir/out/rivermont.txt" "$dir/out/measure-z.txt"; then
+    echo "a column is too narrow for its figure"
+    exit 1
+fi
+# Every sheet made it to a page, with its name at the foot.
+for sheet in 'DOJ alignment' 'DOJ rules' Roadmap Multi-year Changes; do
+    for book in rivermont measure-z; do
+        grep -q "$sheet, page [0-9]* of [0-9]*" "$dir/out/$book.txt" || {
+            echo "$book.pdf: no page of the sheet $sheet"
+            exit 1
+        }
+    done
+done

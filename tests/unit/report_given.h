@@ -47,6 +47,24 @@ struct report_given {
     struct aside_report report;
 };
 
+/* The shipped grant rules and roadmap, which the sheets about them need. */
+static inline void given_rules(struct report_given *given)
+{
+    struct aside_problems found = { .arena = given->arena };
+    struct aside_grant_rules *grants = NULL;
+    struct aside_roadmap *roadmap = NULL;
+    struct aside_error err = { 0 };
+
+    if (aside_grant_rules_read(&grants, given->arena, NULL, &found, &err) != ASIDE_OK
+        || aside_roadmap_read(&roadmap, given->arena, NULL, &found, &err) != ASIDE_OK) {
+        aside_problems_print(stderr, &found);
+        aside_error_print(stderr, &err);
+        fail();
+    }
+    given->report.grants = grants;
+    given->report.roadmap = roadmap;
+}
+
 static inline struct report_given report_given(const char *text)
 {
     struct report_given given = { .arena = aside_arena_new() };
@@ -66,7 +84,10 @@ static inline struct report_given report_given(const char *text)
         aside_error_print(stderr, &err);
         fail();
     }
-    given.report = (struct aside_report){ city, plan, "city.xml", { 2026, 9, 1 } };
+    given.report = (struct aside_report){
+        .city = city, .plan = plan, .city_path = "city.xml", .as_of = { 2026, 9, 1 }
+    };
+    given_rules(&given);
     return given;
 }
 

@@ -220,9 +220,9 @@ static void estimates_and_commitments_are_read(void **state)
 {
     const struct aside_program *p = &city_of(state)->programs.items[1];
     const struct aside_estimate *estimate = &aside_program_effect(p)->estimates.items[0];
-    const struct aside_commitment *commitment = aside_program_commitment(p);
+    const struct aside_commitment *commitment = aside_program_commitment(p + 1);
 
-    assert_string_equal(estimate->evidence, "hub-2020");
+    assert_string_equal(estimate->evidence, "nyc-cure");
     assert_false(estimate->baseline.given);
     assert_int_equal(estimate->place.index, 0);
     assert_maybe_number(estimate->reach, 0.4);

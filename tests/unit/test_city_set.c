@@ -152,10 +152,10 @@ static const struct good_case good_cases[] = {
     { { "program.hub.minimum=1000" }, "program.hub.minimum", "none", "$1,000" },
     { { "program.hub.hold=none" }, "program.hub.hold", "none", "none" },
     { { "program.hub.estimate.reach=-0.1" }, "program.hub.estimate.reach", "0.4", "0.3" },
-    { { "program.hub.effect.estimate.place=none" }, "program.hub.estimate.place", "north",
-      "none" },
-    { { "program.hub.year@2=7000" }, "program.hub.year@2", "$6,000", "$7,000" },
-    { { "program.hub.commitment.year.2=none" }, "program.hub.year@2", "$6,000", "none" },
+    { { "program.hub.estimate.baseline=30", "program.hub.effect.estimate.place=none" },
+      "program.hub.estimate.place", "north", "none" },
+    { { "program.rival.year@2=7000" }, "program.rival.year@2", "$6,000", "$7,000" },
+    { { "program.rival.commitment.year.2=none" }, "program.rival.year@2", "$6,000", "none" },
     { { "program.outreach.effect.low=3.5" }, "program.outreach.effect.low", "3", "3.5" },
     { { "program.outreach.effect.high=none" }, "program.outreach.effect.high", "9.5", "none" },
     /* texts and dates may be set, though they are no levers */
@@ -281,6 +281,8 @@ static const struct bad_case bad_cases[] = {
     { { "policy.set-aside.minimum" }, "no '=': write PATH=VALUE, such as "
                                       "policy.set-aside.minimum=15%" },
     { { "" }, "no '=': write PATH=VALUE, such as policy.set-aside.minimum=15%" },
+    { { "city.name=\xFF" }, "a --set is not UTF-8 text" },
+    { { "city.name=a\x01z" }, "has characters that cannot be printed" },
     /* values of the wrong shape */
     { { "policy.set-aside.minimum=15" }, "--set policy.set-aside.minimum=15: the value is '15', "
       "which has no percent sign; write a share such as 12.5%" },
@@ -357,7 +359,7 @@ static const struct bad_case bad_cases[] = {
       "the city file has no estimate of program 'rival' to change: state it in the file" },
     { { "program.outreach.estimate.reach=0.4" },
       "the city file has no estimate of program 'outreach' to change: state it in the file" },
-    { { "program.hub.year@1=none", "program.hub.year@2=none" }, "cannot do without" },
+    { { "program.rival.year@1=none", "program.rival.year@2=none" }, "cannot do without" },
     /* effect and price */
     { { "program.outreach.effect=lowest" }, "an effect is low, central or high, or a share of "
       "what is stated, such as 40%, +25% or -30%" },
@@ -401,14 +403,14 @@ struct fault_case {
 };
 
 static const struct fault_case fault_cases[] = {
-    { { "policy.set-aside.minimum=30%" }, 61,
+    { { "policy.set-aside.minimum=30%" }, 62,
       "'set-aside' has a minimum above its maximum (30% above 25%): lower the minimum or raise "
       "the maximum (changed by --set policy.set-aside.minimum=30%)" },
-    { { "policy.set-aside.minimum=1%", "policy.set-aside.of=plan" }, 61,
+    { { "policy.set-aside.minimum=1%", "policy.set-aside.of=plan" }, 62,
       "'set-aside' has a reserve and is a share of the plan, which unspent money is not in: "
       "write of=\"available\", or reserve=\"no\" (changed by --set "
       "policy.set-aside.minimum=1%)" },
-    { { "horizon.years=1" }, 48, "commitment of program 'hub' has year 2, outside the horizon of "
+    { { "horizon.years=1" }, 52, "commitment of program 'rival' has year 2, outside the horizon of "
       "1: lengthen the horizon or take the year out (with --set; the file alone has no such "
       "fault)" },
     { { "program.outreach.requires=outreach" }, 26, "requires" },
@@ -417,9 +419,9 @@ static const struct fault_case fault_cases[] = {
       "program.outreach.requires=nobody)" },
     { { "program.outreach.hold=950000" }, 35, "has a hold above its maximum" },
     { { "program.outreach.price=10%" }, 35, "has a hold above its maximum" },
-    { { "pool.call.amount=7000" }, 55, "has an amount together with a minimum" },
+    { { "pool.call.amount=7000" }, 56, "has an amount together with a minimum" },
     { { "source.jag.amount@2030=1" }, 8, "outside the horizon" },
-    { { "policy.earmark.b.amount=none" }, 73, "names 'b', which is not among the earmarks" },
+    { { "policy.earmark.b.amount=none" }, 74, "names 'b', which is not among the earmarks" },
     { { "program.outreach.effect.low=none", "program.outreach.effect=low" }, 32,
       "effect of program 'outreach' has no such end of its range as --set asks for" },
 };

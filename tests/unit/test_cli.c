@@ -12,6 +12,7 @@
 #include <setaside/cli.h>
 
 #define CITY "tests/faults/city.xml"
+#define NO_PLAN "tests/unit/city_no_plan.xml"
 
 enum { WORDS_MAXIMUM = 16, ANSWER_BYTES = 64 * 1024 };
 
@@ -99,6 +100,16 @@ static const struct line_case line_cases[] = {
     { "setaside help check", 0, "examples:\n", NULL },
     { "setaside help help", 0, "--completion", NULL },
     { "setaside help fields", 0, "set-aside", NULL },
+    { "setaside help evidence", 0, "nyc-cure: ", NULL },
+    { "setaside help evidence nyc-cure", 0, "<estimate evidence=\"nyc-cure\"", NULL },
+    { "setaside help evidence lot-greening", 0, "lots-quasi: ", NULL },
+    { "setaside help evidence three-cities", 0, "No estimate may rest on this study", NULL },
+    { "setaside help evidence nyc-cur", 2, NULL, "did you mean 'nyc-cure'?" },
+    { "setaside help evidence zzzzzzzz", 2, NULL, "'setaside help evidence' lists them" },
+    { "setaside help evidence nyc-cure again", 2, NULL, "'help' does not take 'again'" },
+    { "setaside help evidence --json -", 0, "\"families\"", NULL },
+    { "setaside help evidence nyc-cure --json -", 0, "\"effect_basis_points\": -1700", NULL },
+    { "setaside help evidence --quiet", 0, NULL, NULL },
     { "setaside help exits", 0, "  4  stopped at a limit", NULL },
     { "setaside help plam", 2, NULL, "did you mean 'plan'?" },
     { "setaside help plan check", 2, NULL, "'help' does not take 'check'" },
@@ -130,6 +141,10 @@ static const struct line_case line_cases[] = {
     { "setaside plan " CITY " -o tests/../" CITY, 2, NULL, "is read by this plan" },
     { "setaside plan " CITY " --model LICENSE -o LICENSE", 2, NULL, "is read by this plan" },
     { "setaside plan " CITY " --template LICENSE --json LICENSE", 2, NULL, "is read by" },
+    { "setaside plan " CITY " --grant-rules LICENSE --json LICENSE", 2, NULL, "is read by" },
+    { "setaside plan " CITY " --grant-rules no-such.xml", 5, NULL, "no-such.xml: " },
+    { "setaside plan " CITY " --grant-rules " CITY, 3, NULL, "not a grant rules file" },
+    { "setaside plan " CITY " --grant-rules templates/grant-rules.xml -q", 0, NULL, NULL },
     { "setaside plan " CITY " -o new --json new", 2, NULL, "name two files" },
     { "setaside plan " CITY " --as-of 2026-13-01", 2, NULL, "2026-13-01" },
     { "setaside plan " CITY " --as-of yesterday", 2, NULL, "yesterday" },
@@ -146,6 +161,90 @@ static const struct line_case line_cases[] = {
     { "setaside plan " CITY " --gap 1% --as-of 2026-09-01", 0, "Testville", NULL },
     { "setaside plan " CITY " --gap 0.01 --node-limit 1000", 0, "Testville", NULL },
     { "setaside plan --json=- -- " CITY, 0, "\"status\": \"optimal\"", NULL },
+    /* --set, on every command that reads a city */
+    { "setaside check " CITY " --set policy.set-aside.minimum=12%", 0, "no fault", NULL },
+    { "setaside check " CITY " --set policy.set-aside.minimum=45%", 3, NULL,
+      "(changed by --set policy.set-aside.minimum=45%)" },
+    { "setaside check " CITY " --set policy.set-aside.minimum=45% --set "
+      "policy.set-aside.maximum=none", 0, "no fault", NULL },
+    { "setaside check " CITY " --set", 2, NULL, "needs PATH=VALUE" },
+    { "setaside check " CITY " --set=", 2, NULL, "is empty; it needs PATH=VALUE" },
+    { "setaside check " CITY " --set policy.set-aside.minimum", 2, NULL, "no '='" },
+    { "setaside check " CITY " --set policy.set-aside.minimum=12", 2, NULL, "no percent sign" },
+    { "setaside check " CITY " --set polcy.set-aside.minimun=12%", 2, NULL,
+      "did you mean 'policy.set-aside.minimum'?" },
+    { "setaside check no-such.xml --set polcy=1", 5, NULL, "no-such.xml: " },
+    { "setaside check CMakeLists.txt --set polcy=1", 3, NULL, "CMakeLists.txt:" },
+    { "setaside plan " CITY " --set policy.set-aside.minimum=12%", 0,
+      "Set: policy.set-aside.minimum: 12%, before 10%.", NULL },
+    { "setaside plan " CITY " --set policy.set-aside.minimum=45% --json -", 3, NULL,
+      "minimum above its maximum" },
+    { "setaside plan " CITY " --set policy.set-aside.minimum=12% --json -", 0,
+      "\"settings\": [\n  \"policy.set-aside.minimum=12%\"\n ]", NULL },
+    { "setaside plan " CITY " --json -", 0, "\"settings\": []", NULL },
+    { "setaside plan " CITY " --set policy.set-aside.minimum=20% --set "
+      "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+    /* the later of two settings of one path holds, on top of the earlier */
+    { "setaside plan " CITY " --set policy.set-aside.minimum=30% --set "
+      "policy.set-aside.minimum=-18%", 0,
+      "Set: policy.set-aside.minimum: 12%, before 30%.", NULL },
+    { "setaside plan " CITY " --set policy.proven.minimum=none --set "
+      "policy.proven.minimum=+1%", 2, NULL, "is not given; write what it is to be" },
+    /* explain: everything, or one thing by its id, its row or its path */
+    { "setaside explain", 2, NULL, "'explain' needs CITY" },
+    { "setaside explain --help", 0, "[RULE | PROGRAM | SOURCE]", NULL },
+    { "setaside explain no-such.xml", 5, NULL, "no-such.xml: " },
+    { "setaside explain " CITY " --gap 1", 2, NULL, "--gap" },
+    { "setaside explain " CITY, 0, "program.outreach.maximum", NULL },
+    { "setaside explain " CITY, 0, "10% (the city's)", NULL },
+    { "setaside explain " CITY, 0, "New pilot (pilot): in part, $200,000.", NULL },
+    { "setaside explain " CITY " outreach", 0, "$100,000 less: 0.50 fewer shootings averted",
+      NULL },
+    { "setaside explain " CITY " gf", 0, "source.gf.amount@2027: General Fund has", NULL },
+    { "setaside explain " CITY " setaside_max[2027]", 0, "policy.set-aside.maximum: ", NULL },
+    { "setaside explain " CITY " policy.set-aside.maximum", 0, "one point more: ", NULL },
+    { "setaside explain " CITY " source.gf.amount@2027", 0, "$100,000 more: ", NULL },
+    { "setaside explain " CITY " outraech", 2, NULL, "did you mean 'outreach'" },
+    { "setaside explain " CITY " policy.set-asid.maximum", 2, NULL,
+      "did you mean 'policy.set-aside.maximum'" },
+    { "setaside explain " CITY " outreach pilot", 2, NULL, "does not take 'pilot'" },
+    { "setaside explain " CITY " --set source.gf.amount=+50% pilot", 0,
+      "(pilot): in full, $300,000.", NULL },
+    { "setaside explain " CITY " --json -", 0, "\"asked-with\": \"choices as in the plan\"",
+      NULL },
+    { "setaside explain " CITY " pilot --json -", 0, "\"asked-with\": \"every choice free\"",
+      NULL },
+    { "setaside explain " NO_PLAN, 1, "proven_min[2027]", "no plan meets both" },
+    { "setaside explain " CITY " --quiet", 0, NULL, NULL },
+    /* --compare */
+    { "setaside plan " CITY " --compare", 2, NULL, "--compare shows what --set changes" },
+    { "setaside plan " CITY " --compare --set policy.set-aside.minimum=20%", 0,
+      "Compared with the plan without --set:\n", NULL },
+    { "setaside plan " CITY " --compare --set policy.set-aside.minimum=20% --json -", 0,
+      "\"compare\": {\n  \"base\": \"planned\"", NULL },
+    { "setaside plan " CITY " --set policy.set-aside.minimum=20% --quiet --compare", 0, NULL,
+      NULL },
+    { "setaside plan " CITY " --compare --set policy.set-aside.minimum=20% --set "
+      "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+    { "setaside plan " NO_PLAN " --compare --set policy.proven.minimum=50%", 0,
+      "Without --set there is no plan", NULL },
+    { "setaside plan " NO_PLAN " --compare --set policy.proven.minimum=50% --json -", 0,
+      "\"compare\": {\n  \"base\": \"no plan\"", NULL },
+    /* help levers */
+    { "setaside help levers", 0, "policy.set-aside.minimum=15%", NULL },
+    { "setaside help levers " CITY, 0, "  policy.set-aside.minimum", NULL },
+    { "setaside help levers " CITY " --json -", 0, "\"path\": \"policy.set-aside.minimum\"",
+      NULL },
+    { "setaside help levers " CITY " --set policy.set-aside.minimum=11%", 0,
+      "policy.set-aside.minimum              11%", NULL },
+    { "setaside help levers " CITY " --set policy.set-aside.minimum=11", 2, NULL,
+      "no percent sign" },
+    { "setaside help levers " CITY " --quiet", 0, NULL, NULL },
+    { "setaside help levers no-such.xml", 5, NULL, "no-such.xml: " },
+    { "setaside help levers CMakeLists.txt", 3, NULL, "CMakeLists.txt:" },
+    { "setaside help levers " CITY " " CITY, 2, NULL, "'help' does not take" },
+    { "setaside help --set a=1", 2, NULL, "--set changes a city: give one" },
+    { "setaside help plan --set a=1", 2, NULL, "--set changes a city: give one" },
 };
 
 static void check_stream(const char *line, const char *name, const char *text,
@@ -294,6 +393,40 @@ static void man_page_and_completion_name_every_option(void **state)
     }
 }
 
+/* ---- widths ------------------------------------------------------------------------------ */
+
+static void must_be_narrow(const char *text, size_t columns)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        char line[1024];
+
+        assert_true(length < sizeof(line));
+        memcpy(line, text, length);
+        line[length] = '\0';
+        if (aside_text_width(line) > columns)
+            fail_msg("over %zu columns: %s", columns, line);
+        text += length + (text[length] == '\n');
+    }
+}
+
+static void answers_fit_their_columns(void **state)
+{
+    static const char plan[] = "setaside plan examples/rivermont/city.xml --compare "
+                               "--set policy.set-aside.minimum=+5% --set source.gf.amount=-3%";
+    static struct answer answer;
+
+    (void)state;
+    run(&answer, plan);
+    assert_int_equal(answer.code, 0);
+    must_be_narrow(answer.out, 80);
+    run(&answer, "setaside help levers tests/unit/city_full.xml");
+    assert_int_equal(answer.code, 0);
+    must_be_narrow(answer.out, 100);
+    run(&answer, "setaside help levers");
+    must_be_narrow(answer.out, 90);
+}
+
 /* ---- main -------------------------------------------------------------------------------- */
 
 int main(void)
@@ -304,6 +437,7 @@ int main(void)
         cmocka_unit_test(readme_lists_every_exit_code),
         cmocka_unit_test(readme_names_every_option),
         cmocka_unit_test(man_page_and_completion_name_every_option),
+        cmocka_unit_test(answers_fit_their_columns),
     };
     struct CMUnitTest lines[COUNT(line_cases)];
     int failed;

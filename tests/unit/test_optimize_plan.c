@@ -425,8 +425,50 @@ static void check_counts(void **state)
     planned_free(&planned);
 }
 
+/* ---- estimates that rest on the library -------------------------------------------------- */
+
+#define ESTIMATE(id, strategy, study) \
+    "<program id='" id "' name='P' strategy='" strategy "' actions='4' place='north' " \
+    "priority='1'><effect from='t'><estimate evidence='" study "' place='north' reach='1' " \
+    "full-spend='200000'/></effect></program>"
+#define ESTIMATES(cap, programs) \
+    CITY("1") "<sources><source id='gf' name='GF' kind='local'>" \
+              "<amount year='2027'>400000</amount></source></sources>" \
+              "<places><place id='north' baseline='100' cap='" cap "'/></places>" \
+              "<programs>" programs "</programs></city>"
+
+static const struct {
+    const char *name, *text;
+    double objective;
+} estimate_cases[] = {
+    { "two estimates avert what the product says",
+      ESTIMATES("100%", ESTIMATE("a", "proven", "nyc-cure")
+                ESTIMATE("b", "proven", "oakland-blocks")), 100 * (1 - 0.83 * 0.8) },
+    { "no more than the cap of their place",
+      ESTIMATES("25%", ESTIMATE("a", "proven", "nyc-cure")
+                ESTIMATE("b", "proven", "oakland-blocks")), 25 },
+    { "a new strategy at the low end of the study's interval",
+      ESTIMATES("100%", ESTIMATE("a", "innovative", "buildings-quasi")), 28 },
+    { "a new strategy without an interval counts nothing",
+      ESTIMATES("100%", ESTIMATE("a", "innovative", "nyc-cure")), 0 },
+};
+
+static void check_estimate(void **state)
+{
+    size_t at = *(const size_t *)*state;
+    struct planned planned = planned_city(estimate_cases[at].text);
+
+    assert_int_equal(planned.status, ASIDE_OK);
+    if (!(planned.plan->objective > estimate_cases[at].objective - 1e-6
+          && planned.plan->objective < estimate_cases[at].objective + 1e-6))
+        fail_msg("%.12g, not %.12g", planned.plan->objective, estimate_cases[at].objective);
+    planned_free(&planned);
+}
+
 int main(void)
 {
+    static size_t estimate_rows[COUNT(estimate_cases)];
+    struct CMUnitTest estimates[COUNT(estimate_cases)];
     enum { ROWS = COUNT(match_cases) + COUNT(counts_cases) };
     struct CMUnitTest tables[ROWS];
     const struct CMUnitTest tests[] = {
@@ -454,6 +496,11 @@ int main(void)
     for (size_t i = 0; i < COUNT(counts_cases); i++)
         tables[COUNT(match_cases) + i] = unit_case(counts_cases[i].name, check_counts,
                                                    &counts_cases[i]);
+    for (size_t i = 0; i < COUNT(estimate_cases); i++) {
+        estimate_rows[i] = i;
+        estimates[i] = unit_case(estimate_cases[i].name, check_estimate, &estimate_rows[i]);
+    }
     failed = cmocka_run_group_tests(tests, NULL, NULL);
+    failed += cmocka_run_group_tests_name("estimates", estimates, NULL, NULL);
     return failed + cmocka_run_group_tests_name("tables", tables, NULL, NULL);
 }

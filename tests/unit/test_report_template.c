@@ -82,8 +82,37 @@ static const struct template_case cases[] = {
       "none of" },
     { "no sheet", OPEN NOTICE "</workbook>", 1, "needs a sheet" },
     { "no notice", OPEN "<sheet name='S'/></workbook>", 1, "needs a <notice>" },
+    { "a bar chart of a block's columns is sound",
+      SHEET("<chart title='C' kind='bar' rows='facts' row-height='9' x-title='x' y-title='y'>"
+            "<series column='b.label' names='b.label' name='X' marker='circle' dash='dot'/>"
+            "</chart><block id='b' table='facts'><column field='label' title='L'/></block>"),
+      0, NULL },
+    { "a line chart above its grid is sound",
+      SHEET("<chart title='C' kind='line'><series line='g.l' name='X' fill='#0072B2'/></chart>"
+            "<grid id='g' each='year'><line id='l' label='L' formula='1'/></grid>"),
+      0, NULL },
+    { "a chart of another kind", SHEET("<chart title='C' kind='lime'/>"), 4,
+      "did you mean 'line'" },
+    { "a chart as high as no table", SHEET("<chart title='C' rows='zzz'/>"), 4,
+      "no table 'zzz'" },
+    { "a series of a column without names",
+      SHEET("<chart title='C'><series column='b.label' name='X'/></chart>"), 4,
+      "the names of its rows" },
+    { "a series of a line and a column",
+      SHEET("<chart title='C'><series line='g.l' column='b.x' names='b.y' name='X'/></chart>"),
+      4, "a line of a grid, or a column" },
+    { "a series of a block in groups",
+      SHEET("<chart title='C'><series column='b.id' names='b.name' name='X'/></chart>"
+            "<block id='b' table='subjects'><column field='id' title='I'/><column field='name' "
+            "title='N'/><group by='part' title='S'/></block>"),
+      4, "no block without groups" },
+    { "a series of an axis",
+      SHEET("<chart title='C'><series column='b.spend' names='b.name' name='X'/></chart>"
+            "<block id='b' table='subjects'><column field='name' title='N'/><column "
+            "field='spend' each='year' title='S'/></block>"),
+      4, "one a row" },
     { "a chart of nothing", SHEET("<chart title='C'><series line='key.x' name='X'/></chart>"),
-      4, "no grid above" },
+      4, "no grid has the line" },
 };
 
 static struct report_given given;

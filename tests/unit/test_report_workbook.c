@@ -124,6 +124,75 @@ static void every_figure_fits_its_column(void **state)
     }
 }
 
+/* The same city with a larger set-aside, beside the one of the file. */
+static struct report_given given_comparison(void)
+{
+    static const char *const settings[] = { "policy.set-aside.minimum=20%",
+                                            "source.gf.amount@2028=+100000" };
+    struct report_given compared = report_given(REPORT_CITY);
+    struct aside_report *report = &compared.report;
+    struct aside_problems found = { .arena = compared.arena };
+    const struct aside_solve_options options = { 0 };
+    const struct aside_city *before = report->city;
+    const struct aside_plan *plan_before = report->plan;
+    struct aside_conflict *conflict = NULL;
+    struct aside_city *city = NULL;
+    struct aside_plan *plan = NULL;
+    struct aside_error err = { 0 };
+
+    assert_int_equal(
+        aside_city_set(&city, compared.arena, before, settings, COUNT(settings), &found, &err),
+        ASIDE_OK);
+    assert_int_equal(aside_plan_make(&plan, &conflict, compared.arena, city, &options, &err),
+                     ASIDE_OK);
+    report->city = city;
+    report->plan = plan;
+    report->comparison = aside_comparison_make(compared.arena, before, plan_before, city, plan);
+    return compared;
+}
+
+static int64_t cents_beside(const struct aside_book *book, const char *label, uint32_t columns)
+{
+    return aside_number_scaled(cell_beside(book, "Comparison", label, columns)->number, 100);
+}
+
+static void a_comparison_has_a_sheet_of_live_differences(void **state)
+{
+    struct report_given compared = given_comparison();
+    const struct aside_comparison *c = compared.report.comparison;
+    struct aside_book *book = report_book(&compared);
+    struct aside_cell *spend = cell_beside(book, "Allocation", "+Outreach", 9);
+    int64_t change = c->all.planned.after.cents - c->all.planned.before.cents;
+
+    (void)state;
+    assert_int_equal(cents_beside(book, "Allocated, before", 3), c->all.planned.before.cents);
+    assert_int_equal(cents_beside(book, "Allocated, after", 3), c->all.planned.after.cents);
+    assert_int_equal(cents_beside(book, "Set aside, before", 1),
+                     c->years[0].set_aside.before.cents);
+    assert_int_equal(cents_beside(book, "All programs and pools", 7), change);
+    assert_int_equal(cents_beside(book, "All sources", 7), change);
+    assert_int_equal(cents_beside(book, "+Outreach", 1), c->subjects[0].years[0].before.cents);
+    assert_int_equal(cents_beside(book, "+Outreach", 3), c->subjects[0].years[0].after.cents);
+    assert_non_null(cell_beside(book, "Assumptions", "policy.set-aside.minimum", 1));
+    assert_string_equal(cell_beside(book, "Assumptions", "policy.set-aside.minimum", 2)->text,
+                        "20%");
+    spend->number = aside_number_of(100, 1);
+    recompute(book);
+    assert_int_equal(cents_beside(book, "+Outreach", 3), 10000);
+    assert_int_equal(cents_beside(book, "+Outreach", 5),
+                     10000 - c->subjects[0].years[0].before.cents);
+    aside_arena_free(compared.arena);
+}
+
+static void without_settings_there_is_no_comparison(void **state)
+{
+    const struct aside_book *book = report_book(&given);
+
+    (void)state;
+    for (size_t s = 0; s < book->sheet_count; s++)
+        assert_string_not_equal(book->sheets[s].name, "Comparison");
+}
+
 static int make_plan(void **state)
 {
     (void)state;
@@ -147,6 +216,8 @@ int main(void)
         cmocka_unit_test(an_edit_moves_totals_and_breaks_rules),
         cmocka_unit_test(a_target_that_cannot_be_written_is_an_error),
         cmocka_unit_test(every_figure_fits_its_column),
+        cmocka_unit_test(a_comparison_has_a_sheet_of_live_differences),
+        cmocka_unit_test(without_settings_there_is_no_comparison),
     };
 
     return cmocka_run_group_tests_name("report_workbook", tests, make_plan, free_plan);

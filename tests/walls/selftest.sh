@@ -52,6 +52,20 @@ END
 int aside_two(int one) { return one; }
 END
     echo '#include <glpk.h>' >"$house/src/optimize/solve.c"
+    cat >"$house/templates/evidence.xml" <<'END'
+<?xml version="1.0"?>
+<!-- 12 figures
+     of nobody -->
+<evidence checked="2026-01-01">
+  <family id="a-1" name="A">
+    <study id="b-2" effect="-17%"
+           source="S"><trap>Only 3 of 4.</trap>
+      <cost amount="5" source="T"/>
+    </study>
+    <trap>Not always.</trap>
+  </family>
+</evidence>
+END
     echo 'int aside_main(void) { printf("out"); exit(0); }' >"$house/src/cli/run.c"
 }
 
@@ -94,7 +108,7 @@ archive_of()        # C source, as $tmp/core.a
 
 sound_house
 for wall in own_room room_order libraries headers banned silence chance length layout top \
-    unfinished; do
+    unfinished sources; do
     stands "$wall"
 done
 
@@ -153,6 +167,18 @@ falls layout src/city/city.c:3
 
 mkdir "$house/notes";                               falls top notes
 add src/city/city.c '/* TO''DO */';                 falls unfinished src/city/city.c:3
+
+library=templates/evidence.xml
+change()            # sed expression
+{
+    sed -i "$1" "$house/$library"
+}
+change 's/source="S"/source=" "/';                  falls sources "$library:6: a study without"
+change 's/ source="T"//';                           falls sources "$library:8: <cost>"
+change 's/Not always/Not in 1999/';                 falls sources "$library:10: <trap>"
+change 's/name="A"/name="A, 9 of 10"/';             falls sources "$library:5: <family>"
+change 's/Only 3/[GK] Only 3/';                     falls sources "$library:7:"
+rm "$house/$library";                               falls sources "no $library"
 
 [ "$failures" -eq 0 ] || exit 1
 echo 'every wall stands and falls'

@@ -188,9 +188,65 @@ unfinished()    # Nothing is left for later.
         -exec grep -nHwE "$words" {} + 2>/dev/null || true
 }
 
+sources()       # Every number of the library of evidence has a source, and none is hearsay.
+{
+    library=templates/evidence.xml
+    [ -f "$library" ] || { echo "no $library"; return; }
+    grep -nEi '\[GK\]|general knowledge|unverified|from memory' "$library" |
+        sed "s|^|$library:|" || true
+    # Element by element, over line ends: `whole` is a start tag and the text behind it.
+    awk -v file="$library" '
+        function value(tag, name,    at) {
+            if (!match(tag, "[ \t\n]" name "=\"[^\"]*\""))
+                return ""
+            at = substr(tag, RSTART + 1, RLENGTH - 1)
+            sub(/^[^"]*"/, "", at)
+            sub(/"$/, "", at)
+            gsub(/[ \t\n]/, "", at)
+            return at
+        }
+        function judge(whole, line,    name, bare) {
+            name = whole
+            sub(/[^a-z\/].*/, "", name)
+            if (name == "/study")
+                study = 0
+            if (name == "" || name ~ /^\// || name == "evidence")
+                return
+            if (name == "study") {
+                study = whole !~ /\/>[ \t\n]*$/
+                if (value(whole, "source") == "")
+                    print file ":" line ": a study without a source"
+                return
+            }
+            # Ids, dates and the source itself are no figures.
+            bare = whole
+            gsub(/[ \t\n](id|checked|source)="[^"]*"/, "", bare)
+            if (bare ~ /[0-9]/ && value(whole, "source") == "" && !(study && name != "cost" \
+                && name != "rating"))
+                print file ":" line ": <" name "> has a number and no source"
+        }
+        { text = text $0 "\n" }
+        END {
+            line = 1
+            while (match(text, /<!--/)) {
+                rest = substr(text, RSTART)
+                end = index(rest, "-->")
+                comment = substr(rest, 1, end + 2)
+                gsub(/[^\n]/, "", comment)
+                text = substr(text, 1, RSTART - 1) comment substr(rest, end + 3)
+            }
+            count = split(text, piece, "<")
+            line += gsub(/\n/, "", piece[1])
+            for (i = 2; i <= count; i++) {
+                judge(piece[i], line)
+                line += gsub(/\n/, "", piece[i])
+            }
+        }' "$library"
+}
+
 case $wall in
 own_room | room_order | libraries | exports | headers | banned | silence | chance) ;;
-length | layout | top | unfinished) ;;
+length | layout | top | unfinished | sources) ;;
 *)
     echo "walls.sh: no wall '$wall'" >&2
     exit 2
