@@ -22,7 +22,7 @@ const char *const statement_kind_names[STATEMENT_KINDS] = {
     "leaves",
     "leaves, where kept",
     "earns nothing",
-    "earns no more than given",
+    "the same at 1 %",
     "enters",
     "never enters",
     "enters cheaper",
@@ -195,7 +195,7 @@ static void add_turns(struct list *list, const struct reason *reason, size_t ind
     if (reason->in && reason->effect.known)
         add(list, kept ? LEAVES_WHERE_KEPT : LEAVES, index, false);
     if (reason->in && !reason->effect.asked)
-        add(list, kept ? EARNS_NO_MORE : EARNS_NOTHING, index, false);
+        add(list, kept ? SAME_AT_ONE_PERCENT : EARNS_NOTHING, index, false);
     if (!reason->in && reason->effect.asked)
         add(list, reason->effect.known ? ENTERS : ENTERS_NEVER, index, false);
     if (!reason->in && reason->price.asked)
@@ -387,7 +387,7 @@ static bool falsify_reason(struct statement *statement, const struct checking *c
     case EARNS_NOTHING:
         return falsify_turn(&reason->effect, statement, LEAVES, (struct turn){ 1, 1, 50, 49 });
     case LEAVES_WHERE_KEPT:
-    case EARNS_NO_MORE:
+    case SAME_AT_ONE_PERCENT:
         return falsify_turn(&reason->effect, statement, LEAVES_WHERE_KEPT,
                             (struct turn){ 1, 1, 50, 49 });
     case ENTERS:

@@ -28,7 +28,7 @@ enum kind_of_statement {
     LEAVES,
     LEAVES_WHERE_KEPT,
     EARNS_NOTHING,
-    EARNS_NO_MORE,
+    SAME_AT_ONE_PERCENT,
     ENTERS,
     ENTERS_NEVER,
     CHEAPER,

@@ -116,6 +116,32 @@ static void expect_never(struct checking *checking, const struct reason *reason,
         expect(checking, reason, lever, percent, &rival, false);
 }
 
+/*
+ * At 1 % of its effect the same plan would still be best: one of the plans that are best now,
+ * which at 1 % loses 99 % of what the line averts in it, is then as good as any.
+ */
+static void check_same_plan(struct checking *checking, const struct reason *reason)
+{
+    struct question question;
+    struct answer best, same;
+
+    if (!solve_percent(checking, &best, reason, "effect", 1))
+        return;
+    checking_ask(checking, &question, &checking->changed, checking->said->full, reason->id);
+    question_row(&question, "",
+                 "sum{p in ESTIMATED, y in COUNTED[p], k in SEGMENTS[p]} (if p = '%s' then 100 "
+                 "else 1) * discount[y] * rate[p,k] * level[p,y,k] >= %.15g",
+                 reason->id, checking->objective - checking_noise(checking));
+    if (!checking_answer(checking, &same, &question))
+        return;
+    if (!same.optimal || same.objective < best.objective - checking_tolerance(checking))
+        fault_add(checking->faults,
+                  "%s (kept): 'at 1%% the same plan would still be best': %s%.9g, and glpsol "
+                  "finds %.9g",
+                  reason->id, same.optimal ? "" : "no plan, not ", same.objective,
+                  best.objective);
+}
+
 /* ---- in brief ---------------------------------------------------------------------------- */
 
 /* A close call: with a tenth more or less of estimate or price it stands otherwise. */
@@ -180,8 +206,8 @@ void check_turn(struct checking *checking, const struct reason *reason,
     case LEAVES_WHERE_KEPT:
     case ENTERS: expect_turn(checking, reason, "effect", &reason->effect); break;
     case CHEAPER: expect_turn(checking, reason, "price", &reason->price); break;
-    case EARNS_NOTHING:
-    case EARNS_NO_MORE: expect_never(checking, reason, "effect", 100); break;
+    case SAME_AT_ONE_PERCENT: check_same_plan(checking, reason); break;
+    case EARNS_NOTHING: expect_never(checking, reason, "effect", 100); break;
     case ENTERS_NEVER: expect_never(checking, reason, "effect", 1000); break;
     case CHEAPER_NEVER: expect_never(checking, reason, "price", 1); break;
     case CLOSE_CALL: check_close_call(checking, reason); break;

@@ -84,7 +84,7 @@ static void expect_turns_of_one_in(const struct printed *printed, const struct r
                reason->effect.stays, reason->effect.flips, least > 0 ? "does not" : "leaves");
     expect(printed, reason->effect.known && !turns, "However small its effect");
     expect(printed, !reason->effect.asked && least > 0,
-           "Its estimate earns it no more than the rules give it.");
+           "At 1%% of its estimated effect the same plan would still be best.");
     expect(printed, !reason->effect.asked && least == 0,
            "The plan does as well without it: a tie that later aims settle.");
     expect(printed, reason->leaves_at_low, "The low end of its own range is below that.");
