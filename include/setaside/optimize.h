@@ -262,6 +262,7 @@ struct aside_set_aside_step {
     double objective;
     aside_money set_aside;      /* for the new, all years, nearest dollar (before rounding) */
     double without_floor;       /* objective without a floor, under the same ceiling */
+    aside_money without_floor_set_aside;    /* and what that sets aside */
     double cost;                /* that, less this one; >= 0 */
     double break_even;          /* outcomes that each million dollars moved to the new, beyond
                                    the plan without a floor, must avert beyond what is counted

@@ -71,9 +71,10 @@ static enum solver_answer solve_at(struct stepping *stepping, int32_t floor,
     return answer;
 }
 
-static void compare(struct aside_set_aside_step *step, aside_money without_floor, double noise)
+static void compare(struct aside_set_aside_step *step, double noise)
 {
-    double millions = (double)(step->set_aside.cents - without_floor.cents) / 1e8;
+    double millions = (double)(step->set_aside.cents - step->without_floor_set_aside.cents)
+        / 1e8;
 
     step->cost = aside_without_dust(step->without_floor - step->objective);
     if (step->cost < noise)
@@ -86,7 +87,6 @@ static void find_step(struct aside_set_aside_step *step, struct stepping *steppi
                       int32_t share, bool own)
 {
     const struct aside_maybe_share *ceiling = &stepping->policy->maximum;
-    aside_money none = { 0 };
     const int32_t *lifted;
 
     step->share = share;
@@ -97,8 +97,9 @@ static void find_step(struct aside_set_aside_step *step, struct stepping *steppi
     step->status = status_of(
         solve_at(stepping, share, lifted, &step->objective, &step->set_aside));
     if (step->status == ASIDE_OK
-        && solve_at(stepping, 0, lifted, &step->without_floor, &none) == SOLVER_OPTIMAL)
-        compare(step, none, stepping->probe.noise);
+        && solve_at(stepping, 0, lifted, &step->without_floor, &step->without_floor_set_aside)
+            == SOLVER_OPTIMAL)
+        compare(step, stepping->probe.noise);
 }
 
 static bool is_round(int32_t share)

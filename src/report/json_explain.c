@@ -115,6 +115,8 @@ static void add_steps(struct aside_json *to, const struct aside_explanation *fro
         aside_json_add_real(item, "objective", step->objective);
         aside_json_add_integer(item, "set-aside", step->set_aside.cents);
         aside_json_add_real(item, "without-floor", step->without_floor);
+        aside_json_add_integer(item, "set-aside-without-floor",
+                               step->without_floor_set_aside.cents);
         aside_json_add_real(item, "cost", step->cost);
         aside_json_add_real(item, "break-even", step->break_even);
     }

@@ -12,7 +12,7 @@ void faults_clear(struct faults *faults)
 
 void fault_add(struct faults *faults, const char *format, ...)
 {
-    char line[400];
+    char line[1000];
     va_list args;
     int length;
 

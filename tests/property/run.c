@@ -53,6 +53,12 @@ static void remove_files(const char *folder)
     closedir(dir);
 }
 
+void folder_remove(const char *folder)
+{
+    remove_files(folder);
+    rmdir(folder);
+}
+
 /* Stays when something was kept in it. */
 void work_folder_remove(const char *folder)
 {
@@ -83,8 +89,7 @@ void work_remove(const struct work *work)
     unlink(work->json);
     unlink(work->xlsx);
     unlink(work->log);
-    remove_files(work->folder);
-    rmdir(work->folder);
+    folder_remove(work->folder);
 }
 
 /* ---- processes --------------------------------------------------------------------------- */
@@ -157,6 +162,24 @@ int run_plan(const struct work *work)
     return run(arguments, work->log, PLAN_SECONDS);
 }
 
+int run_setaside(const char *const *words, const char *log)
+{
+    char *arguments[ARGUMENTS] = { NULL };
+    const char *given = getenv("SETASIDE");
+    int count = 0, code = NO_EXIT;
+
+    if (given == NULL)
+        return NO_EXIT;
+    arguments[count++] = strdup(given);
+    for (; *words != NULL && count < ARGUMENTS - 1; words++)
+        arguments[count++] = strdup(*words);
+    if (*words == NULL)
+        code = run(arguments, log, PLAN_SECONDS);
+    while (count > 0)
+        free(arguments[--count]);
+    return code;
+}
+
 /* ---- the stock solver -------------------------------------------------------------------- */
 
 bool expected_read(struct solution *expected, double *bound, char *options, size_t option_bytes,
@@ -218,15 +241,16 @@ static bool solution_read(struct solution *solution, const char *path)
     return found;
 }
 
-static bool glpsol_once(struct solution *solution, const char *folder, const char *options)
+bool glpsol_run(struct solution *solution, const char *folder, const char *model_name,
+                const char *options)
 {
-    char model[PATH_BYTES + 16], data[PATH_BYTES + 16], result[PATH_BYTES + 16];
+    char model[PATH_BYTES + 64], data[PATH_BYTES + 16], result[PATH_BYTES + 16];
     char log[PATH_BYTES + 16], words[1024], seconds[16];
     char glpsol[] = "glpsol", m[] = "-m", d[] = "-d", w[] = "-w", limit[] = "--tmlim";
     char *arguments[ARGUMENTS] = { glpsol, m, model, d, data, w, result, limit, seconds };
     int count = 9;
 
-    snprintf(model, sizeof(model), "%s/allocation.mod", folder);
+    snprintf(model, sizeof(model), "%s/%.40s", folder, model_name);
     snprintf(data, sizeof(data), "%s/city.dat", folder);
     snprintf(result, sizeof(result), "%s/glpsol.sol", folder);
     snprintf(log, sizeof(log), "%s/glpsol.log", folder);
@@ -246,6 +270,11 @@ static bool glpsol_once(struct solution *solution, const char *folder, const cha
     }
     arguments[count] = NULL;
     return run(arguments, log, SOLVER_SECONDS) == 0 && solution_read(solution, result);
+}
+
+static bool glpsol_once(struct solution *solution, const char *folder, const char *options)
+{
+    return glpsol_run(solution, folder, "allocation.mod", options);
 }
 
 bool glpsol_solve(struct solution *solution, const char *folder, const char *options)

@@ -24,6 +24,9 @@ struct work {
 bool work_folder_make(char folder[PATH_BYTES]);
 void work_folder_remove(const char *folder);
 
+/* Removes a folder with the files in it. */
+void folder_remove(const char *folder);
+
 /* Names the files of city `name` in `folder`; nothing is made but the export folder. */
 bool work_init(struct work *work, const char *folder, const char *name);
 
@@ -52,6 +55,14 @@ bool expected_read(struct solution *expected, double *bound, char *options, size
 
 /* Solves allocation.mod with city.dat. False when glpsol wrote no solution. */
 bool glpsol_solve(struct solution *solution, const char *folder, const char *options);
+
+/* One run of glpsol on `model` with city.dat, both in `folder`; what it printed stands in
+ * glpsol.log there. Not every answer is a decision. False when it wrote no solution. */
+bool glpsol_run(struct solution *solution, const char *folder, const char *model,
+                const char *options);
+
+/* `setaside` with these words behind it, NULL at their end. Its exit code, or NO_EXIT. */
+int run_setaside(const char *const *words, const char *log);
 
 bool file_exists(const char *path);
 

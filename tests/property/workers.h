@@ -10,6 +10,8 @@
 
 #include "run.h"
 
+enum { TALLIES = 80 };
+
 enum outcome_kind { PLANNED, INFEASIBLE, STOPPED, SKIPPED, FAILED };
 
 /* What became of one seed. Small enough to pass a pipe in one piece. */
@@ -19,6 +21,7 @@ struct outcome {
     bool repaired, smaller_unit;
     double objective, cost;         /* cost of rounding, in percent of the objective */
     int compared;                   /* how many comparisons were made */
+    uint16_t tally[TALLIES];        /* of each kind, as the test numbers them */
     char message[1800];             /* FAILED: what is wrong, and where the city file is */
 };
 
