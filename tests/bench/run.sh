@@ -165,7 +165,7 @@ linear_programs()   # label, city
             echo "$(spread "$tmp/lp.$solver") $(tail -n 1 "$tmp/lp.$solver") $clp" |
                 awk -v name="$(solver_name "$solver")" '{
                     printf "%-44s %10s %9.3f %9.3f %9s\n", name, $4, $1, $2,
-                        $5 > 0 ? sprintf("%.2f", $1 / $5) : "-" }'
+                        ($5 > 0 ? sprintf("%.2f", $1 / $5) : "-") }'
         else
             printf '%-44s %10s %9s\n' "$(solver_name "$solver")" - "over $limit"
         fi
