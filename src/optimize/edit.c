@@ -393,6 +393,16 @@ static void hold_face(struct edit *edit)
     }
 }
 
+void aside_edit_fix_as_first(struct edit *edit)
+{
+    for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
+        double value = floor(edit->first[j] + 0.5);
+
+        if (glp_get_col_kind(edit->problem, j) != GLP_CV)
+            aside_edit_bound(edit, j, value, value);
+    }
+}
+
 enum solver_answer aside_edit_least(struct edit *edit, const int *columns, int count)
 {
     enum solver_answer answer;

@@ -17,6 +17,7 @@ struct stepping {
     const struct aside_set_aside *policy;
     const struct aside_rule *rules;
     size_t rule_count;
+    int32_t own; /* the city's floor; -1: it has none */
     struct floorless {
         bool known;
         double objective;
@@ -116,6 +117,9 @@ static enum solver_answer solve_at(struct stepping *stepping, int32_t floor,
 {
     enum solver_answer answer;
 
+    if (floor == stepping->own && ceiling == NULL)
+        aside_edit_fix_as_first(
+            stepping->probe.edit); /* the answer that the probe opened with */
     move_rows(stepping, ASIDE_RULE_SET_ASIDE_MIN, floor);
     if (ceiling != NULL)
         move_rows(stepping, ASIDE_RULE_SET_ASIDE_MAX, *ceiling);
@@ -206,6 +210,7 @@ static void find_steps(struct aside_explanation *out, struct stepping *stepping,
                                                            sizeof(*steps));
     size_t count = 0;
 
+    stepping->own = own;
     for (size_t i = 0; i < SHARE_COUNT; i++) {
         if (!is_round(own) && i > 0 && own < SHARES[i] && own > SHARES[i - 1])
             find_step(&steps[count++], stepping, own, true);
