@@ -267,8 +267,8 @@ static const double NO_PRICE = 1e-11, ALLOWED = 1e-9;
 
 void aside_edit_keep_first(struct edit *edit)
 {
+    aside_edit_copy_answer(edit, edit->first);
     for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
-        edit->first[j] = aside_edit_column(edit, j);
         edit->column_priced[j] = fabs(glp_get_col_dual(edit->problem, j)) > NO_PRICE;
     }
     for (int i = 1; i <= glp_get_num_rows(edit->problem); i++)
@@ -279,6 +279,11 @@ void aside_edit_keep_first(struct edit *edit)
 double aside_edit_first(const struct edit *edit, int column)
 {
     return edit->first[column];
+}
+
+const double *aside_edit_first_answer(const struct edit *edit)
+{
+    return edit->first;
 }
 
 static bool is_within(double value, int type, double low, double high)
@@ -393,10 +398,16 @@ static void hold_face(struct edit *edit)
     }
 }
 
-void aside_edit_fix_as_first(struct edit *edit)
+void aside_edit_copy_answer(const struct edit *edit, double *values)
+{
+    for (int j = 1; j <= glp_get_num_cols(edit->problem); j++)
+        values[j] = aside_edit_column(edit, j);
+}
+
+void aside_edit_fix_at(struct edit *edit, const double *values)
 {
     for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
-        double value = floor(edit->first[j] + 0.5);
+        double value = floor(values[j] + 0.5);
 
         if (glp_get_col_kind(edit->problem, j) != GLP_CV)
             aside_edit_bound(edit, j, value, value);

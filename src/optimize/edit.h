@@ -40,8 +40,10 @@ enum solver_answer aside_edit_solve(struct edit *edit);
 enum solver_answer aside_edit_least(struct edit *edit, const int *columns, int count);
 /* Remembers the last answer as the first: that of the problem unchanged. */
 void aside_edit_keep_first(struct edit *edit);
-/* On/off choices as in the first answer. */
-void aside_edit_fix_as_first(struct edit *edit);
+/* The last answer's columns, from 1; on/off choices as in such an answer. */
+void aside_edit_copy_answer(const struct edit *edit, double *values);
+void aside_edit_fix_at(struct edit *edit, const double *values);
+const double *aside_edit_first_answer(const struct edit *edit);
 double aside_edit_first(const struct edit *edit, int column);
 double aside_edit_value(const struct edit *edit);
 double aside_edit_column(const struct edit *edit, int column);

@@ -22,9 +22,11 @@ struct stepping {
         bool known;
         double objective;
         aside_money set_aside;
-    } floorless;                      /* under the city's own ceiling */
-    struct aside_set_aside_step last; /* the step before, under that ceiling too */
-    double last_share;                /* the least that it sets aside in any year, 1 = 100 % */
+    } floorless;         /* under the city's own ceiling */
+    double *last_answer; /* of the last floor, under that ceiling too */
+    int32_t last_floor;
+    double
+        last_share; /* the least that it sets aside in any year, 1 = 100 %; 0: there is none */
 };
 
 /* The rows of floor or ceiling, from the city's number to `share`. */
@@ -111,22 +113,35 @@ static double least_share(const struct stepping *stepping)
     return least;
 }
 
+/* A plan that already sets so much aside is best under the higher floor as well. */
+static bool is_met_already(const struct stepping *stepping, int32_t floor)
+{
+    return stepping->last_share > 0 && stepping->last_floor <= floor
+        && stepping->last_share >= (double)floor / ASIDE_SHARE_ONE;
+}
+
 /* The best plan under a floor, and under a ceiling where one is given. */
 static enum solver_answer solve_at(struct stepping *stepping, int32_t floor,
                                    const int32_t *ceiling, struct floorless *out)
 {
     enum solver_answer answer;
 
+    /* Choices that are best already need no search. */
     if (floor == stepping->own && ceiling == NULL)
-        aside_edit_fix_as_first(
-            stepping->probe.edit); /* the answer that the probe opened with */
+        aside_edit_fix_at(stepping->probe.edit, aside_edit_first_answer(stepping->probe.edit));
+    else if (ceiling == NULL && is_met_already(stepping, floor))
+        aside_edit_fix_at(stepping->probe.edit, stepping->last_answer);
     move_rows(stepping, ASIDE_RULE_SET_ASIDE_MIN, floor);
     if (ceiling != NULL)
         move_rows(stepping, ASIDE_RULE_SET_ASIDE_MAX, *ceiling);
     answer = aside_probe_solve(&stepping->probe, &out->objective);
     out->known = answer == SOLVER_OPTIMAL;
     if (out->known) {
-        stepping->last_share = least_share(stepping);
+        if (ceiling == NULL) {
+            aside_edit_copy_answer(stepping->probe.edit, stepping->last_answer);
+            stepping->last_floor = floor;
+            stepping->last_share = least_share(stepping);
+        }
         out->set_aside = least_set_aside(stepping);
     }
     aside_edit_undo(stepping->probe.edit);
@@ -143,15 +158,6 @@ static void compare(struct aside_set_aside_step *step, double noise)
         step->cost = 0;
     if (millions > 0)
         step->break_even = aside_without_dust(step->cost / millions);
-}
-
-/* A plan that already sets so much aside is the best under the higher floor as well. */
-static bool is_met_already(const struct stepping *stepping,
-                           const struct aside_set_aside_step *step)
-{
-    return !step->ceiling_lifted && stepping->floorless.known
-        && stepping->last.status == ASIDE_OK && stepping->last.share <= step->share
-        && stepping->last_share >= (double)step->share / ASIDE_SHARE_ONE;
 }
 
 static void solve_step(struct aside_set_aside_step *step, struct stepping *stepping)
@@ -180,17 +186,11 @@ static void find_step(struct aside_set_aside_step *step, struct stepping *steppi
 {
     const struct aside_maybe_share *ceiling = &stepping->policy->maximum;
 
-    *step = stepping->last;
     step->share = share;
     step->is_own = own;
     step->ceiling_lifted = ceiling->given && ceiling->basis_points < share;
-    if (is_met_already(stepping, step))
-        return;
-    step->objective = step->without_floor = step->cost = 0;
     step->break_even = NAN;
     solve_step(step, stepping);
-    if (!step->ceiling_lifted)
-        stepping->last = *step;
 }
 
 static bool is_round(int32_t share)
@@ -211,6 +211,9 @@ static void find_steps(struct aside_explanation *out, struct stepping *stepping,
     size_t count = 0;
 
     stepping->own = own;
+    stepping->last_answer = aside_arena_array(
+        arena, (size_t)aside_solver_columns(aside_edit_solver(stepping->probe.edit)) + 1,
+        sizeof(double));
     for (size_t i = 0; i < SHARE_COUNT; i++) {
         if (!is_round(own) && i > 0 && own < SHARES[i] && own > SHARES[i - 1])
             find_step(&steps[count++], stepping, own, true);
