@@ -31,10 +31,22 @@ static int overhear(void *info, const char *text)
     return 1;
 }
 
+static _Thread_local void (*wait_first)(void *argument);
+static _Thread_local void *wait_argument;
+
+void aside_solver_before_accident(void (*wait)(void *argument), void *argument)
+{
+    wait_first = wait;
+    wait_argument = argument;
+}
+
 static void leave_glpk(void *info)
 {
     struct overheard *heard = info;
 
+    if (wait_first != NULL)
+        wait_first(wait_argument);
+    wait_first = NULL;
     glp_free_env();
     longjmp(heard->escape, 1);
 }
@@ -62,6 +74,11 @@ enum aside_status aside_solver_guard(enum aside_status (*work)(void *argument,
     glp_term_hook(NULL, NULL);
     listening = NULL;
     return status;
+}
+
+void aside_solver_end_thread(void)
+{
+    glp_free_env();
 }
 
 double aside_solver_clock(void)
@@ -196,6 +213,7 @@ enum aside_status aside_solver_open(struct solver **out, struct aside_arena *are
         goto done;
     glp_scale_prob(solver->problem, GLP_SF_AUTO);
     describe(solver, arena);
+    glp_create_index(solver->problem); /* now: threads may look a name up at the same time */
     solver->start = forced_start;
     solver->whole = forced_whole;
     *out = solver;
@@ -239,7 +257,7 @@ struct solver_counts aside_solver_counts(const struct solver *solver)
     return solver->counts;
 }
 
-/* GLPK's index of names is made when first asked for: most copies never are. */
+/* A copy's index of names is made when first asked for: most copies never are. */
 int aside_solver_row(const struct solver *solver, const char *name)
 {
     glp_create_index(solver->problem);

@@ -42,6 +42,12 @@ ASIDE_MUST_CHECK enum aside_status aside_solver_guard(
     enum aside_status (*work)(void *argument, struct aside_error *err), void *argument,
     struct aside_error *err);
 
+/* Gives back what GLPK keeps for the calling thread, which is about to end. */
+void aside_solver_end_thread(void);
+/* Called, until set to NULL, before an accident takes the calling thread's problems away: where
+ * another thread reads them, it is to be waited for. */
+void aside_solver_before_accident(void (*wait)(void *argument), void *argument);
+
 /* How a first linear program begins. */
 enum solver_start {
     SOLVER_START_GREEDY,   /* from a greedy plan: see start.h */

@@ -6,6 +6,10 @@
  *   lp_starts CITY START RUNS       START: greedy greedy-whole standard advanced presolved
  *
  * prints "iterations minimum median objective".
+ *
+ *   lp_starts CITY data
+ *
+ * prints the data that the formulation gets, for other solvers.
  */
 #include "instance.h"
 #include "solver.h"
@@ -96,17 +100,21 @@ int main(int argc, char **argv)
     struct aside_city *city;
     struct bench bench = { .arena = arena };
     enum aside_status status;
+    bool data = argc == 3 && strcmp(argv[2], "data") == 0;
 
     bench.way = argc == 4 ? way_named(argv[2]) : NULL;
     bench.runs = argc == 4 ? strtol(argv[3], NULL, 10) : 0;
-    if (bench.way == NULL || bench.runs < 1 || bench.runs > RUNS_MAXIMUM) {
-        fprintf(stderr, "usage: lp_starts CITY START RUNS\n");
+    if (!data && (bench.way == NULL || bench.runs < 1 || bench.runs > RUNS_MAXIMUM)) {
+        fprintf(stderr, "usage: lp_starts CITY START RUNS, or lp_starts CITY data\n");
         return 2;
     }
     status = aside_city_read(&city, arena, argv[1], &found, &err);
     if (status == ASIDE_OK) {
         aside_instance_make(&bench.in, arena, city);
-        status = aside_solver_guard(measure, &bench, &err);
+        if (data)
+            aside_instance_write(stdout, &bench.in);
+        else
+            status = aside_solver_guard(measure, &bench, &err);
     }
     if (status != ASIDE_OK)
         aside_error_print(stderr, &err);

@@ -99,10 +99,10 @@ against_an_analyst()
     echo "$city, all sheets and prices; peer.py found $(cat "$tmp/peer.objective")," \
         "$(sed -n 's/^objective: */setaside /p' "$tmp/export/expected.txt")"
     printf '%-44s %9s %9s\n' '' 'min s' 'median s'
-    printf '%-44s %9s %9s\n' 'peer.py: PuLP, CBC and openpyxl' $(spread "$tmp/peers")
-    printf '%-44s %9s %9s\n' 'setaside plan -o' $(spread "$tmp/ours")
-    echo "$(spread "$tmp/ours") $(spread "$tmp/peers")" |
-        awk '{ printf "%-44s %9.2f %9.2f\n\n", "setaside / peer.py", $1 / $3, $2 / $4 }'
+    echo "$(spread "$tmp/ours") $(spread "$tmp/peers")" | awk '{
+        printf "%-44s %9.4f %9.4f\n", "peer.py: PuLP, CBC and openpyxl", $3, $4
+        printf "%-44s %9.4f %9.4f\n", "setaside plan -o", $1, $2
+        printf "%-44s %9.2f %9.2f\n\n", "setaside / peer.py", $1 / $3, $2 / $4 }'
 }
 
 # One solver once on the linear program of $city, which is $problem too. Prints "seconds
@@ -146,9 +146,8 @@ linear_programs()   # label, city
     solvers='greedy greedy-whole standard advanced presolved clp-dual clp-primal cbc lp_solve'
     city=$2
     problem=$tmp/problem.mps
-    "$setaside" plan "$city" --export "$tmp/export" --quiet
-    glpsol --check -m "$tmp/export/allocation.mod" -d "$tmp/export/city.dat" \
-        --wfreemps "$problem" >"$tmp/size"
+    "$tmp/lp_starts" "$city" data >"$tmp/city.dat"
+    glpsol --check -m models/allocation.mod -d "$tmp/city.dat" --wfreemps "$problem" >"$tmp/size"
     rm -f "$tmp"/lp.*
     for round in 1 2 3; do
         for solver in $solvers; do
@@ -156,7 +155,8 @@ linear_programs()   # label, city
             solve_once "$solver" >>"$tmp/lp.$solver"
         done
     done
-    clp=$(spread "$tmp/lp.clp-dual")
+    clp=0
+    [ ! -s "$tmp/lp.clp-dual" ] || clp=$(spread "$tmp/lp.clp-dual")
     echo "$1: $(sed -n 's/^Number of rows *= */rows /p; s/^Number of columns *= */columns /p' \
         "$tmp/size" | tr '\n' ' ')"
     printf '%-44s %10s %9s %9s %9s\n' '' iterations 'min s' 'median s' '/ CLP dual'
@@ -164,7 +164,8 @@ linear_programs()   # label, city
         if [ -s "$tmp/lp.$solver" ]; then
             echo "$(spread "$tmp/lp.$solver") $(tail -n 1 "$tmp/lp.$solver") $clp" |
                 awk -v name="$(solver_name "$solver")" '{
-                    printf "%-44s %10s %9.3f %9.3f %9.2f\n", name, $4, $1, $2, $1 / ($5 + 1e-9) }'
+                    printf "%-44s %10s %9.3f %9.3f %9s\n", name, $4, $1, $2,
+                        $5 > 0 ? sprintf("%.2f", $1 / $5) : "-" }'
         else
             printf '%-44s %10s %9s\n' "$(solver_name "$solver")" - "over $limit"
         fi
