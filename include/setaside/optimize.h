@@ -260,7 +260,8 @@ struct aside_set_aside_step {
     enum aside_status status;   /* OK, UNPROVEN (a limit; value is a plan's, not the best),
                                    INFEASIBLE */
     double objective;
-    aside_money set_aside;      /* for the new, all years, nearest dollar (before rounding) */
+    aside_money set_aside;      /* for the new, all years, nearest dollar (before rounding): the
+                                   least in a best plan with these on/off choices */
     double without_floor;       /* objective without a floor, under the same ceiling */
     aside_money without_floor_set_aside;    /* and what that sets aside */
     double cost;                /* that, less this one; >= 0 */

@@ -23,6 +23,7 @@ struct edit {
     struct saved_row *rows;
     struct saved_column *columns;
     int row_count, row_capacity, column_count, column_capacity;
+    int *row_place, *column_place;    /* place among those, from 1; 0: not touched */
     int *row_status, *column_status;  /* the basis that questions start from, from 1 */
     double *first;                    /* values of the columns, nothing changed */
     bool *row_priced, *column_priced; /* had a dual, a reduced cost */
@@ -44,10 +45,8 @@ static void *grown(void *items, int *capacity, size_t size)
 
 static struct saved_row *keep_row(struct edit *edit, int row)
 {
-    for (int i = 0; i < edit->row_count; i++) {
-        if (edit->rows[i].row == row)
-            return &edit->rows[i];
-    }
+    if (edit->row_place[row] > 0)
+        return &edit->rows[edit->row_place[row] - 1];
     if (edit->row_count == edit->row_capacity)
         edit->rows = grown(edit->rows, &edit->row_capacity, sizeof(*edit->rows));
     edit->rows[edit->row_count] = (struct saved_row){
@@ -56,7 +55,8 @@ static struct saved_row *keep_row(struct edit *edit, int row)
         .low = glp_get_row_lb(edit->problem, row),
         .high = glp_get_row_ub(edit->problem, row),
     };
-    return &edit->rows[edit->row_count++];
+    edit->row_place[row] = ++edit->row_count;
+    return &edit->rows[edit->row_count - 1];
 }
 
 static void read_row(glp_prob *problem, int row, int **columns, double **values, int *count,
@@ -80,19 +80,18 @@ static void keep_coefficients(struct edit *edit, int row)
 
 static void keep_column(struct edit *edit, int column)
 {
-    for (int i = 0; i < edit->column_count; i++) {
-        if (edit->columns[i].column == column)
-            return;
-    }
+    if (edit->column_place[column] > 0)
+        return;
     if (edit->column_count == edit->column_capacity)
         edit->columns = grown(edit->columns, &edit->column_capacity, sizeof(*edit->columns));
-    edit->columns[edit->column_count++] = (struct saved_column){
+    edit->columns[edit->column_count] = (struct saved_column){
         .column = column,
         .type = glp_get_col_type(edit->problem, column),
         .low = glp_get_col_lb(edit->problem, column),
         .high = glp_get_col_ub(edit->problem, column),
         .coefficient = glp_get_obj_coef(edit->problem, column),
     };
+    edit->column_place[column] = ++edit->column_count;
 }
 
 /* ---- opening and closing ----------------------------------------------------------------- */
@@ -124,6 +123,10 @@ struct edit *aside_edit_open(struct solver *solver, struct aside_arena *arena)
                                          sizeof(int));
     edit->column_status = aside_arena_array(arena, (size_t)glp_get_num_cols(problem) + 1,
                                             sizeof(int));
+    edit->row_place = aside_arena_array(arena, (size_t)glp_get_num_rows(problem) + 1,
+                                        sizeof(int));
+    edit->column_place = aside_arena_array(arena, (size_t)glp_get_num_cols(problem) + 1,
+                                           sizeof(int));
     edit->first = aside_arena_array(arena, (size_t)glp_get_num_cols(problem) + 1,
                                     sizeof(double));
     edit->row_priced = aside_arena_array(arena, (size_t)glp_get_num_rows(problem) + 1,
@@ -137,9 +140,12 @@ struct edit *aside_edit_open(struct solver *solver, struct aside_arena *arena)
 static void forget(struct edit *edit)
 {
     for (int i = 0; i < edit->row_count; i++) {
+        edit->row_place[edit->rows[i].row] = 0;
         free(edit->rows[i].columns);
         free(edit->rows[i].values);
     }
+    for (int i = 0; i < edit->column_count; i++)
+        edit->column_place[edit->columns[i].column] = 0;
     edit->row_count = edit->column_count = 0;
 }
 
@@ -261,8 +267,8 @@ static const double NO_PRICE = 1e-11, ALLOWED = 1e-9;
 
 void aside_edit_keep_first(struct edit *edit)
 {
+    aside_edit_copy_answer(edit, edit->first);
     for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
-        edit->first[j] = aside_edit_column(edit, j);
         edit->column_priced[j] = fabs(glp_get_col_dual(edit->problem, j)) > NO_PRICE;
     }
     for (int i = 1; i <= glp_get_num_rows(edit->problem); i++)
@@ -273,6 +279,11 @@ void aside_edit_keep_first(struct edit *edit)
 double aside_edit_first(const struct edit *edit, int column)
 {
     return edit->first[column];
+}
+
+const double *aside_edit_first_answer(const struct edit *edit)
+{
+    return edit->first;
 }
 
 static bool is_within(double value, int type, double low, double high)
@@ -351,6 +362,74 @@ enum solver_answer aside_edit_solve(struct edit *edit)
         return answer;
     edit->whole = true;
     return aside_solver_branch(edit->solver, &limits);
+}
+
+static void fix_integers(struct edit *edit)
+{
+    for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
+        double value = floor(aside_edit_column(edit, j) + 0.5);
+
+        if (glp_get_col_kind(edit->problem, j) != GLP_CV)
+            aside_edit_bound(edit, j, value, value);
+    }
+    edit->whole = false;
+}
+
+/* Whatever comes next keeps this objective's value. */
+static void hold_face(struct edit *edit)
+{
+    glp_prob *problem = edit->problem;
+
+    for (int i = 1; i <= glp_get_num_rows(problem); i++) {
+        double value = glp_get_row_prim(problem, i);
+
+        if (glp_get_row_stat(problem, i) == GLP_BS
+            || fabs(glp_get_row_dual(problem, i)) <= ASIDE_ZERO_COST)
+            continue;
+        keep_row(edit, i);
+        glp_set_row_bnds(problem, i, GLP_FX, value, value);
+    }
+    for (int j = 1; j <= glp_get_num_cols(problem); j++) {
+        double value = glp_get_col_prim(problem, j);
+
+        if (glp_get_col_stat(problem, j) != GLP_BS
+            && fabs(glp_get_col_dual(problem, j)) > ASIDE_ZERO_COST)
+            aside_edit_bound(edit, j, value, value);
+    }
+}
+
+void aside_edit_copy_answer(const struct edit *edit, double *values)
+{
+    for (int j = 1; j <= glp_get_num_cols(edit->problem); j++)
+        values[j] = aside_edit_column(edit, j);
+}
+
+void aside_edit_fix_at(struct edit *edit, const double *values)
+{
+    for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
+        double value = floor(values[j] + 0.5);
+
+        if (glp_get_col_kind(edit->problem, j) != GLP_CV)
+            aside_edit_bound(edit, j, value, value);
+    }
+}
+
+enum solver_answer aside_edit_least(struct edit *edit, const int *columns, int count)
+{
+    enum solver_answer answer;
+
+    fix_integers(edit);
+    answer = aside_solver_lp(edit->solver, NULL);
+    if (answer != SOLVER_OPTIMAL)
+        return answer;
+    hold_face(edit);
+    for (int j = 1; j <= glp_get_num_cols(edit->problem); j++) {
+        if (fabs(glp_get_obj_coef(edit->problem, j)) > 0)
+            aside_edit_coefficient(edit, j, 0);
+    }
+    for (int i = 0; i < count; i++)
+        aside_edit_coefficient(edit, columns[i], -1); /* objectives are maximized */
+    return aside_solver_lp(edit->solver, NULL);
 }
 
 double aside_edit_value(const struct edit *edit)

@@ -33,8 +33,17 @@ void aside_edit_coefficient(struct edit *edit, int column, double value); /* of 
 
 /* Solves as changed. An integer column whose bounds leave a choice is searched. */
 enum solver_answer aside_edit_solve(struct edit *edit);
+/*
+ * After an answer: of all answers as good, with these on/off choices, the one whose columns add
+ * up to least. The objective's value is lost; read it before.
+ */
+enum solver_answer aside_edit_least(struct edit *edit, const int *columns, int count);
 /* Remembers the last answer as the first: that of the problem unchanged. */
 void aside_edit_keep_first(struct edit *edit);
+/* The last answer's columns, from 1; on/off choices as in such an answer. */
+void aside_edit_copy_answer(const struct edit *edit, double *values);
+void aside_edit_fix_at(struct edit *edit, const double *values);
+const double *aside_edit_first_answer(const struct edit *edit);
 double aside_edit_first(const struct edit *edit, int column);
 double aside_edit_value(const struct edit *edit);
 double aside_edit_column(const struct edit *edit, int column);

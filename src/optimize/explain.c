@@ -15,8 +15,7 @@ static bool any_estimate(const struct instance *in)
 /* False where the plan's own problem cannot be solved again: nothing then has a price. */
 static bool open_probe(struct probe *probe, const struct explaining *e, bool free)
 {
-    return aside_probe_open(probe, e->arena, e->in, e->columns, free ? e->fresh : e->solved,
-                            free, e->gap);
+    return aside_probe_open(probe, e->arena, e->in, e->columns, e->solved, free, e->gap);
 }
 
 static void find_prices(struct aside_explanation *out, const struct explaining *e)

@@ -11,7 +11,6 @@ struct explaining {
     const struct instance *in;
     const struct columns *columns;
     const struct aside_plan *plan;
-    const struct solver *fresh;  /* as generated */
     const struct solver *solved; /* as the plan left it */
     double gap;
     unsigned what;     /* enum aside_explain_what */

@@ -38,8 +38,7 @@ struct planning {
     size_t model_length;
     struct export_facts facts;
     double began;
-    const struct solver *fresh; /* as generated */
-    bool rounded;               /* the plan is whole and audited */
+    bool rounded; /* the plan is whole and audited */
 };
 
 /* ---- the plan, still empty --------------------------------------------------------------- */
@@ -167,7 +166,6 @@ static void explain_plan(struct planning *planning, const struct solver *solver)
                                            .in = &planning->in,
                                            .columns = &planning->columns,
                                            .plan = planning->plan,
-                                           .fresh = planning->fresh,
                                            .solved = solver,
                                            .gap = planning->options->gap,
                                            .what = planning->options->explain,
@@ -312,7 +310,6 @@ static enum aside_status solve(void *argument, struct aside_error *err)
 
     if (status != ASIDE_OK)
         return status;
-    planning->fresh = fresh;
     status = answer_first(planning, fresh, err);
     if (status == ASIDE_INFEASIBLE
         && (planning->conflict == NULL || planning->conflict->rules.count == 0)

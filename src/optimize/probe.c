@@ -113,6 +113,19 @@ static void free_idle_ceilings(struct solver *solver, const struct instance *in)
     }
 }
 
+/* The copy, aimed, at its optimum: from where the plan left it, or from nothing. */
+static bool start(struct solver *copy, const struct instance *in, bool free)
+{
+    if (!aside_solver_is_solved(copy))
+        return aside_solver_first_lp(copy, NULL) == SOLVER_OPTIMAL;
+    aside_solver_delete_free_rows(copy);
+    if (free)
+        aside_solver_unsettle_integers(copy);
+    else
+        free_idle_ceilings(copy, in);
+    return aside_solver_lp(copy, NULL) == SOLVER_OPTIMAL;
+}
+
 bool aside_probe_open(struct probe *probe, struct aside_arena *arena, const struct instance *in,
                       const struct columns *columns, const struct solver *solver, bool free,
                       double gap)
@@ -123,14 +136,10 @@ bool aside_probe_open(struct probe *probe, struct aside_arena *arena, const stru
     *probe = (struct probe){
         .arena = arena, .in = in, .columns = columns, .free = free, .work_left = WORK_MOST
     };
-    if (!free) {
+    if (aside_solver_is_solved(solver))
         aside_solver_release(copy);
-        free_idle_ceilings(copy, in);
-    }
     free_bands(copy);
-    if (!aside_solver_aim(copy, "outcome", true)
-        || (free ? aside_solver_first_lp(copy, NULL) : aside_solver_lp(copy, NULL))
-            != SOLVER_OPTIMAL) {
+    if (!aside_solver_aim(copy, "outcome", true) || !start(copy, in, free)) {
         aside_solver_free(copy);
         return false;
     }

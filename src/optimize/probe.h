@@ -24,8 +24,8 @@ struct probe {
 };
 
 /*
- * Opens a probe on a copy of `solver`: where `free`, as generated, else as the plan left it.
- * False where it cannot be solved again.
+ * Opens a probe on a copy of `solver`, as the plan left it or as generated; where `free`, with
+ * every choice open. False where it cannot be solved again.
  */
 bool aside_probe_open(struct probe *probe, struct aside_arena *arena, const struct instance *in,
                       const struct columns *columns, const struct solver *solver, bool free,

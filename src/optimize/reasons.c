@@ -366,7 +366,8 @@ static void find_without(struct reasoning *r, struct aside_reason *reason, size_
     reason->kept_by = own_keepers(r, k);
     if (reason->kept_by != NULL) {
         reason->without.state = ASIDE_WORTH_NO_PLAN;
-        reason->let_go = let_go_of(r, k);
+        if (!r->in->lines[k].counts)
+            reason->let_go = let_go_of(r, k);
         return;
     }
     aside_probe_close_line(r->probe, k);

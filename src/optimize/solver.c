@@ -10,7 +10,6 @@
 #include <time.h>
 #include <unistd.h>
 
-static const double ZERO_COST = 1e-9; /* a reduced cost below this is none */
 
 /* ---- accidents --------------------------------------------------------------------------- */
 
@@ -356,7 +355,7 @@ bool aside_solver_has_aim(const struct solver *solver)
 
 static bool is_held(int status, double reduced_cost)
 {
-    return status != GLP_BS && fabs(reduced_cost) > ZERO_COST;
+    return status != GLP_BS && fabs(reduced_cost) > ASIDE_ZERO_COST;
 }
 
 void aside_solver_restore_column(struct solver *solver, int column)

@@ -128,6 +128,13 @@ enum solver_answer aside_solver_seek(struct solver *solver, const struct solver_
 void aside_solver_hold_face(struct solver *solver);
 /* Fixes integer columns at their value in the last LP. */
 void aside_solver_settle_integers(struct solver *solver);
+/* Takes free rows away for good: an objective that was not taken, a rule that is not in force.
+ * Rows have other numbers after it. */
+void aside_solver_delete_free_rows(struct solver *solver);
+/* Has it an optimal basis to go on from? */
+bool aside_solver_is_solved(const struct solver *solver);
+/* Integer columns may take any value that the model allows. */
+void aside_solver_unsettle_integers(struct solver *solver);
 /* Undoes every hold: bounds as generated, integer columns fixed where they are. */
 void aside_solver_release(struct solver *solver);
 

@@ -110,3 +110,36 @@ int aside_solver_add_multiple(struct solver *solver, const int *columns, int cou
     free(values);
     return multiple;
 }
+
+bool aside_solver_is_solved(const struct solver *solver)
+{
+    return glp_get_status(solver->problem) == GLP_OPT;
+}
+
+void aside_solver_unsettle_integers(struct solver *solver)
+{
+    for (int j = 1; j <= solver->column_count; j++) {
+        if (glp_get_col_kind(solver->problem, j) != GLP_CV)
+            aside_solver_restore_column(solver, j);
+    }
+}
+
+void aside_solver_delete_free_rows(struct solver *solver)
+{
+    glp_prob *problem = solver->problem;
+    int rows = glp_get_num_rows(problem), count = 0, kept = 0;
+    int *free_rows = calloc((size_t)rows + 1, sizeof(*free_rows));
+
+    if (free_rows == NULL)
+        aside_fatal("out of memory");
+    for (int i = 1; i <= rows; i++) {
+        if (glp_get_row_type(problem, i) == GLP_FR && glp_get_row_stat(problem, i) == GLP_BS)
+            free_rows[++count] = i;
+        else if (i <= solver->row_count)
+            solver->rows[++kept] = solver->rows[i];
+    }
+    solver->row_count = kept;
+    if (count > 0)
+        glp_del_rows(problem, count, free_rows);
+    free(free_rows);
+}

@@ -12,6 +12,8 @@ enum { ROWS_AT_LEAST = 500 }; /* an iteration costs something even where rows ar
  * a program that is "closed". */
 #define ASIDE_INTEGER_TOLERANCE 1e-9
 
+#define ASIDE_ZERO_COST 1e-9 /* a reduced cost below this is none */
+
 struct bounds {
     int type;
     double low, high;

@@ -235,11 +235,13 @@ static bool comes_in(struct probe *probe, size_t line, aside_money full_size, do
 /* The outcomes a year at full size at which a line that is out would come in. */
 static struct aside_worth find_needed(struct probe *probe, size_t line, aside_money full_size)
 {
-    static const double FAR = 1000, NEAR_ENOUGH = 1e-3;
+    static const double FAR = 1000, NEAR_ENOUGH = 1e-3, NEXT_TO_NOTHING = 100;
     struct aside_worth needed = { .state = ASIDE_WORTH_NO_PLAN };
     double outcomes = 1 + fabs(probe->base) * 0.01, next = 0;
     int tries = 0;
 
+    if (comes_in(probe, line, full_size, NEXT_TO_NOTHING * probe->noise, &next))
+        return (struct aside_worth){ .state = ASIDE_WORTH_NOTHING };
     while (!comes_in(probe, line, full_size, outcomes, &next)) {
         if (aside_probe_is_tired(probe) || outcomes > FAR * (1 + fabs(probe->base)))
             return needed;
