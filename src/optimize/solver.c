@@ -1,6 +1,5 @@
 #include "solver_inside.h"
 
-
 #include <errno.h>
 #include <math.h>
 #include <setjmp.h>
@@ -9,7 +8,6 @@
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
-
 
 /* ---- accidents --------------------------------------------------------------------------- */
 
