@@ -72,7 +72,8 @@ static void watch(glp_tree *tree, void *info)
 
 /*
  * Within one simplex nothing counts work, and one that cycles would never end. What the work
- * takes on a usual machine, fifty times over, is then enough.
+ * takes on a usual machine, fifty times over, is then enough: the search is as tired then as
+ * one that has done all its work.
  */
 static int milliseconds_of(double work, int left)
 {
@@ -85,7 +86,7 @@ static int branch(struct solver *solver, glp_prob *problem, const struct solver_
                   bool cuts, struct search *search)
 {
     glp_iocp parameters;
-    int before = glp_get_it_cnt(problem), code;
+    int before = glp_get_it_cnt(problem), left = aside_solver_milliseconds(limits), code;
 
     search->iterations_before = before;
     search->has_bound = search->tired = false;
@@ -93,7 +94,7 @@ static int branch(struct solver *solver, glp_prob *problem, const struct solver_
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
     parameters.tol_int = ASIDE_INTEGER_TOLERANCE;
-    parameters.tm_lim = milliseconds_of(search->work_limit, aside_solver_milliseconds(limits));
+    parameters.tm_lim = milliseconds_of(search->work_limit, left);
     parameters.cb_func = watch;
     parameters.cb_info = search;
     if (cuts) {
@@ -103,6 +104,7 @@ static int branch(struct solver *solver, glp_prob *problem, const struct solver_
         parameters.fp_heur = GLP_ON;
     }
     code = glp_intopt(problem, &parameters);
+    search->tired = search->tired || (code == GLP_ETMLIM && parameters.tm_lim < left);
     solver->counts.iterations += glp_get_it_cnt(problem) - before;
     search->work += work_done(search, problem);
     return code;
