@@ -142,7 +142,7 @@ struct aside_solve_facts {
 struct aside_rounding {
     aside_money asked_unit, unit;   /* policy's, and the one used: smaller where that was needed */
     bool repaired;              /* rules broke in plain rounding and were mended in integers */
-    bool tightened;             /* rules had to be tightened by a unit and the model re-solved */
+    bool tightened;             /* rules that broke were tightened and the model re-solved */
     double cost;                /* objective - rounded */
     double bound;               /* sum over rounded cells of unit x steepest return */
     const char *note;           /* a sentence for the report; "" where plain rounding did */

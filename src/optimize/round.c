@@ -36,9 +36,17 @@ static bool survives(struct rounding *rounding, const struct draft *draft,
     return aside_plan_audit(rounding->plan, rounding->in->city, &rounding->fault) == ASIDE_OK;
 }
 
-/* Plain rounding first, then repair with a longer and longer reach. */
-static bool try_unit(struct rounding *rounding, const struct solver *solver,
-                     const struct answer *answer, int64_t unit)
+/* Which ways are tried: plain rounding, if it is among them, then repair with a longer reach. */
+struct ways {
+    bool plain;
+    enum repair_reach first, end;
+};
+
+static const struct ways QUICK = { true, REPAIR_TOUCHED, REPAIR_TOUCHED + 1 };
+static const struct ways FAR = { false, REPAIR_TOUCHED + 1, REPAIR_REACHES };
+
+static bool try_ways(struct rounding *rounding, const struct ways *ways,
+                     const struct solver *solver, const struct answer *answer, int64_t unit)
 {
     struct aside_arena *scratch = aside_arena_new();
     size_t cells = rounding->in->line_count * rounding->in->year_count
@@ -53,13 +61,15 @@ static bool try_unit(struct rounding *rounding, const struct solver *solver,
                                   .plan = rounding->plan,
                                   .scratch = scratch,
                                   .unit = unit };
-    bool done;
+    bool done = false;
 
     rounding->plan->rounding.repaired = false;
-    aside_round_plain(&task, &draft);
-    done = survives(rounding, &draft, answer, unit);
-    for (int reach = REPAIR_TOUCHED; !done && reach < REPAIR_REACHES; reach++) {
-        if (!aside_round_repair(&task, (enum repair_reach)reach, &draft))
+    if (ways->plain) {
+        aside_round_plain(&task, &draft);
+        done = survives(rounding, &draft, answer, unit);
+    }
+    for (enum repair_reach reach = ways->first; !done && reach < ways->end; reach++) {
+        if (!aside_round_repair(&task, reach, &draft))
             continue;
         rounding->plan->rounding.repaired = true;
         done = survives(rounding, &draft, answer, unit);
@@ -96,7 +106,8 @@ static bool tighten(struct solver *solver, const struct aside_plan *plan, int64_
     return any;
 }
 
-static bool try_tightened(struct rounding *rounding, const struct solver *solver, int64_t unit)
+static bool try_tightened(struct rounding *rounding, const struct ways *ways,
+                          const struct solver *solver, int64_t unit)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct solver *tighter = aside_solver_copy(solver, scratch);
@@ -111,13 +122,23 @@ static bool try_tightened(struct rounding *rounding, const struct solver *solver
             || aside_solver_lp(tighter, NULL) != SOLVER_OPTIMAL)
             break;
         aside_answer_read(&answer, scratch, rounding->in, rounding->columns, tighter);
-        done = try_unit(rounding, tighter, &answer, unit);
+        done = try_ways(rounding, ways, tighter, &answer, unit);
         rounding->plan->rounding.tightened = done;
         rounding->plan->rounding.repaired |= done;
     }
     aside_solver_free(tighter);
     aside_arena_free(scratch);
     return done;
+}
+
+/* The quick ways first: in a large city a repair of far reach may take minutes. */
+static bool try_unit(struct rounding *rounding, const struct solver *solver,
+                     const struct answer *answer, int64_t unit)
+{
+    return try_ways(rounding, &QUICK, solver, answer, unit)
+        || try_tightened(rounding, &QUICK, solver, unit)
+        || try_ways(rounding, &FAR, solver, answer, unit)
+        || try_tightened(rounding, &FAR, solver, unit);
 }
 
 /* ---- what it cost ------------------------------------------------------------------------ */
@@ -168,10 +189,11 @@ static void explain(struct aside_plan *plan, struct aside_arena *arena)
                                             "one is in units of %s.",
                                             asked, unit);
     else if (rounding->tightened)
-        rounding->note = aside_arena_printf(arena,
-                                            "Rounding to %s needed every share rule to be "
-                                            "held with %s to spare.",
-                                            unit, unit);
+        rounding->note = aside_arena_printf(
+            arena,
+            "Plain rounding to %s would have broken a rule; the plan was solved again with a "
+            "few units of %s to spare in the rules that broke.",
+            unit, unit);
     else if (rounding->repaired)
         rounding->note = aside_arena_printf(arena,
                                             "Plain rounding to %s would have broken a rule; "
@@ -192,13 +214,12 @@ enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *
 
     plan->rounding = (struct aside_rounding){ .asked_unit = in->unit, .unit = in->unit };
     aside_answer_read(&answer, arena, in, columns, solver);
-    done = try_unit(&rounding, solver, &answer, unit) || try_tightened(&rounding, solver, unit);
+    done = try_unit(&rounding, solver, &answer, unit);
     for (size_t i = 0; !done && i < sizeof(SMALLER_UNITS) / sizeof(SMALLER_UNITS[0]); i++) {
         if (SMALLER_UNITS[i] >= in->unit.cents)
             continue;
         unit = SMALLER_UNITS[i];
-        done = try_unit(&rounding, solver, &answer, unit)
-            || try_tightened(&rounding, solver, unit);
+        done = try_unit(&rounding, solver, &answer, unit);
     }
     if (!done)
         return aside_error_set(

@@ -6,7 +6,8 @@
 
 /*
  * Rounds to the city's unit: plainly; where rules then break, by integer repair over the cells
- * that were touched; else with the rules tightened by a unit; else to a smaller unit. Fills
+ * that were touched; else with the rules tightened by a few units; else by repair over more
+ * cells; else to a smaller unit. Fills
  * `plan`, its rounding record, and leaves it audited. `solver` holds the optimum with its
  * on/off choices fixed and is left as it was.
  */

@@ -165,7 +165,7 @@ static const char *rounding_text(struct aside_tables *tables)
     return aside_arena_printf(
         tables->arena, "to %s%s%s%s%s", aside_money_show(unit, rounding->unit),
         rounding->repaired ? "; rules that plain rounding broke were mended" : "",
-        rounding->tightened ? "; rules were tightened by a unit first" : "",
+        rounding->tightened ? "; the rules that broke were tightened first" : "",
         rounding->note != NULL && rounding->note[0] != '\0' ? ". " : "",
         rounding->note != NULL ? rounding->note : "");
 }
