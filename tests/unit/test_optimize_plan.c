@@ -1,4 +1,5 @@
 /* What a plan comes to in small cities whose best plan can be worked out by hand. */
+#include "plain_city.h"
 #include "plan_given.h"
 
 #define CITY(years)                                                                            \
@@ -192,6 +193,22 @@ static void an_exact_share_is_the_nearest_unit(void **state)
     assert_int_equal(spend_of(&planned, "p", 0), INT64_C(1428533900));
     assert_int_equal(spend_of(&planned, "c", 0), INT64_C(952355900));
     planned_free(&planned);
+}
+
+/* No repair of few cells helps here, and one of many takes half a minute. */
+static void rules_that_rounding_breaks_are_tightened(void **state)
+{
+    struct aside_arena *arena = aside_arena_new();
+    struct planned planned = planned_city(plain_city_text(arena, 40, 12, true));
+
+    (void)state;
+    assert_int_equal(planned.status, ASIDE_OK);
+    assert_true(planned.plan->rounding.tightened);
+    assert_int_equal(planned.plan->rounding.unit.cents, 10000);
+    assert_true(planned.plan->rounding.cost < 1e-3 * planned.plan->objective);
+    assert_non_null(strstr(planned.plan->rounding.note, "to spare in the rules that broke"));
+    planned_free(&planned);
+    aside_arena_free(arena);
 }
 
 /* ---- start-up, commitments, whole positions ---------------------------------------------- */
@@ -427,26 +444,29 @@ static void check_counts(void **state)
 
 /* ---- estimates that rest on the library -------------------------------------------------- */
 
-#define ESTIMATE(id, strategy, study) \
-    "<program id='" id "' name='P' strategy='" strategy "' actions='4' place='north' " \
-    "priority='1'><effect from='t'><estimate evidence='" study "' place='north' reach='1' " \
+#define ESTIMATE(id, strategy, study)                                                          \
+    "<program id='" id "' name='P' strategy='" strategy "' actions='4' place='north' "         \
+    "priority='1'><effect from='t'><estimate evidence='" study "' place='north' reach='1' "    \
     "full-spend='200000'/></effect></program>"
-#define ESTIMATES(cap, programs) \
-    CITY("1") "<sources><source id='gf' name='GF' kind='local'>" \
-              "<amount year='2027'>400000</amount></source></sources>" \
-              "<places><place id='north' baseline='100' cap='" cap "'/></places>" \
-              "<programs>" programs "</programs></city>"
+#define ESTIMATES(cap, programs)                                                               \
+    CITY("1")                                                                                  \
+    "<sources><source id='gf' name='GF' kind='local'>"                                         \
+    "<amount year='2027'>400000</amount></source></sources>"                                   \
+    "<places><place id='north' baseline='100' cap='" cap "'/></places>"                        \
+    "<programs>" programs "</programs></city>"
 
 static const struct {
     const char *name, *text;
     double objective;
 } estimate_cases[] = {
     { "two estimates avert what the product says",
-      ESTIMATES("100%", ESTIMATE("a", "proven", "nyc-cure")
-                ESTIMATE("b", "proven", "oakland-blocks")), 100 * (1 - 0.83 * 0.8) },
+      ESTIMATES("100%",
+                ESTIMATE("a", "proven", "nyc-cure") ESTIMATE("b", "proven", "oakland-blocks")),
+      100 * (1 - 0.83 * 0.8) },
     { "no more than the cap of their place",
-      ESTIMATES("25%", ESTIMATE("a", "proven", "nyc-cure")
-                ESTIMATE("b", "proven", "oakland-blocks")), 25 },
+      ESTIMATES("25%",
+                ESTIMATE("a", "proven", "nyc-cure") ESTIMATE("b", "proven", "oakland-blocks")),
+      25 },
     { "a new strategy at the low end of the study's interval",
       ESTIMATES("100%", ESTIMATE("a", "innovative", "buildings-quasi")), 28 },
     { "a new strategy without an interval counts nothing",
@@ -479,6 +499,7 @@ int main(void)
         cmocka_unit_test(federal_money_never_matches_federal),
         cmocka_unit_test(a_dollar_is_pledged_once),
         cmocka_unit_test(an_exact_share_is_the_nearest_unit),
+        cmocka_unit_test(rules_that_rounding_breaks_are_tightened),
         cmocka_unit_test(start_up_is_paid_once_in_the_first_year_open),
         cmocka_unit_test(a_commitment_keeps_its_proportions),
         cmocka_unit_test(whole_positions_are_whole),

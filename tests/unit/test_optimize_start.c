@@ -3,6 +3,7 @@
  * the optimum by little, and whatever the start, and years together or apart, the plan is one.
  */
 #include "instance.h"
+#include "plain_city.h"
 #include "plan_given.h"
 
 #include "apart.h"
@@ -111,25 +112,11 @@ static void check_basis_of_file(void **state)
 
 /* ---- plain cities ------------------------------------------------------------------------ */
 
-/* The cities that tests/bench measures on. */
 static struct given plain_city(int programs)
 {
     struct aside_arena *arena = aside_arena_new();
-    struct aside_text text;
-    struct given given;
-    char command[120], part[4096];
-    FILE *made;
+    struct given given = given_city(plain_city_text(arena, programs, 20, false));
 
-    snprintf(command, sizeof(command),
-             "awk -v programs=%d -v years=5 -v sources=20 -f tests/bench/plain_city.awk",
-             programs);
-    aside_text_init(&text, arena, 4 << 20);
-    made = popen(command, "r");
-    assert_non_null(made);
-    while (fgets(part, sizeof(part), made) != NULL)
-        aside_text_add(&text, part);
-    assert_int_equal(pclose(made), 0);
-    given = given_city(text.bytes);
     aside_arena_free(arena);
     return given;
 }
