@@ -236,6 +236,7 @@ static bool is_planned(const struct search *search, struct aside_repair *repair)
 
     options.export_dir = NULL;
     options.unexplained = true;
+    options.explain = 0;
     if (search->task->deadline > 0)
         options.time_limit = search->task->deadline - aside_solver_clock();
     for (size_t i = 0; i < repair->moves.count; i++)

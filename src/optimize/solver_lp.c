@@ -70,9 +70,21 @@ static int simplex_whole(struct solver *solver, glp_smcp *parameters,
     return code;
 }
 
+/* As many as the work allows: a simplex that cycles counts on and on. */
+static int iterations_allowed(const struct solver *solver, const struct solver_limits *limits)
+{
+    double allowed;
+
+    if (limits == NULL || limits->work <= 0)
+        return INT_MAX;
+    allowed = limits->work / (glp_get_num_rows(solver->problem) + ROWS_AT_LEAST);
+    return allowed < INT_MAX ? (int)allowed + 1 : INT_MAX;
+}
+
 static int simplex(struct solver *solver, int method, bool presolve,
                    const struct solver_limits *limits)
 {
+    int allowed = iterations_allowed(solver, limits);
     bool large = !presolve && !solver->whole && glp_get_num_rows(solver->problem) >= ROWS_APART;
     glp_smcp parameters;
     int code;
@@ -85,12 +97,12 @@ static int simplex(struct solver *solver, int method, bool presolve,
         parameters.tol_bnd = solver->tolerance;
         parameters.tol_dj = solver->tolerance;
     }
-    if (large)
-        parameters.it_lim = ITERATIONS_WHOLE;
+    large = large && allowed > ITERATIONS_WHOLE;
+    parameters.it_lim = large ? ITERATIONS_WHOLE : allowed;
     code = simplex_whole(solver, &parameters, limits);
     if (!large || code != GLP_EITLIM)
         return code;
-    parameters.it_lim = INT_MAX;
+    parameters.it_lim = allowed;
     simplex_apart(solver, &parameters, limits);
     return simplex_whole(solver, &parameters, limits);
 }
