@@ -64,12 +64,23 @@ void aside_error_print(FILE *out, const struct aside_error *err);
 
 struct aside_arena;
 
+/* Where something stands in its file, for messages and for citing it. */
+struct aside_origin {
+    const char *file;       /* NULL: nowhere */
+    int line;               /* 0 where unknown; in a workbook a number that puts the rows of all
+                               its sheets in order, and is never shown */
+    const char *cell;       /* "Programs!C7" of a workbook; NULL: a file of lines */
+};
+
+/* "city.xml:19", "city.xlsx: Programs!C7"; and without the file: "line 19", "Programs!C7". */
+const char *aside_origin_text(struct aside_arena *arena, struct aside_origin at);
+const char *aside_origin_place(struct aside_arena *arena, struct aside_origin at);
+
 enum aside_severity { ASIDE_FAULT, ASIDE_WARNING };
 
 struct aside_problem {
     enum aside_severity severity;
-    const char *file;
-    int line;               /* 0 where unknown */
+    struct aside_origin at;
     const char *message;
 };
 
@@ -87,11 +98,14 @@ struct aside_problems {
 
 void aside_problem_add(struct aside_problems *found, enum aside_severity severity,
                        const char *file, int line, const char *format, ...) ASIDE_PRINTF(5, 6);
+void aside_problem_add_at(struct aside_problems *found, enum aside_severity severity,
+                          struct aside_origin at, const char *format, ...) ASIDE_PRINTF(4, 5);
 
 /* Sorts by file and line (stable) so that a reader can go through the file once. */
 void aside_problems_sort(struct aside_problems *found);
 
-/* One line each: `file:line: message`, warnings as `file:line: warning: message`. */
+/* One line each: `file:line: message` (of a workbook `file: Sheet!C7: message`), warnings as
+ * `file:line: warning: message`. */
 void aside_problems_print(FILE *out, const struct aside_problems *found);
 
 /* ---- memory ------------------------------------------------------------------------------ */
@@ -308,6 +322,7 @@ ASIDE_MUST_CHECK enum aside_status aside_data_path(const char **path, struct asi
 
 struct aside_xml_attribute {
     const char *name, *value;
+    const char *cell;               /* as of the element */
 };
 
 /* An element, in the arena. Text of an element is its character data, trimmed. */
@@ -316,6 +331,7 @@ struct aside_xml {
     const char *space;              /* namespace, "" for none */
     const char *text;               /* "" where none */
     int line;                       /* on which the start tag begins */
+    const char *cell;               /* NULL; not where a workbook's row was made an element */
     const struct aside_xml_attribute *attributes;
     size_t attribute_count;
     const struct aside_xml *children;   /* first child */
@@ -339,6 +355,110 @@ ASIDE_MUST_CHECK enum aside_status aside_xml_parse(const struct aside_xml **root
 
 /* The value, or NULL where it has no such attribute. */
 const char *aside_xml_attribute(const struct aside_xml *element, const char *name);
+
+/* ---- rows of a spreadsheet (read) -------------------------------------------------------- */
+
+enum aside_input_kind {
+    ASIDE_INPUT_EMPTY,
+    ASIDE_INPUT_TEXT,            /* of a CSV file every cell that is not empty */
+    ASIDE_INPUT_NUMBER,
+    ASIDE_INPUT_DATE,
+    ASIDE_INPUT_FLAG,
+    ASIDE_INPUT_ERROR            /* #N/A, #REF! and their like */
+};
+
+struct aside_input_cell {
+    enum aside_input_kind kind;
+    /* Never NULL; UTF-8, as a person would type it: "1234.5" of a number, "12.5%" where it is
+     * shown as percent, "2026-09-01" of a date, "yes" or "no", "#N/A" of an error. */
+    const char *text;
+    size_t length;
+};
+
+struct aside_input_row {
+    int line;               /* of a CSV file the line on which it begins; of a sheet its row */
+    const struct aside_input_cell *cells;   /* by column, A is 0; what is left out is empty */
+    size_t count;           /* at most ASIDE_COLUMNS_MAX */
+};
+
+enum { ASIDE_COLUMNS_MAX = 16384, ASIDE_ROWS_MAX = 1048576 };
+
+/* Takes a row, which lives until the call returns. False: no more rows are wanted. */
+typedef bool aside_row_taker(void *to, const struct aside_input_row *row);
+
+/* ---- CSV (read) -------------------------------------------------------------------------- */
+
+/* What a CSV file turned out to be, to be said to the user. */
+struct aside_csv_shape {
+    char delimiter;             /* , ; tab or | */
+    bool mark;                  /* it begins with a byte order mark */
+    bool windows_1252;          /* else UTF-8 (or plain ASCII) */
+    bool crlf;                  /* its first line ends in CR LF */
+};
+
+/*
+ * Reads a CSV file in constant memory, row by row; blank lines are no rows. RFC 4180 and what
+ * is found in the wild: a quote within a field that does not begin with one is a character; a
+ * quote that is never closed is a fault with the line on which it was opened, and so are a zero
+ * byte, a row of more than ASIDE_COLUMNS_MAX fields, a field longer than 1 MiB. Bytes that are
+ * not UTF-8 are read as Windows-1252 (and the shape says so). Faults of content go to `found`
+ * (ASIDE_ERR_SYNTAX); a file that cannot be read is ASIDE_ERR_IO in *err.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_csv_read(const char *path,
+    struct aside_csv_shape *shape, aside_row_taker *taker, void *to,
+    struct aside_problems *found, struct aside_error *err);
+/* The same from memory; `name` stands for the file in messages. */
+ASIDE_MUST_CHECK enum aside_status aside_csv_parse(const char *bytes, size_t length,
+    const char *name, struct aside_csv_shape *shape, aside_row_taker *taker, void *to,
+    struct aside_problems *found);
+
+/* ---- workbooks (read) -------------------------------------------------------------------- */
+
+/*
+ * An .xlsx file (ISO/IEC 29500, transitional or strict) opened for reading: its sheets, shared
+ * texts, number formats and epoch. Never a DTD; what its parts expand to is capped, and so is
+ * every count that a part states. Only what cells say is read: of a formula its stored value.
+ */
+struct aside_xlsx;
+
+struct aside_xlsx_sheet {
+    const char *name;
+    bool hidden;
+};
+
+/* Does the file begin as a zip archive does? False where it cannot be read. */
+bool aside_file_is_zip(const char *path);
+
+/*
+ * Faults of content go to `found`, with the file and, where it is known, the sheet and cell
+ * (ASIDE_ERR_SYNTAX); a file that cannot be read is ASIDE_ERR_IO in *err.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_xlsx_open(struct aside_xlsx **out,
+    struct aside_arena *arena, const char *path, struct aside_problems *found,
+    struct aside_error *err);
+/* The same from memory, which must outlive the book; `name` stands for the file in messages. */
+ASIDE_MUST_CHECK enum aside_status aside_xlsx_parse(struct aside_xlsx **out,
+    struct aside_arena *arena, const char *bytes, size_t length, const char *name,
+    struct aside_problems *found);
+void aside_xlsx_close(struct aside_xlsx *book);         /* NULL is fine */
+
+size_t aside_xlsx_sheets(const struct aside_xlsx *book);
+const struct aside_xlsx_sheet *aside_xlsx_sheet(const struct aside_xlsx *book, size_t index);
+
+/*
+ * Gives every row of a sheet that has a cell with something in it, in order. Of merged cells the
+ * first has the value and the others are empty.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_xlsx_read(struct aside_xlsx *book, size_t index,
+    aside_row_taker *taker, void *to, struct aside_problems *found);
+
+/* "C7" of column 2 and row 7; "Sheet 1!C7" or "'It''s'!C7" with a sheet. */
+const char *aside_cell_name(struct aside_arena *arena, const char *sheet, size_t column,
+                            int row);
+/* Where a cell stands, for messages; `sheet` counts the sheets of the book. */
+struct aside_origin aside_cell_origin(struct aside_arena *arena, const char *file,
+                                      size_t sheet, const char *sheet_name, size_t column,
+                                      int row);
 
 /* ---- JSON (written only) ----------------------------------------------------------------- */
 

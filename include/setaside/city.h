@@ -14,12 +14,6 @@
 
 #define ASIDE_LIST(type) struct { type *items; size_t count; }
 
-/* Where a record stands in its file, for messages and for citing a rule. */
-struct aside_origin {
-    const char *file;
-    int line;
-};
-
 /* A field that may be left out. */
 struct aside_maybe_money { bool given; aside_money amount; };
 struct aside_maybe_share { bool given; int32_t basis_points; };
@@ -506,7 +500,8 @@ struct aside_city {
 /* ---- reading and checking ---------------------------------------------------------------- */
 
 /*
- * Reads the city file and checks it: every fault and warning goes to `found`. Returns
+ * Reads the city file (XML, or the same as a workbook of sheets) and checks it: every fault and
+ * warning goes to `found`. Returns
  * ASIDE_ERR_INVALID or ASIDE_ERR_SYNTAX when there is a fault (*city may then be NULL),
  * ASIDE_ERR_IO with `err` filled when the file cannot be read. On ASIDE_OK every reference is
  * resolved, every default filled in, every estimate worked out as levels, and every rule of the
@@ -596,6 +591,72 @@ bool aside_study_counts_alike(const struct aside_city *city,
 void aside_evidence_print(FILE *out, const struct aside_evidence *evidence, const char *id);
 /* "17% fewer", "16% more". */
 const char *aside_change_words(struct aside_arena *arena, int32_t basis_points);
+
+/* ---- a city as sheets, and written out ---------------------------------------------------- */
+
+/* How a column's cells are typed; what stands in them is always text as of a city file. */
+enum aside_intake_kind {
+    ASIDE_INTAKE_TEXT, ASIDE_INTAKE_ID,
+    ASIDE_INTAKE_MONEY,         /* "1234.50", dollars */
+    ASIDE_INTAKE_SHARE,         /* "12.5%" */
+    ASIDE_INTAKE_NUMBER,        /* "4.8" */
+    ASIDE_INTAKE_INTEGER,
+    ASIDE_INTAKE_FLAG,          /* yes, no */
+    ASIDE_INTAKE_DATE,          /* "2026-09-01" */
+    ASIDE_INTAKE_CHOICE,        /* one of `choices` */
+    ASIDE_INTAKE_REFERENCE,     /* one of the ids in the columns of `spaces` */
+    ASIDE_INTAKE_MIXED          /* several words, or one of two types: typed as text */
+};
+
+/* A column of ids that a reference may name. */
+struct aside_intake_space {
+    const char *sheet;
+    size_t column;
+};
+
+struct aside_intake_column {
+    const char *record, *name;      /* as in `setaside help fields`; of a child record's first
+                                       column, the id of what it belongs to, record is its own */
+    enum aside_intake_kind kind;
+    bool required;
+    const char *unit;               /* NULL: none worth saying */
+    const char *standard;           /* the default, as it would be written; NULL: none */
+    const char *help;               /* meaning, a sentence or two */
+    const char *shape;              /* "an amount such as 1234.50" */
+    const char *const *choices;     /* of a choice or a flag */
+    size_t choice_count;
+    struct aside_intake_space spaces[2];
+    size_t space_count;
+    int64_t least, most;            /* cents, basis points, hundredths of a number, or units;
+                                       most 0: no limit to speak of */
+};
+
+/*
+ * One sheet a record, a column a field; columns of ids of what a row belongs to come first. A
+ * form has the fields of records that stand once, each on a line of its own: record, field,
+ * value (then unit and meaning); it has one row of values.
+ */
+struct aside_intake_sheet {
+    const char *name;               /* at most 31 characters */
+    const char *help;
+    bool form;
+    ASIDE_LIST(struct aside_intake_column) columns;
+    ASIDE_LIST(const char **) rows; /* [columns.count] each; NULL: blank */
+};
+typedef ASIDE_LIST(struct aside_intake_sheet) aside_intake;
+
+/* The headers of a form's lines, in order; the last is NULL. */
+extern const char *const aside_intake_form_headers[];
+
+/* The sheets of a city as its file has it; of NULL the same sheets, blank. */
+aside_intake aside_city_intake(struct aside_arena *arena, const struct aside_city *city);
+
+/*
+ * Writes a city as a city file: what its file has, and what --set has changed, in the order of
+ * the tables; comments are not kept. Of NULL, a file to fill in, with every record explained. A
+ * failed write stays in the stream, for aside_output_finish() to find.
+ */
+void aside_city_write(FILE *out, struct aside_arena *arena, const struct aside_city *city);
 
 /* ---- questions that every room asks ------------------------------------------------------ */
 

@@ -72,13 +72,17 @@ static void print_safely(FILE *out, const char *text)
     }
 }
 
-static void print_line(FILE *out, const char *file, int line, const char *label,
+static void print_line(FILE *out, struct aside_origin at, const char *label,
                        const char *message)
 {
-    if (file[0] != '\0') {
-        print_safely(out, file);
-        if (line > 0)
-            fprintf(out, ":%d", line);
+    if (at.file != NULL && at.file[0] != '\0') {
+        print_safely(out, at.file);
+        if (at.cell != NULL) {
+            fputs(": ", out);
+            print_safely(out, at.cell);
+        } else if (at.line > 0) {
+            fprintf(out, ":%d", at.line);
+        }
         fputs(": ", out);
     }
     fputs(label, out);
@@ -88,7 +92,19 @@ static void print_line(FILE *out, const char *file, int line, const char *label,
 
 void aside_error_print(FILE *out, const struct aside_error *err)
 {
-    print_line(out, err->file, err->line, "", err->message);
+    print_line(out, (struct aside_origin){ err->file, err->line, NULL }, "", err->message);
+}
+
+const char *aside_origin_text(struct aside_arena *arena, struct aside_origin at)
+{
+    if (at.cell != NULL)
+        return aside_arena_printf(arena, "%s: %s", at.file, at.cell);
+    return at.line > 0 ? aside_arena_printf(arena, "%s:%d", at.file, at.line) : at.file;
+}
+
+const char *aside_origin_place(struct aside_arena *arena, struct aside_origin at)
+{
+    return at.cell != NULL ? at.cell : aside_arena_printf(arena, "line %d", at.line);
 }
 
 static struct aside_problem *next_problem(struct aside_problems *found)
@@ -103,12 +119,11 @@ static struct aside_problem *next_problem(struct aside_problems *found)
     return &found->items[found->count++];
 }
 
-void aside_problem_add(struct aside_problems *found, enum aside_severity severity,
-                       const char *file, int line, const char *format, ...)
+static void add_problem(struct aside_problems *found, enum aside_severity severity,
+                        struct aside_origin at, const char *format, va_list arguments)
 {
     char message[ASIDE_MESSAGE_BYTES + 4], kept[ASIDE_MESSAGE_BYTES];
     struct aside_problem *problem;
-    va_list arguments;
 
     if (severity == ASIDE_FAULT)
         found->faults++;
@@ -116,15 +131,34 @@ void aside_problem_add(struct aside_problems *found, enum aside_severity severit
         found->warnings++;
     if (found->count >= PROBLEMS_KEPT)
         return;
-    va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
-    va_end(arguments);
     copy_text(kept, sizeof(kept), message);
     problem = next_problem(found);
     problem->severity = severity;
-    problem->file = aside_arena_strdup(found->arena, file != NULL ? file : "");
-    problem->line = line;
+    problem->at.file = aside_arena_strdup(found->arena, at.file != NULL ? at.file : "");
+    problem->at.line = at.line;
+    problem->at.cell = at.cell != NULL ? aside_arena_strdup(found->arena, at.cell) : NULL;
     problem->message = aside_arena_strdup(found->arena, kept);
+}
+
+void aside_problem_add_at(struct aside_problems *found, enum aside_severity severity,
+                          struct aside_origin at, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    add_problem(found, severity, at, format, arguments);
+    va_end(arguments);
+}
+
+void aside_problem_add(struct aside_problems *found, enum aside_severity severity,
+                       const char *file, int line, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    add_problem(found, severity, (struct aside_origin){ file, line, NULL }, format, arguments);
+    va_end(arguments);
 }
 
 /* A problem with its place in the order found, so that sorting is stable. */
@@ -136,12 +170,12 @@ struct ranked {
 static int compare_ranked(const void *left, const void *right)
 {
     const struct ranked *a = left, *b = right;
-    int by_file = strcmp(a->problem.file, b->problem.file);
+    int by_file = strcmp(a->problem.at.file, b->problem.at.file);
 
     if (by_file != 0)
         return by_file;
-    if (a->problem.line != b->problem.line)
-        return a->problem.line < b->problem.line ? -1 : 1;
+    if (a->problem.at.line != b->problem.at.line)
+        return a->problem.at.line < b->problem.at.line ? -1 : 1;
     return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
@@ -166,8 +200,8 @@ void aside_problems_print(FILE *out, const struct aside_problems *found)
     for (size_t i = 0; i < found->count; i++) {
         const struct aside_problem *problem = &found->items[i];
 
-        print_line(out, problem->file, problem->line,
-                   problem->severity == ASIDE_WARNING ? "warning: " : "", problem->message);
+        print_line(out, problem->at, problem->severity == ASIDE_WARNING ? "warning: " : "",
+                   problem->message);
     }
     if (all > found->count)
         fprintf(out, "and %zu more\n", all - found->count);

@@ -10,7 +10,7 @@ static void add(const struct aside_checking *c, enum aside_severity severity,
     char message[ASIDE_MESSAGE_BYTES];
 
     vsnprintf(message, sizeof(message), format, arguments);
-    aside_problem_add(c->found, severity, at.file, at.line, "%s", message);
+    aside_problem_add_at(c->found, severity, at, "%s", message);
 }
 
 void aside_fault(const struct aside_checking *c, struct aside_origin at, const char *format,
@@ -29,8 +29,8 @@ static bool is_faulty(const struct aside_checking *c, struct aside_origin at)
     for (size_t i = c->first; i < c->found->count; i++) {
         const struct aside_problem *problem = &c->found->items[i];
 
-        if (problem->severity == ASIDE_FAULT && problem->line == at.line
-            && aside_text_equal(problem->file, at.file))
+        if (problem->severity == ASIDE_FAULT && problem->at.line == at.line
+            && aside_text_equal(problem->at.file, at.file))
             return true;
     }
     return false;

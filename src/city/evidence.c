@@ -329,7 +329,7 @@ static void read_element(const struct reader *r, const struct aside_xml *xml,
                          const struct element *element, const char *parent, void *item)
 {
     const char *label = label_of(r, xml, parent);
-    struct aside_origin at = { r->file, xml->line };
+    struct aside_origin at = { r->file, xml->line, NULL };
 
     memcpy(item, &at, sizeof(at));
     read_fields(r, xml, label, element, item);

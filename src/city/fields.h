@@ -141,7 +141,7 @@ struct aside_city *aside_city_copy(struct aside_arena *arena, const struct aside
 struct aside_spot {
     const struct aside_record *record;
     const char *id;             /* NULL: none, or none that is fit to be repeated */
-    int line;
+    struct aside_origin at;
     const struct aside_spot *up;
 };
 /* To stand in a message: program 'hvip', level of program 'hvip', 'policy/set-aside'. */

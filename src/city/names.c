@@ -48,11 +48,10 @@ static void walk(struct resolving *r, const struct aside_record *record, void *i
                  const struct aside_spot *up, visit_fn *visit)
 {
     const char *id = own_id(record, item);
-    struct aside_origin at;
-    struct aside_spot spot = { record, id != NULL && aside_id_is_valid(id) ? id : NULL, 0, up };
+    struct aside_spot spot = { .record = record, .up = up };
 
-    memcpy(&at, item, sizeof(at));
-    spot.line = at.line;
+    spot.id = id != NULL && aside_id_is_valid(id) ? id : NULL;
+    memcpy(&spot.at, item, sizeof(spot.at));
     visit(r, item, &spot);
     for (size_t i = 1; i < ASIDE_RECORDS; i++) {
         const struct aside_record *child = &aside_records[i];
@@ -113,10 +112,10 @@ static void close_space(struct resolving *r, struct space *space)
 
         space->known[i] = name->id != NULL ? name->id : "";
         if (before != NULL && name->id != NULL && aside_text_equal(name->id, before->id))
-            aside_fault(r->checking, name->at, "%s '%s' has the id of the %s at line %d: "
+            aside_fault(r->checking, name->at, "%s '%s' has the id of the %s at %s: "
                         "rename one of them", name->record->element,
                         aside_say_id(r->checking, name->id), before->record->element,
-                        before->at.line);
+                        aside_origin_place(r->checking->arena, before->at));
     }
 }
 
@@ -141,18 +140,17 @@ static void unknown(struct resolving *r, const struct aside_field *field, const 
                     const struct space *space, const struct aside_spot *spot)
 {
     const struct aside_checking *c = r->checking;
-    struct aside_origin at = { c->city->at.file, spot->line };
     const char *near = NULL;
 
     if (space->count > 0 && r->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(id, space->known, space->count);
     if (near != NULL)
-        aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: did you mean "
+        aside_fault(c, spot->at, "'%s' of %s names '%s', which is not among the %s: did you mean "
                     "'%s'", field->name, aside_spot_label(c->arena, spot), aside_say_id(c, id),
                     aside_space_noun(field->space), near);
     else
-        aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: add it there or "
-                    "take it out here", field->name, aside_spot_label(c->arena, spot),
+        aside_fault(c, spot->at, "'%s' of %s names '%s', which is not among the %s: add it "
+                    "there or take it out here", field->name, aside_spot_label(c->arena, spot),
                     aside_say_id(c, id), aside_space_noun(field->space));
 }
 
@@ -167,7 +165,7 @@ static void resolve_one(struct resolving *r, const struct aside_field *field,
     if (name == NULL) {
         unknown(r, field, ref->id, space, spot);
     } else if (programs_only && name->record->id != ASIDE_RECORD_PROGRAM) {
-        aside_fault(c, (struct aside_origin){ c->city->at.file, spot->line },
+        aside_fault(c, spot->at,
                     "'%s' of %s names the %s '%s': name programs only", field->name,
                     aside_spot_label(c->arena, spot), name->record->element, name->id);
     } else {
@@ -190,8 +188,7 @@ static void resolve_list(struct resolving *r, const struct aside_field *field, a
 
         resolve_one(r, field, &ref, spot);
         if (ref.index != ASIDE_UNRESOLVED && space->list_seen[ref.index] == r->lists) {
-            aside_warn(c, (struct aside_origin){ c->city->at.file, spot->line },
-                       "'%s' of %s names '%s' twice: once is enough", field->name,
+            aside_warn(c, spot->at, "'%s' of %s names '%s' twice: once is enough", field->name,
                        aside_spot_label(c->arena, spot), aside_say_id(c, ref.id));
             continue;
         }

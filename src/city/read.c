@@ -16,9 +16,10 @@ struct reader {
     const char *space;          /* the root's namespace: its own fault is reported once */
 };
 
-static void fault(const struct reader *r, int line, const char *format, ...) ASIDE_PRINTF(3, 4);
+static void fault(const struct reader *r, struct aside_origin at, const char *format, ...)
+    ASIDE_PRINTF(3, 4);
 
-static void fault(const struct reader *r, int line, const char *format, ...)
+static void fault(const struct reader *r, struct aside_origin at, const char *format, ...)
 {
     va_list arguments;
     char message[ASIDE_MESSAGE_BYTES];
@@ -26,7 +27,12 @@ static void fault(const struct reader *r, int line, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
-    aside_problem_add(r->found, ASIDE_FAULT, r->file, line, "%s", message);
+    aside_problem_add_at(r->found, ASIDE_FAULT, at, "%s", message);
+}
+
+static struct aside_origin origin_of(const struct reader *r, const struct aside_xml *xml)
+{
+    return (struct aside_origin){ r->file, xml->line, xml->cell };
 }
 
 static bool is_blank(const char *text)
@@ -121,16 +127,16 @@ static void unknown_element(const struct reader *r, const struct aside_xml *xml,
     const char *place = proper_place(xml->name);
 
     if (strcmp(xml->space, r->space) != 0)
-        fault(r, xml->line, "element '%s' in '%s' has another namespace than the city: remove "
-              "its xmlns or its prefix", name, parent);
+        fault(r, origin_of(r, xml), "element '%s' in '%s' has another namespace than the city: "
+              "remove its xmlns or its prefix", name, parent);
     else if (place != NULL)
-        fault(r, xml->line, "element '%s' does not belong in '%s': put it in '%s'", name,
+        fault(r, origin_of(r, xml), "element '%s' does not belong in '%s': put it in '%s'", name,
               parent, place);
     else if (near != NULL)
-        fault(r, xml->line, "unknown element '%s' in '%s': did you mean '%s'", name, parent,
+        fault(r, origin_of(r, xml), "unknown element '%s' in '%s': did you mean '%s'", name, parent,
               near);
     else
-        fault(r, xml->line, "unknown element '%s' in '%s': remove it", name, parent);
+        fault(r, origin_of(r, xml), "unknown element '%s' in '%s': remove it", name, parent);
 }
 
 /* Containers carry nothing of their own. */
@@ -138,10 +144,11 @@ static void check_container(const struct reader *r, const struct aside_xml *xml,
                             const struct aside_record *inside)
 {
     for (size_t i = 0; i < xml->attribute_count; i++)
-        fault(r, xml->line, "unknown attribute '%s' of '%s': remove it, or put it on a '%s'",
+        fault(r, origin_of(r, xml), "unknown attribute '%s' of '%s': remove it, or put it on "
+              "a '%s'",
               aside_echo(r->arena, xml->attributes[i].name), xml->name, inside->element);
     if (!is_blank(xml->text))
-        fault(r, xml->line, "text in '%s', which holds '%s' elements only: remove it",
+        fault(r, origin_of(r, xml), "text in '%s', which holds '%s' elements only: remove it",
               xml->name, inside->element);
     for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
         if (strcmp(c->name, inside->element) != 0 || strcmp(c->space, r->space) != 0)
@@ -167,8 +174,8 @@ static void check_children(const struct reader *r, const struct aside_xml *xml,
         holder = find(r, xml->children, child->container);
         for (size_t n = 0; holder != NULL; n++) {
             if (n > 0)
-                fault(r, holder->line, "'%s' stands more than once: move its elements into the "
-                      "first", child->container);
+                fault(r, origin_of(r, holder), "'%s' stands more than once: move its elements "
+                      "into the first", child->container);
             check_container(r, holder, child);
             holder = find(r, holder->next, child->container);
         }
@@ -194,10 +201,10 @@ static void unknown_attribute(const struct reader *r, const struct aside_spot *s
         known[count++] = f->name;
     near = aside_text_nearest(name, known, count);
     if (near != NULL && strcmp(near, name) != 0)
-        fault(r, spot->line, "unknown attribute '%s' of %s: did you mean '%s'",
+        fault(r, spot->at, "unknown attribute '%s' of %s: did you mean '%s'",
               aside_echo(r->arena, name), aside_spot_label(r->arena, spot), near);
     else
-        fault(r, spot->line, "unknown attribute '%s' of %s: remove it",
+        fault(r, spot->at, "unknown attribute '%s' of %s: remove it",
               aside_echo(r->arena, name), aside_spot_label(r->arena, spot));
 }
 
@@ -225,9 +232,9 @@ static void read_value(const struct reader *r, const struct aside_spot *spot, vo
     const char *wrong = aside_value_read(item, field, text, r->arena, &remark);
 
     if (wrong != NULL)
-        fault(r, spot->line, "%s %s", field_label(r, spot, field), wrong);
+        fault(r, spot->at, "%s %s", field_label(r, spot, field), wrong);
     if (remark != NULL)
-        aside_problem_add(r->found, ASIDE_WARNING, r->file, spot->line, "%s %s",
+        aside_problem_add_at(r->found, ASIDE_WARNING, spot->at, "%s %s",
                           field_label(r, spot, field), remark);
 }
 
@@ -237,10 +244,10 @@ static void missing(const struct reader *r, const struct aside_spot *spot,
     const char *shape = aside_field_shape(r->arena, field);
 
     if (is_text_field(spot->record, field))
-        fault(r, spot->line, "%s is empty: write %s between <%s> and </%s>",
+        fault(r, spot->at, "%s is empty: write %s between <%s> and </%s>",
               aside_spot_label(r->arena, spot), shape, field->name, field->name);
     else
-        fault(r, spot->line, "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot),
+        fault(r, spot->at, "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot),
               field->name, shape);
 }
 
@@ -270,7 +277,7 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
             read_value(r, spot, item, f, text);
     }
     if (!text_expected && !is_blank(xml->text))
-        fault(r, spot->line, "text in %s, which has attributes only: remove it",
+        fault(r, spot->at, "text in %s, which has attributes only: remove it",
               aside_spot_label(r->arena, spot));
 }
 
@@ -283,7 +290,7 @@ static void check_present(const struct reader *r, const struct aside_spot *paren
                         const struct aside_record *record, size_t count)
 {
     if (count < record->at_least)
-        fault(r, parent->line, "%s has no '%s': add one", aside_spot_label(r->arena, parent),
+        fault(r, parent->at, "%s has no '%s': add one", aside_spot_label(r->arena, parent),
               record->element);
 }
 
@@ -304,7 +311,7 @@ static void read_list(const struct reader *r, const struct aside_xml *xml,
     aside_list_set(into, record, list);
     for (c = cursor_begin(r, xml, record); c.item != NULL; cursor_advance(&c), i++) {
         if (record->at_most != 0 && i >= record->at_most)
-            fault(r, c.item->line, "'%s' stands more than once in %s: keep one",
+            fault(r, origin_of(r, c.item), "'%s' stands more than once in %s: keep one",
                   record->element, aside_spot_label(r->arena, parent));
         read_record(r, c.item, record, parent, aside_list_item(into, record, i));
     }
@@ -325,10 +332,9 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
                         const struct aside_record *record, const struct aside_spot *up,
                         void *item)
 {
-    struct aside_spot spot = { record, valid_id(xml, record), xml->line, up };
-    struct aside_origin at = { r->file, xml->line };
+    struct aside_spot spot = { record, valid_id(xml, record), origin_of(r, xml), up };
 
-    memcpy(item, &at, sizeof(at));
+    memcpy(item, &spot.at, sizeof(spot.at));
     aside_record_set_defaults(item, record->id, r->arena);
     read_fields(r, xml, &spot, item);
     check_children(r, xml, record);
@@ -344,15 +350,15 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
 static bool check_root(const struct reader *r, const struct aside_xml *root)
 {
     if (strcmp(root->name, aside_records[ASIDE_RECORD_CITY].element) != 0) {
-        fault(r, root->line, "the root element is '%s', and a city file's is 'city': check "
+        fault(r, origin_of(r, root), "the root element is '%s', and a city file's is 'city': check "
               "that this is the right file", aside_echo(r->arena, root->name));
         return false;
     }
     if (root->space[0] == '\0')
-        fault(r, root->line, "'city' has no namespace: write <city xmlns=\"%s\" ...>",
+        fault(r, origin_of(r, root), "'city' has no namespace: write <city xmlns=\"%s\" ...>",
               NAMESPACE);
     else if (strcmp(root->space, NAMESPACE) != 0)
-        fault(r, root->line, "'city' has namespace '%s': write xmlns=\"%s\"",
+        fault(r, origin_of(r, root), "'city' has namespace '%s': write xmlns=\"%s\"",
               aside_echo(r->arena, root->space), NAMESPACE);
     return true;
 }

@@ -521,7 +521,7 @@ static void say_why(const struct change *c, struct aside_problems *found, size_t
         const struct touched *by = NULL;
 
         for (size_t k = 0; k < c->touched_count && by == NULL; k++) {
-            if (c->touched[k].line == problem->line)
+            if (c->touched[k].line == problem->at.line)
                 by = &c->touched[k];
         }
         if (problem->severity != ASIDE_FAULT)

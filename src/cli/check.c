@@ -59,8 +59,11 @@ static void add_problem(struct aside_json *to, const struct aside_problem *probl
 
     aside_json_add_text(row, "severity",
                         problem->severity == ASIDE_FAULT ? "fault" : "warning");
-    aside_json_add_text(row, "file", problem->file != NULL ? problem->file : "");
-    aside_json_add_integer(row, "line", problem->line);
+    aside_json_add_text(row, "file", problem->at.file);
+    if (problem->at.cell != NULL)
+        aside_json_add_text(row, "cell", problem->at.cell);
+    else
+        aside_json_add_integer(row, "line", problem->at.line);
     aside_json_add_text(row, "message", problem->message);
 }
 

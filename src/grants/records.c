@@ -249,7 +249,7 @@ static void read_record(struct record_reader *reader, void *into,
 {
     struct aside_origin *at = into;
 
-    *at = (struct aside_origin){ reader->file, element->line };
+    *at = (struct aside_origin){ reader->file, element->line, NULL };
     read_fields(reader, into, element, record);
     if (element->text[0] != '\0')
         aside_problem_add(reader->found, ASIDE_FAULT, reader->file, element->line,

@@ -17,7 +17,7 @@ static void print_rule(FILE *out, struct aside_arena *arena,
     aside_print_wrapped(
         out, aside_arena_printf(arena, "%s: %s", item->rule->sentence, item->required), 4, 4);
     if (at->file != NULL)
-        fprintf(out, "    %s:%d\n", at->file, at->line);
+        fprintf(out, "    %s\n", aside_origin_text(arena, *at));
 }
 
 static void print_rules(FILE *out, struct aside_arena *arena,

@@ -58,7 +58,7 @@ static void print_one_price(FILE *out, struct aside_arena *arena,
                                            price->binds ? "; the plan leaves it no room" : ""),
                         0, 2);
     if (price->at.file != NULL)
-        fprintf(out, "  stated at %s:%d\n", price->at.file, price->at.line);
+        fprintf(out, "  stated at %s\n", aside_origin_text(arena, price->at));
     for (int side = 0; side < 2; side++) {
         const char *says = aside_words_worth(arena, worths[side]);
 

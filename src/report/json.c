@@ -310,7 +310,10 @@ static struct aside_json *plan_document(const struct aside_report *report)
 static void add_origin(struct aside_json *to, const struct aside_origin *at)
 {
     aside_json_add_text(to, "file", at->file);
-    aside_json_add_integer(to, "line", at->line);
+    if (at->cell != NULL)
+        aside_json_add_text(to, "cell", at->cell);
+    else
+        aside_json_add_integer(to, "line", at->line);
 }
 
 static void add_conflict(struct aside_json *root, const struct aside_conflict *conflict)

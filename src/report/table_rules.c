@@ -307,7 +307,7 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "where",
                    rule->at.file == NULL
                        ? ""
-                       : aside_arena_printf(tables->arena, "line %d", rule->at.line));
+                       : aside_origin_place(tables->arena, rule->at));
     add_figures(&row, rule);
     add_formulas(&row, rule);
     add_worth(&row, rule);

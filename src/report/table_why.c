@@ -111,7 +111,7 @@ static void add_price(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "where",
                    price->at.file == NULL
                        ? ""
-                       : aside_arena_printf(tables->arena, "line %d", price->at.line));
+                       : aside_origin_place(tables->arena, price->at));
     aside_row_text(&row, "kind", kind_names[kind]);
     aside_row_text(&row, "kind-title", kind_titles[kind]);
 }

@@ -183,7 +183,8 @@ static enum aside_status first_fault(enum aside_status status,
 {
     if (found->count == 0) /* the system's, and already in err */
         return status;
-    return aside_error_set(err, ASIDE_ERR_INVALID, found->items[0].file, found->items[0].line,
+    return aside_error_set(err, ASIDE_ERR_INVALID, found->items[0].at.file,
+                           found->items[0].at.line,
                            "%s", found->items[0].message);
 }
 

@@ -332,7 +332,7 @@ enum aside_status aside_template_read(struct aside_template *out, struct aside_a
                                               &found, err);
 
     if (status == ASIDE_ERR_SYNTAX && found.count > 0)
-        return aside_error_set(err, ASIDE_ERR_INVALID, path, found.items[0].line, "%s",
+        return aside_error_set(err, ASIDE_ERR_INVALID, path, found.items[0].at.line, "%s",
                                found.items[0].message);
     if (status != ASIDE_OK)
         return status;

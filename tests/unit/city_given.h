@@ -48,7 +48,7 @@ static inline struct given given_bytes(const char *bytes, size_t length)
 static inline void given_print(const struct given *given)
 {
     for (size_t i = 0; i < given->found.count; i++)
-        print_message("%d: %s\n", given->found.items[i].line, given->found.items[i].message);
+        print_message("%d: %s\n", given->found.items[i].at.line, given->found.items[i].message);
 }
 
 static inline struct given given_city(const char *text)

@@ -167,7 +167,7 @@ static void all_problems_are_counted_and_ten_thousand_kept(void **state)
     assert_int_equal(found.count, 10000);
     assert_int_equal(found.faults, 6000);
     assert_int_equal(found.warnings, 6000);
-    assert_int_equal(found.items[9999].line, 9999);
+    assert_int_equal(found.items[9999].at.line, 9999);
 }
 
 int main(void)

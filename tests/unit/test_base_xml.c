@@ -26,7 +26,7 @@ static const struct aside_xml *parse_bytes(struct aside_arena *arena, const char
     const struct aside_xml *root = NULL;
 
     if (aside_xml_parse(&root, arena, bytes, length, "city.xml", "city", &found) != ASIDE_OK)
-        fail_msg("line %d: %s", found.items[0].line, found.items[0].message);
+        fail_msg("line %d: %s", found.items[0].at.line, found.items[0].message);
     assert_int_equal(found.count, 0);
     return root;
 }
@@ -304,8 +304,8 @@ static void check_refused(struct aside_arena *arena, const char *bytes, size_t l
     assert_int_equal(found.faults, 1);
     assert_int_equal(found.warnings, 0);
     assert_string_equal(found.items[0].message, message);
-    assert_int_equal(found.items[0].line, line);
-    assert_string_equal(found.items[0].file, "city.xml");
+    assert_int_equal(found.items[0].at.line, line);
+    assert_string_equal(found.items[0].at.file, "city.xml");
 }
 
 static void check_bad(void **state)
@@ -355,7 +355,7 @@ static void a_document_cut_anywhere_is_refused_in_one_line(void **state)
         assert_int_equal(aside_xml_parse(&root, *state, whole, length, "x", "city", &found),
                          ASIDE_ERR_SYNTAX);
         assert_int_equal(found.count, 1);
-        assert_true(found.items[0].line >= 1);
+        assert_true(found.items[0].at.line >= 1);
         assert_null(strchr(found.items[0].message, '\n'));
     }
 }

@@ -29,8 +29,8 @@ static void every_fault_is_found_at_once_in_the_order_of_the_file(void **state)
     assert_int_equal(given.found.count, COUNT(lines));
     assert_int_equal(given.found.faults, COUNT(lines));
     for (size_t i = 0; i < COUNT(lines); i++) {
-        assert_int_equal(given.found.items[i].line, lines[i]);
-        assert_string_equal(given.found.items[i].file, "city.xml");
+        assert_int_equal(given.found.items[i].at.line, lines[i]);
+        assert_string_equal(given.found.items[i].at.file, "city.xml");
     }
     given_end(&given);
 }

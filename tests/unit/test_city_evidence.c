@@ -327,8 +327,8 @@ static void check_broken(void **state)
     assert_null(evidence);
     for (size_t i = 0; i < found.count; i++) {
         said = said || (strstr(found.items[i].message, row->says) != NULL
-                        && found.items[i].line == line_of(shipped_text, record)
-                        && strcmp(found.items[i].file, "copy.xml") == 0);
+                        && found.items[i].at.line == line_of(shipped_text, record)
+                        && strcmp(found.items[i].at.file, "copy.xml") == 0);
     }
     if (!said)
         aside_problems_print(stderr, &found);
@@ -382,8 +382,8 @@ static void a_broken_library_is_refused_with_its_own_line(void **state)
     given = given_bytes(DRAWS, strlen(DRAWS));
     assert_int_equal(given.status, ASIDE_ERR_INVALID);
     assert_int_equal(given.found.faults, 2);
-    assert_string_equal(given.found.items[0].file, file);
-    assert_int_equal(given.found.items[0].line, 2);
+    assert_string_equal(given.found.items[0].at.file, file);
+    assert_int_equal(given.found.items[0].at.line, 2);
     assert_true(given_says(&given, "'evidence' has no 'checked'"));
     assert_true(given_says(&given, "did you mean 'family'"));
     given_end(&given);
@@ -428,7 +428,7 @@ static void a_library_that_cannot_be_read_is_a_failure_of_the_system(void **stat
     assert_int_equal(given.status, ASIDE_ERR_IO);
     assert_null(given.city);
     assert_int_equal(given.found.faults, 1);
-    assert_string_equal(given.found.items[0].file, file);
+    assert_string_equal(given.found.items[0].at.file, file);
     given_end(&given);
     given = given_city(PLAIN);
     given_end(&given);

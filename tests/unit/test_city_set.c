@@ -443,7 +443,7 @@ static void check_fault(void **state)
     assert_true(given_says(&given, row->message));
     for (size_t i = 0; i < given.found.count; i++) {
         if (strstr(given.found.items[i].message, row->message) != NULL)
-            assert_int_equal(given.found.items[i].line, row->line);
+            assert_int_equal(given.found.items[i].at.line, row->line);
     }
     given_end(&given);
 }

@@ -152,8 +152,8 @@ static void check_refusal(void **state)
         assert_int_equal(status, ASIDE_ERR_INVALID);
         if (strstr(found.items[0].message, row->says) == NULL)
             fail_msg("says '%s'", found.items[0].message);
-        assert_int_equal(found.items[0].line, row->line);
-        assert_string_equal(found.items[0].file, "r.xml");
+        assert_int_equal(found.items[0].at.line, row->line);
+        assert_string_equal(found.items[0].at.file, "r.xml");
     }
     aside_arena_free(arena);
 }

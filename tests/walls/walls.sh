@@ -153,10 +153,10 @@ chance()        # Same input, same bytes: no clock but for limits and cli's toda
     calls 'getenv' | grep -vE '^src/(cli/|base/(data_path|file)\.c:)' || true
 }
 
-length()        # No file of the program passes 700 lines.
+length()        # No source passes 700 lines, and no header, which is a manual, 1,000.
 {
     find src include -name '*.[ch]' -exec wc -l {} + |
-        awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines" }'
+        awk '$2 != "total" && $1 > ($2 ~ /[.]h$/ ? 1000 : 700) { print $2 ": " $1 " lines" }'
 }
 
 layout()        # No tab, no blank at a line's end, no line of C over 100 columns.
