@@ -80,6 +80,15 @@ static int64_t coarse(double value)
     return (int64_t)(floor(value / step + 0.5) * step);
 }
 
+/* 17,000 */
+static const char *with_commas(struct aside_arena *arena, int64_t count)
+{
+    if (count < 1000)
+        return aside_arena_printf(arena, "%" PRId64, count);
+    return aside_arena_printf(arena, "%s,%03d", with_commas(arena, count / 1000),
+                              (int)(count % 1000));
+}
+
 const char *aside_words_range(struct aside_arena *arena, double low, double high)
 {
     int64_t from = coarse(low);
@@ -88,8 +97,9 @@ const char *aside_words_range(struct aside_arena *arena, double low, double high
     if (to == 0)
         return "fewer than 1";
     if (from == to)
-        return aside_arena_printf(arena, "about %" PRId64, to);
-    return aside_arena_printf(arena, "about %" PRId64 " to %" PRId64, from, to);
+        return aside_arena_printf(arena, "about %s", with_commas(arena, to));
+    return aside_arena_printf(arena, "about %s to %s", with_commas(arena, from),
+                              with_commas(arena, to));
 }
 
 const char *aside_words_outcome(struct aside_arena *arena, const struct aside_report *report,

@@ -16,7 +16,8 @@ static const struct range_case ranges[] = {
     { 38.9, 74.1, "about 40 to 75" },
     { 38.9, 279.3, "about 40 to 280" },
     { 96, 104, "about 95 to 100" },
-    { 1234, 98765, "about 1200 to 99000" },
+    { 1234, 98765, "about 1,200 to 99,000" },
+    { 5700, 1234567, "about 5,700 to 1,200,000" },
 };
 
 static struct report_given given;
