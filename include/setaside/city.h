@@ -274,6 +274,7 @@ struct aside_funding {
     struct aside_hold hold;
     bool indivisible;
     struct aside_maybe_flag continuing;
+    const char *supplanting_reason;
 };
 
 struct aside_commitment_year {

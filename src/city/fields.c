@@ -345,6 +345,11 @@ const struct aside_field aside_fields[] = {
     { ASIDE_RECORD_FUNDING, "continuing", ASIDE_FIELD_FLAG,
         MAYBE(aside_funding, continuing, yes), .otherwise = "yes if current is above 0",
         .help = "Whether it already runs, so that no start-up is spent." },
+    { ASIDE_RECORD_FUNDING, "supplanting-reason", ASIDE_FIELD_TEXT,
+        AT(aside_funding, supplanting_reason), .needed_by = ASIDE_FOR_GRANTS,
+        .help = "Why local money falls below current-local where federal money enters, if it "
+                "does; printed beside the flag of possible supplanting. Keep the proof: the "
+                "fall must have another cause than the federal money." },
 
     { ASIDE_RECORD_COMMITMENT_YEAR, "number", ASIDE_FIELD_INTEGER, true,
         AT(aside_commitment_year, number), .least = 1, .most = ASIDE_YEARS_MAX,

@@ -165,7 +165,8 @@ void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet
                                           sheet->validation_count, sheet->validation_count + 1,
                                           sizeof *sheet->validations);
     sheet->validations[sheet->validation_count++] = (struct aside_validation){
-        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE : ASIDE_CHECK_MONEY
+        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE
+             : strcmp(edit, "text") == 0  ? ASIDE_CHECK_WORDS : ASIDE_CHECK_MONEY
     };
 }
 

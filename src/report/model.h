@@ -67,7 +67,7 @@ struct aside_alert {
     const char *text;
 };
 
-enum aside_check { ASIDE_CHECK_MONEY, ASIDE_CHECK_SHARE };
+enum aside_check { ASIDE_CHECK_MONEY, ASIDE_CHECK_SHARE, ASIDE_CHECK_WORDS };
 
 struct aside_validation {
     struct aside_range range;

@@ -2,6 +2,7 @@
  * table_plan.c - the table `plan`: one row with what is said of the whole plan, and its figures
  * by year.
  */
+#include "supplant.h"
 #include "tables.h"
 #include "words.h"
 #include "words_explain.h"
@@ -39,6 +40,10 @@ static const struct aside_field plan_fields[] = {
     { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
     { "has-estimates", ASIDE_VALUE_COUNT, NULL, "1 where an estimate rests on the library" },
     { "change-count", ASIDE_VALUE_COUNT, NULL, "programs that gain or lose in the first year" },
+    { "supplanting-count", ASIDE_VALUE_COUNT, NULL,
+      "programs and years with federal money beside local money of now" },
+    { "supplanting", ASIDE_VALUE_TEXT, NULL,
+      "where local money falls below its current level there; blank where it does not" },
     { "no-change", ASIDE_VALUE_TEXT, NULL, "why no change is shown; blank where one is" },
     { "no-positions", ASIDE_VALUE_TEXT, NULL, "said where the city file lists no positions" },
     { "no-awards", ASIDE_VALUE_TEXT, NULL, "said where no source is a federal award" },
@@ -234,6 +239,9 @@ static void add_absences(const struct aside_row *row)
     for (size_t s = 0; s < city->sources.count; s++)
         federal += city->sources.items[s].kind == ASIDE_FEDERAL;
     aside_row_number(row, "change-count", 0, (int64_t)changes);
+    aside_row_number(row, "supplanting-count", 0,
+                     (int64_t)aside_tables_find(tables, "supplanting")->row_count);
+    aside_row_text(row, "supplanting", aside_words_supplanting(tables->arena, tables->report));
     if (changes == 0)
         aside_row_text(row, "no-change",
                        aside_city_has_current(city)

@@ -226,6 +226,7 @@ struct aside_tables *aside_tables_make(struct aside_arena *arena,
     aside_tables_add_assumptions(tables);
     aside_tables_add_estimates(tables);
     aside_tables_add_changes(tables);
+    aside_tables_add_supplanting(tables);
     aside_tables_add_doj(tables);
     aside_tables_add_grant_rules(tables);
     aside_tables_add_roadmap(tables);

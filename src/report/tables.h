@@ -121,6 +121,7 @@ void aside_tables_add_assumptions(struct aside_tables *tables);
 void aside_tables_add_why(struct aside_tables *tables);
 void aside_tables_add_estimates(struct aside_tables *tables);
 void aside_tables_add_changes(struct aside_tables *tables);
+void aside_tables_add_supplanting(struct aside_tables *tables); /* after payments */
 /* After positions, workforce and set-aside. */
 void aside_tables_add_doj(struct aside_tables *tables);
 void aside_tables_add_grant_rules(struct aside_tables *tables);

@@ -3,6 +3,7 @@
  */
 #include "compare.h"
 #include "print.h"
+#include "supplant.h"
 #include "tables.h"
 #include "words.h"
 
@@ -172,6 +173,8 @@ void aside_report_print(FILE *out, const struct aside_report *report)
     if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
         aside_print_wrapped(out, aside_arena_printf(arena, "Rounding: %s", plan->rounding.note),
                             0, 2);
+    if (aside_words_supplanting(arena, report) != NULL)
+        aside_print_wrapped(out, aside_words_supplanting(arena, report), 0, 2);
     aside_report_comparison_print(out, report);
     fputc('\n', out);
     aside_print_wrapped(out, ASIDE_NOTICE, 0, 0);

@@ -192,24 +192,35 @@ static lxw_error write_alert(struct writer *writer, lxw_worksheet *to,
         (lxw_col_t)alert->range.last_column, &rule);
 }
 
+/* What may be typed into a cell that may be edited, and what is said of it. */
+static const struct {
+    uint8_t validate;
+    double most;
+    const char *title, *message, *error;
+} checks[] = {
+    [ASIDE_CHECK_MONEY] = { LXW_VALIDATION_TYPE_DECIMAL, 1e13, "May be edited",
+                            "Dollars, zero or more. Totals and rule checks follow.",
+                            "Enter dollars, zero or more." },
+    [ASIDE_CHECK_SHARE] = { LXW_VALIDATION_TYPE_DECIMAL, 1, "A share",
+                            "From 0% to 100%. Checks follow.",
+                            "Enter a share from 0% to 100%." },
+    [ASIDE_CHECK_WORDS] = { LXW_VALIDATION_TYPE_LENGTH, 2000, "Yours to write",
+                            "Words, for the file. Nothing is calculated from them.",
+                            "Write at most 2,000 characters." },
+};
+
 static lxw_error write_validation(struct writer *writer, lxw_worksheet *to,
                                   const struct aside_validation *check)
 {
-    bool money = check->check == ASIDE_CHECK_MONEY;
-    lxw_data_validation rule = { .validate = LXW_VALIDATION_TYPE_DECIMAL,
+    lxw_data_validation rule = { .validate = checks[check->check].validate,
                                  .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
                                  .minimum_number = 0,
-                                 .maximum_number = money ? 1e13 : 1 };
+                                 .maximum_number = checks[check->check].most };
 
-    rule.input_title = aside_arena_strdup(writer->arena, money ? "May be edited" : "A share");
-    rule.input_message = aside_arena_strdup(
-        writer->arena,
-        money ? "Dollars, zero or more. Totals and rule checks follow."
-              : "From 0% to 100%. Checks follow.");
-    rule.error_title = aside_arena_strdup(writer->arena, "Not an amount");
-    rule.error_message = aside_arena_strdup(writer->arena,
-                                            money ? "Enter dollars, zero or more."
-                                                  : "Enter a share from 0% to 100%.");
+    rule.input_title = aside_arena_strdup(writer->arena, checks[check->check].title);
+    rule.input_message = aside_arena_strdup(writer->arena, checks[check->check].message);
+    rule.error_title = aside_arena_strdup(writer->arena, "Not what fits here");
+    rule.error_message = aside_arena_strdup(writer->arena, checks[check->check].error);
     return worksheet_data_validation_range(
         to, check->range.first_row, (lxw_col_t)check->range.first_column, check->range.last_row,
         (lxw_col_t)check->range.last_column, &rule);
