@@ -17,6 +17,7 @@ struct turning {
     size_t line;
     double rival,
         rival_slope; /* the best without what the line might earn: rival + slope x % */
+    double spent; /* k$, of the last answer */
     bool of_price;
     bool failed;
 };
@@ -40,8 +41,10 @@ static bool solve_at(struct turning *turning, double percent, double *value, dou
     if (!aside_probe_is_tired(probe)) {
         change(turning, percent);
         answer = aside_probe_solve(probe, value);
-        if (answer == SOLVER_OPTIMAL)
+        if (answer == SOLVER_OPTIMAL) {
             *averted = aside_probe_averted(probe, turning->line);
+            turning->spent = aside_probe_spend(probe, turning->line, false);
+        }
         aside_edit_undo(probe->edit);
     }
     turning->failed = turning->failed || answer != SOLVER_OPTIMAL;
@@ -53,11 +56,12 @@ static double rival_at(const struct turning *turning, double percent)
     return turning->rival + turning->rival_slope * percent;
 }
 
-/* Does the line earn its place at this percent? */
+/* Does the line earn its place at this percent, with money that a rounded plan would show? */
 static bool earns(struct turning *turning, double percent, double *value, double *averted)
 {
     return solve_at(turning, percent, value, averted)
-        && *value > rival_at(turning, percent) + turning->probe->noise;
+        && *value > rival_at(turning, percent) + turning->probe->noise
+        && turning->spent >= (double)turning->probe->in->unit.cents / 100000.0 - 1e-9;
 }
 
 static bool earns_at(struct turning *turning, int64_t percent)
@@ -181,12 +185,13 @@ static bool is_close(const struct aside_turn *turn)
     return turn->known && llabs(turn->flips - 100) <= ASIDE_CLOSE_CALL;
 }
 
+/* A line that stays to the last percent that was solved does not leave, be its low end nothing. */
 static bool leaves_at_low(const struct line *line, const struct aside_reason *reason)
 {
     const struct aside_effect *effect = aside_program_effect(line->program);
     double last = effect->levels.items[effect->levels.count - 1].averts;
 
-    return reason->effect.known && effect->low.given && last > 0
+    return reason->effect.known && reason->effect.flips > 0 && effect->low.given && last > 0
         && effect->low.value / (last * line->scale) * 100 <= (double)reason->effect.flips;
 }
 

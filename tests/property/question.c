@@ -219,11 +219,12 @@ static void first_index(char name[40], const char *domain)
  * setaside_min[2027] names rows that have a year alone: they all go. Of place_min[east,2027]
  * go those of its first index.
  */
-static void relaxed_domain(char *out, size_t bytes, const char *domain, const char *row_name)
+static void relaxed_domain(char *out, size_t bytes, const char *domain, const char *row_name,
+                           bool whole)
 {
     const char *open = strchr(row_name, '[');
     size_t length = open != NULL ? strcspn(open + 1, ",]") : 0;
-    bool has_id = open != NULL && open[1 + length] == ',';
+    bool has_id = open != NULL && open[1 + length] == ',' && !whole;
     const char *quote = has_id && !isdigit((unsigned char)open[1]) ? "'" : "";
     char index[40];
 
@@ -266,7 +267,7 @@ static size_t domain_length(const char *domain)
     return length;
 }
 
-void question_relax(struct question *question, const char *row_name)
+void question_relax(struct question *question, const char *row_name, bool whole)
 {
     const char *found = after_name(question, row_name);
     size_t length = found != NULL && *found == '{' ? domain_length(found) : 0;
@@ -277,7 +278,7 @@ void question_relax(struct question *question, const char *row_name)
         return;
     }
     snprintf(domain, sizeof(domain), "%.*s", (int)length, found);
-    relaxed_domain(relaxed, sizeof(relaxed), domain, row_name);
+    relaxed_domain(relaxed, sizeof(relaxed), domain, row_name, whole);
     splice(question, found, length, relaxed);
 }
 

@@ -67,8 +67,9 @@ void question_value(struct question *question, const char *name, const char *for
 void question_fix(struct question *question, const struct choice *choices, size_t count,
                   const char *own);
 
-/* A rule's rows no longer hold, in any year: by the name of one of them. */
-void question_relax(struct question *question, const char *row_name);
+/* A rule's rows no longer hold, in any year: by the name of one of them. A rule that the city
+ * states once for all its lines goes for the named line alone, or (`whole`) for all of them. */
+void question_relax(struct question *question, const char *row_name, bool whole);
 
 struct answer {
     bool optimal, infeasible; /* neither: not decided */

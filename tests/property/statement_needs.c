@@ -46,18 +46,29 @@ static void check_entry(struct checking *checking, const struct reason *reason)
                   reason->id, said, less, answer.objective, checking->objective);
 }
 
+/*
+ * So few outcomes at full size are, by the thousand dollars, less than what glpsol takes for
+ * nothing: they are asked for as the unit in which all outcomes are counted.
+ */
 static void check_next_to_nothing(struct checking *checking, const struct reason *reason)
 {
-    double noise = checking_noise(checking);
+    double noise = checking_noise(checking), few = 1000 * noise;
+    struct question question;
     struct answer answer;
 
-    if (!solve_with(checking, &answer, reason, 1000 * noise))
+    checking_ask(checking, &question, &checking->base, checking->said->full, reason->id);
+    question_aim(&question,
+                 "sum{p in ESTIMATED, y in COUNTED[p], k in SEGMENTS[p]} "
+                 "discount[y] * rate[p,k] / %.15g * level[p,y,k] + "
+                 "sum{y in YEARS} discount[y] / %.15g * spend['%s',y]",
+                 few, thousands(reason->break_even_of), reason->id);
+    if (!checking_answer(checking, &answer, &question))
         return;
-    if (!answer.optimal || answer.objective <= checking->objective + noise * 0.3)
+    if (!answer.optimal || answer.objective <= (checking->objective + noise * 0.3) / few)
         fault_add(checking->faults,
                   "%s (out) is said to need nothing: at %.9g glpsol finds "
                   "%.9g, now %.9g",
-                  reason->id, 1000 * noise, answer.objective, checking->objective);
+                  reason->id, few, answer.objective * few, checking->objective);
 }
 
 /* No outcome brings it in: it cannot get any money. */

@@ -122,7 +122,7 @@ static void check_cost(struct checking *checking, const struct step *step)
     if (!change_floor(checking, &none))
         return;
     checking_ask(checking, &question, &checking->changed, true, NULL);
-    question_relax(&question, "setaside_min[0]");
+    question_relax(&question, "setaside_min[0]", false);
     if (!checking_answer(checking, &without, &question)
         || !solve_floor(checking, &with, step))
         return;

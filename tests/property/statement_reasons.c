@@ -39,6 +39,27 @@ static size_t split_names(char *list, char *names[NAMES_MOST])
     return count;
 }
 
+/*
+ * The city's one number for all lines, as in policy/largest-innovative: without it, all its rows
+ * go. A program's own rows alone go where it is how far the program itself may fall.
+ */
+static bool is_of_all_lines(const char *name, const struct reason *reason)
+{
+    size_t length = strlen(reason->id);
+    const char *falls = "change_down[";
+
+    if (strncmp(name, falls, strlen(falls)) == 0)
+        return strncmp(name + strlen(falls), reason->id, length) != 0
+            || name[strlen(falls) + length] != ',';
+    return strncmp(name, "largest_innovative[", 19) == 0
+        || strncmp(name, "change_up[", 10) == 0;
+}
+
+static void relax(struct question *question, const char *name, const struct reason *reason)
+{
+    question_relax(question, name, is_of_all_lines(name, reason));
+}
+
 /* Asks for the line closed, with every named rule relaxed but one (`but` = count: all are). */
 static bool solve_relaxed(struct checking *checking, struct answer *answer,
                           const struct reason *reason, size_t but)
@@ -52,7 +73,7 @@ static bool solve_relaxed(struct checking *checking, struct answer *answer,
     ask_without(checking, &question, reason);
     for (size_t i = 0; i < count; i++) {
         if (i != but)
-            question_relax(&question, names[i]);
+            relax(&question, names[i], reason);
     }
     return checking_answer(checking, answer, &question);
 }
@@ -142,7 +163,7 @@ static void check_several(struct checking *checking, const struct reason *reason
         if (!could_keep(said->rules[i]) || is_listed_before(said, i))
             continue;
         ask_without(checking, &question, reason);
-        question_relax(&question, said->rules[i]);
+        relax(&question, said->rules[i], reason);
         if (checking_answer(checking, &answer, &question) && answer.optimal)
             fault_add(checking->faults,
                       "%s is kept by several rules, and yet can go without %s", reason->id,

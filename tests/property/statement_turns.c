@@ -27,6 +27,7 @@ static bool solve_at(struct checking *checking, struct answer *answer,
                    "sum{p in ESTIMATED, y in COUNTED[p], k in SEGMENTS[p]: p = '%s'} "
                    "discount[y] * rate[p,k] * level[p,y,k]",
                    reason->id);
+    question_value(&question, "units", "sum{y in YEARS} spend['%s',y] / unit", reason->id);
     question_value(&question, "most",
                    "sum{p in ESTIMATED, k in SEGMENTS[p]: p = '%s'} rate[p,k] * length[p,k]",
                    reason->id);
@@ -73,7 +74,8 @@ static bool find_rival(struct checking *checking, struct rival *rival,
 /* ---- on which side of it ----------------------------------------------------------------- */
 
 /* `above`: it is said to earn more than its rival there. Differences as small as what the
- * program itself takes for none may fall to either side. */
+ * program itself takes for none may fall to either side; and less than a unit of money, which
+ * no rounded plan would show, is no place in the plan. */
 static void expect(struct checking *checking, const struct reason *reason, const char *lever,
                    int64_t percent, const struct rival *rival, bool above)
 {
@@ -83,7 +85,8 @@ static void expect(struct checking *checking, const struct reason *reason, const
     if (!solve_percent(checking, &answer, reason, lever, percent))
         return;
     least = rival->rest + rival->given * (double)percent;
-    if (above ? answer.objective <= least + noise * 0.3 : answer.objective > least + noise * 3)
+    if (above ? answer.objective <= least + noise * 0.3
+              : answer.objective > least + noise * 3 && answer_value(&answer, "units") >= 1)
         fault_add(checking->faults,
                   "%s (%s) at %" PRId64 "%% of its %s: said to be worth %s "
                   "money, and glpsol finds %.9g with it and %.9g without (%+.3g)",
