@@ -372,6 +372,8 @@ struct aside_xml_value {
     size_t length;
 };
 
+enum { ASIDE_XML_DEPTH_MAX = 64 };  /* elements within elements */
+
 /* A start tag; it lives until the call returns. Equal names (and equal spaces) of one document
  * have the same address all through it. */
 struct aside_xml_tag {
@@ -503,13 +505,16 @@ ASIDE_MUST_CHECK enum aside_status aside_csv_parse(const char *bytes, size_t len
 /*
  * An .xlsx file (ISO/IEC 29500, transitional or strict) opened for reading: its sheets, shared
  * texts, number formats and epoch. Never a DTD; what its parts expand to is capped, and so is
- * every count that a part states. Only what cells say is read: of a formula its stored value.
+ * every count that a part states. Only what cells say is read: of a formula its stored value. A
+ * number is the one that 15 digits give, as spreadsheets show it; a time of day is a date too,
+ * "13:30", and so is one with its day, "2026-09-01 13:30". A date that the calendar does not have
+ * is the number it is stored as.
  */
 struct aside_xlsx;
 
 struct aside_xlsx_sheet {
-    const char *name;
-    bool hidden;
+    const char *name;           /* until the book is closed */
+    bool hidden;                /* or very hidden */
 };
 
 /* Does the file begin as a zip archive does? False where it cannot be read. */
@@ -532,8 +537,9 @@ size_t aside_xlsx_sheets(const struct aside_xlsx *book);
 const struct aside_xlsx_sheet *aside_xlsx_sheet(const struct aside_xlsx *book, size_t index);
 
 /*
- * Gives every row of a sheet that has a cell with something in it, in order. Of merged cells the
- * first has the value and the others are empty.
+ * Gives every row of a sheet that has a cell with something in it, in order. Of merged cells
+ * each has what is stored in it, as a rule the first the value and the others nothing. The first
+ * fault ends the reading; rows before it have been given. A sheet may be read more than once.
  */
 ASIDE_MUST_CHECK enum aside_status aside_xlsx_read(struct aside_xlsx *book, size_t index,
     aside_row_taker *taker, void *to, struct aside_problems *found);

@@ -19,7 +19,7 @@
  * else, for entities are declared in a DOCTYPE alone. */
 enum { PARSE_FLAGS = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR
                      | XML_PARSE_NOWARNING };
-enum { DEPTH_MAXIMUM = 64, FIRST_BYTES = 16 * 1024 };
+enum { FIRST_BYTES = 16 * 1024 };
 
 /*
  * Of a source, the longest run without a '<', rounded to the pieces in which it is read. What
@@ -60,7 +60,7 @@ struct aside_xml_stream {
     bool stopped;               /* no more events */
     enum aside_status status;
     bool rooted;
-    struct open_element open[DEPTH_MAXIMUM];
+    struct open_element open[ASIDE_XML_DEPTH_MAX];
     size_t depth;
     struct aside_xml_value *values;     /* of the tag at hand */
     size_t value_capacity;
@@ -252,7 +252,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     if (stream->stopped)
         return;
     tag.line = tag_line(stream);
-    if (stream->depth == DEPTH_MAXIMUM) {
+    if (stream->depth == ASIDE_XML_DEPTH_MAX) {
         fail(stream, tag.line, "elements are nested more than 64 deep");
         return;
     }

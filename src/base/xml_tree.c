@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-enum { DEPTH_MAXIMUM = 64 };    /* the stream gives no deeper ones */
 enum { TEXT_MAXIMUM = 16 * 1024 * 1024 };
 
 static const size_t FILE_MAXIMUM = (size_t)256 * 1024 * 1024;
@@ -18,7 +17,7 @@ struct open_element {
 struct reader {
     struct aside_arena *arena;
     struct aside_xml *root;
-    struct open_element open[DEPTH_MAXIMUM];
+    struct open_element open[ASIDE_XML_DEPTH_MAX];
     size_t depth;
 };
 
