@@ -14,7 +14,14 @@
 #include "stored_zip.h"
 #include "unit.h"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#define SANITIZED __has_feature(address_sanitizer)
+#elif defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
+#if SANITIZED
 #define MEASURED false          /* the sanitizer takes memory of its own */
 #else
 #define MEASURED true
