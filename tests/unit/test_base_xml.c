@@ -317,6 +317,149 @@ static void check_bad(void **state)
     aside_arena_free(arena);
 }
 
+/* ---- as a stream -------------------------------------------------------------------------- */
+
+/* Bytes that come a few at a time. */
+struct drops {
+    const char *bytes;
+    size_t left, most;
+};
+
+static ptrdiff_t drip(void *from, char *bytes, size_t size, struct aside_error *err)
+{
+    struct drops *drops = from;
+    size_t length = drops->most < drops->left ? drops->most : drops->left;
+
+    (void)err;
+    if (length > size)
+        length = size;
+    memcpy(bytes, drops->bytes, length);
+    drops->bytes += length;
+    drops->left -= length;
+    return (ptrdiff_t)length;
+}
+
+static void show_start(void *to, struct aside_xml_stream *stream, const struct aside_xml_tag *tag)
+{
+    (void)stream;
+    aside_text_printf(to, "(%s:%d", tag->name, tag->line);
+    for (size_t i = 0; i < tag->count; i++)
+        aside_text_printf(to, " %s=%.*s", tag->values[i].name, (int)tag->values[i].length,
+                          tag->values[i].text);
+}
+
+static void show_text(void *to, struct aside_xml_stream *stream, const char *bytes, size_t length)
+{
+    (void)stream;
+    aside_text_add_bytes(to, bytes, length);
+}
+
+static void show_end(void *to, struct aside_xml_stream *stream, const char *name)
+{
+    (void)stream;
+    aside_text_printf(to, "%s)", name);
+}
+
+static const struct aside_xml_events shown_events = { show_start, show_text, show_end };
+
+static void a_stream_gives_the_same_however_its_bytes_come(void **state)
+{
+    struct aside_text all;
+    struct aside_error err;
+
+    aside_text_init(&all, *state, 10000);
+    assert_int_equal(aside_xml_stream_parse(&shown_events, &all, whole, strlen(whole), "x", NULL,
+                                            &err), ASIDE_OK);
+    for (size_t most = 1; most < 100; most++) {
+        struct drops drops = { whole, strlen(whole), most };
+        struct aside_text text;
+
+        aside_text_init(&text, *state, 10000);
+        assert_int_equal(aside_xml_stream_read(&shown_events, &text, drip, &drops, "x", NULL,
+                                               &err), ASIDE_OK);
+        assert_string_equal(text.bytes, all.bytes);
+    }
+}
+
+static void stop_at_second(void *to, struct aside_xml_stream *stream,
+                           const struct aside_xml_tag *tag)
+{
+    show_start(to, stream, tag);
+    if (strcmp(tag->name, "second") == 0)
+        aside_xml_stream_stop(stream);
+}
+
+static void fail_at_second(void *to, struct aside_xml_stream *stream,
+                           const struct aside_xml_tag *tag)
+{
+    show_start(to, stream, tag);
+    if (strcmp(tag->name, "second") == 0)
+        aside_xml_stream_fail(stream, tag->line, "is not wanted");
+}
+
+static void a_stream_ends_where_it_is_told_to(void **state)
+{
+    struct aside_xml_events events = { stop_at_second, show_text, show_end };
+    struct drops drops = { whole, strlen(whole), 7 };
+    struct aside_text text;
+    struct aside_error err;
+
+    aside_text_init(&text, *state, 10000);
+    assert_int_equal(aside_xml_stream_read(&events, &text, drip, &drops, "x", NULL, &err),
+                     ASIDE_OK);
+    assert_string_equal(strrchr(text.bytes, '('), "(second:10");
+    events.start = fail_at_second;
+    drops = (struct drops){ whole, strlen(whole), 7 };
+    assert_int_equal(aside_xml_stream_read(&events, &text, drip, &drops, "x", NULL, &err),
+                     ASIDE_ERR_SYNTAX);
+    assert_int_equal(err.line, 10);
+    assert_string_equal(err.message, "is not wanted");
+    assert_string_equal(err.file, "x");
+}
+
+static ptrdiff_t dry(void *from, char *bytes, size_t size, struct aside_error *err)
+{
+    ptrdiff_t got = drip(from, bytes, size, err);
+
+    if (got > 0)
+        return got;
+    (void)aside_error_set(err, ASIDE_ERR_IO, "well", 0, "is dry");
+    return -1;
+}
+
+/* Whether the document is whole by then or not. */
+static void a_source_that_fails_has_the_word(void **state)
+{
+    for (size_t length = 0; length <= strlen(whole); length += 5) {
+        struct drops drops = { whole, length, 9 };
+        struct aside_text text;
+        struct aside_error err;
+
+        aside_text_init(&text, *state, 10000);
+        assert_int_equal(aside_xml_stream_read(&shown_events, &text, dry, &drops, "x", NULL,
+                                               &err), ASIDE_ERR_IO);
+        assert_string_equal(err.message, "is dry");
+    }
+}
+
+static void check_bad_stream(void **state)
+{
+    const struct bad_case *row = *state;
+    struct drops drops = { row->text, strlen(row->text), 1 };
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_text text;
+    struct aside_error err;
+
+    aside_text_init(&text, arena, 10000);
+    assert_int_equal(aside_xml_stream_read(&shown_events, &text, drip, &drops, "city.xml", "city",
+                                           &err), ASIDE_ERR_SYNTAX);
+    assert_string_equal(err.message, row->message);
+    assert_int_equal(err.line, row->line);
+    aside_arena_free(arena);
+}
+
+/* ---- more that is refused ----------------------------------------------------------------- */
+
 static void a_zero_byte_is_refused_with_its_line(void **state)
 {
     check_refused(*state, "<a>\n<b>\0</b></a>", 16, 2,
@@ -449,15 +592,21 @@ int main(void)
         IN_ARENA(a_kind_of_file_that_begins_with_a_vowel_has_its_article),
         IN_ARENA(a_document_cut_anywhere_is_refused_in_one_line),
         IN_ARENA(a_document_with_any_byte_changed_is_read_as_utf8_or_refused_in_one_line),
+        IN_ARENA(a_stream_gives_the_same_however_its_bytes_come),
+        IN_ARENA(a_stream_ends_where_it_is_told_to),
+        IN_ARENA(a_source_that_fails_has_the_word),
         IN_ARENA(a_file_is_read_by_its_path),
         IN_ARENA(a_file_of_more_than_256_mib_is_a_fault_of_content),
     };
-    struct CMUnitTest bad[COUNT(bad_cases)];
+    struct CMUnitTest bad[COUNT(bad_cases)], bad_streams[COUNT(bad_cases)];
     int failed;
 
-    for (size_t i = 0; i < COUNT(bad); i++)
+    for (size_t i = 0; i < COUNT(bad); i++) {
         bad[i] = unit_case(bad_cases[i].name, check_bad, &bad_cases[i]);
+        bad_streams[i] = unit_case(bad_cases[i].name, check_bad_stream, &bad_cases[i]);
+    }
     failed = cmocka_run_group_tests_name("XML", behaviour, NULL, NULL);
     failed += cmocka_run_group_tests_name("XML that is refused", bad, NULL, NULL);
+    failed += cmocka_run_group_tests_name("streams that are refused", bad_streams, NULL, NULL);
     return failed != 0;
 }
