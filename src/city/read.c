@@ -3,6 +3,7 @@
  * An attribute is a field; a field with its element's own name is the element's text.
  */
 #include "check.h"
+#include "ledger.h"
 
 #include <string.h>
 
@@ -381,7 +382,11 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
         r.space = root->space;
         read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
         made->fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, bytes, length);
+        made->as_written = made->ledgers.count > 0 ? aside_city_copy(arena, made) : NULL;
+        aside_city_draw(made, arena, found);
         made->as_read = aside_city_copy(arena, made);
+        if (made->as_written == NULL)
+            made->as_written = made->as_read;
         status = aside_city_check(&(struct aside_checking){ made, arena, found, first,
                                                             found->faults == faults_before });
     }
