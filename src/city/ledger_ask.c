@@ -335,6 +335,7 @@ static void finish(struct asking *a, const struct aside_scan *scan)
     answer->credits = a->revenue.cents < 0;
     answer->balance.cents = (answer->credits ? -revenue.cents : revenue.cents)
                           - answer->sides.expense.sum.cents;
+    aside_keys_end(&a->keys);
     answer->keys = a->keys.count;
     answer->repeated_keys = a->keys.repeated;
     answer->keys_capped = a->keys.capped;

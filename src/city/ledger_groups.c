@@ -34,7 +34,7 @@ static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t length)
 {
     uint64_t eight = 0;
 
-    hash = mix(hash, length);
+    hash += length * UINT64_C(0xD6E8FEB86659FD93);
     if (length >= sizeof(eight)) {
         for (size_t i = 0; i + sizeof(eight) < length; i += sizeof(eight)) {
             memcpy(&eight, bytes + i, sizeof(eight));
@@ -70,6 +70,7 @@ struct aside_groups {
     struct group *items;        /* [ASIDE_GROUPS_MOST] at most */
     size_t count, capacity;
     uint32_t *slots;            /* place + 1 by hash, 0: free */
+    size_t last;                /* place + 1 of the group of the row before; 0: none */
     struct aside_ledger_sides rest;
     struct aside_room room;
     char *key;                  /* of the row at hand */
@@ -131,8 +132,7 @@ static struct aside_ledger_sides *add_group(struct aside_groups *groups, size_t 
         groups->items = grown(groups->items, groups->capacity * sizeof(groups->items[0]));
     }
     made = &groups->items[groups->count++];
-    *made = (struct group){ hash, aside_arena_strndup(groups->arena, "", 0), length,
-                            { { 0, { 0 } }, { 0, { 0 } }, { 0, { 0 } } } };
+    *made = (struct group){ .hash = hash, .length = length };
     made->key = memcpy(aside_arena_alloc(groups->arena, length + 1), groups->key, length);
     groups->slots[slot] = (uint32_t)groups->count;
     return &made->sides;
@@ -142,8 +142,12 @@ static struct aside_ledger_sides *find_group(struct aside_groups *groups,
                                              const struct aside_input_row *row)
 {
     size_t length = make_key(groups, row);
-    uint64_t hash = hash_bytes(0, groups->key, length);
+    uint64_t hash;
 
+    if (groups->last != 0 && groups->items[groups->last - 1].length == length
+        && memcmp(groups->items[groups->last - 1].key, groups->key, length) == 0)
+        return &groups->items[groups->last - 1].sides;
+    hash = hash_bytes(0, groups->key, length);
     for (size_t slot = hash % SLOTS;; slot = (slot + 1) % SLOTS) {
         struct group *there;
 
@@ -151,8 +155,10 @@ static struct aside_ledger_sides *find_group(struct aside_groups *groups,
             return add_group(groups, slot, hash, length);
         there = &groups->items[groups->slots[slot] - 1];
         if (there->hash == hash && there->length == length
-            && memcmp(there->key, groups->key, length) == 0)
+            && memcmp(there->key, groups->key, length) == 0) {
+            groups->last = groups->slots[slot];
             return &there->sides;
+        }
     }
 }
 
@@ -228,10 +234,14 @@ void aside_groups_free(struct aside_groups *groups)
 
 /* ---- keys that come twice ---------------------------------------------------------------- */
 
+static size_t slot_of(const struct aside_keys *keys, uint64_t hash)
+{
+    return hash >> 20 & (keys->capacity - 1);
+}
+
 static bool put_key(struct aside_keys *keys, uint64_t hash)
 {
-    for (size_t slot = hash >> 20 & (keys->capacity - 1);;
-         slot = (slot + 1) & (keys->capacity - 1)) {
+    for (size_t slot = slot_of(keys, hash);; slot = (slot + 1) & (keys->capacity - 1)) {
         if (keys->slots[slot] == 0) {
             keys->slots[slot] = hash;
             return true;
@@ -249,7 +259,7 @@ static void grow_keys(struct aside_keys *keys)
     uint64_t *old = keys->slots;
     size_t count = keys->capacity, repeated = keys->repeated;
 
-    keys->capacity = count == 0 ? FIRST_KEYS : count * 4;
+    keys->capacity = count == 0 ? FIRST_KEYS : count * 2;
     keys->slots = calloc(keys->capacity, sizeof(keys->slots[0]));
     if (keys->slots == NULL)
         aside_fatal("out of memory");
@@ -261,25 +271,37 @@ static void grow_keys(struct aside_keys *keys)
     free(old);
 }
 
+void aside_keys_end(struct aside_keys *keys)
+{
+    for (size_t i = 0; i < keys->waiting_count && !keys->capped; i++) {
+        if (2 * keys->count >= keys->capacity)
+            grow_keys(keys);
+        keys->count += put_key(keys, keys->waiting[i]);
+        keys->capped = keys->count == ASIDE_KEYS_MOST;
+    }
+    keys->waiting_count = 0;
+}
+
 void aside_keys_add(struct aside_keys *keys, const struct aside_input_row *row, size_t without)
 {
     uint64_t hash = 0;
 
+    if (keys->capped)
+        return;
     for (size_t i = 0; i < row->count; i++) {
         if (i != without)
             hash = hash_bytes(hash, row->cells[i].text, row->cells[i].length);
     }
     hash = (hash | 2) & ~UINT64_C(1);   /* never 0, and not yet repeated */
-    if (keys->capped)
-        return;
-    if (2 * keys->count >= keys->capacity)
-        grow_keys(keys);
-    keys->count += put_key(keys, hash);
-    keys->capped = keys->count == ASIDE_KEYS_MOST;
+    if (keys->capacity > 0)
+        __builtin_prefetch(&keys->slots[slot_of(keys, hash)], 1);
+    keys->waiting[keys->waiting_count++] = hash;
+    if (keys->waiting_count == ASIDE_KEYS_WAITING)
+        aside_keys_end(keys);
 }
 
 void aside_keys_free(struct aside_keys *keys)
 {
     free(keys->slots);
-    *keys = (struct aside_keys){ NULL, 0, 0, 0, false };
+    memset(keys, 0, sizeof(*keys));
 }

@@ -22,13 +22,19 @@ struct aside_ledger_table aside_groups_end(struct aside_groups *groups,
                                            const struct aside_columns *columns);
 void aside_groups_free(struct aside_groups *groups);    /* NULL is fine */
 
+enum { ASIDE_KEYS_WAITING = 16 };
+
 struct aside_keys {             /* zero at first */
     uint64_t *slots;            /* hash, its lowest bit: it came again; 0: free */
     size_t capacity, count, repeated;
     bool capped;
+    /* The last few wait while their slots come from memory. */
+    uint64_t waiting[ASIDE_KEYS_WAITING];
+    size_t waiting_count;
 };
 /* All columns but `without`. */
 void aside_keys_add(struct aside_keys *keys, const struct aside_input_row *row, size_t without);
+void aside_keys_end(struct aside_keys *keys);           /* before the counts are read */
 void aside_keys_free(struct aside_keys *keys);
 
 #endif
