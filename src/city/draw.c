@@ -378,9 +378,9 @@ static bool work_out(const struct drawing *d, const struct draw *draw, struct as
         return false;
     }
     if (out->sum.cents < 0) {
-        fault(d, draw->to->at, "%s: the %zu row%s of %s that match come to %s, and an amount is "
-              "zero or more: check 'where' and 'side'", draw->label, draw->rows,
-              draw->rows == 1 ? "" : "s", say_file(d), aside_money_show(text, out->sum));
+        fault(d, draw->to->at, "%s: %zu row%s of %s come%s to %s, and an amount is zero or more: "
+              "check 'where' and 'side'", draw->label, draw->rows, draw->rows == 1 ? "" : "s",
+              say_file(d), draw->rows == 1 ? "s" : "", aside_money_show(text, out->sum));
         return false;
     }
     wrong = draw->to->growth != NULL ? parse_growth(d->arena, draw->to->growth, &growth) : NULL;
@@ -576,6 +576,9 @@ static void draw_ledger(struct drawing *d)
         fault(d, ledger->at, "ledger '%s' %s", say_file(d), err.message);
     if (status == ASIDE_ERR_INVALID && scan.fault != NULL)
         fault(d, ledger->at, "ledger '%s' %s", say_file(d), scan.fault);
+    if (status == ASIDE_ERR_SYNTAX)
+        fault(d, ledger->at, "ledger '%s' cannot be read: its own fault stands under its name",
+              say_file(d));
     if (status == ASIDE_OK)
         look_near(d, &scan);
     for (size_t i = 0; i < d->count; i++) {

@@ -166,6 +166,10 @@ static void print_group(FILE *out, struct aside_arena *arena, const char *label,
 {
     size_t rows = sides->expense.rows + sides->revenue.rows + sides->neither.rows;
 
+    if (aside_text_width(label) > VALUE) {      /* in full: it is what a condition may name */
+        aside_print_wrapped(out, label, 2, 4);
+        label = "";
+    }
     fputs("  ", out);
     print_cut(out, label, VALUE);
     fprintf(out, "%*s", COUNT, aside_ledger_count(arena, rows));
