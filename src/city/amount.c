@@ -195,6 +195,16 @@ static bool read_plain(const struct aside_input_cell *cell, struct aside_amount_
     return true;
 }
 
+/* A dash for nothing, as accountants' formats have it: "-", "$ -". */
+static bool is_dash(struct scan s)
+{
+    trim(&s);
+    if (s.at < s.end && *s.at == '$')
+        s.at++;
+    trim(&s);
+    return s.end - s.at == 1 && *s.at == '-';
+}
+
 struct aside_amount_read aside_amount_read(const struct aside_input_cell *cell)
 {
     struct aside_amount_read out = { ASIDE_AMOUNT_READ, 0, false };
@@ -202,9 +212,7 @@ struct aside_amount_read aside_amount_read(const struct aside_input_cell *cell)
 
     if (read_plain(cell, &out))
         return out;
-    trim(&s);
-    if (aside_cell_is_missing(cell) || (s.end - s.at == 1 && *s.at == '-')
-        || (s.end - s.at == 2 && memcmp(s.at, "$-", 2) == 0))
+    if (aside_cell_is_missing(cell) || is_dash(s))
         return (struct aside_amount_read){ ASIDE_AMOUNT_MISSING, 0, false };
     if (cell->kind == ASIDE_INPUT_DATE || cell->kind == ASIDE_INPUT_FLAG
         || !read_number(&s, cell->kind == ASIDE_INPUT_NUMBER, &out))

@@ -47,7 +47,7 @@ struct aside_scan {
 
     /* Inside: */
     struct aside_problems *found;
-    struct aside_input_row first;       /* kept, while the header is looked for */
+    struct aside_input_row widest;      /* kept, while the header is looked for */
     int tried;                  /* rows that were no header */
 };
 

@@ -118,7 +118,7 @@ static bool use_header(struct aside_scan *scan, const struct aside_input_row *ro
     return choose_all(scan) && scan->take_header(scan->to, scan);
 }
 
-static void keep_first(struct aside_scan *scan, const struct aside_input_row *row)
+static void keep_widest(struct aside_scan *scan, const struct aside_input_row *row)
 {
     struct aside_input_cell *cells = aside_arena_array(scan->arena, row->count + 1,
                                                        sizeof(cells[0]));
@@ -128,20 +128,20 @@ static void keep_first(struct aside_scan *scan, const struct aside_input_row *ro
         cells[i].text = aside_arena_strndup(scan->arena, row->cells[i].text,
                                             row->cells[i].length);
     }
-    scan->first = (struct aside_input_row){ row->line, cells, row->count };
+    scan->widest = (struct aside_input_row){ row->line, cells, row->count };
 }
 
-/* A title or two may stand above the header; where none is found it is the first row, whose
- * names then say what is missing. */
+/* A title or two may stand above the header; where none is found it is the first of the widest
+ * rows, whose names then say what is missing. */
 static bool look_for_header(struct aside_scan *scan, const struct aside_input_row *row)
 {
     if (is_header(scan, row))
         return use_header(scan, row);
-    if (scan->tried++ == 0)
-        keep_first(scan, row);
+    if (scan->tried++ == 0 || row->count > scan->widest.count)
+        keep_widest(scan, row);
     if (scan->tried < HEADER_TRIES)
         return true;
-    return use_header(scan, &scan->first);
+    return use_header(scan, &scan->widest);
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
@@ -281,7 +281,7 @@ enum aside_status aside_scan_run(struct aside_scan *scan, struct aside_problems 
     enum aside_status status;
 
     scan->columns = (struct aside_columns){ .arena = scan->arena };
-    scan->first = (struct aside_input_row){ 0, NULL, 0 };
+    scan->widest = (struct aside_input_row){ 0, NULL, 0 };
     scan->tried = scan->header_line = 0;
     scan->sheet = scan->fault = NULL;
     scan->misnamed = false;
@@ -296,7 +296,7 @@ enum aside_status aside_scan_run(struct aside_scan *scan, struct aside_problems 
     if (status == ASIDE_OK && scan->fault == NULL && scan->columns.names == NULL) {
         if (scan->tried == 0)
             scan->fault = "is empty: a ledger has a header and rows";
-        else if (use_header(scan, &scan->first))
+        else if (use_header(scan, &scan->widest))
             scan->fault = "has a header and no rows";
     }
     return status == ASIDE_OK && scan->fault != NULL ? ASIDE_ERR_INVALID : status;

@@ -15,7 +15,8 @@ static const struct aside_input_cell header_cells[] = {
 static const struct aside_input_row header = { 1, header_cells, COUNT(header_cells) };
 
 static const struct aside_input_cell cells[] = {
-    TEXT("FY17-18"), TEXT("02252"), TEXT("Police  Department "), TEXT("05 - Sworn\xC2\xA0 Salaries"),
+    TEXT("FY17-18"), TEXT("02252"), TEXT("Police  Department "),
+    TEXT("05 - Sworn\xC2\xA0 Salaries"),
     TEXT("1,500.50"), { ASIDE_INPUT_ERROR, "#N/A", 4 }, TEXT("\xC3\x89" "COLE"), TEXT("x"),
 };
 static const struct aside_input_row row = { 2, cells, COUNT(cells) };
@@ -56,7 +57,7 @@ static const struct where_case where_cases[] = {
     { "department > Police", true },
     { "\"and\" = ''", true },                   /* an error is missing */
     { "[and] != ''", false },
-    { "[and] = '#N/A'", false },
+    { "[and] = '#N/A'", true },                 /* by whatever name */
     { "[and] != x", true },
     { "[and] < 5", false },
     { "[and] > 5", false },
