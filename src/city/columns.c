@@ -19,31 +19,65 @@ static bool is_gap(char c)
     return is_blank(c) || c == '_' || c == '-';
 }
 
-const char *aside_column_fold(struct aside_arena *arena, const char *name)
+/* Into `to`, which has room for all of it and a zero. */
+static void fold(char *to, const char *name)
 {
-    char *folded = aside_arena_strdup(arena, name), *to = folded;
+    const char *begin = to;
 
     for (const char *c = name; *c != '\0'; c++) {
         if (!is_gap(*c))
             *to++ = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-        else if (to > folded && to[-1] != '_')
+        else if (to > begin && to[-1] != '_')
             *to++ = '_';
     }
-    if (to > folded && to[-1] == '_')
+    if (to > begin && to[-1] == '_')
         to--;
     *to = '\0';
+}
+
+const char *aside_column_fold(struct aside_arena *arena, const char *name)
+{
+    char *folded = aside_arena_alloc(arena, strlen(name) + 1);
+
+    fold(folded, name);
     return folded;
 }
 
-/* On one line and trimmed, so that it can stand in a message and a heading. */
+size_t aside_text_cut(const char *text, size_t length, size_t most)
+{
+    if (length <= most)
+        return length;
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+/* On one line, trimmed and not too long, so that it can stand in a message and a heading. */
 static const char *shown(struct aside_arena *arena, const struct aside_input_row *row, size_t i)
 {
     struct aside_room room = { NULL, 0 };
     struct aside_spelling name = aside_cell_spelling(row, i, &room);
-    const char *copy = aside_arena_strndup(arena, name.text, name.length);
+    const char *copy = aside_arena_strndup(arena, name.text,
+        aside_text_cut(name.text, name.length, ASIDE_COLUMN_NAME_BYTES));
 
     free(room.bytes);
     return copy;
+}
+
+bool aside_row_has_column(const struct aside_input_row *row, const char *const *folded)
+{
+    char name[ASIDE_COLUMN_NAME_BYTES + 1];
+
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->cells[i].length == 0 || row->cells[i].length > ASIDE_COLUMN_NAME_BYTES)
+            continue;
+        fold(name, row->cells[i].text);
+        for (const char *const *one = folded; *one != NULL; one++) {
+            if (strcmp(name, *one) == 0)
+                return true;
+        }
+    }
+    return false;
 }
 
 struct aside_columns aside_columns_of(struct aside_arena *arena,

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEARS_MOST = 4 };        /* of the rows that match: to be named in a fault */
+enum { YEARS_MOST = 4,          /* of the rows that match: to be named in a fault */
+       YEAR_BYTES = 200 };
 
 /* One <to>, while its ledger is read. */
 struct draw {
@@ -179,6 +180,7 @@ static void see_year(struct drawing *d, const struct aside_scan *scan, struct dr
     if (scan->year_column == ASIDE_NO_COLUMN || draw->year_count == YEARS_MOST)
         return;
     text = aside_cell_spelling(row, (size_t)scan->year_column, &d->room);
+    text.length = aside_text_cut(text.text, text.length, YEAR_BYTES);
     for (size_t i = 0; i < draw->year_count; i++) {
         if (strlen(draw->years[i]) == text.length
             && memcmp(draw->years[i], text.text, text.length) == 0)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { SLOTS = 65536, FIRST_KEYS = 1024, KEY_BYTES = 4096 };
+static const size_t BYTES_MOST = (size_t)16 << 20;      /* of the values of all groups */
 static_assert(SLOTS > 2 * ASIDE_GROUPS_MOST, "a table of groups has free slots");
 
 /* ---- sums -------------------------------------------------------------------------------- */
@@ -68,7 +69,7 @@ struct aside_groups {
     const size_t *columns;
     size_t column_count;
     struct group *items;        /* [ASIDE_GROUPS_MOST] at most */
-    size_t count, capacity;
+    size_t count, capacity, bytes;
     uint32_t *slots;            /* place + 1 by hash, 0: free */
     size_t last;                /* place + 1 of the group of the row before; 0: none */
     struct aside_ledger_sides rest;
@@ -125,8 +126,9 @@ static struct aside_ledger_sides *add_group(struct aside_groups *groups, size_t 
 {
     struct group *made;
 
-    if (groups->count == ASIDE_GROUPS_MOST)
+    if (groups->count == ASIDE_GROUPS_MOST || groups->bytes + length > BYTES_MOST)
         return &groups->rest;
+    groups->bytes += length;
     if (groups->count == groups->capacity) {
         groups->capacity = groups->capacity == 0 ? 64 : groups->capacity * 2;
         groups->items = grown(groups->items, groups->capacity * sizeof(groups->items[0]));

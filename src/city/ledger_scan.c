@@ -100,15 +100,14 @@ static bool choose_all(struct aside_scan *scan)
 }
 
 /* Is it the header? It has the column of amounts by name, or looks as if it had. */
-static bool is_header(struct aside_scan *scan, const struct aside_input_row *row)
+static bool is_header(const struct aside_scan *scan, const struct aside_input_row *row)
 {
-    struct aside_columns columns = aside_columns_of(scan->arena, row);
-    bool twice;
+    const char *asked[] = { NULL, NULL };
 
     if (scan->names.amount == NULL)
-        return aside_known_column(&columns, ASIDE_KNOWN_AMOUNT) != ASIDE_NO_COLUMN
-            && columns.count > 1;
-    return aside_column_find(&columns, scan->names.amount, &twice) != ASIDE_NO_COLUMN || twice;
+        return row->count > 1 && aside_row_has_column(row, amount_names);
+    asked[0] = aside_column_fold(scan->arena, scan->names.amount);
+    return aside_row_has_column(row, asked);
 }
 
 static bool use_header(struct aside_scan *scan, const struct aside_input_row *row)
@@ -125,8 +124,9 @@ static void keep_widest(struct aside_scan *scan, const struct aside_input_row *r
 
     for (size_t i = 0; i < row->count; i++) {
         cells[i] = row->cells[i];
-        cells[i].text = aside_arena_strndup(scan->arena, row->cells[i].text,
-                                            row->cells[i].length);
+        cells[i].length = aside_text_cut(row->cells[i].text, row->cells[i].length,
+                                         ASIDE_COLUMN_NAME_BYTES);
+        cells[i].text = aside_arena_strndup(scan->arena, row->cells[i].text, cells[i].length);
     }
     scan->widest = (struct aside_input_row){ row->line, cells, row->count };
 }

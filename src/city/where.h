@@ -19,6 +19,12 @@ struct aside_columns aside_columns_of(struct aside_arena *arena,
 /* Small letters; runs of blanks, underscores and hyphens as one underscore, none at the ends. */
 const char *aside_column_fold(struct aside_arena *arena, const char *name);
 
+/* Has a row a cell of one of the names, which are folded? The last is NULL. Takes no memory. */
+bool aside_row_has_column(const struct aside_input_row *row, const char *const *folded);
+/* How much of a text fits into so many bytes, cut between characters. */
+size_t aside_text_cut(const char *text, size_t length, size_t most);
+
+enum { ASIDE_COLUMN_NAME_BYTES = 400 };     /* longer ones are cut */
 enum { ASIDE_NO_COLUMN = -1 };
 /* The column of that name, ASIDE_NO_COLUMN where there is none; *twice: there are several. */
 int aside_column_find(const struct aside_columns *columns, const char *name, bool *twice);

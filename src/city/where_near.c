@@ -11,6 +11,7 @@
 #include <string.h>
 
 enum { VALUES_MOST = 5000, VALUE_BYTES = 200, NEAR_MOST = 3, SAY_BYTES = 700 };
+static const size_t BYTES_MOST = (size_t)16 << 20;      /* of all values together */
 
 /* The different values of one column, in the order in which they come; bounded. */
 struct values {
@@ -25,6 +26,7 @@ struct aside_near {
     struct aside_where *where;
     size_t *rows;               /* that each comparison matches by itself */
     struct values *values;      /* of each comparison */
+    size_t bytes;
     struct aside_room room;
 };
 
@@ -67,8 +69,9 @@ static void add_value(struct aside_near *near, struct values *values, struct asi
         const char *there;
 
         if (values->slots[slot] == 0) {
-            if (values->count == VALUES_MOST)
+            if (values->count == VALUES_MOST || near->bytes + text.length > BYTES_MOST)
                 return;
+            near->bytes += text.length;
             values->items[values->count++] = aside_arena_strndup(near->arena, text.text,
                                                                  text.length);
             values->slots[slot] = values->count;
