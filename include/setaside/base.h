@@ -488,8 +488,9 @@ struct aside_csv_shape {
  * Reads a CSV file in constant memory, row by row; blank lines are no rows. RFC 4180 and what
  * is found in the wild: a quote within a field that does not begin with one is a character; a
  * quote that is never closed is a fault with the line on which it was opened, and so are a zero
- * byte, a row of more than ASIDE_COLUMNS_MAX fields, a field longer than 1 MiB. Bytes that are
- * not UTF-8 are read as Windows-1252 (and the shape says so). Faults of content go to `found`
+ * byte, a row of more than ASIDE_COLUMNS_MAX fields or of more than 16 MiB, a field longer than
+ * 1 MiB, UTF-16. A file with bytes that are not UTF-8 is read as Windows-1252 (and the shape says
+ * so). A pipe is read as well, by way of a temporary file. Faults of content go to `found`
  * (ASIDE_ERR_SYNTAX); a file that cannot be read is ASIDE_ERR_IO in *err.
  */
 ASIDE_MUST_CHECK enum aside_status aside_csv_read(const char *path,

@@ -443,6 +443,59 @@ struct aside_policy {
     ASIDE_LIST(struct aside_round_rule) round;
 };
 
+/* ---- ledgers ----------------------------------------------------------------------------- */
+
+/* Of a row: what it counts for. The last is no word of a city file. */
+enum aside_side { ASIDE_EXPENSE, ASIDE_REVENUE, ASIDE_NEITHER_SIDE };
+/* What of program/funding a ledger may fill. */
+enum aside_drawn_field { ASIDE_DRAW_CURRENT, ASIDE_DRAW_CURRENT_LOCAL, ASIDE_DRAW_ADOPTED,
+                         ASIDE_DRAW_ACTUAL_1, ASIDE_DRAW_ACTUAL_2, ASIDE_DRAW_COMMITTED };
+
+struct aside_ledger_to {        /* ledger/to */
+    struct aside_origin at;
+    struct aside_ref source, program;       /* one of the two */
+    int32_t year;               /* of a source */
+    bool year_given;
+    enum aside_drawn_field field;           /* of a program */
+    bool field_given;
+    const char *where;          /* NULL: every row of the side */
+    enum aside_side side;       /* not given: revenue for a source, expense for a program */
+    bool side_given;
+    const char *amount;         /* a column of its own; NULL: the ledger's */
+    const char *growth;         /* "3%", "-2.5%"; NULL: none */
+};
+
+struct aside_ledger {
+    struct aside_origin at;
+    const char *file;           /* from the city file's folder */
+    const char *sheet;          /* of a workbook; NULL: the first that is shown */
+    const char *amount, *year, *kind;       /* columns; NULL: by known header names */
+    const char *expense, *revenue;          /* words of the column `kind`; NULL: known words */
+    ASIDE_LIST(struct aside_ledger_to) tos;
+};
+
+/* One number that was drawn from a ledger, to be cited. */
+struct aside_drawn {
+    struct aside_origin at;     /* of the <to> */
+    const char *target;         /* "source 'measure-z', FY2018"; "program 'fire', current" */
+    const char *source, *program;           /* ids; one is NULL */
+    int32_t year;               /* of a source */
+    enum aside_drawn_field field;           /* of a program */
+    const char *file, *sheet;   /* as the city file has them; sheet NULL: a CSV file */
+    const char *shape;          /* how the file was read, in words */
+    const char *column;         /* the amounts */
+    const char *where;          /* NULL: none */
+    enum aside_side side;       /* ASIDE_NEITHER_SIDE: the ledger does not part its rows */
+    bool credits;               /* its revenue rows are below zero, and were turned round */
+    const char *ledger_year;    /* what the rows have in the column of years; NULL: no column */
+    size_t rows;                /* that match, with an amount */
+    size_t missing;             /* that match, without one */
+    int missing_line;           /* of the first */
+    aside_money sum;            /* of the rows, turned round where they are credits */
+    const char *growth;         /* NULL: none */
+    aside_money value;          /* what stands in the city */
+};
+
 /* ---- the city ---------------------------------------------------------------------------- */
 
 struct aside_horizon {
@@ -493,9 +546,15 @@ struct aside_city {
     ASIDE_LIST(struct aside_pool) pools;
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
+    ASIDE_LIST(struct aside_ledger) ledgers;
+    ASIDE_LIST(struct aside_drawn) drawn;           /* from the ledgers, in order */
     uint64_t fingerprint;       /* of the file's bytes, of a workbook those of the city file that
-                                   says the same; then the settings (FNV-1a, 64 bits) */
+                                   says the same; then of what was drawn from ledgers, and of
+                                   the settings (FNV-1a, 64 bits) */
     ASIDE_LIST(struct aside_setting) settings;      /* applied, in order */
+    /* Before ledgers filled anything in: what to write as a file. With settings the numbers drawn
+     * stand in it, and the ledgers do not. */
+    const struct aside_city *as_written;
     const struct aside_city *as_read;   /* the same before the check filled anything in */
     const struct aside_city *unset;     /* the city of the file, checked; NULL: this is it */
     const struct aside_evidence *evidence;          /* NULL: no estimate draws on the library */
@@ -666,6 +725,109 @@ aside_intake aside_city_intake(struct aside_arena *arena, const struct aside_cit
  * failed write stays in the stream, for aside_output_finish() to find.
  */
 void aside_city_write(FILE *out, struct aside_arena *arena, const struct aside_city *city);
+
+/* ---- ledgers, asked ----------------------------------------------------------------------- */
+
+/*
+ * What is asked of a ledger. Columns go by their names in the header: capitals do not count, and
+ * blanks, underscores and hyphens are the same. NULL: by known header names.
+ */
+struct aside_ledger_question {
+    const char *path;
+    const char *sheet;          /* of a workbook; NULL: the first that is shown */
+    const char *amount, *kind, *year;
+    const char *expense, *revenue;          /* words of the column `kind`; NULL: known words */
+    const char *where;          /* NULL: every row */
+    /* Each a table of totals by a column or several ("fund,department"); none: by fund and by
+     * department, where columns of those names are found. */
+    const char *const *by;
+    size_t by_count;
+};
+
+struct aside_ledger_sum {
+    size_t rows;
+    aside_money sum;
+};
+
+struct aside_ledger_sides {     /* of rows that are used */
+    struct aside_ledger_sum expense, revenue, neither;
+};
+
+/* A column that was looked for, and how it was found. */
+struct aside_ledger_found {
+    const char *name;           /* as the header has it; NULL: there is none */
+    bool asked;                 /* by name; else it is a known one */
+};
+
+enum { ASIDE_LEDGER_SAMPLES = 4, ASIDE_LEDGER_LINES = 10 };
+
+struct aside_ledger_column {
+    const char *name;           /* "column F" where the header is blank */
+    const char *samples[ASIDE_LEDGER_SAMPLES];      /* its first different values; NULL: fewer */
+    struct aside_ledger_sum missing;        /* rows of the file without a value in it, and what
+                                               amounts those rows have */
+    size_t errors;              /* of those, #N/A, #REF! and their like */
+    int missing_line;           /* of the first; 0: none */
+};
+
+/* Rows of one oddity; the first of their lines. */
+struct aside_ledger_odd {
+    const char *what;           /* "amount with a third decimal, rounded to cents" */
+    size_t rows;
+    int lines[ASIDE_LEDGER_LINES];
+    size_t line_count;
+    const char *example;        /* NULL: none worth saying */
+};
+
+struct aside_ledger_group {
+    const char *const *values;  /* [column_count] of the table; "" where missing */
+    struct aside_ledger_sides sides;
+};
+
+struct aside_ledger_table {
+    const char *const *columns;
+    size_t column_count;
+    ASIDE_LIST(struct aside_ledger_group) groups;   /* the most dollars first, then by name */
+    struct aside_ledger_sides rest;         /* of groups beyond the most that are kept */
+};
+
+struct aside_ledger_answer {
+    const char *path, *sheet;   /* sheet NULL: a CSV file */
+    const char *shape;          /* "CSV with commas, UTF-8 with a byte order mark, CRLF" */
+    int header_line;
+    struct aside_ledger_found amount, kind, year, fund, department;
+    const char *expense, *revenue;          /* the words that were seen; NULL: none */
+    const char *where;
+    size_t rows;                /* below the header */
+    /* Every row is in one of these four; file = used + skipped, to the cent. */
+    struct aside_ledger_sum file;           /* all that have an amount */
+    struct aside_ledger_sum used, skipped;  /* by `where` */
+    struct aside_ledger_sum missing;        /* no amount: the sum is not known, and stays 0 */
+    struct aside_ledger_sum unreadable;     /* an amount that cannot be read */
+    struct aside_ledger_sides sides;
+    bool credits;               /* revenue is below zero: credits, here as the file has them */
+    aside_money balance;        /* revenue less expense, credits turned round */
+    size_t keys, repeated_keys; /* rows with the same in all columns but the amount are of a key */
+    bool keys_capped;           /* there are more keys than are counted */
+    ASIDE_LIST(struct aside_ledger_column) columns;
+    ASIDE_LIST(struct aside_ledger_odd) odd;
+    ASIDE_LIST(struct aside_ledger_table) tables;   /* by year where it has several, then `by` */
+};
+
+/*
+ * Reads a ledger once, in memory that does not grow with it, and says what is in it. A wrong
+ * name or condition is ASIDE_ERR_USAGE in *err; a file that cannot be opened ASIDE_ERR_IO; faults
+ * of content, and a condition that matches no row, go to `found`.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_ledger_ask(struct aside_ledger_answer **out,
+    struct aside_arena *arena, const struct aside_ledger_question *question,
+    struct aside_problems *found, struct aside_error *err);
+
+/* Prints how conditions are written, in at most 80 columns. */
+void aside_where_explain(FILE *out);
+
+const char *aside_side_name(enum aside_side side);      /* "neither" of the last */
+const char *aside_drawn_field_name(enum aside_drawn_field field);
 
 /* ---- questions that every room asks ------------------------------------------------------ */
 

@@ -76,4 +76,18 @@ void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflic
 ASIDE_MUST_CHECK enum aside_status aside_report_conflict_json(
     const struct aside_conflict *conflict, const char *path, struct aside_error *err);
 
+/* ---- what is in a ledger ------------------------------------------------------------------ */
+
+/* In at most 80 columns, for a person. */
+void aside_ledger_print(FILE *out, const struct aside_ledger_answer *answer);
+
+/* The same as JSON, money in whole cents, with every group. Path "-" is standard output. */
+ASIDE_MUST_CHECK enum aside_status aside_ledger_json(const struct aside_ledger_answer *answer,
+    const char *path, struct aside_error *err);
+
+/* The same as a workbook. `template_path` NULL: templates/ledger.xml. */
+ASIDE_MUST_CHECK enum aside_status aside_ledger_workbook(
+    const struct aside_ledger_answer *answer, struct aside_date as_of, const char *path,
+    const char *template_path, struct aside_error *err);
+
 #endif

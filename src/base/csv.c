@@ -1,8 +1,6 @@
-/* csv.c - rows for spreadsheets; the one user of libcsv. */
+/* csv.c - rows for spreadsheets. */
 #include <setaside/base.h>
 
-#include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* -5, 1234.50 and -12.5% stay numbers although they begin with a sign. */
@@ -38,17 +36,15 @@ static bool needs_quotes(const char *field)
     return strpbrk(field, "\",\r\n") != NULL || field[0] == ' ' || field[length - 1] == ' ';
 }
 
-static void write_formula_as_text(FILE *out, const char *field)
+static void write_quoted(FILE *out, const char *lead, const char *field)
 {
-    size_t length = strlen(field);
-    char *led = malloc(length + 2);
-
-    if (led == NULL)
-        aside_fatal("out of memory");
-    led[0] = '\'';
-    memcpy(led + 1, field, length + 1);
-    csv_fwrite(out, led, length + 1);
-    free(led);
+    fprintf(out, "\"%s", lead);
+    for (const char *c = field; *c != '\0'; c++) {
+        if (*c == '"')
+            fputc('"', out);
+        fputc(*c, out);
+    }
+    fputc('"', out);
 }
 
 /* A write that fails shows when the output is finished: the stream remembers it. */
@@ -60,9 +56,9 @@ void aside_csv_write_row(FILE *out, const char *const *fields, size_t count)
         if (i > 0)
             fputc(',', out);
         if (is_formula(field))
-            write_formula_as_text(out, field);
+            write_quoted(out, "'", field);
         else if (needs_quotes(field))
-            csv_fwrite(out, field, strlen(field));
+            write_quoted(out, "", field);
         else
             fputs(field, out);
     }

@@ -42,7 +42,7 @@ struct aside_city *aside_city_copy(struct aside_arena *arena, const struct aside
     struct aside_city *copy = aside_arena_alloc(arena, sizeof(*copy));
 
     *copy = *city;
-    copy->as_read = NULL;
+    copy->as_read = copy->as_written = NULL;
     copy_below(arena, copy, &aside_records[ASIDE_RECORD_CITY]);
     return copy;
 }

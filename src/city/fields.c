@@ -15,6 +15,7 @@
 
 enum {
     NAME_CHARACTERS = 200,          /* a name that still fits a printed column */
+    FILE_CHARACTERS = 400,          /* a path that fits a message */
     WHOLE = ASIDE_SHARE_ONE,        /* a part cannot be more than all of it */
     TENFOLD = 10 * ASIDE_SHARE_ONE, /* a rate or a growth may pass 100 % */
     LESS_THAN_WHOLE = ASIDE_SHARE_ONE - 1,
@@ -558,6 +559,54 @@ const struct aside_field aside_fields[] = {
         .words = &aside_words_answer, .help = "Whether the city does it." },
     { ASIDE_RECORD_ANSWER, "note", ASIDE_FIELD_TEXT, AT(aside_answer_given, note),
         .help = "What is done and what is missing." },
+
+    { ASIDE_RECORD_LEDGER, "file", ASIDE_FIELD_TEXT, true, AT(aside_ledger, file),
+        .most = FILE_CHARACTERS,
+        .help = "The CSV file or workbook (.xlsx), from the folder of the city file." },
+    { ASIDE_RECORD_LEDGER, "sheet", ASIDE_FIELD_TEXT, AT(aside_ledger, sheet),
+        .most = NAME_CHARACTERS, .otherwise = "the first that is not hidden",
+        .help = "Sheet of a workbook." },
+    { ASIDE_RECORD_LEDGER, "amount", ASIDE_FIELD_TEXT, AT(aside_ledger, amount),
+        .most = NAME_CHARACTERS, .otherwise = "a column called amount or the like",
+        .help = "Column of the amounts." },
+    { ASIDE_RECORD_LEDGER, "year", ASIDE_FIELD_TEXT, AT(aside_ledger, year),
+        .most = NAME_CHARACTERS, .otherwise = "a column called budget year or the like, if any",
+        .help = "Column of the fiscal years. Rows of two years are never added up into one "
+                "number." },
+    { ASIDE_RECORD_LEDGER, "kind", ASIDE_FIELD_TEXT, AT(aside_ledger, kind),
+        .most = NAME_CHARACTERS, .otherwise = "a column called account type or the like, if any",
+        .help = "Column that tells expense from revenue." },
+    { ASIDE_RECORD_LEDGER, "expense", ASIDE_FIELD_TEXT, AT(aside_ledger, expense),
+        .most = NAME_CHARACTERS, .otherwise = "Expense, Expenditure, Appropriation and the like",
+        .help = "What that column says of expense." },
+    { ASIDE_RECORD_LEDGER, "revenue", ASIDE_FIELD_TEXT, AT(aside_ledger, revenue),
+        .most = NAME_CHARACTERS, .otherwise = "Revenue and the like",
+        .help = "What that column says of revenue." },
+
+    { ASIDE_RECORD_LEDGER_TO, "source", ASIDE_FIELD_REFERENCE, AT(aside_ledger_to, source),
+        .space = ASIDE_SPACE_SOURCE, .help = "The source whose amount of a year it is." },
+    { ASIDE_RECORD_LEDGER_TO, "program", ASIDE_FIELD_REFERENCE, AT(aside_ledger_to, program),
+        .space = ASIDE_SPACE_PROGRAM, .help = "The program whose spending it is." },
+    { ASIDE_RECORD_LEDGER_TO, "year", ASIDE_FIELD_YEAR,
+        BESIDE(aside_ledger_to, year, year_given), .least = YEAR_LEAST, .most = YEAR_MOST,
+        .help = "Of a source, the fiscal year that is planned, whatever year the ledger is of." },
+    { ASIDE_RECORD_LEDGER_TO, "field", ASIDE_FIELD_WORD,
+        BESIDE(aside_ledger_to, field, field_given), .words = &aside_words_drawn_field,
+        .otherwise = "current", .help = "Of a program, which number of its funding it is." },
+    { ASIDE_RECORD_LEDGER_TO, "where", ASIDE_FIELD_TEXT, AT(aside_ledger_to, where),
+        .otherwise = "every row of the side",
+        .help = "Which rows are meant, such as fund_code = 2252 (`setaside help ledger` tells "
+                "how conditions are written). One that matches no row is refused." },
+    { ASIDE_RECORD_LEDGER_TO, "side", ASIDE_FIELD_WORD,
+        BESIDE(aside_ledger_to, side, side_given), .words = &aside_words_side,
+        .otherwise = "revenue for a source, expense for a program",
+        .help = "Which side of the budget is added up." },
+    { ASIDE_RECORD_LEDGER_TO, "amount", ASIDE_FIELD_TEXT, AT(aside_ledger_to, amount),
+        .most = NAME_CHARACTERS, .otherwise = "the ledger's",
+        .help = "Column of the amounts, where the ledger has one for each year." },
+    { ASIDE_RECORD_LEDGER_TO, "growth", ASIDE_FIELD_TEXT, AT(aside_ledger_to, growth),
+        .most = NAME_CHARACTERS, .otherwise = "none",
+        .help = "Added to the sum, such as 3% or -2.5%; rounded half up to the cent." },
 };
 
 const size_t aside_field_count = sizeof(aside_fields) / sizeof(aside_fields[0]);

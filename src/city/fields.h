@@ -25,6 +25,7 @@ enum aside_record_id {
     ASIDE_RECORD_NEW_STRATEGIES, ASIDE_RECORD_HIRING, ASIDE_RECORD_EARMARK,
     ASIDE_RECORD_MAINTENANCE, ASIDE_RECORD_EVIDENCE, ASIDE_RECORD_ROUND,
     ASIDE_RECORD_ANSWER,
+    ASIDE_RECORD_LEDGER, ASIDE_RECORD_LEDGER_TO,
     ASIDE_RECORDS
 };
 
@@ -126,7 +127,7 @@ extern const struct aside_words
     aside_words_provider_type, aside_words_provider_role, aside_words_strategy,
     aside_words_rating, aside_words_purpose, aside_words_category, aside_words_employer,
     aside_words_filled, aside_words_pool_counts, aside_words_base, aside_words_part,
-    aside_words_counts_at, aside_words_answer;
+    aside_words_counts_at, aside_words_answer, aside_words_side, aside_words_drawn_field;
 
 /* ---- lists and values, wherever they were read from -------------------------------------- */
 
@@ -143,7 +144,7 @@ void *aside_list_add(void *parent, const struct aside_record *record, struct asi
 void aside_list_remove(void *parent, const struct aside_record *record, size_t index);
 void *aside_list_item(const void *parent, const struct aside_record *record, size_t index);
 
-/* A copy of a city that shares its texts and nothing else; as_read is left NULL in it. */
+/* A copy of a city that shares its texts and nothing else; as_read and as_written are NULL. */
 struct aside_city *aside_city_copy(struct aside_arena *arena, const struct aside_city *city);
 
 /* Where one record stands in a city, from the inside out. */

@@ -5,6 +5,7 @@
  */
 #include "read.h"
 
+#include "ledger.h"
 #include "read_book.h"
 
 #include <stdlib.h>
@@ -458,7 +459,12 @@ enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_ar
         if (tree->cells != NULL && sound)
             made->fingerprint = fingerprint_of(arena, made);
         made->cells = tree->cells;
+        made->as_written = made->ledgers.count > 0 ? aside_city_copy(arena, made) : NULL;
+        aside_city_draw(made, arena, found);
         made->as_read = aside_city_copy(arena, made);
+        if (made->as_written == NULL)
+            made->as_written = made->as_read;
+        sound = found->faults == tree->faults;
         status = aside_city_check(&(struct aside_checking){ made, arena, found, tree->first,
                                                             sound });
     }

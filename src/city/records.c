@@ -183,10 +183,21 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         "action", "assessment", LIST(aside_city, assessment, aside_answer_given),
         .sheet = "Assessment",
         .help = "Where the city stands on one of the ten essential actions." },
+    [ASIDE_RECORD_LEDGER] = { ASIDE_RECORD_LEDGER, ASIDE_RECORD_CITY, "ledger", "ledger", NULL,
+        LIST(aside_city, ledgers, aside_ledger), .sheet = "Ledgers",
+        .help = "The city's published budget, from which sources and what programs spend now are "
+                "drawn (`setaside ledger FILE` shows what is in one). Columns go by their names; "
+                "without them, by names that budgets often have." },
+    [ASIDE_RECORD_LEDGER_TO] = { ASIDE_RECORD_LEDGER_TO, ASIDE_RECORD_LEDGER, "ledger/to", "to",
+        NULL, LIST(aside_ledger, tos, aside_ledger_to), .at_least = 1, .sheet = "Ledger lines",
+        .help = "One number, the sum of the rows that a condition names: what a source has in a "
+                "fiscal year, or what a program spends." },
 };
 
 const struct aside_city *aside_city_of_file(const struct aside_city *city)
 {
+    if (city->as_written != NULL)
+        return city->as_written;
     return city->as_read != NULL ? city->as_read : city;
 }
 

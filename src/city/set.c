@@ -534,6 +534,19 @@ static void say_why(const struct change *c, struct aside_problems *found, size_t
     }
 }
 
+/* A number that a setting changed and a ledger draws would stand in the file twice. */
+static const struct aside_city *without_ledgers(struct aside_arena *arena,
+                                                const struct aside_city *city)
+{
+    struct aside_city *copy;
+
+    if (city->ledgers.count == 0)
+        return city;
+    copy = aside_city_copy(arena, city);
+    copy->ledgers.count = 0;
+    return copy;
+}
+
 enum aside_status aside_city_set(struct aside_city **out, struct aside_arena *arena,
                                  const struct aside_city *city, const char *const *settings,
                                  size_t count, struct aside_problems *found,
@@ -551,6 +564,7 @@ enum aside_status aside_city_set(struct aside_city **out, struct aside_arena *ar
     if (status != ASIDE_OK)
         return status;
     c.city->as_read = aside_city_copy(arena, c.city);
+    c.city->as_written = without_ledgers(arena, c.city->as_read);
     aside_city_check(&(struct aside_checking){ c.city, arena, found, first, true });
     say_why(&c, found, first);
     aside_problems_sort(found);

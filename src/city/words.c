@@ -85,6 +85,14 @@ static const char *const counts_at_words[] = {
 static const char *const answer_words[] = {
     [ASIDE_YES] = "yes", [ASIDE_PARTLY] = "partly", [ASIDE_NO] = "no",
 };
+static const char *const side_words[] = {
+    [ASIDE_EXPENSE] = "expense", [ASIDE_REVENUE] = "revenue", [ASIDE_NEITHER_SIDE] = "neither",
+};
+static const char *const drawn_field_words[] = {
+    [ASIDE_DRAW_CURRENT] = "current", [ASIDE_DRAW_CURRENT_LOCAL] = "current-local",
+    [ASIDE_DRAW_ADOPTED] = "adopted", [ASIDE_DRAW_ACTUAL_1] = "actual-1",
+    [ASIDE_DRAW_ACTUAL_2] = "actual-2", [ASIDE_DRAW_COMMITTED] = "committed",
+};
 
 WORDS(kind_of_place);
 WORDS(indirect_basis);
@@ -105,9 +113,12 @@ WORDS(base);
 WORDS(part);
 WORDS(counts_at);
 WORDS(answer);
+WORDS(drawn_field);
 
 /* "unclassified" is a word for a page; nobody may write it in a file. */
 const struct aside_words aside_words_category = { category_words, ASIDE_UNCLASSIFIED };
+/* "neither" is what a row may be, and nothing that could be drawn. */
+const struct aside_words aside_words_side = { side_words, ASIDE_NEITHER_SIDE };
 
 static const char *word(const char *const *words, size_t count, size_t value)
 {
@@ -173,4 +184,14 @@ const char *aside_filled_name(enum aside_filled filled)
 const char *aside_pool_counts_name(enum aside_pool_counts counts)
 {
     return word(pool_counts_words, COUNT(pool_counts_words), counts);
+}
+
+const char *aside_side_name(enum aside_side side)
+{
+    return word(side_words, COUNT(side_words), side);
+}
+
+const char *aside_drawn_field_name(enum aside_drawn_field field)
+{
+    return word(drawn_field_words, COUNT(drawn_field_words), field);
 }

@@ -51,6 +51,7 @@ struct aside_command {
     size_t operands_least, operands_most;
     const char *summary;     /* a few words, no full stop */
     const char *description; /* lines of at most 80; an empty line parts paragraphs */
+    void (*details)(FILE *out); /* printed behind the examples; NULL: nothing more to tell */
     const struct aside_option *options;
     const struct aside_example *examples;
     size_t settings_bytes; /* of a structure that begins with struct aside_common */
@@ -62,7 +63,7 @@ struct aside_command {
 };
 
 extern const struct aside_command aside_check_command, aside_plan_command, aside_explain_command,
-    aside_help_command;
+    aside_ledger_command, aside_help_command;
 
 /* All commands, in the order that help lists them; the last is NULL. */
 extern const struct aside_command *const aside_commands[];

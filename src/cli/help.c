@@ -82,6 +82,10 @@ void aside_command_help_print(FILE *out, const struct aside_command *command)
     fputs("\nexamples:\n", out);
     for (const struct aside_example *row = command->examples; row->line != NULL; row++)
         fprintf(out, "  %s\n      %s\n", row->line, row->meaning);
+    if (command->details != NULL) {
+        fputc('\n', out);
+        command->details(out);
+    }
 }
 
 /* ---- JSON -------------------------------------------------------------------------------- */

@@ -479,10 +479,14 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
                             const char *field)
 {
     const struct aside_table *table = aside_tables_find(tables, name);
-    size_t at = aside_table_field(table, field);
-    const char *axis = table->fields[at].axis;
-    size_t steps = axis == NULL ? 1 : aside_tables_axis(tables, axis)->count;
+    const char *axis;
+    size_t at, steps;
 
+    if (table == NULL)          /* the tables are not those of a plan */
+        return false;
+    at = aside_table_field(table, field);
+    axis = table->fields[at].axis;
+    steps = axis == NULL ? 1 : aside_tables_axis(tables, axis)->count;
     for (size_t r = 0; r < table->row_count; r++) {
         for (size_t k = 0; k < steps; k++) {
             if (aside_table_value(table, r, at, k)->number % 100 != 0)

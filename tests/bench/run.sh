@@ -238,3 +238,4 @@ for programs in 40 500 2000; do
 done
 linear_programs '500 programs, change limited: years coupled' "$(plain 500 coupled=1)"
 growth
+sh tests/bench/ledger.sh "$setaside" "$runs"

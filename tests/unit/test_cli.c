@@ -11,6 +11,7 @@
 #include <setaside/base.h>
 #include <setaside/cli.h>
 
+#define LEDGER "tests/errors/ledger.csv"
 #define CITY "tests/faults/city.xml"
 #define NO_PLAN "tests/unit/city_no_plan.xml"
 
@@ -117,6 +118,25 @@ static const struct line_case line_cases[] = {
     { "setaside help --completion", 0, "complete -o filenames -F _setaside setaside\n", NULL },
     { "setaside help --json -", 0, "\"commands\"", NULL },
     { "setaside help --quiet", 0, NULL, NULL },
+    /* ledger */
+    { "setaside ledger", 2, NULL, "'ledger' needs FILE" },
+    { "setaside help ledger", 0, "  and  or  not    join conditions", NULL },
+    { "setaside ledger --help", 0, "A condition says which rows of a ledger are meant", NULL },
+    { "setaside ledger " LEDGER " --by department,fund_code", 0, "Police / 2252", NULL },
+    { "setaside ledger " LEDGER " --by department", 0, "By department", NULL },
+    { "setaside ledger " LEDGER " --json -", 0, "\"credits\": true", NULL },
+    { "setaside ledger " LEDGER " --quiet", 0, NULL, NULL },
+    { "setaside ledger " LEDGER " --where fund_code=2251", 3, NULL,
+      "no row matches where fund_code=2251; the nearest values of fund_code are '2252'" },
+    { "setaside ledger " LEDGER " --where fund_code=", 2, NULL, "where a value belongs" },
+    { "setaside ledger " LEDGER " --by fnud_code", 2, NULL, "did you mean 'fund_code'" },
+    { "setaside ledger " LEDGER " --amount amout", 2, NULL, "did you mean 'amount'" },
+    { "setaside ledger tests/errors/ledger-quote.csv", 3, NULL,
+      "tests/errors/ledger-quote.csv:2: a quote is opened here and never closed" },
+    { "setaside ledger tests/errors/ledger-no-amount.csv", 3, NULL,
+      "its columns are fund, dollarz" },
+    { "setaside ledger no-such.csv", 5, NULL, "no-such.csv: cannot be opened" },
+    { "setaside ledger tests", 5, NULL, "tests: is a folder" },
     /* check */
     { "setaside check", 2, NULL, "'check' needs CITY" },
     { "setaside check --help", 0, "usage: setaside check [OPTIONS] CITY", NULL },
@@ -376,7 +396,7 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "check", "plan", "help" };
+static const char *const commands[] = { "check", "plan", "ledger", "help" };
 
 static void readme_names_every_option(void **state)
 {

@@ -1,0 +1,74 @@
+/*
+ * ledger.h - a ledger read row by row, whatever kind of file it is.
+ */
+#ifndef ASIDE_CITY_LEDGER_H
+#define ASIDE_CITY_LEDGER_H
+
+#include "amount.h"
+#include "where.h"
+
+struct aside_ledger_row {
+    const struct aside_input_row *cells;
+    struct aside_amount_read amount;
+    enum aside_side side;
+};
+
+/* How a ledger is to be read; the names are as in struct aside_ledger_question. */
+struct aside_ledger_names {
+    const char *path;           /* to open, and in messages */
+    const char *sheet, *amount, *kind, *year, *expense, *revenue;
+};
+
+struct aside_scan;
+/* When the header is known. False: it is not to be read further (scan->fault says why). */
+typedef bool aside_header_taker(void *to, struct aside_scan *scan);
+/* False: the same. */
+typedef bool aside_ledger_taker(void *to, struct aside_scan *scan,
+                                const struct aside_ledger_row *row);
+
+struct aside_scan {
+    struct aside_arena *arena;
+    struct aside_ledger_names names;
+    aside_header_taker *take_header;
+    aside_ledger_taker *take_row;
+    void *to;
+
+    /* Found: */
+    struct aside_columns columns;
+    struct aside_ledger_found amount, kind, year;
+    int amount_column, kind_column, year_column;        /* ASIDE_NO_COLUMN: none */
+    const char *expense_seen, *revenue_seen;    /* the words, as they first stand */
+    const char *sheet;          /* of a workbook that was read; NULL: a CSV file */
+    struct aside_csv_shape csv;
+    int header_line;
+    const char *fault;          /* what is wrong with the names, of which the user must say which
+                                   are meant; fit to stand behind the file's name. NULL: nothing */
+    bool misnamed;              /* the fault is of a name or a condition that was asked for */
+
+    /* Inside: */
+    struct aside_problems *found;
+    struct aside_input_row widest;      /* kept, while the header is looked for */
+    int tried;                  /* rows that were no header */
+};
+
+/*
+ * Reads the ledger. ASIDE_ERR_SYNTAX: faults of content are in `found`. ASIDE_ERR_IO: *err.
+ * ASIDE_ERR_INVALID: scan->fault, which may be the taker's. Every call begins anew.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_scan_run(struct aside_scan *scan,
+                                                  struct aside_problems *found,
+                                                  struct aside_error *err);
+/* A file that can be read twice, and not a pipe or a device. */
+bool aside_is_regular(const char *path);
+/* "CSV with commas, UTF-8, CRLF"; "sheet 'Budget' of a workbook". */
+const char *aside_scan_shape(const struct aside_scan *scan);
+/* A column by known header names; ASIDE_NO_COLUMN where there is none. */
+enum aside_known { ASIDE_KNOWN_AMOUNT, ASIDE_KNOWN_KIND, ASIDE_KNOWN_YEAR, ASIDE_KNOWN_FUND,
+                   ASIDE_KNOWN_DEPARTMENT };
+int aside_known_column(const struct aside_columns *columns, enum aside_known what);
+
+/* Fills what the city's ledgers say into its records, and adds to its `drawn`. */
+void aside_city_draw(struct aside_city *city, struct aside_arena *arena,
+                     struct aside_problems *found);
+
+#endif

@@ -1,0 +1,442 @@
+/* Ledgers: amounts as they are written, what is in a file, and what a city draws from it. */
+#include <setaside/optimize.h>
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "amount.h"
+#include "plan_given.h"
+
+/* ---- amounts ----------------------------------------------------------------------------- */
+
+struct amount_case {
+    const char *text;
+    enum aside_amount_state state;
+    int64_t cents;
+    bool rounded;
+    enum aside_input_kind kind;
+};
+
+#define READ(text, cents) { text, ASIDE_AMOUNT_READ, cents, false, ASIDE_INPUT_TEXT }
+#define ROUNDED(text, cents) { text, ASIDE_AMOUNT_READ, cents, true, ASIDE_INPUT_TEXT }
+#define MISSING(text) { text, ASIDE_AMOUNT_MISSING, 0, false, ASIDE_INPUT_TEXT }
+#define BAD(text) { text, ASIDE_AMOUNT_UNREADABLE, 0, false, ASIDE_INPUT_TEXT }
+#define NUMBER(text, cents) { text, ASIDE_AMOUNT_READ, cents, false, ASIDE_INPUT_NUMBER }
+
+static const struct amount_case amount_cases[] = {
+    READ("0", 0), READ("1234", 123400), READ("1234.5", 123450), READ("1234.56", 123456),
+    READ("-15000.0", -1500000), READ("0001", 100), READ(".5", 50), READ("5.", 500),
+    READ("$1,234.56", 123456), READ("$ 1,234", 123400), READ("1,234,567", 123456700),
+    READ("(1,234.56)", -123456), READ("($5)", -500), READ("$(5)", -500), READ("( 5 )", -500),
+    READ("5-", -500), READ("$5-", -500), READ("-$5", -500), READ("$-5", -500),
+    READ(" 12 ", 1200), READ("\xE2\x88\x92" "5", -500), READ("\xC2\xA0" "7\xC2\xA0", 700),
+    READ("1.230", 123), READ("0.000", 0),
+    ROUNDED("1.235", 124), ROUNDED("1.234", 123), ROUNDED("-1.235", -124), ROUNDED("0.005", 1),
+    ROUNDED("0.995", 100), ROUNDED("999.995", 100000), ROUNDED("(0.005)", -1),
+    READ("10000000000000", ASIDE_MONEY_MAX_CENTS), BAD("10000000000000.01"),
+    BAD("10000000000001"), BAD("99999999999999999999999999"), BAD("9223372036854775807"),
+    MISSING(""), MISSING("-"), MISSING(" - "), MISSING("#N/A"), MISSING("#n/a"),
+    MISSING("#Missing"), MISSING("#REF!"), MISSING("  "), MISSING("$-"), MISSING("$ -"),
+    BAD("x"), BAD("12x"), BAD("1,23"), BAD("1,2345"), BAD(",123"), BAD("1234,567"), BAD("1,,234"),
+    BAD("1.2.3"), BAD("--5"), BAD("(-5)"), BAD("-5-"), BAD("(5"), BAD("5)"), BAD("()"), BAD("$"),
+    BAD("."), BAD("1e5"), BAD("5%"), BAD("$$5"), BAD("1 234"), BAD("1.2345"), BAD("+-5"),
+    BAD("1.50 USD"), BAD("\xE2\x82\xAC" "5"), BAD("#5"), BAD("n/a"),
+    NUMBER("1234.5", 123450), NUMBER("0.30000000000000004", 30), NUMBER("-85", -8500),
+    { "1.23456", ASIDE_AMOUNT_READ, 123, true, ASIDE_INPUT_NUMBER },
+    { "#N/A", ASIDE_AMOUNT_MISSING, 0, false, ASIDE_INPUT_ERROR },
+    { "2026-09-01", ASIDE_AMOUNT_UNREADABLE, 0, false, ASIDE_INPUT_DATE },
+};
+
+static void check_amount(void **state)
+{
+    const struct amount_case *given = *state;
+    struct aside_input_cell cell = { given->kind, given->text, strlen(given->text) };
+    struct aside_amount_read read = aside_amount_read(&cell);
+
+    assert_int_equal(read.state, given->state);
+    assert_true(read.cents == given->cents);
+    assert_int_equal(read.rounded, given->rounded);
+}
+
+/* ---- files ------------------------------------------------------------------------------- */
+
+static const char *write_file(char path[64], const char *text)
+{
+    int fd;
+
+    strcpy(path, "/tmp/setaside-ledger-XXXXXX");
+    fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    close(fd);
+    return path;
+}
+
+struct asked {
+    struct aside_arena *arena;
+    struct aside_problems found;
+    struct aside_error err;
+    enum aside_status status;
+    struct aside_ledger_answer *answer;
+};
+
+static struct asked ask(const struct aside_ledger_question *question)
+{
+    struct asked asked = { .arena = aside_arena_new() };
+
+    asked.found.arena = asked.arena;
+    asked.status = aside_ledger_ask(&asked.answer, asked.arena, question, &asked.found,
+                                    &asked.err);
+    assert_int_equal(asked.answer != NULL, asked.status == ASIDE_OK);
+    return asked;
+}
+
+static struct asked ask_text(const char *text, struct aside_ledger_question question)
+{
+    char path[64];
+    struct asked asked;
+
+    question.path = write_file(path, text);
+    asked = ask(&question);
+    unlink(path);
+    return asked;
+}
+
+static const char SMALL[] =
+    "Title of the city\n"
+    "\n"
+    "Dept,FUND CODE,Account Type,Amount,Note,Actual\n"
+    "Police,02252,expense,\"1,000.00\",a,5\n"
+    "Police,2252,Revenue,(400),b,6\n"
+    "Fire,2252,Expense,10.005,#N/A,7\n"
+    "Fire,2252,Expense,,d,8\n"
+    "Fire,2252,Transfer,3,,9\n"
+    "Fire,2252,Expense,oops,f,10\n"
+    "Fire,2252,Expense,2\n"
+    "Fire,2252,Expense,4,d,8\n";
+
+static const struct aside_ledger_odd *odd_of(const struct aside_ledger_answer *answer,
+                                             const char *words)
+{
+    for (size_t i = 0; i < answer->odd.count; i++) {
+        if (strstr(answer->odd.items[i].what, words) != NULL)
+            return &answer->odd.items[i];
+    }
+    fail_msg("nothing odd about %s", words);
+    return NULL;
+}
+
+static void every_row_is_accounted_for(void **state)
+{
+    struct asked asked = ask_text(SMALL, (struct aside_ledger_question){ .path = NULL });
+    const struct aside_ledger_answer *a = asked.answer;
+
+    (void)state;
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(a->header_line, 3);
+    assert_int_equal(a->rows, 8);
+    assert_int_equal(a->used.rows, 6);
+    assert_int_equal(a->missing.rows, 1);
+    assert_int_equal(a->unreadable.rows, 1);
+    assert_true(a->file.sum.cents == a->used.sum.cents);
+    assert_true(a->sides.expense.sum.cents == 100000 + 1001 + 200 + 400);
+    assert_true(a->sides.revenue.sum.cents == -40000);
+    assert_true(a->sides.neither.sum.cents == 300);
+    assert_true(a->credits);
+    assert_true(a->balance.cents == 40000 - 101601);
+    assert_string_equal(a->amount.name, "Amount");
+    assert_false(a->amount.asked);
+    assert_string_equal(a->expense, "expense");
+    assert_int_equal(odd_of(a, "no amount")->lines[0], 7);
+    assert_int_equal(odd_of(a, "cannot be read")->lines[0], 9);
+    assert_string_equal(odd_of(a, "cannot be read")->example, "oops");
+    assert_int_equal(odd_of(a, "third decimal")->lines[0], 6);
+    assert_int_equal(odd_of(a, "neither")->lines[0], 8);
+    assert_int_equal(odd_of(a, "another number of fields")->lines[0], 10);
+    assert_int_equal(a->keys, 7);               /* lines 7 and 11 differ in the amount alone */
+    assert_int_equal(a->repeated_keys, 1);
+    assert_int_equal(a->columns.items[4].missing.rows, 3);
+    assert_int_equal(a->columns.items[4].errors, 1);
+    assert_true(a->columns.items[4].missing.sum.cents == 1001 + 300 + 200);
+    assert_int_equal(a->tables.count, 2);
+    assert_string_equal(a->tables.items[0].groups.items[0].values[0], "02252");
+    aside_arena_free(asked.arena);
+}
+
+static void a_condition_parts_used_from_skipped(void **state)
+{
+    struct asked asked = ask_text(SMALL, (struct aside_ledger_question){
+        .where = "fund_code = 2252 and dept ~ fire", .by = (const char *const[]){ "dept,note" },
+        .by_count = 1 });
+    const struct aside_ledger_answer *a = asked.answer;
+
+    (void)state;
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(a->used.rows, 4);
+    assert_int_equal(a->skipped.rows, 2);
+    assert_true(a->used.sum.cents + a->skipped.sum.cents == a->file.sum.cents);
+    assert_int_equal(a->tables.count, 1);
+    assert_int_equal(a->tables.items[0].column_count, 2);
+    assert_int_equal(a->tables.items[0].groups.count, 2);
+    aside_arena_free(asked.arena);
+}
+
+struct refused_case {
+    const char *name, *text;
+    struct aside_ledger_question question;
+    enum aside_status status;
+    const char *words;
+};
+
+static const struct refused_case refused_cases[] = {
+    { "no amount", "a,b\n1,2\n", { .path = NULL }, ASIDE_ERR_INVALID, "has no column 'amount'" },
+    { "nothing", "", { .path = NULL }, ASIDE_ERR_INVALID, "is empty" },
+    { "blank lines", "\n\n", { .path = NULL }, ASIDE_ERR_INVALID, "is empty" },
+    { "no rows", "fund,amount\n", { .path = NULL }, ASIDE_OK, NULL },
+    { "an unknown column", SMALL, { .amount = "Amuont" }, ASIDE_ERR_USAGE,
+      "did you mean 'Amount'" },
+    { "an unknown kind", SMALL, { .kind = "x" }, ASIDE_ERR_USAGE, "has no column 'x'" },
+    { "a sheet of a CSV file", SMALL, { .sheet = "x" }, ASIDE_ERR_USAGE, "is no workbook" },
+    { "a wrong condition", SMALL, { .where = "dept =" }, ASIDE_ERR_USAGE, "where a value belongs" },
+    { "no such row", SMALL, { .where = "dept = Polise" }, ASIDE_ERR_INVALID,
+      "no row matches where dept = Polise; the nearest value of Dept is 'Police'" },
+    { "an open quote", "fund,amount\n1,\"2\n", { .path = NULL }, ASIDE_ERR_SYNTAX, "never closed" },
+    { "sums too large", "fund,amount\n1,9000000000000\n1,9000000000000\n", { .path = NULL },
+      ASIDE_ERR_INVALID, "sums above ten trillion dollars" },
+};
+
+static void check_refused(void **state)
+{
+    const struct refused_case *given = *state;
+    struct asked asked = ask_text(given->text, given->question);
+    const char *said = asked.found.count > 0 ? asked.found.items[0].message : asked.err.message;
+
+    assert_int_equal(asked.status, given->status);
+    if (given->words != NULL && strstr(said, given->words) == NULL)
+        fail_msg("%s", said);
+    aside_arena_free(asked.arena);
+}
+
+/* ---- drawn into a city ------------------------------------------------------------------- */
+
+static struct given city_with(const char *ledger, const char *tos)
+{
+    char path[64], text[4000];
+    struct given given;
+
+    write_file(path, ledger);
+    snprintf(text, sizeof(text), "%s<sources><source id='gf' name='G' kind='local'/></sources>"
+             "<programs><program id='p' name='P' strategy='proven' actions='4' priority='9'/>"
+             "</programs><ledger file='%s'>%s</ledger>%s", HEAD, path, tos, TAIL);
+    given = given_city(text);
+    unlink(path);
+    return given;
+}
+
+static void numbers_are_drawn(void **state)
+{
+    struct given given = city_with(SMALL,
+        "<to source='gf' year='2028' where='fund_code = 2252' growth='+2.5%'/>"
+        "<to program='p' where='fund_code = 02252'/>"
+        "<to program='p' field='adopted' amount='Actual' where='dept = Police' side='expense'/>");
+    const struct aside_city *city = given.city;
+
+    (void)state;
+    assert_true(aside_source_amount(&city->sources.items[0], 2028).cents == 41000);
+    assert_true(city->programs.items[0].fundings.items[0].current.cents == 100000);
+    assert_true(city->programs.items[0].fundings.items[0].adopted.amount.cents == 500);
+    assert_int_equal(city->drawn.count, 3);
+    assert_string_equal(city->drawn.items[0].target, "source 'gf', FY2028");
+    assert_true(city->drawn.items[0].credits);
+    assert_true(city->drawn.items[0].sum.cents == 40000);
+    assert_string_equal(city->drawn.items[2].column, "Actual");
+    assert_true(given_says(&given, "read as credits and turned round"));
+    /* As the file has it: nothing drawn, and the ledger there. */
+    assert_int_equal(city->as_written->sources.items[0].amounts.count, 0);
+    assert_int_equal(city->as_written->programs.items[0].fundings.count, 0);
+    assert_int_equal(city->as_written->ledgers.count, 1);
+    given_end(&given);
+}
+
+static void a_setting_works_on_what_was_drawn(void **state)
+{
+    struct given given = city_with(SMALL, "<to program='p' where='fund_code = 02252'/>"
+                                          "<to source='gf' year='2027' where='fund_code = 2252'/>");
+    struct aside_city *set = NULL;
+    struct aside_error err = { .message = "" };
+
+    (void)state;
+    assert_int_equal(aside_city_set(&set, given.arena, given.city,
+        (const char *const[]){ "program.p.current=200", "source.gf.amount@2027=500" }, 2,
+        &given.found, &err), ASIDE_OK);
+    assert_string_equal(err.message, "");
+    assert_true(set->programs.items[0].fundings.items[0].current.cents == 20000);
+    assert_int_equal(set->as_written->ledgers.count, 0);
+    assert_true(set->as_written->programs.items[0].fundings.items[0].current.cents == 20000);
+    assert_true(set->fingerprint != given.city->fingerprint);
+    given_end(&given);
+}
+
+/* The same file draws other numbers from another ledger: that is another city. */
+static void the_fingerprint_has_what_was_drawn(void **state)
+{
+    struct given one = city_with("fund,amount\n1,5\n", "<to program='p'/>");
+    struct given two = city_with("fund,amount\n1,6\n", "<to program='p'/>");
+
+    (void)state;
+    assert_true(one.city->fingerprint != two.city->fingerprint);
+    assert_int_equal(one.city->drawn.items[0].side, ASIDE_NEITHER_SIDE);
+    assert_null(one.city->drawn.items[0].where);
+    given_end(&one);
+    given_end(&two);
+}
+
+/* ---- published budgets ------------------------------------------------------------------- */
+
+static const char *published(char path[512], const char *name)
+{
+    const char *shared = getenv("SETASIDE_SHARED_DATA");
+
+    snprintf(path, 512, "%s/budgets/%s", shared != NULL ? shared : SETASIDE_SHARED_DATA, name);
+    if (access(path, R_OK) == 0)
+        return path;
+    print_message("skipped: no %s\n", path);
+    return NULL;
+}
+
+#define FY17 "oakland_flow_FY17-18__proposed.csv"
+
+static void oakland_2017_balances(void **state)
+{
+    char path[512];
+    struct aside_ledger_question question = { .path = published(path, FY17) };
+    struct asked asked;
+
+    (void)state;
+    if (question.path == NULL)
+        return;
+    asked = ask(&question);
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(asked.answer->rows, 17099);
+    assert_true(asked.answer->sides.expense.sum.cents == INT64_C(133156372700));
+    assert_true(asked.answer->sides.revenue.sum.cents == INT64_C(133156372700));
+    assert_true(asked.answer->balance.cents == 0);
+    assert_int_equal(asked.answer->odd.count, 0);
+    aside_arena_free(asked.arena);
+}
+
+static void oakland_2021_does_not_balance(void **state)
+{
+    char path[512];
+    struct aside_ledger_question question = {
+        .path = published(path, "oakland_flow_FY21-22__adopted.csv")
+    };
+    struct asked asked;
+
+    (void)state;
+    if (question.path == NULL)
+        return;
+    asked = ask(&question);
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(asked.answer->rows, 22236);
+    assert_int_equal(asked.answer->keys, 1948);
+    assert_true(asked.answer->sides.expense.sum.cents == INT64_C(203346303900));
+    assert_true(asked.answer->sides.revenue.sum.cents == INT64_C(203331303900));
+    assert_true(asked.answer->balance.cents == -15000000);
+    assert_int_equal(asked.answer->missing.rows, 1);
+    assert_int_equal(odd_of(asked.answer, "no amount")->lines[0], 22237);
+    aside_arena_free(asked.arena);
+}
+
+static void oakland_2013_has_two_years_in_one_sheet(void **state)
+{
+    char path[512];
+    struct aside_ledger_question question = {
+        .path = published(path, "oakland_mayor-proposed-13-15.xlsx"),
+        .where = "\"Org Code\" = 1111 and \"Org Description\" ~ '01111 - Mayor'",
+    };
+    struct asked asked;
+
+    (void)state;
+    if (question.path == NULL)
+        return;
+    asked = ask(&question);
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(asked.answer->rows, 17579);
+    assert_int_equal(asked.answer->tables.items[0].groups.count, 2);    /* by year */
+    assert_true(asked.answer->used.rows > 0);
+    aside_arena_free(asked.arena);
+}
+
+/* The rules of examples/measure-z, on the budget of another year. */
+static const char MEASURE_Z[] =
+    "<city xmlns='urn:setaside:city:1' name='Oakland: Measure Z, FY2017-18' kind='city' "
+    "population='390724'><horizon first='2018' years='1'/><outcome name='shootings averted'/>"
+    "<sources><source id='measure-z' name='Measure Z' kind='local' fund='2252' "
+    "restriction='restricted' use='all'/></sources><programs>"
+    "<program id='evaluation' name='Evaluation' strategy='support' actions='10' "
+    "purpose='evaluation' priority='50'><funding continuing='yes'/></program>"
+    "<program id='fire' name='Fire' strategy='support' actions='7' priority='50'>"
+    "<funding continuing='yes'/></program>"
+    "<program id='police' name='Police' strategy='support' actions='4 5' priority='50'/>"
+    "<program id='community' name='Community' strategy='support' actions='4' priority='50'>"
+    "<funding continuing='yes'/></program></programs><policy>"
+    "<earmark id='evaluation' programs='evaluation' minimum='3%%' maximum='3%%'/>"
+    "<earmark id='fire' programs='fire' amount='2000000'/>"
+    "<earmark id='police' programs='police' minimum='60%%' maximum='60%%' "
+    "of-total-less='evaluation fire'/>"
+    "<earmark id='community' programs='community' minimum='40%%' maximum='40%%' "
+    "of-total-less='evaluation fire'/><round to='1'/></policy>"
+    "<ledger file='%s' amount='amount' year='budget_year' kind='account_type'>"
+    "<to source='measure-z' year='2018' where='fund_code = 2252'/>"
+    "<to program='police' where=\"fund_code = 2252 and department = 'Police'\"/>"
+    "</ledger></city>";
+
+static void measure_z_is_planned_from_the_published_file(void **state)
+{
+    char path[512], text[4000];
+    struct planned planned;
+
+    (void)state;
+    if (published(path, FY17) == NULL)
+        return;
+    snprintf(text, sizeof(text), MEASURE_Z, path);
+    planned = planned_city(text);
+    assert_int_equal(planned.status, ASIDE_OK);
+    assert_true(aside_source_amount(&planned.given.city->sources.items[0], 2018).cents
+                == INT64_C(2664835800));
+    /* What the city published for police is what the rule gives, to the dollar. */
+    assert_true(planned.given.city->programs.items[2].fundings.items[0].current.cents
+                == INT64_C(1430934400));
+    assert_true(spend_of(&planned, "police", 0) == INT64_C(1430934400));
+    assert_true(spend_of(&planned, "fire", 0) == INT64_C(200000000));
+    planned_free(&planned);
+}
+
+int main(void)
+{
+    const struct CMUnitTest behaviour[] = {
+        cmocka_unit_test(every_row_is_accounted_for),
+        cmocka_unit_test(a_condition_parts_used_from_skipped),
+        cmocka_unit_test(numbers_are_drawn),
+        cmocka_unit_test(a_setting_works_on_what_was_drawn),
+        cmocka_unit_test(the_fingerprint_has_what_was_drawn),
+        cmocka_unit_test(oakland_2017_balances),
+        cmocka_unit_test(oakland_2021_does_not_balance),
+        cmocka_unit_test(oakland_2013_has_two_years_in_one_sheet),
+        cmocka_unit_test(measure_z_is_planned_from_the_published_file),
+    };
+    struct CMUnitTest amounts[COUNT(amount_cases)], refused[COUNT(refused_cases)];
+    int failed;
+
+    for (size_t i = 0; i < COUNT(amounts); i++)
+        amounts[i] = unit_case(amount_cases[i].text, check_amount, &amount_cases[i]);
+    for (size_t i = 0; i < COUNT(refused); i++)
+        refused[i] = unit_case(refused_cases[i].name, check_refused, &refused_cases[i]);
+    failed = cmocka_run_group_tests_name("ledger amounts", amounts, NULL, NULL);
+    failed += cmocka_run_group_tests_name("ledgers refused", refused, NULL, NULL);
+    failed += cmocka_run_group_tests_name("ledgers", behaviour, NULL, NULL);
+    return failed != 0;
+}
