@@ -1,0 +1,187 @@
+/*
+ * intake_words.c - what the intake workbook says of a column: in the note of its header, when a
+ * cell is selected, and when what was typed does not fit.
+ */
+#include "intake.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "model.h"
+
+enum { NOTE_BYTES = 2000 };
+
+static void add_line(struct aside_text *text, const char *label, const char *fact)
+{
+    if (fact == NULL || fact[0] == '\0')
+        return;
+    aside_text_printf(text, "%s%s%s", text->length > 0 ? "\n" : "", label, fact);
+}
+
+/* Terminals mark a word by backquotes; a note has plain quotes. */
+static const char *without_backquotes(struct aside_arena *arena, const char *text)
+{
+    char *copy = aside_arena_strdup(arena, text != NULL ? text : "");
+
+    for (char *at = copy; *at != '\0'; at++) {
+        if (*at == '`')
+            *at = '\'';
+    }
+    return copy;
+}
+
+static const char *choices_of(struct aside_arena *arena,
+                              const struct aside_intake_column *column)
+{
+    struct aside_text list;
+
+    aside_text_init(&list, arena, NOTE_BYTES);
+    for (size_t i = 0; i < column->choice_count; i++)
+        aside_text_printf(&list, "%s%s", i == 0 ? "" : ", ", column->choices[i]);
+    return list.bytes;
+}
+
+static const char *spaces_of(struct aside_arena *arena,
+                             const struct aside_intake_column *column)
+{
+    if (column->space_count == 2)
+        return aside_arena_printf(arena, "an id of the sheet %s or %s", column->spaces[0].sheet,
+                                  column->spaces[1].sheet);
+    return aside_arena_printf(arena, "an id of the sheet %s", column->spaces[0].sheet);
+}
+
+/* What may be typed, in a few words. */
+static const char *shape_of(struct aside_arena *arena, const struct aside_intake_column *column)
+{
+    if (column->choice_count > 0)
+        return aside_arena_printf(arena, "one of %s", choices_of(arena, column));
+    if (column->space_count > 0 && column->kind == ASIDE_INTAKE_REFERENCE)
+        return spaces_of(arena, column);
+    return without_backquotes(arena, column->shape);
+}
+
+const char *aside_intake_note(struct aside_arena *arena,
+                              const struct aside_intake_column *column)
+{
+    struct aside_text note;
+
+    aside_text_init(&note, arena, NOTE_BYTES);
+    add_line(&note, "", without_backquotes(arena, column->help));
+    add_line(&note, "", column->required ? "Required." : "");
+    add_line(&note, "Unit: ", column->unit);
+    add_line(&note, "If left blank: ", without_backquotes(arena, column->standard));
+    add_line(&note, "Write ", shape_of(arena, column));
+    return note.bytes;
+}
+
+/* ---- what shows while typing ----------------------------------------------------------- */
+
+static size_t bytes_of(const char *text, size_t characters)
+{
+    size_t at = 0;
+
+    while (text[at] != '\0' && characters > 0) {
+        at++;
+        while (((unsigned char)text[at] & 0xC0) == 0x80)
+            at++;
+        characters--;
+    }
+    return at;
+}
+
+char *aside_intake_clip(struct aside_arena *arena, const char *text, size_t most)
+{
+    size_t end = bytes_of(text, most);
+    size_t cut = end;
+
+    if (text[end] == '\0')
+        return aside_arena_strdup(arena, text);
+    for (size_t i = end; i > end / 2; i--) { /* a whole sentence, if that is half of it */
+        if (text[i - 1] == '.' && text[i] == ' ')
+            return aside_arena_strndup(arena, text, i);
+    }
+    end = bytes_of(text, most - 3);
+    for (cut = end; cut > 0 && text[cut] != ' '; cut--)
+        continue;
+    return aside_arena_printf(arena, "%.*s...", (int)(cut > 0 ? cut : end), text);
+}
+
+static char *sentence(struct aside_arena *arena, const char *start, const char *text)
+{
+    return aside_arena_printf(arena, "%s%s%s", start, text,
+                              text[0] == '\0' || text[strlen(text) - 1] == '.' ? "" : ".");
+}
+
+char *aside_intake_hint(struct aside_arena *arena, const struct aside_intake_column *column)
+{
+    enum { HINT = 255, LIST = 120 };
+    const char *shape = shape_of(arena, column);
+    const char *how = sentence(arena, "Write ", shape);
+    const char *help = without_backquotes(arena, column->help);
+
+    if (column->choice_count > 0 && strlen(shape) > LIST)
+        how = "Choose from the list.";
+    if (aside_text_width(how) + 20 > HINT)
+        return aside_intake_clip(arena, help, HINT);
+    return aside_arena_printf(arena, "%s\n%s",
+                              aside_intake_clip(arena, help, HINT - 1 - aside_text_width(how)),
+                              how);
+}
+
+char *aside_intake_refusal(struct aside_arena *arena, const struct aside_intake_column *column)
+{
+    enum { REFUSAL = 255 };
+    const char *shape = shape_of(arena, column);
+    const char *how = aside_arena_printf(arena, "Write %s.", shape);
+
+    switch (column->kind) {
+    case ASIDE_INTAKE_REFERENCE:
+        how = sentence(arena, "No row has this id yet. Write ", shape);
+        break;
+    case ASIDE_INTAKE_ID:
+        how = "An id is made of small letters, digits and hyphens, begins with a letter, and "
+              "has at most 40 of them, such as jag-2026.";
+        break;
+    case ASIDE_INTAKE_CHOICE:
+    case ASIDE_INTAKE_FLAG: how = sentence(arena, "Choose ", shape); break;
+    case ASIDE_INTAKE_TEXT:
+    case ASIDE_INTAKE_MONEY:
+    case ASIDE_INTAKE_SHARE:
+    case ASIDE_INTAKE_NUMBER:
+    case ASIDE_INTAKE_INTEGER:
+    case ASIDE_INTAKE_DATE:
+    case ASIDE_INTAKE_MIXED: break;
+    }
+    return aside_intake_clip(arena, how, REFUSAL);
+}
+
+/* ---- notes ----------------------------------------------------------------------------- */
+
+void aside_intake_comment(struct aside_intake_book *book, lxw_worksheet *to, const char *sheet,
+                          lxw_row_t row, lxw_col_t column, const char *text)
+{
+    enum { WIDTH = 300, INSIDE = WIDTH - 24, LINE = 18, AROUND = 14, MOST = 420 };
+    static const struct aside_style style = { .size = 10 };
+    int lines = 0;
+    int height;
+
+    for (const char *at = text; *at != '\0';) { /* each line of the note is broken again */
+        size_t length = strcspn(at, "\n");
+
+        lines += aside_text_lines(aside_arena_strndup(book->arena, at, length), &style, INSIDE);
+        at += length + (at[length] == '\n' ? 1 : 0);
+    }
+    height = lines * LINE + AROUND;
+    {
+        lxw_comment_options options = { .width = WIDTH,
+                                        .height = (uint16_t)(height < MOST ? height : MOST),
+                                        .font_size = 10,
+                                        .visible = LXW_COMMENT_DISPLAY_HIDDEN };
+        char font[] = "Calibri";
+
+        options.font_name = font;
+        aside_intake_keep(book, sheet,
+                          worksheet_write_comment_opt(to, row, column, text, &options));
+    }
+}
