@@ -583,3 +583,8 @@ const struct aside_field *aside_field_find(enum aside_record_id record, const ch
     }
     return NULL;
 }
+
+bool aside_field_is_element_text(const struct aside_field *field)
+{
+    return strcmp(field->name, aside_records[field->record].element) == 0;
+}

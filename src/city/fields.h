@@ -8,6 +8,8 @@
 
 #include <setaside/city.h>
 
+#define ASIDE_CITY_NAMESPACE "urn:setaside:city:1"
+
 /* In the order of the reference; a record stands after its parent. */
 enum aside_record_id {
     ASIDE_RECORD_CITY, ASIDE_RECORD_HORIZON, ASIDE_RECORD_OUTCOME,
@@ -95,11 +97,16 @@ struct aside_record {
     size_t list;                /* offset of the ASIDE_LIST in the parent */
     size_t size;                /* of one item; its first member is its aside_origin */
     size_t at_least, at_most;   /* at_most 0: any number */
+    const char *sheet;          /* of a workbook: its own, or the form that it shares; NULL: it
+                                   has no fields, and what it holds stands below its parent */
     char key;                   /* of many: what stands in a path before the value of its first
                                    field, '.' or '@'; 0: no path leads to one of them */
     bool through;               /* of one: a path to its fields may leave its name out */
     const char *help;
 };
+
+/* What a city was read from, and so what writes it: as in the file, with --set applied. */
+const struct aside_city *aside_city_of_file(const struct aside_city *city);
 
 /* Rows of one record are next to each other, in the order of the design. */
 extern const struct aside_field aside_fields[];
@@ -110,6 +117,8 @@ extern const struct aside_record aside_records[ASIDE_RECORDS];
 const struct aside_field *aside_fields_of(enum aside_record_id record);
 const struct aside_field *aside_field_next(const struct aside_field *field);
 const struct aside_field *aside_field_find(enum aside_record_id record, const char *name);
+/* Is it what stands between the tags of its record, and no attribute? */
+bool aside_field_is_element_text(const struct aside_field *field);
 
 extern const struct aside_words
     aside_words_kind_of_place, aside_words_indirect_basis, aside_words_source_kind,
@@ -155,8 +164,12 @@ const char *aside_spot_label(struct aside_arena *arena, const struct aside_spot 
  */
 const char *aside_value_read(void *record, const struct aside_field *field, const char *text,
                              struct aside_arena *arena, const char **remark);
-/* The value as it would be written; NULL where none is given. */
+/* The value as a page shows it, "$1,234.50"; NULL where none is given. */
 const char *aside_value_write(struct aside_arena *arena, const void *record,
+                              const struct aside_field *field);
+/* The value as a city file has it, "1234.50": the reader makes the same value of it, to the
+ * bit. NULL where none is given. */
+const char *aside_value_plain(struct aside_arena *arena, const void *record,
                               const struct aside_field *field);
 /* The field as it is where nothing is given: its default, or none. */
 void aside_value_clear(void *record, const struct aside_field *field,
@@ -165,6 +178,10 @@ void aside_value_clear(void *record, const struct aside_field *field,
 bool aside_field_has_word(const struct aside_field *field, const char *word);
 /* What may be written in a field, to follow `write` or `add it:`. */
 const char *aside_field_shape(struct aside_arena *arena, const struct aside_field *field);
+/* All that the table says of a field but its meaning: shape, unit, range, default, who asks. */
+const char *aside_field_facts(struct aside_arena *arena, const struct aside_field *field);
+/* "one", "at most one", "one or more", "any number" */
+const char *aside_record_how_many(const struct aside_record *record);
 /* A limit of a field's range as it would be written. */
 const char *aside_field_limit(char out[ASIDE_MONEY_TEXT], const struct aside_field *field,
                               int64_t limit);

@@ -54,10 +54,9 @@ static void add_needed_by(struct aside_text *facts, unsigned needed_by)
     }
 }
 
-static void print_field(FILE *out, struct aside_arena *arena, const struct aside_field *field)
+const char *aside_field_facts(struct aside_arena *arena, const struct aside_field *field)
 {
     struct aside_text facts;
-    int width = (int)strlen(field->name) + (field->required ? 1 : 0);
 
     aside_text_init(&facts, arena, 2000);
     add_fact(&facts, "", aside_field_shape(arena, field));
@@ -66,17 +65,23 @@ static void print_field(FILE *out, struct aside_arena *arena, const struct aside
     add_fact(&facts, "default: ", field->standard);
     add_fact(&facts, "default: ", field->otherwise);
     add_needed_by(&facts, field->needed_by);
+    return facts.bytes;
+}
+
+static void print_field(FILE *out, struct aside_arena *arena, const struct aside_field *field)
+{
+    int width = (int)strlen(field->name) + (field->required ? 1 : 0);
 
     fprintf(out, "%*s%s%s%*s", NAME_COLUMN, "", field->name, field->required ? "*" : "",
             TEXT_COLUMN - NAME_COLUMN - width, "");
-    print_wrapped(out, facts.bytes, TEXT_COLUMN, TEXT_COLUMN);
+    print_wrapped(out, aside_field_facts(arena, field), TEXT_COLUMN, TEXT_COLUMN);
     fprintf(out, "%*s", TEXT_COLUMN, "");
     print_wrapped(out, field->help, TEXT_COLUMN, TEXT_COLUMN);
 }
 
 /* ---- records ----------------------------------------------------------------------------- */
 
-static const char *how_many(const struct aside_record *record)
+const char *aside_record_how_many(const struct aside_record *record)
 {
     if (record->at_most == 1)
         return record->at_least == 1 ? "one" : "at most one";
@@ -86,7 +91,7 @@ static const char *how_many(const struct aside_record *record)
 static void print_record(FILE *out, struct aside_arena *arena,
                          const struct aside_record *record)
 {
-    fprintf(out, "%s (%s)\n%*s", record->name, how_many(record), NAME_COLUMN / 2, "");
+    fprintf(out, "%s (%s)\n%*s", record->name, aside_record_how_many(record), NAME_COLUMN / 2, "");
     print_wrapped(out, record->help, NAME_COLUMN / 2, NAME_COLUMN / 2);
     for (const struct aside_field *f = aside_fields_of(record->id); f != NULL;
          f = aside_field_next(f))

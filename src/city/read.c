@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-static const char NAMESPACE[] = "urn:setaside:city:1";
 static const size_t FILE_MOST = (size_t)64 << 20;
 
 struct reader {
@@ -356,10 +355,10 @@ static bool check_root(const struct reader *r, const struct aside_xml *root)
     }
     if (root->space[0] == '\0')
         fault(r, origin_of(r, root), "'city' has no namespace: write <city xmlns=\"%s\" ...>",
-              NAMESPACE);
-    else if (strcmp(root->space, NAMESPACE) != 0)
+              ASIDE_CITY_NAMESPACE);
+    else if (strcmp(root->space, ASIDE_CITY_NAMESPACE) != 0)
         fault(r, origin_of(r, root), "'city' has namespace '%s': write xmlns=\"%s\"",
-              aside_echo(r->arena, root->space), NAMESPACE);
+              aside_echo(r->arena, root->space), ASIDE_CITY_NAMESPACE);
     return true;
 }
 

@@ -1,6 +1,6 @@
 /*
- * write.c - one value out of its record as it would be written, by the field's row; and back to
- * what stands where nothing is given.
+ * write.c - one value out of its record as a page would show it or as a file would have it, by
+ * the field's row; and back to what stands where nothing is given.
  */
 #include "fields.h"
 
@@ -10,11 +10,13 @@
 #include <string.h>
 
 enum { NUMBER_BYTES = 400, DECIMALS_MOST = 340, LIST_BYTES = 32000 };
+enum { FILE_LIST_BYTES = 64 << 20 };    /* no file of the most bytes holds a longer one */
 
 struct writing {
     struct aside_arena *arena;
     const char *record;
     const struct aside_field *field;
+    bool plain;                 /* as a file has it: 1234.50 and not $1,234.50 */
 };
 
 static void get(const struct writing *out, void *value, size_t bytes)
@@ -44,13 +46,28 @@ static const char *show_money(const struct writing *out, aside_money amount)
 {
     char bytes[ASIDE_MONEY_TEXT];
 
-    return aside_arena_strdup(out->arena, aside_money_show(bytes, amount));
+    return aside_arena_strdup(out->arena, out->plain ? aside_money_text(bytes, amount)
+                                                     : aside_money_show(bytes, amount));
+}
+
+/* 1250 is 12.5, without commas between thousands. */
+static const char *plain_hundredths(const struct writing *out, int32_t value, const char *sign)
+{
+    int whole = value / 100, rest = value % 100;
+
+    if (rest == 0)
+        return aside_arena_printf(out->arena, "%d%s", whole, sign);
+    if (rest % 10 == 0)
+        return aside_arena_printf(out->arena, "%d.%d%s", whole, rest / 10, sign);
+    return aside_arena_printf(out->arena, "%d.%02d%s", whole, rest, sign);
 }
 
 static const char *show_share(const struct writing *out, int32_t basis_points)
 {
     char bytes[ASIDE_MONEY_TEXT];
 
+    if (out->plain)
+        return plain_hundredths(out, basis_points, "%");
     return aside_arena_strdup(out->arena, aside_share_show(bytes, basis_points));
 }
 
@@ -76,6 +93,8 @@ static const char *write_fte(const struct writing *out)
     int32_t hundredths;
 
     get(out, &hundredths, sizeof(hundredths));
+    if (out->plain)
+        return plain_hundredths(out, hundredths, "");
     return aside_arena_strdup(out->arena, aside_fte_show(bytes, hundredths));
 }
 
@@ -153,7 +172,7 @@ static const char *write_references(const struct writing *out)
     aside_refs refs;
 
     get(out, &refs, sizeof(refs));
-    aside_text_init(&list, out->arena, LIST_BYTES);
+    aside_text_init(&list, out->arena, out->plain ? FILE_LIST_BYTES : LIST_BYTES);
     for (size_t i = 0; i < refs.count; i++)
         aside_text_printf(&list, "%s%s", i == 0 ? "" : " ", refs.items[i].id);
     return refs.count == 0 ? NULL : list.bytes;
@@ -202,35 +221,44 @@ static const char *write_share_or_money(const struct writing *out)
     return money.given ? show_money(out, money.amount) : NULL;
 }
 
-const char *aside_value_write(struct aside_arena *arena, const void *record,
-                              const struct aside_field *field)
+static const char *write_value(const struct writing *out)
 {
-    struct writing out = { arena, record, field };
-
-    if (field->type == ASIDE_FIELD_SHARE_OR_MONEY)
-        return write_share_or_money(&out);
-    if (!is_given(&out))
+    if (out->field->type == ASIDE_FIELD_SHARE_OR_MONEY)
+        return write_share_or_money(out);
+    if (!is_given(out))
         return NULL;
-    switch (field->type) {
+    switch (out->field->type) {
     case ASIDE_FIELD_TEXT: case ASIDE_FIELD_ID: case ASIDE_FIELD_MONTH_DAY:
-                                     return write_text(&out);
-    case ASIDE_FIELD_MONEY:          return write_money(&out);
-    case ASIDE_FIELD_SHARE:          return write_share(&out);
-    case ASIDE_FIELD_FTE:            return write_fte(&out);
-    case ASIDE_FIELD_INTEGER:        return write_integer(&out);
-    case ASIDE_FIELD_YEAR:           return write_year(&out);
-    case ASIDE_FIELD_NUMBER:         return write_number(&out);
-    case ASIDE_FIELD_FLAG:           return write_flag(&out);
-    case ASIDE_FIELD_DATE:           return write_date(&out);
-    case ASIDE_FIELD_WORD:           return write_word(&out);
-    case ASIDE_FIELD_REFERENCE:      return write_reference(&out);
-    case ASIDE_FIELD_REFERENCES:     return write_references(&out);
+                                     return write_text(out);
+    case ASIDE_FIELD_MONEY:          return write_money(out);
+    case ASIDE_FIELD_SHARE:          return write_share(out);
+    case ASIDE_FIELD_FTE:            return write_fte(out);
+    case ASIDE_FIELD_INTEGER:        return write_integer(out);
+    case ASIDE_FIELD_YEAR:           return write_year(out);
+    case ASIDE_FIELD_NUMBER:         return write_number(out);
+    case ASIDE_FIELD_FLAG:           return write_flag(out);
+    case ASIDE_FIELD_DATE:           return write_date(out);
+    case ASIDE_FIELD_WORD:           return write_word(out);
+    case ASIDE_FIELD_REFERENCE:      return write_reference(out);
+    case ASIDE_FIELD_REFERENCES:     return write_references(out);
     case ASIDE_FIELD_ACTIONS: case ASIDE_FIELD_CATEGORIES:
-                                     return write_set(&out);
-    case ASIDE_FIELD_HOLD:           return write_hold(&out);
+                                     return write_set(out);
+    case ASIDE_FIELD_HOLD:           return write_hold(out);
     case ASIDE_FIELD_SHARE_OR_MONEY: break;
     }
     return NULL;
+}
+
+const char *aside_value_write(struct aside_arena *arena, const void *record,
+                              const struct aside_field *field)
+{
+    return write_value(&(struct writing){ arena, record, field, false });
+}
+
+const char *aside_value_plain(struct aside_arena *arena, const void *record,
+                              const struct aside_field *field)
+{
+    return write_value(&(struct writing){ arena, record, field, true });
 }
 
 /* ---- nothing given ----------------------------------------------------------------------- */
