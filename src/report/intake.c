@@ -4,6 +4,7 @@
 #include "intake.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -72,6 +73,11 @@ static void dress(lxw_format *format, enum aside_intake_look look)
         paint(format, false, 11, INK);
         format_set_text_wrap(format);
         break;
+    case ASIDE_LOOK_SAID:
+        paint(format, false, 11, INK);
+        format_set_text_wrap(format);
+        format_set_indent(format, 1);
+        break;
     case ASIDE_LOOK_COMMAND:
         paint(format, true, 11, NIGHT);
         format_set_font_name(format, "Consolas");
@@ -112,6 +118,10 @@ static void dress(lxw_format *format, enum aside_intake_look look)
     case ASIDE_LOOK_MEANING:
         paint(format, false, 10, GRAY);
         format_set_text_wrap(format);
+        break;
+    case ASIDE_LOOK_ALARM:
+        paint(format, false, 11, INK);
+        format_set_bg_color(format, PALE_RED);
         break;
     case ASIDE_LOOK_MISSING: format_set_bg_color(format, PALE_RED); break;
     case ASIDE_LOOK_TWICE:
@@ -201,24 +211,51 @@ static const char *page_text(struct aside_intake_book *book, const char *text)
     return out.bytes;
 }
 
-void aside_intake_pages(struct aside_intake_book *book, lxw_worksheet *to, const char *name,
-                        bool repeats)
+double aside_intake_height(const char *text, double characters, bool bold)
+{
+    static const double pixels_a_character = 7, edges = 6, line = 15, most = 405;
+    const struct aside_style style = { .size = 11, .bold = bold };
+    int lines = aside_text_lines(text, &style, characters * pixels_a_character - edges);
+    double height = lines * line;
+
+    if (lines <= 1)
+        return 0;
+    return height < most ? height : most;
+}
+
+static void set_foot(struct aside_intake_book *book, lxw_worksheet *to, const char *name)
 {
     enum { LETTER = 1 };
     const char *title = book->request->title != NULL ? book->request->title : "A city";
+    const char *foot = aside_arena_printf(book->arena,
+                                          "&L&8%s, intake workbook&R&8&A, page &P of &N",
+                                          page_text(book, title));
 
     worksheet_set_paper(to, LETTER);
-    worksheet_set_landscape(to);
     worksheet_set_margins(to, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(to, 1, 0);
-    if (repeats)
-        aside_intake_keep(book, name, worksheet_repeat_rows(to, 0, 0));
-    aside_intake_keep(
-        book, name,
-        worksheet_set_footer(to, aside_arena_printf(book->arena,
-                                                    "&L&8%s, intake workbook&R&8&A, page &P "
-                                                    "of &N",
-                                                    page_text(book, title))));
+    aside_intake_keep(book, name, worksheet_set_footer(to, foot));
+}
+
+void aside_intake_pages(struct aside_intake_book *book, lxw_worksheet *to, const char *name,
+                        double characters)
+{
+    static const double most_of_a_page = 190; /* 72 % of full size, on letter paper */
+    double pages = ceil(characters / most_of_a_page);
+
+    set_foot(book, to, name);
+    worksheet_set_landscape(to);
+    worksheet_fit_to_pages(to, (uint16_t)pages, 0);
+    aside_intake_keep(book, name, worksheet_repeat_rows(to, 0, 0));
+    if (pages > 1)
+        aside_intake_keep(book, name, worksheet_repeat_columns(to, 0, 0));
+}
+
+void aside_intake_front_page(struct aside_intake_book *book, lxw_worksheet *to,
+                             const char *name)
+{
+    set_foot(book, to, name);
+    worksheet_set_portrait(to);
+    worksheet_fit_to_pages(to, 1, 1);
 }
 
 /* ---- the workbook ---------------------------------------------------------------------- */

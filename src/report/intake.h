@@ -11,6 +11,7 @@
 /* How a cell looks. */
 enum aside_intake_look {
     ASIDE_LOOK_TITLE, ASIDE_LOOK_BANNER, ASIDE_LOOK_HEADING, ASIDE_LOOK_PROSE,
+    ASIDE_LOOK_SAID,            /* prose beside a label */
     ASIDE_LOOK_COMMAND, ASIDE_LOOK_LINK, ASIDE_LOOK_COUNT, ASIDE_LOOK_STEP,
     ASIDE_LOOK_HEAD,            /* a header of a field that may be left blank */
     ASIDE_LOOK_HEAD_NEEDED,     /* of one that is required */
@@ -20,6 +21,7 @@ enum aside_intake_look {
     ASIDE_LOOK_RECORD,          /* on a form, the first line of a record */
     ASIDE_LOOK_RECORD_AGAIN,
     ASIDE_LOOK_FIELD, ASIDE_LOOK_FIELD_NEEDED, ASIDE_LOOK_MEANING,
+    ASIDE_LOOK_ALARM,           /* how the next two look, as a sample */
     ASIDE_LOOK_MISSING, ASIDE_LOOK_TWICE    /* conditional */
 };
 
@@ -62,9 +64,20 @@ lxw_format *aside_intake_format(struct aside_intake_book *book, enum aside_intak
 void aside_intake_text(struct aside_intake_book *book, lxw_worksheet *to, lxw_row_t row,
                        lxw_col_t column, const char *text, lxw_format *format);
 
-/* Page set-up: landscape, one page wide, the header row on each, the sheet's name at the foot. */
+/* The height of a row, in points, in which a text takes a column of `characters`; 0: the usual
+ * one, which the spreadsheet keeps fitting by itself. */
+double aside_intake_height(const char *text, double characters, bool bold);
+
+/*
+ * Page set-up: the sheet's name and the page at the foot; a sheet of `characters` in landscape,
+ * its header row on each page, and on more than one page side by side (with its first column on
+ * each) where one could not be read.
+ */
 void aside_intake_pages(struct aside_intake_book *book, lxw_worksheet *to, const char *name,
-                        bool repeats);
+                        double characters);
+/* The same of the first sheet: one page, upright. */
+void aside_intake_front_page(struct aside_intake_book *book, lxw_worksheet *to,
+                             const char *name);
 
 /* ---- values (intake_value.c) --------------------------------------------------------------- */
 

@@ -71,13 +71,35 @@ static const char *meaning_of(struct aside_arena *arena,
     if (column->standard == NULL || column->standard[0] == '\0')
         text = aside_arena_strdup(arena, column->help);
     else
-        text = aside_arena_printf(arena, "%s If left blank: %s.", column->help,
+        text = aside_arena_printf(arena, "%s Left blank: %s.", column->help,
                                   column->standard);
     for (char *at = text; *at != '\0'; at++) {
         if (*at == '`')
             *at = '\'';
     }
     return text;
+}
+
+/* The highest of its value, unit and meaning; at least a little more than a line. */
+static void set_height(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
+                       lxw_worksheet *to, size_t index)
+{
+    static const double one_line = 17;
+    const struct aside_intake_column *column = &sheet->columns.items[index];
+    const char *const texts[FORM_COLUMNS] = {
+        [VALUE] = value_of(sheet, index),
+        [UNIT] = column->unit,
+        [MEANING] = meaning_of(book->arena, column),
+    };
+    double most = one_line;
+
+    for (size_t c = VALUE; c < FORM_COLUMNS; c++) {
+        double height = texts[c] != NULL ? aside_intake_height(texts[c], widths[c], false) : 0;
+
+        most = height + 2 > most && height > 0 ? height + 2 : most;
+    }
+    aside_intake_keep(book, sheet->name,
+                      worksheet_set_row(to, (lxw_row_t)index + 1, most, NULL));
 }
 
 static void write_line(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
@@ -101,6 +123,7 @@ static void write_line(struct aside_intake_book *book, const struct aside_intake
     write_value(book, sheet, to, index);
     aside_intake_text(book, to, row, UNIT, column->unit != NULL ? column->unit : "", meaning);
     aside_intake_text(book, to, row, MEANING, meaning_of(book->arena, column), meaning);
+    set_height(book, sheet, to, index);
 }
 
 /* ---- checks ---------------------------------------------------------------------------- */
@@ -170,5 +193,7 @@ void aside_intake_form_write(struct aside_intake_book *book, size_t index)
                                                    sheet->columns.count + 1)));
     worksheet_freeze_panes(to, 1, 0);
     worksheet_gridlines(to, LXW_HIDE_ALL_GRIDLINES);
-    aside_intake_pages(book, to, sheet->name, true);
+    aside_intake_pages(book, to, sheet->name,
+                       widths[RECORD] + widths[FIELD] + widths[VALUE] + widths[UNIT]
+                           + widths[MEANING]);
 }

@@ -4,7 +4,6 @@
  */
 #include "intake.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "model.h"
@@ -44,20 +43,21 @@ static lxw_format *look(struct page *page, enum aside_intake_look which)
 }
 
 /* Rows of merged cells do not grow by themselves. */
-static void set_height(struct page *page, const char *text, double characters)
+static void set_height(struct page *page, const char *text, double characters, bool bold)
 {
-    static const struct aside_style style = { .size = 11 };
-    static const double pixels_a_character = 7, spare = 12, line = 15, around = 3;
-    int lines = aside_text_lines(text, &style, characters * pixels_a_character - spare);
+    static const double one_line = 15, around = 3;
+    double height = aside_intake_height(text, characters, bold);
 
+    if (height <= 0)
+        height = one_line;
     aside_intake_keep(page->book, front_name,
-                      worksheet_set_row(page->to, page->row, ceil(lines * line + around),
-                                        NULL));
+                      worksheet_set_row(page->to, page->row, height + around, NULL));
 }
 
 static void merged(struct page *page, lxw_col_t first, const char *text,
                    enum aside_intake_look which)
 {
+    static const double indent = 2;
     double width = 0;
 
     for (lxw_col_t c = first; c < FRONT_COLUMNS; c++)
@@ -66,8 +66,8 @@ static void merged(struct page *page, lxw_col_t first, const char *text,
                       worksheet_merge_range(page->to, page->row, first, page->row,
                                             FRONT_COLUMNS - 1, "", look(page, which)));
     aside_intake_text(page->book, page->to, page->row, first, text, look(page, which));
-    if (which == ASIDE_LOOK_PROSE || which == ASIDE_LOOK_BANNER)
-        set_height(page, text, width);
+    if (which != ASIDE_LOOK_TITLE)
+        set_height(page, text, width - indent, which == ASIDE_LOOK_BANNER);
 }
 
 static void say(struct page *page, const char *text, enum aside_intake_look which)
@@ -82,6 +82,7 @@ static void heading(struct page *page, const char *text)
     say(page, text, ASIDE_LOOK_HEADING);
 }
 
+/* A text, or a command, beside its label. */
 static void labelled(struct page *page, const char *label, enum aside_intake_look of,
                      const char *text, enum aside_intake_look which)
 {
@@ -106,11 +107,8 @@ static void say_what(struct page *page)
         ASIDE_LOOK_TITLE);
     if (request->fictional)
         say(page,
-            aside_arena_printf(arena,
-                               "%s is fictional, and every figure here was made up to show how "
-                               "a workbook is filled in. 'setaside new city.xlsx' writes a "
-                               "blank one.",
-                               request->title),
+            "This city is fictional: every figure here was made up to show how a workbook is "
+            "filled in. For a blank one: setaside new city.xlsx",
             ASIDE_LOOK_BANNER);
     say(page,
         "This workbook tells setaside what your city has to spend on stopping violence (funds, "
@@ -130,43 +128,43 @@ static void say_how(struct page *page)
     labelled(page, "1. Begin", ASIDE_LOOK_STEP,
              "with the sheets marked 'yes' under Needed below, from left to right. Every other "
              "sheet may stay empty until a report asks for it.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
     labelled(page, "2. Name things", ASIDE_LOOK_STEP,
              "by a short id of small letters, digits and hyphens, such as jag-2026. The other "
              "sheets then offer the ids in drop-down lists.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
     labelled(page, "3. Read the notes", ASIDE_LOOK_STEP,
              "Rest the pointer on a header to see what it means, its unit and an example; "
              "select a cell to see what may stand in it.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
     labelled(page, "4. Leave blank", ASIDE_LOOK_STEP,
              "what you do not know. A blank takes the default that the note names.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
     labelled(page, "5. Keep", ASIDE_LOOK_STEP,
              "the names of sheets and the texts of headers: setaside finds its way by them.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
     labelled(page, "6. Save, and check", ASIDE_LOOK_STEP,
              aside_arena_printf(arena, "setaside check %s", file), ASIDE_LOOK_COMMAND);
     labelled(page, "", ASIDE_LOOK_STEP,
              "names every cell that cannot be right, and says what to do about it.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
     labelled(page, "7. Plan", ASIDE_LOOK_STEP,
              aside_arena_printf(arena, "setaside plan %s -o plan.xlsx", file),
              ASIDE_LOOK_COMMAND);
     labelled(page, "", ASIDE_LOOK_STEP, "prints the plan and writes the allocation workbook.",
-             ASIDE_LOOK_PROSE);
+             ASIDE_LOOK_SAID);
 }
 
 static void say_colors(struct page *page)
 {
     heading(page, "What the colors mean");
     labelled(page, "header", ASIDE_LOOK_HEAD_NEEDED,
-             "Required wherever its row (on a form, its record) is used.", ASIDE_LOOK_PROSE);
-    labelled(page, "header", ASIDE_LOOK_HEAD, "May be left blank.", ASIDE_LOOK_PROSE);
+             "Required wherever its row (on a form, its record) is used.", ASIDE_LOOK_SAID);
+    labelled(page, "header", ASIDE_LOOK_HEAD, "May be left blank.", ASIDE_LOOK_SAID);
     labelled(page, "cell", ASIDE_LOOK_INPUT,
-             "To type into. The rows below the last one shaded take more.", ASIDE_LOOK_PROSE);
-    labelled(page, "cell", ASIDE_LOOK_MISSING,
-             "Required and still empty; in bold: an id that stands twice.", ASIDE_LOOK_PROSE);
+             "To type into. The rows below the last one shaded take more.", ASIDE_LOOK_SAID);
+    labelled(page, "cell", ASIDE_LOOK_ALARM,
+             "Required and still empty; in bold: an id that stands twice.", ASIDE_LOOK_SAID);
 }
 
 /* How many rows (of a form, values) are filled, counted again whenever the sheet changes. */
@@ -205,12 +203,12 @@ static void list_sheet(struct page *page, size_t index)
                       worksheet_write_url_opt(page->to, page->row, LABEL, url,
                                               look(page, ASIDE_LOOK_LINK), sheet->name, NULL));
     aside_intake_text(book, page->to, page->row, TEXT, sheet->help,
-                      look(page, ASIDE_LOOK_PROSE));
+                      look(page, ASIDE_LOOK_SAID));
     aside_intake_text(book, page->to, page->row, NEEDED,
                       aside_intake_is_needed(sheet) ? "yes" : "",
                       look(page, ASIDE_LOOK_COUNT));
     write_count(page, index);
-    set_height(page, sheet->help, widths[TEXT]);
+    set_height(page, sheet->help, widths[TEXT] - 2, false);
     page->row++;
 }
 
@@ -244,5 +242,5 @@ void aside_intake_front_write(struct aside_intake_book *book, lxw_worksheet *to)
     say_colors(&page);
     list_sheets(&page);
     worksheet_gridlines(to, LXW_HIDE_ALL_GRIDLINES);
-    aside_intake_pages(book, to, front_name, false);
+    aside_intake_front_page(book, to, front_name);
 }

@@ -69,18 +69,30 @@ static double width_of(struct aside_intake_book *book, const struct aside_intake
     return width < NARROWEST ? NARROWEST : width;
 }
 
-static void set_columns(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
-                        lxw_worksheet *to)
+static double *set_columns(struct aside_intake_book *book,
+                           const struct aside_intake_sheet *sheet, lxw_worksheet *to)
 {
+    double *widths = aside_arena_array(book->arena, sheet->columns.count, sizeof *widths);
+
     for (size_t c = 0; c < sheet->columns.count; c++) {
         const char *number = aside_intake_number_format(&sheet->columns.items[c]);
 
+        widths[c] = width_of(book, sheet, c);
         aside_intake_keep(book, sheet->name,
-                          worksheet_set_column(to, (lxw_col_t)c, (lxw_col_t)c,
-                                               width_of(book, sheet, c),
+                          worksheet_set_column(to, (lxw_col_t)c, (lxw_col_t)c, widths[c],
                                                aside_intake_format(book, ASIDE_LOOK_BARE,
                                                                    number, false)));
     }
+    return widths;
+}
+
+static double sum_of(const double *widths, size_t count)
+{
+    double sum = 0;
+
+    for (size_t c = 0; c < count; c++)
+        sum += widths[c];
+    return sum;
 }
 
 /* ---- cells ----------------------------------------------------------------------------- */
@@ -123,9 +135,27 @@ static void write_value(struct aside_intake_book *book, const struct aside_intak
         aside_intake_text(book, to, row, at, text, format);
 }
 
+/* Where a text takes more than a line; else the spreadsheet fits the row by itself. */
+static void set_height(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
+                       lxw_worksheet *to, size_t row, const double *widths)
+{
+    double most = 0;
+
+    for (size_t c = 0; c < sheet->columns.count; c++) {
+        const char *text = sheet->rows.items[row][c];
+        double height = text == NULL ? 0 : aside_intake_height(text, widths[c], false);
+
+        if (text != NULL && !aside_intake_value(&sheet->columns.items[c], text).is_number)
+            most = height > most ? height : most;
+    }
+    if (most > 0)
+        aside_intake_keep(book, sheet->name,
+                          worksheet_set_row(to, (lxw_row_t)row + 1, most, NULL));
+}
+
 /* The rows filled in, and some that wait for more. */
 static void write_rows(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
-                       lxw_worksheet *to)
+                       lxw_worksheet *to, const double *widths)
 {
     size_t ready = sheet->rows.count + READY_MORE;
 
@@ -133,6 +163,8 @@ static void write_rows(struct aside_intake_book *book, const struct aside_intake
         ready = READY_LEAST;
     if (ready > aside_intake_last_row(sheet))
         ready = aside_intake_last_row(sheet);
+    for (size_t r = 0; r < sheet->rows.count; r++)
+        set_height(book, sheet, to, r, widths);
     for (size_t r = 0; r < ready; r++) {
         for (size_t c = 0; c < sheet->columns.count; c++)
             write_value(book, sheet, to, (lxw_row_t)r + 1, c,
@@ -207,14 +239,15 @@ void aside_intake_list_write(struct aside_intake_book *book, size_t index)
     const struct aside_intake_sheet *sheet = &book->request->sheets.items[index];
     lxw_worksheet *to = book->sheets[index];
     lxw_col_t last = (lxw_col_t)(sheet->columns.count - 1);
+    const double *widths;
 
-    set_columns(book, sheet, to);
+    widths = set_columns(book, sheet, to);
     write_headers(book, sheet, to);
-    write_rows(book, sheet, to);
+    write_rows(book, sheet, to, widths);
     write_checks(book, sheet, to);
     leave_texts_alone(book, sheet, to);
     aside_intake_keep(book, sheet->name,
                       worksheet_autofilter(to, 0, 0, aside_intake_last_row(sheet), last));
     worksheet_freeze_panes(to, 1, sheet->columns.count > WIDE ? 1 : 0);
-    aside_intake_pages(book, to, sheet->name, true);
+    aside_intake_pages(book, to, sheet->name, sum_of(widths, sheet->columns.count));
 }

@@ -4,8 +4,7 @@
  */
 #include "intake.h"
 
-#include <ctype.h>
-#include <math.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "model.h"
@@ -51,14 +50,28 @@ static const char *spaces_of(struct aside_arena *arena,
     return aside_arena_printf(arena, "an id of the sheet %s", column->spaces[0].sheet);
 }
 
-/* What may be typed, in a few words. */
+/* What may be typed, in a few words; nothing where any text will do. */
 static const char *shape_of(struct aside_arena *arena, const struct aside_intake_column *column)
 {
     if (column->choice_count > 0)
         return aside_arena_printf(arena, "one of %s", choices_of(arena, column));
     if (column->space_count > 0 && column->kind == ASIDE_INTAKE_REFERENCE)
         return spaces_of(arena, column);
+    if (aside_text_equal(column->shape, "some text"))
+        return "";
     return without_backquotes(arena, column->shape);
+}
+
+static const char *how_to_write(struct aside_arena *arena,
+                                const struct aside_intake_column *column)
+{
+    const char *shape = shape_of(arena, column);
+
+    if (shape[0] == '\0')
+        return "";
+    return aside_arena_printf(arena, "%s %s%s",
+                              column->choice_count > 0 ? "Choose" : "Write", shape,
+                              shape[strlen(shape) - 1] == '.' ? "" : ".");
 }
 
 const char *aside_intake_note(struct aside_arena *arena,
@@ -70,8 +83,8 @@ const char *aside_intake_note(struct aside_arena *arena,
     add_line(&note, "", without_backquotes(arena, column->help));
     add_line(&note, "", column->required ? "Required." : "");
     add_line(&note, "Unit: ", column->unit);
-    add_line(&note, "If left blank: ", without_backquotes(arena, column->standard));
-    add_line(&note, "Write ", shape_of(arena, column));
+    add_line(&note, "Left blank: ", without_backquotes(arena, column->standard));
+    add_line(&note, "", how_to_write(arena, column));
     return note.bytes;
 }
 
@@ -107,52 +120,35 @@ char *aside_intake_clip(struct aside_arena *arena, const char *text, size_t most
     return aside_arena_printf(arena, "%.*s...", (int)(cut > 0 ? cut : end), text);
 }
 
-static char *sentence(struct aside_arena *arena, const char *start, const char *text)
-{
-    return aside_arena_printf(arena, "%s%s%s", start, text,
-                              text[0] == '\0' || text[strlen(text) - 1] == '.' ? "" : ".");
-}
-
 char *aside_intake_hint(struct aside_arena *arena, const struct aside_intake_column *column)
 {
-    enum { HINT = 255, LIST = 120 };
-    const char *shape = shape_of(arena, column);
-    const char *how = sentence(arena, "Write ", shape);
+    enum { HINT = 255, LIST = 120, LEAST_HELP = 60 };
+    const char *how = how_to_write(arena, column);
     const char *help = without_backquotes(arena, column->help);
+    size_t width;
 
-    if (column->choice_count > 0 && strlen(shape) > LIST)
+    if (column->choice_count > 0 && strlen(how) > LIST)
         how = "Choose from the list.";
-    if (aside_text_width(how) + 20 > HINT)
+    width = aside_text_width(how);
+    if (width == 0 || width + LEAST_HELP > HINT)
         return aside_intake_clip(arena, help, HINT);
-    return aside_arena_printf(arena, "%s\n%s",
-                              aside_intake_clip(arena, help, HINT - 1 - aside_text_width(how)),
+    return aside_arena_printf(arena, "%s\n%s", aside_intake_clip(arena, help, HINT - 1 - width),
                               how);
 }
 
 char *aside_intake_refusal(struct aside_arena *arena, const struct aside_intake_column *column)
 {
     enum { REFUSAL = 255 };
-    const char *shape = shape_of(arena, column);
-    const char *how = aside_arena_printf(arena, "Write %s.", shape);
+    const char *how = how_to_write(arena, column);
 
-    switch (column->kind) {
-    case ASIDE_INTAKE_REFERENCE:
-        how = sentence(arena, "No row has this id yet. Write ", shape);
-        break;
-    case ASIDE_INTAKE_ID:
+    if (column->kind == ASIDE_INTAKE_REFERENCE)
+        how = aside_arena_printf(arena, "No row has this id yet. %s", how);
+    else if (column->kind == ASIDE_INTAKE_ID)
         how = "An id is made of small letters, digits and hyphens, begins with a letter, and "
               "has at most 40 of them, such as jag-2026.";
-        break;
-    case ASIDE_INTAKE_CHOICE:
-    case ASIDE_INTAKE_FLAG: how = sentence(arena, "Choose ", shape); break;
-    case ASIDE_INTAKE_TEXT:
-    case ASIDE_INTAKE_MONEY:
-    case ASIDE_INTAKE_SHARE:
-    case ASIDE_INTAKE_NUMBER:
-    case ASIDE_INTAKE_INTEGER:
-    case ASIDE_INTAKE_DATE:
-    case ASIDE_INTAKE_MIXED: break;
-    }
+    else if (column->kind == ASIDE_INTAKE_TEXT)
+        how = aside_arena_printf(arena, "This is too long. Write at most %" PRId64 " letters.",
+                                 column->most);
     return aside_intake_clip(arena, how, REFUSAL);
 }
 
