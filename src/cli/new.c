@@ -232,7 +232,8 @@ static void print_written(const struct aside_call *call, const struct aside_city
                "Read me.\n",
                sheets.count);
     else
-        fputs(city != NULL ? ".\n" : ".\nOpen it in a text editor; every record is explained.\n",
+        fputs(city != NULL ? ".\n"
+                           : ".\nOpen it in a text editor; every record is explained.\n",
               stdout);
     printf("Next: setaside %s %s\n", city != NULL ? "plan" : "check", path);
 }

@@ -12,8 +12,15 @@
 
 /* Blue, cream and vermillion are told apart by all eyes, and in gray. */
 enum {
-    INK = 0x1F2A37, NIGHT = 0x1F3A5F, SKY = 0xDCE6F0, CREAM = 0xFFF8DC, PALE_RED = 0xFBE3D6,
-    DARK_RED = 0xA63A00, GRAY = 0x6B7280, RULE = 0xD0D5DB, LINK_BLUE = 0x0B5394
+    INK = 0x1F2A37,
+    NIGHT = 0x1F3A5F,
+    SKY = 0xDCE6F0,
+    CREAM = 0xFFF8DC,
+    PALE_RED = 0xFBE3D6,
+    DARK_RED = 0xA63A00,
+    GRAY = 0x6B7280,
+    RULE = 0xD0D5DB,
+    LINK_BLUE = 0x0B5394
 };
 
 void aside_intake_keep(struct aside_intake_book *book, const char *sheet, lxw_error code)
@@ -52,6 +59,7 @@ static void head(lxw_format *format, lxw_color_t fill, lxw_color_t ink, bool bol
     paint(format, bold, 11, ink);
     format_set_bg_color(format, fill);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_indent(format, 1);
     rule(format, true);
 }
 
@@ -105,19 +113,23 @@ static void dress(lxw_format *format, enum aside_intake_look look)
         format_set_text_wrap(format);
         rule(format, true);
         if (look == ASIDE_LOOK_INPUT_FORM)
-            format_set_align(format, LXW_ALIGN_LEFT);
+            format_set_indent(format, 1);
         break;
     case ASIDE_LOOK_BARE:
         paint(format, false, 11, INK);
         format_set_text_wrap(format);
         break;
-    case ASIDE_LOOK_RECORD: paint(format, true, 11, NIGHT); break;
-    case ASIDE_LOOK_RECORD_AGAIN: paint(format, false, 11, GRAY); break;
+    case ASIDE_LOOK_RECORD:
+    case ASIDE_LOOK_RECORD_AGAIN:
+        paint(format, look == ASIDE_LOOK_RECORD, 11, look == ASIDE_LOOK_RECORD ? NIGHT : GRAY);
+        format_set_indent(format, 1);
+        break;
     case ASIDE_LOOK_FIELD: head(format, SKY, INK, false); break;
     case ASIDE_LOOK_FIELD_NEEDED: head(format, NIGHT, LXW_COLOR_WHITE, true); break;
     case ASIDE_LOOK_MEANING:
         paint(format, false, 10, GRAY);
         format_set_text_wrap(format);
+        format_set_indent(format, 1);
         break;
     case ASIDE_LOOK_ALARM:
         paint(format, false, 11, INK);
@@ -160,6 +172,8 @@ lxw_format *aside_intake_format(struct aside_intake_book *book, enum aside_intak
     dress(row->format, look);
     if (number != NULL)
         format_set_num_format(row->format, number);
+    if (aside_text_equal(number, "@")) /* keeps off the figure in the column before */
+        format_set_indent(row->format, 1);
     if (opens) {
         format_set_top(row->format, LXW_BORDER_THIN);
         format_set_top_color(row->format, NIGHT);
@@ -192,7 +206,8 @@ void aside_intake_text(struct aside_intake_book *book, lxw_worksheet *to, lxw_ro
             aside_text_add(&out, "_x005F");
         aside_text_add_bytes(&out, text, 1);
     }
-    aside_intake_keep(book, to->name, worksheet_write_string(to, row, column, out.bytes, format));
+    aside_intake_keep(book, to->name,
+                      worksheet_write_string(to, row, column, out.bytes, format));
 }
 
 /* ---- pages ----------------------------------------------------------------------------- */
@@ -211,11 +226,11 @@ static const char *page_text(struct aside_intake_book *book, const char *text)
     return out.bytes;
 }
 
-double aside_intake_height(const char *text, double characters, bool bold)
+double aside_intake_height(const char *text, double characters, const struct aside_style *style)
 {
-    static const double pixels_a_character = 7, edges = 6, line = 15, most = 405;
-    const struct aside_style style = { .size = 11, .bold = bold };
-    int lines = aside_text_lines(text, &style, characters * pixels_a_character - edges);
+    static const double pixels_a_character = 7, indent = 9, line = 15, most = 405;
+    int lines = aside_text_lines(text, style,
+                                 characters * pixels_a_character - indent * style->indent);
     double height = lines * line;
 
     if (lines <= 1)
@@ -227,9 +242,8 @@ static void set_foot(struct aside_intake_book *book, lxw_worksheet *to, const ch
 {
     enum { LETTER = 1 };
     const char *title = book->request->title != NULL ? book->request->title : "A city";
-    const char *foot = aside_arena_printf(book->arena,
-                                          "&L&8%s, intake workbook&R&8&A, page &P of &N",
-                                          page_text(book, title));
+    const char *foot = aside_arena_printf(
+        book->arena, "&L&8%s, intake workbook&R&8&A, page &P of &N", page_text(book, title));
 
     worksheet_set_paper(to, LETTER);
     worksheet_set_margins(to, 0.5, 0.5, 0.6, 0.7);
@@ -298,6 +312,8 @@ static void write_all(struct aside_intake_book *book)
         return;
     aside_intake_front_write(book, front);
     for (size_t i = 0; i < count && book->code == LXW_NO_ERROR; i++) {
+        if (aside_intake_is_needed(&book->request->sheets.items[i]))
+            worksheet_set_tab_color(book->sheets[i], NIGHT);
         if (book->request->sheets.items[i].form)
             aside_intake_form_write(book, i);
         else

@@ -10,25 +10,34 @@
 
 /* How a cell looks. */
 enum aside_intake_look {
-    ASIDE_LOOK_TITLE, ASIDE_LOOK_BANNER, ASIDE_LOOK_HEADING, ASIDE_LOOK_PROSE,
-    ASIDE_LOOK_SAID,            /* prose beside a label */
-    ASIDE_LOOK_COMMAND, ASIDE_LOOK_LINK, ASIDE_LOOK_COUNT, ASIDE_LOOK_STEP,
-    ASIDE_LOOK_HEAD,            /* a header of a field that may be left blank */
-    ASIDE_LOOK_HEAD_NEEDED,     /* of one that is required */
-    ASIDE_LOOK_INPUT,           /* a cell to type into, on a row that is filled or shown ready */
-    ASIDE_LOOK_INPUT_FORM,      /* the same on a form, where all sorts stand in one column */
-    ASIDE_LOOK_BARE,            /* a column's cells below those */
-    ASIDE_LOOK_RECORD,          /* on a form, the first line of a record */
+    ASIDE_LOOK_TITLE,
+    ASIDE_LOOK_BANNER,
+    ASIDE_LOOK_HEADING,
+    ASIDE_LOOK_PROSE,
+    ASIDE_LOOK_SAID, /* prose beside a label */
+    ASIDE_LOOK_COMMAND,
+    ASIDE_LOOK_LINK,
+    ASIDE_LOOK_COUNT,
+    ASIDE_LOOK_STEP,
+    ASIDE_LOOK_HEAD,        /* a header of a field that may be left blank */
+    ASIDE_LOOK_HEAD_NEEDED, /* of one that is required */
+    ASIDE_LOOK_INPUT,       /* a cell to type into, on a row that is filled or shown ready */
+    ASIDE_LOOK_INPUT_FORM,  /* the same on a form, where all sorts stand in one column */
+    ASIDE_LOOK_BARE,        /* a column's cells below those */
+    ASIDE_LOOK_RECORD,      /* on a form, the first line of a record */
     ASIDE_LOOK_RECORD_AGAIN,
-    ASIDE_LOOK_FIELD, ASIDE_LOOK_FIELD_NEEDED, ASIDE_LOOK_MEANING,
-    ASIDE_LOOK_ALARM,           /* how the next two look, as a sample */
-    ASIDE_LOOK_MISSING, ASIDE_LOOK_TWICE    /* conditional */
+    ASIDE_LOOK_FIELD,
+    ASIDE_LOOK_FIELD_NEEDED,
+    ASIDE_LOOK_MEANING,
+    ASIDE_LOOK_ALARM, /* how the next two look, as a sample */
+    ASIDE_LOOK_MISSING,
+    ASIDE_LOOK_TWICE /* conditional */
 };
 
 struct aside_intake_format {
     enum aside_intake_look look;
-    const char *number;         /* NULL: General */
-    bool opens;                 /* a form's first line of a record: a rule above it */
+    const char *number; /* NULL: General */
+    bool opens;         /* a form's first line of a record: a rule above it */
     lxw_format *format;
 };
 
@@ -36,7 +45,7 @@ enum { ASIDE_INTAKE_FORMATS = 96 };
 
 /* A column of the hidden sheet: what a drop-down offers that no other place can. */
 struct aside_intake_list {
-    const struct aside_intake_column *of;   /* the first column that asked for it */
+    const struct aside_intake_column *of; /* the first column that asked for it */
     size_t column;
 };
 
@@ -44,13 +53,13 @@ struct aside_intake_book {
     const struct aside_intake_request *request;
     struct aside_arena *arena;
     lxw_workbook *workbook;
-    lxw_worksheet **sheets;     /* by the request's */
-    lxw_worksheet *lists;       /* NULL until one is needed */
-    ASIDE_LIST(struct aside_intake_list) columns;   /* of `lists` */
+    lxw_worksheet **sheets;                       /* by the request's */
+    lxw_worksheet *lists;                         /* NULL until one is needed */
+    ASIDE_LIST(struct aside_intake_list) columns; /* of `lists` */
     struct aside_intake_format formats[ASIDE_INTAKE_FORMATS];
     size_t format_count;
-    lxw_error code;             /* the first that was not LXW_NO_ERROR */
-    const char *where;          /* on which sheet */
+    lxw_error code;    /* the first that was not LXW_NO_ERROR */
+    const char *where; /* on which sheet */
 };
 
 /* Keeps a code that says that something could not be written. */
@@ -66,7 +75,9 @@ void aside_intake_text(struct aside_intake_book *book, lxw_worksheet *to, lxw_ro
 
 /* The height of a row, in points, in which a text takes a column of `characters`; 0: the usual
  * one, which the spreadsheet keeps fitting by itself. */
-double aside_intake_height(const char *text, double characters, bool bold);
+struct aside_style;
+double aside_intake_height(const char *text, double characters,
+                           const struct aside_style *style);
 
 /*
  * Page set-up: the sheet's name and the page at the foot; a sheet of `characters` in landscape,
@@ -82,9 +93,9 @@ void aside_intake_front_page(struct aside_intake_book *book, lxw_worksheet *to,
 /* ---- values (intake_value.c) --------------------------------------------------------------- */
 
 struct aside_intake_value {
-    bool is_number;             /* else the text itself */
+    bool is_number; /* else the text itself */
     double number;
-    const char *format;         /* number format; NULL: General */
+    const char *format; /* number format; NULL: General */
 };
 
 /* How the text of a cell is written: as a number only where it comes back the same. */
@@ -133,8 +144,7 @@ void aside_intake_validate(struct aside_intake_book *book, lxw_worksheet *to,
                            struct aside_intake_area area);
 /* Formats the area where the formula, written for its first cell, holds. */
 void aside_intake_shade(struct aside_intake_book *book, lxw_worksheet *to, const char *sheet,
-                        struct aside_intake_area area, const char *formula,
-                        lxw_format *format);
+                        struct aside_intake_area area, const char *formula, lxw_format *format);
 /* Cents and parts of a percent show where there are any. */
 void aside_intake_show_parts(struct aside_intake_book *book, lxw_worksheet *to,
                              const char *sheet, const struct aside_intake_column *column,
@@ -142,9 +152,9 @@ void aside_intake_show_parts(struct aside_intake_book *book, lxw_worksheet *to,
 
 /* ---- sheets -------------------------------------------------------------------------------- */
 
-void aside_intake_list_write(struct aside_intake_book *book, size_t index);     /* _list.c */
-void aside_intake_form_write(struct aside_intake_book *book, size_t index);     /* _form.c */
-void aside_intake_front_write(struct aside_intake_book *book, lxw_worksheet *to);   /* _front.c */
+void aside_intake_list_write(struct aside_intake_book *book, size_t index);       /* _list.c */
+void aside_intake_form_write(struct aside_intake_book *book, size_t index);       /* _form.c */
+void aside_intake_front_write(struct aside_intake_book *book, lxw_worksheet *to); /* _front.c */
 /* The lists that were asked for while the sheets were written (intake_check.c). */
 void aside_intake_lists_write(struct aside_intake_book *book);
 

@@ -205,8 +205,7 @@ static void offer_ids(struct aside_intake_book *book, lxw_data_validation *rule,
     const char *letters;
 
     for (size_t i = 0; i < column->space_count; i++)
-        ranges[i] = aside_intake_range(book, column->spaces[i].sheet,
-                                       column->spaces[i].column);
+        ranges[i] = aside_intake_range(book, column->spaces[i].sheet, column->spaces[i].column);
     rule->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
     rule->error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
     if (column->space_count == 1) {
@@ -310,8 +309,7 @@ void aside_intake_validate(struct aside_intake_book *book, lxw_worksheet *to,
     choose_rule(book, &rule, column, &area);
     aside_intake_keep(book, sheet->name,
                       worksheet_data_validation_range(to, area.first_row, area.first_column,
-                                                      area.last_row, area.last_column,
-                                                      &rule));
+                                                      area.last_row, area.last_column, &rule));
 }
 
 /* ---- shading --------------------------------------------------------------------------- */

@@ -71,8 +71,7 @@ static const char *meaning_of(struct aside_arena *arena,
     if (column->standard == NULL || column->standard[0] == '\0')
         text = aside_arena_strdup(arena, column->help);
     else
-        text = aside_arena_printf(arena, "%s Left blank: %s.", column->help,
-                                  column->standard);
+        text = aside_arena_printf(arena, "%s Left blank: %s.", column->help, column->standard);
     for (char *at = text; *at != '\0'; at++) {
         if (*at == '`')
             *at = '\'';
@@ -84,7 +83,9 @@ static const char *meaning_of(struct aside_arena *arena,
 static void set_height(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
                        lxw_worksheet *to, size_t index)
 {
-    static const double one_line = 17;
+    static const struct aside_style plain = { .size = 11, .indent = 1 },
+                                    small = { .size = 10, .indent = 1 };
+    static const double one_line = 18, around = 3;
     const struct aside_intake_column *column = &sheet->columns.items[index];
     const char *const texts[FORM_COLUMNS] = {
         [VALUE] = value_of(sheet, index),
@@ -94,9 +95,10 @@ static void set_height(struct aside_intake_book *book, const struct aside_intake
     double most = one_line;
 
     for (size_t c = VALUE; c < FORM_COLUMNS; c++) {
-        double height = texts[c] != NULL ? aside_intake_height(texts[c], widths[c], false) : 0;
+        const struct aside_style *style = c == VALUE ? &plain : &small;
+        double height = texts[c] != NULL ? aside_intake_height(texts[c], widths[c], style) : 0;
 
-        most = height + 2 > most && height > 0 ? height + 2 : most;
+        most = height > 0 && height + around > most ? height + around : most;
     }
     aside_intake_keep(book, sheet->name,
                       worksheet_set_row(to, (lxw_row_t)index + 1, most, NULL));
@@ -110,10 +112,10 @@ static void write_line(struct aside_intake_book *book, const struct aside_intake
     bool opens = opens_record(sheet, index);
     lxw_format *meaning = aside_intake_format(book, ASIDE_LOOK_MEANING, NULL, opens);
 
-    aside_intake_text(
-        book, to, row, RECORD, column->record,
-        aside_intake_format(book, opens ? ASIDE_LOOK_RECORD : ASIDE_LOOK_RECORD_AGAIN, NULL,
-                            opens));
+    aside_intake_text(book, to, row, RECORD, column->record,
+                      aside_intake_format(book,
+                                          opens ? ASIDE_LOOK_RECORD : ASIDE_LOOK_RECORD_AGAIN,
+                                          NULL, opens));
     aside_intake_text(
         book, to, row, FIELD, column->name,
         aside_intake_format(book, column->required ? ASIDE_LOOK_FIELD_NEEDED : ASIDE_LOOK_FIELD,
@@ -186,11 +188,10 @@ void aside_intake_form_write(struct aside_intake_book *book, size_t index)
     for (size_t i = 0; i < sheet->columns.count; i++)
         write_line(book, sheet, to, i);
     write_checks(book, sheet, to);
-    aside_intake_keep(
-        book, sheet->name,
-        worksheet_ignore_errors(to, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                aside_arena_printf(book->arena, "C2:C%zu",
-                                                   sheet->columns.count + 1)));
+    aside_intake_keep(book, sheet->name,
+                      worksheet_ignore_errors(to, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                              aside_arena_printf(book->arena, "C2:C%zu",
+                                                                 sheet->columns.count + 1)));
     worksheet_freeze_panes(to, 1, 0);
     worksheet_gridlines(to, LXW_HIDE_ALL_GRIDLINES);
     aside_intake_pages(book, to, sheet->name,

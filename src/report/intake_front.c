@@ -21,8 +21,9 @@ struct page {
 static const char front_name[] = "Read me";
 
 /* What every city has: the records that a city file must hold. */
-static const char *const needed_records[] = { "city",           "horizon",       "outcome",
-                                              "sources/source", "source/amount", "programs/program" };
+static const char *const needed_records[] = { "city",          "horizon",
+                                              "outcome",       "sources/source",
+                                              "source/amount", "programs/program" };
 
 bool aside_intake_is_needed(const struct aside_intake_sheet *sheet)
 {
@@ -46,7 +47,8 @@ static lxw_format *look(struct page *page, enum aside_intake_look which)
 static void set_height(struct page *page, const char *text, double characters, bool bold)
 {
     static const double one_line = 15, around = 3;
-    double height = aside_intake_height(text, characters, bold);
+    const struct aside_style style = { .size = 11, .bold = bold, .indent = 1 };
+    double height = aside_intake_height(text, characters, &style);
 
     if (height <= 0)
         height = one_line;
@@ -57,7 +59,6 @@ static void set_height(struct page *page, const char *text, double characters, b
 static void merged(struct page *page, lxw_col_t first, const char *text,
                    enum aside_intake_look which)
 {
-    static const double indent = 2;
     double width = 0;
 
     for (lxw_col_t c = first; c < FRONT_COLUMNS; c++)
@@ -67,7 +68,7 @@ static void merged(struct page *page, lxw_col_t first, const char *text,
                                             FRONT_COLUMNS - 1, "", look(page, which)));
     aside_intake_text(page->book, page->to, page->row, first, text, look(page, which));
     if (which != ASIDE_LOOK_TITLE)
-        set_height(page, text, width - indent, which == ASIDE_LOOK_BANNER);
+        set_height(page, text, width, which == ASIDE_LOOK_BANNER);
 }
 
 static void say(struct page *page, const char *text, enum aside_intake_look which)
@@ -102,8 +103,9 @@ static void say_what(struct page *page)
     aside_intake_keep(page->book, front_name,
                       worksheet_set_row(page->to, page->row, height, NULL));
     say(page,
-        request->title != NULL ? aside_arena_printf(arena, "%s: intake workbook", request->title)
-                               : "A city to fill in",
+        request->title != NULL
+            ? aside_arena_printf(arena, "%s: intake workbook", request->title)
+            : "A city to fill in",
         ASIDE_LOOK_TITLE);
     if (request->fictional)
         say(page,
@@ -176,19 +178,19 @@ static void write_count(struct page *page, size_t index)
     size_t count = 0;
 
     if (sheet->form) {
-        range = aside_arena_printf(book->arena, "%.*s!$C$2:$C$%zu",
-                                   (int)strcspn(range, "!"), range, sheet->columns.count + 1);
+        range = aside_arena_printf(book->arena, "%.*s!$C$2:$C$%zu", (int)strcspn(range, "!"),
+                                   range, sheet->columns.count + 1);
         for (size_t c = 0; c < sheet->columns.count && sheet->rows.count > 0; c++)
             count += sheet->rows.items[0][c] != NULL;
     } else {
         for (size_t r = 0; r < sheet->rows.count; r++)
             count += sheet->rows.items[r][0] != NULL;
     }
-    aside_intake_keep(book, front_name,
-                      worksheet_write_formula_num(
-                          page->to, page->row, COUNT,
-                          aside_arena_printf(book->arena, "=COUNTA(%s)", range),
-                          look(page, ASIDE_LOOK_COUNT), (double)count));
+    aside_intake_keep(
+        book, front_name,
+        worksheet_write_formula_num(page->to, page->row, COUNT,
+                                    aside_arena_printf(book->arena, "=COUNTA(%s)", range),
+                                    look(page, ASIDE_LOOK_COUNT), (double)count));
 }
 
 static void list_sheet(struct page *page, size_t index)
@@ -205,10 +207,9 @@ static void list_sheet(struct page *page, size_t index)
     aside_intake_text(book, page->to, page->row, TEXT, sheet->help,
                       look(page, ASIDE_LOOK_SAID));
     aside_intake_text(book, page->to, page->row, NEEDED,
-                      aside_intake_is_needed(sheet) ? "yes" : "",
-                      look(page, ASIDE_LOOK_COUNT));
+                      aside_intake_is_needed(sheet) ? "yes" : "", look(page, ASIDE_LOOK_COUNT));
     write_count(page, index);
-    set_height(page, sheet->help, widths[TEXT] - 2, false);
+    set_height(page, sheet->help, widths[TEXT], false);
     page->row++;
 }
 

@@ -8,15 +8,16 @@
 
 #include "model.h"
 
-enum { READY_LEAST = 12, READY_MORE = 3, WIDEST = 48, NARROWEST = 9, FILTER_PIXELS = 26 };
+enum { READY_LEAST = 12, READY_MORE = 3, WIDEST = 48, NARROWEST = 9 };
+enum { FILTER_PIXELS = 26, INDENT_PIXELS = 9 };
 
 /* ---- widths ---------------------------------------------------------------------------- */
 
 static double characters_of(double pixels)
 {
-    enum { PIXELS_A_CHARACTER = 7, EDGES = 10 };
+    enum { PIXELS_A_CHARACTER = 7, EDGES = 8 };
 
-    return ceil((pixels + EDGES) / PIXELS_A_CHARACTER * 4) / 4;
+    return ceil((pixels + EDGES + INDENT_PIXELS) / PIXELS_A_CHARACTER * 4) / 4;
 }
 
 static double content_pixels(struct aside_intake_book *book,
@@ -43,7 +44,7 @@ static double expected_pixels(const struct aside_intake_column *column)
     if (column->kind == ASIDE_INTAKE_TEXT)
         return column->required ? words : word;
     return column->kind == ASIDE_INTAKE_REFERENCE || column->kind == ASIDE_INTAKE_ID ? word
-                                                                                      : figure;
+                                                                                     : figure;
 }
 
 static double width_of(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
@@ -78,10 +79,10 @@ static double *set_columns(struct aside_intake_book *book,
         const char *number = aside_intake_number_format(&sheet->columns.items[c]);
 
         widths[c] = width_of(book, sheet, c);
-        aside_intake_keep(book, sheet->name,
-                          worksheet_set_column(to, (lxw_col_t)c, (lxw_col_t)c, widths[c],
-                                               aside_intake_format(book, ASIDE_LOOK_BARE,
-                                                                   number, false)));
+        aside_intake_keep(
+            book, sheet->name,
+            worksheet_set_column(to, (lxw_col_t)c, (lxw_col_t)c, widths[c],
+                                 aside_intake_format(book, ASIDE_LOOK_BARE, number, false)));
     }
     return widths;
 }
@@ -139,11 +140,12 @@ static void write_value(struct aside_intake_book *book, const struct aside_intak
 static void set_height(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
                        lxw_worksheet *to, size_t row, const double *widths)
 {
+    static const struct aside_style style = { .size = 11, .indent = 1 };
     double most = 0;
 
     for (size_t c = 0; c < sheet->columns.count; c++) {
         const char *text = sheet->rows.items[row][c];
-        double height = text == NULL ? 0 : aside_intake_height(text, widths[c], false);
+        double height = text == NULL ? 0 : aside_intake_height(text, widths[c], &style);
 
         if (text != NULL && !aside_intake_value(&sheet->columns.items[c], text).is_number)
             most = height > most ? height : most;
@@ -182,10 +184,10 @@ static void shade_missing(struct aside_intake_book *book,
 
     aside_address(cell, 1, area.first_column);
     aside_address(last, 1, (uint32_t)sheet->columns.count - 1);
-    aside_intake_shade(book, to, sheet->name, area,
-                       aside_arena_printf(book->arena, "=AND(ISBLANK(%s),COUNTA($A2:$%s)>0)",
-                                          cell, last),
-                       aside_intake_format(book, ASIDE_LOOK_MISSING, NULL, false));
+    aside_intake_shade(
+        book, to, sheet->name, area,
+        aside_arena_printf(book->arena, "=AND(ISBLANK(%s),COUNTA($A2:$%s)>0)", cell, last),
+        aside_intake_format(book, ASIDE_LOOK_MISSING, NULL, false));
 }
 
 static void shade_twice(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,
@@ -195,11 +197,11 @@ static void shade_twice(struct aside_intake_book *book, const struct aside_intak
     char cell[ASIDE_ADDRESS];
 
     aside_address(cell, 1, area.first_column);
-    aside_intake_shade(
-        book, to, sheet->name, area,
-        aside_arena_printf(book->arena, "=AND(NOT(ISBLANK(%s)),COUNTIF(%s,%s)>1)", cell,
-                           strchr(range, '!') + 1, cell),
-        aside_intake_format(book, ASIDE_LOOK_TWICE, NULL, false));
+    aside_intake_shade(book, to, sheet->name, area,
+                       aside_arena_printf(book->arena,
+                                          "=AND(NOT(ISBLANK(%s)),COUNTIF(%s,%s)>1)", cell,
+                                          strchr(range, '!') + 1, cell),
+                       aside_intake_format(book, ASIDE_LOOK_TWICE, NULL, false));
 }
 
 static void write_checks(struct aside_intake_book *book, const struct aside_intake_sheet *sheet,

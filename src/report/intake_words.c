@@ -69,9 +69,8 @@ static const char *how_to_write(struct aside_arena *arena,
 
     if (shape[0] == '\0')
         return "";
-    return aside_arena_printf(arena, "%s %s%s",
-                              column->choice_count > 0 ? "Choose" : "Write", shape,
-                              shape[strlen(shape) - 1] == '.' ? "" : ".");
+    return aside_arena_printf(arena, "%s %s%s", column->choice_count > 0 ? "Choose" : "Write",
+                              shape, shape[strlen(shape) - 1] == '.' ? "" : ".");
 }
 
 const char *aside_intake_note(struct aside_arena *arena,

@@ -117,6 +117,31 @@ static const struct line_case line_cases[] = {
     { "setaside help --completion", 0, "complete -o filenames -F _setaside setaside\n", NULL },
     { "setaside help --json -", 0, "\"commands\"", NULL },
     { "setaside help --quiet", 0, NULL, NULL },
+    /* new: usage is checked before anything is read */
+    { "setaside new", 2, NULL, "'new' needs FILE" },
+    { "setaside new --help", 0, "--replace", NULL },
+    { "setaside new city.ods", 2, NULL, "ends in neither .xlsx" },
+    { "setaside new xml", 2, NULL, "ends in neither .xlsx" },
+    { "setaside new .xlsx", 2, NULL, "ends in neither .xlsx" },
+    { "setaside new a.xml b.xml", 2, NULL, "'new' does not take 'b.xml'" },
+    { "setaside new --example --from " CITY " x.xml", 2, NULL, "give one" },
+    { "setaside new x.xml --set policy.proven.minimum=1%", 2, NULL, "with --from CITY" },
+    { "setaside new --example x.xml --set a=1", 2, NULL, "with --from CITY" },
+    { "setaside new " CITY, 2, NULL, "is there already" },
+    { "setaside new --from " CITY " tests/../" CITY " --replace", 2, NULL, "--from reads" },
+    { "setaside new - --json -", 2, NULL, "name two files" },
+    { "setaside new x.xlsx --as-of 2026-02-30", 2, NULL, "2026-02-30" },
+    { "setaside new x.xlsx --as-of 2026-09-01 --json x.xlsx", 2, NULL, "name two files" },
+    { "setaside new --from no-such.xml x.xml", 5, NULL, "no-such.xml: " },
+    { "setaside new --from CMakeLists.txt x.xml", 3, NULL, "CMakeLists.txt:" },
+    { "setaside new --from " CITY " --set polcy=1% x.xml", 2, NULL, "polcy" },
+    { "setaside new no-such-folder/x.xlsx", 5, NULL, "no-such-folder/" },
+    { "setaside new -", 0, "<city ", NULL },
+    { "setaside new -q -", 0, "<city ", NULL },
+    { "setaside new --example -", 0, "Rivermont (fictional)", NULL },
+    { "setaside new --from " CITY " -", 0, "Testville", NULL },
+    { "setaside new --from " CITY " --set policy.set-aside.minimum=12% -", 0,
+      "<set-aside minimum=\"12%\"", NULL },
     /* check */
     { "setaside check", 2, NULL, "'check' needs CITY" },
     { "setaside check --help", 0, "usage: setaside check [OPTIONS] CITY", NULL },
@@ -296,6 +321,72 @@ static void source_date_epoch_must_be_a_moment(void **state)
     unsetenv("SOURCE_DATE_EPOCH");
 }
 
+/* ---- new --------------------------------------------------------------------------------- */
+
+enum { PATH_BYTES = 100 };
+
+static void name_file(char path[PATH_BYTES], const char *end)
+{
+    snprintf(path, PATH_BYTES, "/tmp/aside-new-%ld%s", (long)getpid(), end);
+    unlink(path);
+}
+
+static void run_on(struct answer *answer, const char *format, const char *path)
+{
+    char line[300];
+
+    snprintf(line, sizeof(line), "setaside %s %s", format, path);
+    run(answer, line);
+}
+
+static void new_leaves_a_file_alone_until_told_to_replace_it(void **state)
+{
+    static struct answer answer;
+    char path[PATH_BYTES];
+
+    (void)state;
+    name_file(path, ".XLSX"); /* the end of a name in any letters */
+    run_on(&answer, "new --as-of 2026-09-01", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "a city to fill in, in "));
+    assert_non_null(strstr(answer.out, "Next: setaside check "));
+    run_on(&answer, "new --example", path);
+    assert_int_equal(answer.code, 2);
+    assert_non_null(strstr(answer.err, "--replace"));
+    run_on(&answer, "new --example --replace --quiet", path);
+    assert_int_equal(answer.code, 0);
+    assert_string_equal(answer.out, "");
+    assert_string_equal(answer.err, "");
+    run_on(&answer, "new --example --replace --json -", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "\"kind\": \"xlsx\""));
+    assert_non_null(strstr(answer.out, "\"city\": \"Rivermont (fictional)\""));
+    assert_int_equal(truncate(path, 0), 0); /* an empty one holds nothing to lose */
+    run_on(&answer, "new --example", path);
+    assert_int_equal(answer.code, 0);
+    unlink(path);
+}
+
+static void what_new_writes_as_xml_is_a_city(void **state)
+{
+    static struct answer answer;
+    char path[PATH_BYTES];
+
+    (void)state;
+    name_file(path, ".xml");
+    run_on(&answer, "new --example", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "Next: setaside plan "));
+    run_on(&answer, "check -q", path);
+    assert_int_equal(answer.code, 0);
+    run_on(&answer, "new --replace", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "Next: setaside check "));
+    run_on(&answer, "check", path); /* still to be filled in */
+    assert_int_equal(answer.code, 3);
+    unlink(path);
+}
+
 /* ---- what is written of the tables elsewhere --------------------------------------------- */
 
 static void read_readme(char bytes[ANSWER_BYTES])
@@ -376,7 +467,7 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "check", "plan", "help" };
+static const char *const commands[] = { "new", "check", "plan", "help" };
 
 static void readme_names_every_option(void **state)
 {
@@ -441,6 +532,8 @@ int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(source_date_epoch_must_be_a_moment),
+        cmocka_unit_test(new_leaves_a_file_alone_until_told_to_replace_it),
+        cmocka_unit_test(what_new_writes_as_xml_is_a_city),
         cmocka_unit_test(each_status_has_its_exit_code),
         cmocka_unit_test(readme_lists_every_exit_code),
         cmocka_unit_test(readme_names_every_option),
