@@ -111,6 +111,8 @@ double aside_intake_serial(struct aside_date date);
 
 /* ---- words (intake_words.c) ---------------------------------------------------------------- */
 
+/* A text of the tables: terminals mark a word by backquotes, a workbook by plain quotes. */
+const char *aside_intake_plain(struct aside_arena *arena, const char *text);
 /* The note of a header: meaning, unit, whether it is required or its default, an example. */
 const char *aside_intake_note(struct aside_arena *arena,
                               const struct aside_intake_column *column);

@@ -303,8 +303,7 @@ void aside_intake_validate(struct aside_intake_book *book, lxw_worksheet *to,
 
     rule.input_title = title_of(book->arena, column->name);
     rule.input_message = aside_intake_hint(book->arena, column);
-    rule.error_title = title_of(
-        book->arena, aside_arena_printf(book->arena, "Not a valid %s", column->name));
+    rule.error_title = rule.input_title;
     rule.error_message = aside_intake_refusal(book->arena, column);
     choose_rule(book, &rule, column, &area);
     aside_intake_keep(book, sheet->name,

@@ -66,17 +66,11 @@ static void write_value(struct aside_intake_book *book, const struct aside_intak
 static const char *meaning_of(struct aside_arena *arena,
                               const struct aside_intake_column *column)
 {
-    char *text;
+    const char *text = column->help;
 
-    if (column->standard == NULL || column->standard[0] == '\0')
-        text = aside_arena_strdup(arena, column->help);
-    else
+    if (column->standard != NULL && column->standard[0] != '\0')
         text = aside_arena_printf(arena, "%s Left blank: %s.", column->help, column->standard);
-    for (char *at = text; *at != '\0'; at++) {
-        if (*at == '`')
-            *at = '\'';
-    }
-    return text;
+    return aside_intake_plain(arena, text);
 }
 
 /* The highest of its value, unit and meaning; at least a little more than a line. */

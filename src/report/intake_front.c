@@ -143,7 +143,8 @@ static void say_how(struct page *page)
              "what you do not know. A blank takes the default that the note names.",
              ASIDE_LOOK_SAID);
     labelled(page, "5. Keep", ASIDE_LOOK_STEP,
-             "the names of sheets and the texts of headers: setaside finds its way by them.",
+             "the names of sheets and the texts of headers: setaside finds its way by them. A "
+             "sheet named Notes is yours, and is not read.",
              ASIDE_LOOK_SAID);
     labelled(page, "6. Save, and check", ASIDE_LOOK_STEP,
              aside_arena_printf(arena, "setaside check %s", file), ASIDE_LOOK_COMMAND);
@@ -198,18 +199,18 @@ static void list_sheet(struct page *page, size_t index)
     struct aside_intake_book *book = page->book;
     const struct aside_intake_sheet *sheet = &book->request->sheets.items[index];
     const char *range = aside_intake_range(book, sheet->name, 0);
+    const char *help = aside_intake_plain(book->arena, sheet->help);
     const char *url = aside_arena_printf(book->arena, "internal:%.*s!A1",
                                          (int)strcspn(range, "!"), range);
 
     aside_intake_keep(book, front_name,
                       worksheet_write_url_opt(page->to, page->row, LABEL, url,
                                               look(page, ASIDE_LOOK_LINK), sheet->name, NULL));
-    aside_intake_text(book, page->to, page->row, TEXT, sheet->help,
-                      look(page, ASIDE_LOOK_SAID));
+    aside_intake_text(book, page->to, page->row, TEXT, help, look(page, ASIDE_LOOK_SAID));
     aside_intake_text(book, page->to, page->row, NEEDED,
                       aside_intake_is_needed(sheet) ? "yes" : "", look(page, ASIDE_LOOK_COUNT));
     write_count(page, index);
-    set_height(page, sheet->help, widths[TEXT], false);
+    set_height(page, help, widths[TEXT], false);
     page->row++;
 }
 

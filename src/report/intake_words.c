@@ -18,8 +18,7 @@ static void add_line(struct aside_text *text, const char *label, const char *fac
     aside_text_printf(text, "%s%s%s", text->length > 0 ? "\n" : "", label, fact);
 }
 
-/* Terminals mark a word by backquotes; a note has plain quotes. */
-static const char *without_backquotes(struct aside_arena *arena, const char *text)
+const char *aside_intake_plain(struct aside_arena *arena, const char *text)
 {
     char *copy = aside_arena_strdup(arena, text != NULL ? text : "");
 
@@ -59,7 +58,7 @@ static const char *shape_of(struct aside_arena *arena, const struct aside_intake
         return spaces_of(arena, column);
     if (aside_text_equal(column->shape, "some text"))
         return "";
-    return without_backquotes(arena, column->shape);
+    return aside_intake_plain(arena, column->shape);
 }
 
 static const char *how_to_write(struct aside_arena *arena,
@@ -79,10 +78,10 @@ const char *aside_intake_note(struct aside_arena *arena,
     struct aside_text note;
 
     aside_text_init(&note, arena, NOTE_BYTES);
-    add_line(&note, "", without_backquotes(arena, column->help));
+    add_line(&note, "", aside_intake_plain(arena, column->help));
     add_line(&note, "", column->required ? "Required." : "");
     add_line(&note, "Unit: ", column->unit);
-    add_line(&note, "Left blank: ", without_backquotes(arena, column->standard));
+    add_line(&note, "Left blank: ", aside_intake_plain(arena, column->standard));
     add_line(&note, "", how_to_write(arena, column));
     return note.bytes;
 }
@@ -123,7 +122,7 @@ char *aside_intake_hint(struct aside_arena *arena, const struct aside_intake_col
 {
     enum { HINT = 255, LIST = 120, LEAST_HELP = 60 };
     const char *how = how_to_write(arena, column);
-    const char *help = without_backquotes(arena, column->help);
+    const char *help = aside_intake_plain(arena, column->help);
     size_t width;
 
     if (column->choice_count > 0 && strlen(how) > LIST)
@@ -153,30 +152,34 @@ char *aside_intake_refusal(struct aside_arena *arena, const struct aside_intake_
 
 /* ---- notes ----------------------------------------------------------------------------- */
 
+/* Each line of the text is broken again at the width of the note. */
+static int lines_of(struct aside_arena *arena, const char *text, double pixels)
+{
+    static const struct aside_style style = { .size = 10 };
+    int lines = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+
+        lines += aside_text_lines(aside_arena_strndup(arena, text, length), &style, pixels);
+        text += length + (text[length] == '\n' ? 1 : 0);
+    }
+    return lines;
+}
+
 void aside_intake_comment(struct aside_intake_book *book, lxw_worksheet *to, const char *sheet,
                           lxw_row_t row, lxw_col_t column, const char *text)
 {
-    enum { WIDTH = 300, INSIDE = WIDTH - 24, LINE = 18, AROUND = 14, MOST = 420 };
-    static const struct aside_style style = { .size = 10 };
-    int lines = 0;
-    int height;
+    enum { WIDTH = 300, EDGES = 24, LINE = 18, AROUND = 14, MOST = 420 };
+    int height = lines_of(book->arena, text, WIDTH - EDGES) * LINE + AROUND;
+    lxw_comment_options options = { .width = WIDTH,
+                                    .height = (uint16_t)(height < MOST ? height : MOST),
+                                    .font_size = 10,
+                                    .visible = LXW_COMMENT_DISPLAY_HIDDEN };
+    char font[] = "Calibri", author[] = "setaside";
 
-    for (const char *at = text; *at != '\0';) { /* each line of the note is broken again */
-        size_t length = strcspn(at, "\n");
-
-        lines += aside_text_lines(aside_arena_strndup(book->arena, at, length), &style, INSIDE);
-        at += length + (at[length] == '\n' ? 1 : 0);
-    }
-    height = lines * LINE + AROUND;
-    {
-        lxw_comment_options options = { .width = WIDTH,
-                                        .height = (uint16_t)(height < MOST ? height : MOST),
-                                        .font_size = 10,
-                                        .visible = LXW_COMMENT_DISPLAY_HIDDEN };
-        char font[] = "Calibri";
-
-        options.font_name = font;
-        aside_intake_keep(book, sheet,
-                          worksheet_write_comment_opt(to, row, column, text, &options));
-    }
+    options.font_name = font;
+    options.author = author;
+    aside_intake_keep(book, sheet,
+                      worksheet_write_comment_opt(to, row, column, text, &options));
 }
