@@ -4,6 +4,7 @@
  */
 #include "intake.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "model.h"
@@ -294,6 +295,31 @@ static char *title_of(struct aside_arena *arena, const char *name)
     return aside_intake_clip(arena, name, TITLE_CHARACTERS);
 }
 
+/*
+ * libxlsxwriter 1.1.4 loses a copy of the formula of a drop-down. Added as a rule of another
+ * kind with a formula, and only then made a drop-down, nothing is lost.
+ */
+static lxw_error add_rule(lxw_worksheet *to, const struct aside_intake_area *area,
+                          lxw_data_validation *rule)
+{
+    bool offers = rule->validate == LXW_VALIDATION_TYPE_LIST_FORMULA;
+    struct lxw_data_val_obj *added = NULL;
+    lxw_error code;
+
+    if (offers)
+        rule->validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+    code = worksheet_data_validation_range(to, area->first_row, area->first_column,
+                                           area->last_row, area->last_column, rule);
+    if (!offers || code != LXW_NO_ERROR)
+        return code;
+    for (struct lxw_data_val_obj *at = STAILQ_FIRST(to->data_validations); at != NULL;
+         at = STAILQ_NEXT(at, list_pointers))
+        added = at;
+    assert(added != NULL && added->validate == LXW_VALIDATION_TYPE_CUSTOM_FORMULA);
+    added->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+    return code;
+}
+
 void aside_intake_validate(struct aside_intake_book *book, lxw_worksheet *to,
                            const struct aside_intake_sheet *sheet,
                            const struct aside_intake_column *column,
@@ -306,9 +332,7 @@ void aside_intake_validate(struct aside_intake_book *book, lxw_worksheet *to,
     rule.error_title = rule.input_title;
     rule.error_message = aside_intake_refusal(book->arena, column);
     choose_rule(book, &rule, column, &area);
-    aside_intake_keep(book, sheet->name,
-                      worksheet_data_validation_range(to, area.first_row, area.first_column,
-                                                      area.last_row, area.last_column, &rule));
+    aside_intake_keep(book, sheet->name, add_rule(to, &area, &rule));
 }
 
 /* ---- shading --------------------------------------------------------------------------- */
