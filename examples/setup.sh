@@ -9,8 +9,8 @@
 set -eu
 
 SETASIDE_BUILD_PACKAGES='gcc libc6-dev cmake make pkg-config libglpk-dev libxml2-dev
-    libxlsxwriter-dev libjansson-dev libcsv-dev'
-SETASIDE_TEST_PACKAGES='libcmocka-dev libzip-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito
+    libxlsxwriter-dev libjansson-dev libcsv-dev libzip-dev'
+SETASIDE_TEST_PACKAGES='libcmocka-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito
     poppler-utils'
 SETASIDE_LONG_PACKAGES='clang valgrind'
 SETASIDE_BENCH_PACKAGES='glpk-utils unzip coinor-clp coinor-cbc lp-solve python3 python3-pulp
@@ -65,7 +65,7 @@ setaside_lacking()
     for setaside_tool in cc cmake make pkg-config; do
         command -v "$setaside_tool" >/dev/null 2>&1 || printf '%s ' "$setaside_tool"
     done
-    for setaside_library in libxml-2.0 jansson xlsxwriter; do
+    for setaside_library in libxml-2.0 jansson libzip xlsxwriter; do
         pkg-config --exists "$setaside_library" 2>/dev/null || printf '%s ' "$setaside_library"
     done
     for setaside_header in glpk.h csv.h; do
@@ -85,11 +85,11 @@ setaside_advise()
 setup: this system has no apt-get, and these were not found: $1
 Install them and run this again. The packages are:
   Fedora    dnf install gcc cmake make pkgconf-pkg-config glpk-devel libxml2-devel
-            libxlsxwriter-devel jansson-devel libcsv-devel
+            libxlsxwriter-devel jansson-devel libcsv-devel libzip-devel
             (tests: libcmocka-devel glpk-utils libreoffice-calc google-carlito-fonts poppler-utils)
-  Arch      pacman -S gcc cmake make pkgconf glpk libxml2 libxlsxwriter jansson libcsv
+  Arch      pacman -S gcc cmake make pkgconf glpk libxml2 libxlsxwriter jansson libcsv libzip
             (tests: cmocka libreoffice-fresh ttf-carlito poppler)
-  Homebrew  brew install cmake pkg-config glpk libxml2 libxlsxwriter jansson libcsv
+  Homebrew  brew install cmake pkg-config glpk libxml2 libxlsxwriter jansson libcsv libzip
             (tests: cmocka poppler, and LibreOffice as a cask)
 END
 }

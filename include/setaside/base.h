@@ -356,6 +356,94 @@ ASIDE_MUST_CHECK enum aside_status aside_xml_parse(const struct aside_xml **root
 /* The value, or NULL where it has no such attribute. */
 const char *aside_xml_attribute(const struct aside_xml *element, const char *name);
 
+/* ---- XML and zip archives, as streams ---------------------------------------------------- */
+
+/*
+ * Where bytes come from: puts up to `size` of them at `bytes` and returns how many, 0 only at
+ * the end, -1 with *err filled where they cannot be had.
+ */
+typedef ptrdiff_t aside_byte_source(void *from, char *bytes, size_t size,
+                                    struct aside_error *err);
+
+struct aside_xml_value {
+    const char *name;               /* local */
+    const char *prefix, *space;     /* "" for none */
+    const char *text;               /* NOT ended by a zero byte */
+    size_t length;
+};
+
+enum { ASIDE_XML_DEPTH_MAX = 64 };  /* elements within elements */
+
+/* A start tag; it lives until the call returns. Equal names (and equal spaces) of one document
+ * have the same address all through it. */
+struct aside_xml_tag {
+    const char *name;               /* local */
+    const char *space;              /* "" for none */
+    int line;                       /* on which it begins */
+    const struct aside_xml_value *values;
+    size_t count;
+};
+
+struct aside_xml_stream;            /* a reading under way */
+
+/* Called in document order; text comes in pieces of any size, cut between characters or not. */
+struct aside_xml_events {
+    void (*start)(void *to, struct aside_xml_stream *stream, const struct aside_xml_tag *tag);
+    void (*text)(void *to, struct aside_xml_stream *stream, const char *bytes, size_t length);
+    void (*end)(void *to, struct aside_xml_stream *stream, const char *name);
+};
+
+/*
+ * Reads a whole document from a source in constant memory, elements 64 deep and tags and texts
+ * of 2 MiB at most, refusing what aside_xml_read() refuses, in the same words: ASIDE_ERR_SYNTAX
+ * with the line in *err. `name` stands for the file; `what` names the kind of file expected for
+ * "this is not a ... file: it is empty", and where it is NULL that is "it is empty". The source
+ * is drawn to its end; where it fails, the status and the words are its own.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_xml_stream_read(const struct aside_xml_events *events,
+    void *to, aside_byte_source *source, void *from, const char *name, const char *what,
+    struct aside_error *err);
+/* The same of bytes in memory, at most INT_MAX; there tags and texts may be longer. */
+ASIDE_MUST_CHECK enum aside_status aside_xml_stream_parse(const struct aside_xml_events *events,
+    void *to, const char *bytes, size_t length, const char *name, const char *what,
+    struct aside_error *err);
+
+/* For use within events. After the first two no more events come, and the reading ends: with
+ * ASIDE_ERR_SYNTAX and these words, or with ASIDE_OK. */
+void aside_xml_stream_fail(struct aside_xml_stream *stream, int line, const char *message);
+void aside_xml_stream_stop(struct aside_xml_stream *stream);
+int aside_xml_stream_line(const struct aside_xml_stream *stream);   /* that it has reached */
+/* The attribute without a prefix, or NULL where it has no such one. */
+const struct aside_xml_value *aside_xml_tag_value(const struct aside_xml_tag *tag,
+                                                  const char *name);
+
+/*
+ * A zip archive, zip64 too, opened for reading. Its whole directory is checked at once. Names
+ * are only ever compared, never used as paths. An entry gives no more than the size it states,
+ * and all entries read, each counted once, no more than `maximum` bytes. Faults of content are
+ * ASIDE_ERR_SYNTAX, with a damaged, encrypted or strangely compressed entry named.
+ */
+struct aside_zip;
+
+ASIDE_MUST_CHECK enum aside_status aside_zip_open(struct aside_zip **out,
+    struct aside_arena *arena, const char *path, uint64_t maximum, struct aside_error *err);
+/* The same from memory, which must outlive the archive; `name` stands for the file. */
+ASIDE_MUST_CHECK enum aside_status aside_zip_parse(struct aside_zip **out,
+    struct aside_arena *arena, const char *bytes, size_t length, const char *name,
+    uint64_t maximum, struct aside_error *err);
+void aside_zip_close(struct aside_zip *zip);            /* NULL is fine */
+
+size_t aside_zip_count(const struct aside_zip *zip);
+const char *aside_zip_name(const struct aside_zip *zip, size_t index);
+uint64_t aside_zip_size(const struct aside_zip *zip, size_t index);     /* as it states */
+
+/* Begins to read an entry, in place of the one being read. */
+ASIDE_MUST_CHECK enum aside_status aside_zip_begin(struct aside_zip *zip, size_t index,
+                                                   struct aside_error *err);
+/* An aside_byte_source of the entry begun; `from` is the archive. A wrong checksum shows at the
+ * entry's end. */
+ptrdiff_t aside_zip_read(void *from, char *bytes, size_t size, struct aside_error *err);
+
 /* ---- rows of a spreadsheet (read) -------------------------------------------------------- */
 
 enum aside_input_kind {
@@ -417,13 +505,16 @@ ASIDE_MUST_CHECK enum aside_status aside_csv_parse(const char *bytes, size_t len
 /*
  * An .xlsx file (ISO/IEC 29500, transitional or strict) opened for reading: its sheets, shared
  * texts, number formats and epoch. Never a DTD; what its parts expand to is capped, and so is
- * every count that a part states. Only what cells say is read: of a formula its stored value.
+ * every count that a part states. Only what cells say is read: of a formula its stored value. A
+ * number is the one that 15 digits give, as spreadsheets show it; a time of day is a date too,
+ * "13:30", and so is one with its day, "2026-09-01 13:30". A date that the calendar does not have
+ * is the number it is stored as.
  */
 struct aside_xlsx;
 
 struct aside_xlsx_sheet {
-    const char *name;
-    bool hidden;
+    const char *name;           /* until the book is closed */
+    bool hidden;                /* or very hidden */
 };
 
 /* Does the file begin as a zip archive does? False where it cannot be read. */
@@ -446,8 +537,9 @@ size_t aside_xlsx_sheets(const struct aside_xlsx *book);
 const struct aside_xlsx_sheet *aside_xlsx_sheet(const struct aside_xlsx *book, size_t index);
 
 /*
- * Gives every row of a sheet that has a cell with something in it, in order. Of merged cells the
- * first has the value and the others are empty.
+ * Gives every row of a sheet that has a cell with something in it, in order. Of merged cells
+ * each has what is stored in it, as a rule the first the value and the others nothing. The first
+ * fault ends the reading; rows before it have been given. A sheet may be read more than once.
  */
 ASIDE_MUST_CHECK enum aside_status aside_xlsx_read(struct aside_xlsx *book, size_t index,
     aside_row_taker *taker, void *to, struct aside_problems *found);

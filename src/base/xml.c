@@ -1,9 +1,10 @@
 /*
- * xml.c - XML documents read into trees; the one user of libxml2.
+ * xml.c - XML as a stream of tags and text; the one user of libxml2.
  *
  * The parser hands over start tags, text and end tags as it meets them, so that a DOCTYPE stops
- * it before any entity is known and no tree but ours is built. The first fault ends the reading:
- * what a parser says after it is seldom true.
+ * it before any entity is known and nothing is kept. It draws its bytes from a source, piece
+ * by piece, or finds them all in memory. The first fault ends the reading: what a parser says
+ * after it is seldom true.
  */
 #include <setaside/base.h>
 
@@ -18,9 +19,15 @@
  * else, for entities are declared in a DOCTYPE alone. */
 enum { PARSE_FLAGS = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_BIG_LINES | XML_PARSE_NOERROR
                      | XML_PARSE_NOWARNING };
-enum { DEPTH_MAXIMUM = 64, TEXT_MAXIMUM = 16 * 1024 * 1024 };
+enum { FIRST_BYTES = 16 * 1024 };
 
-static const size_t FILE_MAXIMUM = (size_t)256 * 1024 * 1024;
+/*
+ * Of a source, the longest run without a '<', rounded to the pieces in which it is read. What
+ * stands between two '<' the parser holds in memory, and it compares each attribute of a tag
+ * with all the others.
+ */
+enum { RUN_MAXIMUM = 2 * 1024 * 1024 };
+
 static const char blanks[] = " \t\r\n";
 
 #if LIBXML_VERSION >= 21200
@@ -31,32 +38,58 @@ typedef xmlErrorPtr parser_error;
 
 /* An element whose end tag has not been met. */
 struct open_element {
-    struct aside_xml *element, *last_child;
-    struct aside_text text;     /* begun with the first character that is not blank */
+    const char *name;
+    int line;                   /* on which its start tag begins */
 };
 
-struct reader {
-    struct aside_arena *arena;
+struct aside_xml_stream {
+    struct aside_arena *arena;  /* of this reading: words of messages, attributes */
     xmlParserCtxtPtr parser;
+    const struct aside_xml_events *events;
+    void *to;
     const char *name;           /* of the file */
-    const char *what;           /* the kind of file expected */
-    const char *bytes;          /* of the file */
+    const char *what;           /* the kind of file expected, or NULL */
+    struct aside_error *err;
+    aside_byte_source *source;  /* NULL: all bytes are in memory */
+    void *from;
+    const char *bytes;          /* in memory; of a source the first ones */
     size_t length;
-    struct aside_problems *found;
-    bool failed;
-    struct aside_xml *root;
-    struct open_element open[DEPTH_MAXIMUM];
+    size_t given;               /* of the first bytes, to the parser */
+    size_t run;                 /* since the last piece that had a '<' */
+    bool utf16;                 /* zero bytes are half characters */
+    bool stopped;               /* no more events */
+    enum aside_status status;
+    bool rooted;
+    struct open_element open[ASIDE_XML_DEPTH_MAX];
     size_t depth;
+    struct aside_xml_value *values;     /* of the tag at hand */
+    size_t value_capacity;
 };
 
-static void fail(struct reader *reader, int line, const char *message)
+static void stop(struct aside_xml_stream *stream)
 {
-    if (reader->failed)
+    stream->stopped = true;
+    if (stream->parser != NULL)
+        xmlStopParser(stream->parser);
+}
+
+static void fail(struct aside_xml_stream *stream, int line, const char *message)
+{
+    if (stream->stopped)
         return;
-    reader->failed = true;
-    aside_problem_add(reader->found, ASIDE_FAULT, reader->name, line, "%s", message);
-    if (reader->parser != NULL)
-        xmlStopParser(reader->parser);
+    stream->status = aside_error_set(stream->err, ASIDE_ERR_SYNTAX, stream->name, line, "%s",
+                                     message);
+    stop(stream);
+}
+
+void aside_xml_stream_fail(struct aside_xml_stream *stream, int line, const char *message)
+{
+    fail(stream, line, message);
+}
+
+void aside_xml_stream_stop(struct aside_xml_stream *stream)
+{
+    stop(stream);
 }
 
 /* ---- what the parser found wrong ------------------------------------------------------- */
@@ -99,78 +132,82 @@ static const char *retell(struct aside_arena *arena, const char *message)
     return aside_arena_printf(arena, "not well-formed XML: %s", text);
 }
 
-static bool at_end(const struct reader *reader)
+static bool at_end(const struct aside_xml_stream *stream)
 {
-    const xmlParserInput *input = reader->parser->input;
+    const xmlParserInput *input = stream->parser->input;
 
     return input != NULL && input->cur >= input->end;
 }
 
-static const char *cut_short(const struct reader *reader)
+static const char *cut_short(const struct aside_xml_stream *stream)
 {
-    const struct aside_xml *inner;
+    const struct open_element *inner;
 
-    if (reader->depth == 0)
+    if (stream->depth == 0)
         return "the file ends before its document does; is it cut short?";
-    inner = reader->open[reader->depth - 1].element;
-    return aside_arena_printf(reader->arena, "the file ends inside '<%s>' of line %d; is it "
+    inner = &stream->open[stream->depth - 1];
+    return aside_arena_printf(stream->arena, "the file ends inside '<%s>' of line %d; is it "
                               "cut short?", inner->name, inner->line);
 }
 
-static const char *wrong_end_tag(const struct reader *reader, const char *end_tag)
+static const char *wrong_end_tag(const struct aside_xml_stream *stream, const char *end_tag)
 {
-    const struct aside_xml *inner = reader->open[reader->depth - 1].element;
+    const struct open_element *inner = &stream->open[stream->depth - 1];
 
-    return aside_arena_printf(reader->arena, "'<%s>' of line %d meets '</%s>' before its own "
+    return aside_arena_printf(stream->arena, "'<%s>' of line %d meets '</%s>' before its own "
                               "end tag", inner->name, inner->line, end_tag);
 }
 
-static bool is_wrong_byte(const struct reader *reader, int code)
+/* The parser's code for a wrong byte is not always its own; the bytes, where all of them are at
+ * hand, tell. */
+static bool is_wrong_byte(const struct aside_xml_stream *stream, int code)
 {
+    if (stream->source != NULL)
+        return code == XML_ERR_INVALID_ENCODING;
     return (code == XML_ERR_INVALID_CHAR || code == XML_ERR_INVALID_ENCODING)
-           && !aside_text_is_utf8(reader->bytes, reader->length);
+           && !aside_text_is_utf8(stream->bytes, stream->length);
 }
 
-static const char *explain(struct reader *reader, parser_error error)
+static const char *explain(struct aside_xml_stream *stream, parser_error error)
 {
-    if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str2 != NULL && reader->depth > 0)
-        return wrong_end_tag(reader, error->str2);
-    if (is_wrong_byte(reader, error->code))
+    if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str2 != NULL && stream->depth > 0)
+        return wrong_end_tag(stream, error->str2);
+    if (is_wrong_byte(stream, error->code))
         return "there are bytes that are not UTF-8; save the file as UTF-8";
-    if (error->code == XML_ERR_TAG_NOT_FINISHED || at_end(reader))
-        return cut_short(reader);
+    if (error->code == XML_ERR_TAG_NOT_FINISHED || at_end(stream))
+        return cut_short(stream);
     if (error->code == XML_ERR_ATTRIBUTE_REDEFINED && error->str1 != NULL)
-        return aside_arena_printf(reader->arena, "attribute '%s' is given twice", error->str1);
+        return aside_arena_printf(stream->arena, "attribute '%s' is given twice", error->str1);
     if (error->code == XML_NS_ERR_UNDEFINED_NAMESPACE && error->str1 != NULL)
-        return aside_arena_printf(reader->arena, "prefix '%s:' is not bound to a namespace",
+        return aside_arena_printf(stream->arena, "prefix '%s:' is not bound to a namespace",
                                   error->str1);
     for (size_t i = 0; i < sizeof(sayings) / sizeof(sayings[0]); i++) {
         if (sayings[i].code == error->code)
             return sayings[i].words;
     }
-    return retell(reader->arena, error->message != NULL ? error->message : "no reason given");
+    return retell(stream->arena, error->message != NULL ? error->message : "no reason given");
 }
 
 static void note_error(void *context, parser_error error)
 {
-    struct reader *reader = context;
+    struct aside_xml_stream *stream = context;
 
     if (error->code == XML_ERR_NO_MEMORY)
         aside_fatal("out of memory");
-    if (error->level == XML_ERR_WARNING || error->level == XML_ERR_NONE || reader->failed)
+    if (error->level == XML_ERR_WARNING || error->level == XML_ERR_NONE || stream->stopped)
         return;
-    fail(reader, error->line, explain(reader, error));
+    fail(stream, error->line, explain(stream, error));
 }
 
-/* ---- the tree -------------------------------------------------------------------------- */
+/* ---- what the parser met --------------------------------------------------------------- */
 
 /*
  * The line on which the tag being read begins. The parser knows the line it has reached, the
  * tag's end; behind it lies the nearest '<', which no attribute's value may contain.
  */
-static int tag_line(const struct reader *reader)
+static int tag_line(const struct aside_xml_stream *stream)
 {
-    const xmlParserInput *input = reader->parser->input;
+    const xmlParserInput *input = stream->parser->input;
     int line = input->line;
 
     for (const xmlChar *at = input->cur; at > input->base && *at != '<'; at--) {
@@ -180,115 +217,83 @@ static int tag_line(const struct reader *reader)
     return line;
 }
 
-/* Attributes come as five pointers each: name, prefix, namespace, value and its end. */
-static void copy_attributes(struct reader *reader, struct aside_xml *element, int count,
-                            const xmlChar **five)
+int aside_xml_stream_line(const struct aside_xml_stream *stream)
 {
-    struct aside_xml_attribute *attributes;
-
-    attributes = aside_arena_array(reader->arena, (size_t)count, sizeof(*attributes));
-    for (int i = 0; i < count; i++, five += 5) {
-        const char *name = (const char *)five[0], *value = (const char *)five[3];
-
-        attributes[i].name = five[1] != NULL
-            ? aside_arena_printf(reader->arena, "%s:%s", (const char *)five[1], name)
-            : aside_arena_strdup(reader->arena, name);
-        attributes[i].value = aside_arena_strndup(reader->arena, value,
-                                                  (size_t)(five[4] - five[3]));
-    }
-    element->attributes = attributes;
-    element->attribute_count = (size_t)count;
+    return stream->parser->input != NULL ? stream->parser->input->line : 0;
 }
 
-static void attach(struct reader *reader, struct aside_xml *element)
+/* Attributes come as five pointers each: name, prefix, namespace, value and its end. */
+static void take_values(struct aside_xml_stream *stream, size_t count, const xmlChar **five)
 {
-    struct open_element *parent;
-
-    if (reader->depth == 0) {
-        reader->root = element;
-        return;
+    if (count > stream->value_capacity) {
+        stream->value_capacity = 2 * count;
+        stream->values = aside_arena_array(stream->arena, stream->value_capacity,
+                                           sizeof(*stream->values));
     }
-    parent = &reader->open[reader->depth - 1];
-    if (parent->last_child == NULL)
-        parent->element->children = element;
-    else
-        parent->last_child->next = element;
-    parent->last_child = element;
+    for (size_t i = 0; i < count; i++, five += 5) {
+        stream->values[i] = (struct aside_xml_value){
+            .name = (const char *)five[0],
+            .prefix = five[1] != NULL ? (const char *)five[1] : "",
+            .space = five[2] != NULL ? (const char *)five[2] : "",
+            .text = (const char *)five[3],
+            .length = (size_t)(five[4] - five[3]),
+        };
+    }
 }
 
 static void start_element(void *context, const xmlChar *name, const xmlChar *prefix,
                           const xmlChar *space, int space_count, const xmlChar **spaces,
                           int attribute_count, int defaulted_count, const xmlChar **attributes)
 {
-    struct reader *reader = context;
-    struct aside_xml *element;
+    struct aside_xml_stream *stream = context;
+    struct aside_xml_tag tag = { .name = (const char *)name, .space = "" };
 
     (void)prefix, (void)space_count, (void)spaces, (void)defaulted_count;
-    if (reader->failed)
+    if (stream->stopped)
         return;
-    if (reader->depth == DEPTH_MAXIMUM) {
-        fail(reader, tag_line(reader), "elements are nested more than 64 deep");
+    tag.line = tag_line(stream);
+    if (stream->depth == ASIDE_XML_DEPTH_MAX) {
+        fail(stream, tag.line, "elements are nested more than 64 deep");
         return;
     }
-    element = aside_arena_alloc(reader->arena, sizeof(*element));
-    element->name = aside_arena_strdup(reader->arena, (const char *)name);
-    element->space = "";
+    stream->rooted = true;
+    stream->open[stream->depth++] = (struct open_element){ tag.name, tag.line };
     if (space != NULL)
-        element->space = aside_arena_strdup(reader->arena, (const char *)space);
-    element->text = "";
-    element->line = tag_line(reader);
-    if (attribute_count > 0)
-        copy_attributes(reader, element, attribute_count, attributes);
-    attach(reader, element);
-    reader->open[reader->depth++] = (struct open_element){ .element = element };
+        tag.space = (const char *)space;
+    take_values(stream, (size_t)attribute_count, attributes);
+    tag.values = stream->values;
+    tag.count = (size_t)attribute_count;
+    stream->events->start(stream->to, stream, &tag);
 }
 
 static void add_text(void *context, const xmlChar *bytes, int length)
 {
-    struct reader *reader = context;
-    struct aside_text *text;
-    const char *more = (const char *)bytes;
+    struct aside_xml_stream *stream = context;
 
-    if (reader->failed || reader->depth == 0)
-        return;
-    text = &reader->open[reader->depth - 1].text;
-    while (text->bytes == NULL && length > 0 && strchr(blanks, *more) != NULL)
-        more++, length--;
-    if (length == 0)
-        return;
-    if (text->bytes == NULL)
-        aside_text_init(text, reader->arena, TEXT_MAXIMUM);
-    aside_text_add_bytes(text, more, (size_t)length);
-    if (text->overflowed)
-        fail(reader, reader->parser->input->line, "an element's text is longer than 16 MiB");
+    if (!stream->stopped && stream->depth > 0 && length > 0)
+        stream->events->text(stream->to, stream, (const char *)bytes, (size_t)length);
 }
 
 static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
                         const xmlChar *space)
 {
-    struct reader *reader = context;
-    struct open_element *open;
+    struct aside_xml_stream *stream = context;
 
-    (void)name, (void)prefix, (void)space;
-    if (reader->failed)
+    (void)prefix, (void)space;
+    if (stream->stopped)
         return;
-    assert(reader->depth > 0);
-    open = &reader->open[--reader->depth];
-    if (open->text.bytes == NULL)
-        return;
-    while (strchr(blanks, open->text.bytes[open->text.length - 1]) != NULL)
-        open->text.length--;    /* stops: the first character is not blank */
-    open->text.bytes[open->text.length] = '\0';
-    open->element->text = open->text.bytes;
+    assert(stream->depth > 0);
+    stream->depth--;
+    stream->events->end(stream->to, stream, (const char *)name);
 }
 
 static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *external,
                            const xmlChar *system)
 {
-    struct reader *reader = context;
+    struct aside_xml_stream *stream = context;
 
     (void)name, (void)external, (void)system;
-    fail(reader, tag_line(reader), "a DOCTYPE is not accepted, for it could change amounts; "
+    fail(stream, tag_line(stream), "a DOCTYPE is not accepted, for it could change amounts; "
          "remove it");
 }
 
@@ -337,51 +342,56 @@ static int line_at(const char *bytes, const char *at)
     return line;
 }
 
-static const char *not_a_file(const struct reader *reader, const char *but)
+static const char *not_a_file(const struct aside_xml_stream *stream, const char *but)
 {
-    bool vowel = reader->what[0] != '\0' && strchr("aeiou", reader->what[0]) != NULL;
+    bool vowel;
 
-    return aside_arena_printf(reader->arena, "this is not %s %s file: %s", vowel ? "an" : "a",
-                              reader->what, but);
+    if (stream->what == NULL)
+        return but;
+    vowel = stream->what[0] != '\0' && strchr("aeiou", stream->what[0]) != NULL;
+
+    return aside_arena_printf(stream->arena, "this is not %s %s file: %s", vowel ? "an" : "a",
+                              stream->what, but);
 }
 
-/* Refuses what libxml2 would meet with a riddle. */
-static void check_start(struct reader *reader)
+/* Refuses what libxml2 would meet with a riddle; of a source it sees the first bytes alone. */
+static void check_start(struct aside_xml_stream *stream)
 {
-    const char *bytes = reader->bytes;
-    size_t length = reader->length;
+    const char *bytes = stream->bytes;
+    size_t length = stream->length;
     size_t mark = starts_with(bytes, length, "\357\273\277") ? 3 : 0, start = mark;
     const char *zero;
 
     while (start < length && strchr(blanks, bytes[start]) != NULL && bytes[start] != '\0')
         start++;
     if (start == length) {
-        fail(reader, 1, not_a_file(reader, "it is empty"));
+        fail(stream, 1, not_a_file(stream, "it is empty"));
         return;
     }
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         if (starts_with(bytes + start, length - start, others[i].start)) {
-            fail(reader, 1, not_a_file(reader, aside_arena_printf(reader->arena, "it is %s",
+            fail(stream, 1, not_a_file(stream, aside_arena_printf(stream->arena, "it is %s",
                                                                   others[i].what)));
             return;
         }
     }
-    if (is_utf16(bytes, length))
+    stream->utf16 = is_utf16(bytes, length);
+    if (stream->utf16)
         return;
     zero = memchr(bytes, '\0', length);
     if (zero != NULL)
-        fail(reader, line_at(bytes, zero),
-             not_a_file(reader, "it has a zero byte, which no text has"));
+        fail(stream, line_at(bytes, zero),
+             not_a_file(stream, "it has a zero byte, which no text has"));
     else if (bytes[start] != '<')
-        fail(reader, line_at(bytes, bytes + start),
-             not_a_file(reader, "it does not begin with '<'"));
+        fail(stream, line_at(bytes, bytes + start),
+             not_a_file(stream, "it does not begin with '<'"));
 }
 
 /* ---- the two doors --------------------------------------------------------------------- */
 
-static void set_handlers(struct reader *reader)
+static void set_handlers(struct aside_xml_stream *stream)
 {
-    xmlSAXHandler *sax = reader->parser->sax;
+    xmlSAXHandler *sax = stream->parser->sax;
 
     *sax = (xmlSAXHandler){
         .initialized = XML_SAX2_MAGIC,
@@ -393,7 +403,7 @@ static void set_handlers(struct reader *reader)
         .cdataBlock = add_text,
         .serror = note_error,
     };
-    reader->parser->userData = reader;
+    stream->parser->userData = stream;
 }
 
 /* A fault of the encoding goes past every handler of the parser, to standard error. */
@@ -403,65 +413,128 @@ static void keep_quiet(void *context, const char *format, ...)
     (void)format;
 }
 
-static void parse(struct reader *reader)
+/* Draws from the source; a failure of it is the reading's. */
+static size_t draw(struct aside_xml_stream *stream, char *bytes, size_t size)
+{
+    struct aside_error err;
+    ptrdiff_t got = stream->source(stream->from, bytes, size, &err);
+
+    if (got >= 0)
+        return (size_t)got;
+    stream->stopped = true;
+    stream->status = aside_error_set(stream->err, err.status, stream->name, err.line, "%s",
+                                     err.message);
+    return 0;
+}
+
+/* The parser must not be stopped while it asks for bytes: it meets their end instead. */
+static int refuse_bytes(struct aside_xml_stream *stream, const char *message)
+{
+    xmlParserCtxtPtr parser = stream->parser;
+
+    stream->parser = NULL;
+    fail(stream, parser->input != NULL ? parser->input->line : 0, message);
+    stream->parser = parser;
+    return 0;
+}
+
+/* What the parser reads by: first the bytes already looked at, then the source. */
+static int feed(void *context, char *bytes, int size)
+{
+    struct aside_xml_stream *stream = context;
+    size_t length = stream->length - stream->given;
+
+    if (stream->stopped || size <= 0)
+        return 0;
+    if (length > (size_t)size)
+        length = (size_t)size;
+    if (length > 0) {
+        memcpy(bytes, stream->bytes + stream->given, length);
+        stream->given += length;
+    } else {
+        length = draw(stream, bytes, (size_t)size);
+    }
+    if (!stream->utf16 && memchr(bytes, '\0', length) != NULL)
+        return refuse_bytes(stream, not_a_file(stream,
+                                               "it has a zero byte, which no text has"));
+    stream->run = memchr(bytes, '<', length) != NULL ? 0 : stream->run + length;
+    if (stream->run > RUN_MAXIMUM)
+        return refuse_bytes(stream, "a tag or a text is longer than 2 MiB");
+    return (int)length;
+}
+
+static void run(struct aside_xml_stream *stream)
 {
     xmlSetGenericErrorFunc(NULL, keep_quiet);
-    reader->parser = xmlCreateMemoryParserCtxt(reader->bytes, (int)reader->length);
-    if (reader->parser == NULL)
+    stream->parser = stream->source == NULL
+        ? xmlCreateMemoryParserCtxt(stream->bytes, (int)stream->length)
+        : xmlCreateIOParserCtxt(NULL, NULL, feed, NULL, stream, XML_CHAR_ENCODING_NONE);
+    if (stream->parser == NULL)
         aside_fatal("out of memory");
-    xmlCtxtUseOptions(reader->parser, PARSE_FLAGS);
-    set_handlers(reader);
-    xmlParseDocument(reader->parser);
-    if (!reader->parser->wellFormed || reader->root == NULL)
-        fail(reader, 1, "not well-formed XML");
-    xmlFreeParserCtxt(reader->parser);
-    reader->parser = NULL;
+    xmlCtxtUseOptions(stream->parser, PARSE_FLAGS);
+    set_handlers(stream);
+    xmlParseDocument(stream->parser);
+    if (!stream->parser->wellFormed || !stream->rooted)
+        fail(stream, 1, "not well-formed XML");
+    xmlFreeParserCtxt(stream->parser);
+    stream->parser = NULL;
     xmlSetGenericErrorFunc(NULL, NULL);
 }
 
-enum aside_status aside_xml_parse(const struct aside_xml **root, struct aside_arena *arena,
-                                  const char *bytes, size_t length, const char *name,
-                                  const char *what, struct aside_problems *found)
+enum aside_status aside_xml_stream_parse(const struct aside_xml_events *events, void *to,
+                                         const char *bytes, size_t length, const char *name,
+                                         const char *what, struct aside_error *err)
 {
-    struct reader reader = { .arena = arena, .name = name, .what = what, .found = found,
-                             .bytes = bytes, .length = length };
+    struct aside_xml_stream stream = { .events = events, .to = to, .name = name, .what = what,
+                                       .bytes = bytes, .length = length, .err = err };
 
-    if (length > FILE_MAXIMUM)
-        fail(&reader, 0, "is larger than 256 MiB, the most that is accepted");
-    else
-        check_start(&reader);
-    if (!reader.failed)
-        parse(&reader);
-    if (reader.failed)
-        return ASIDE_ERR_SYNTAX;
-    *root = reader.root;
-    return ASIDE_OK;
+    assert(length <= INT_MAX);
+    stream.arena = aside_arena_new();
+    check_start(&stream);
+    if (!stream.stopped)
+        run(&stream);
+    aside_arena_free(stream.arena);
+    return stream.status;
 }
 
-enum aside_status aside_xml_read(const struct aside_xml **root, struct aside_arena *arena,
-                                 const char *path, const char *what,
-                                 struct aside_problems *found, struct aside_error *err)
+/* Some sources find their faults at their very end. */
+static void expect_end(struct aside_xml_stream *stream)
 {
-    struct aside_error unread;
-    const char *bytes;
-    size_t length;
-    enum aside_status status = aside_file_read(&bytes, &length, arena, path, FILE_MAXIMUM,
-                                               &unread);
+    char byte;
 
-    if (status == ASIDE_ERR_INVALID) {          /* too long: a fault of content */
-        aside_problem_add(found, ASIDE_FAULT, path, 0, "%s", unread.message);
-        return ASIDE_ERR_SYNTAX;
-    }
-    if (status != ASIDE_OK)
-        return aside_error_set(err, status, path, 0, "%s", unread.message);
-    return aside_xml_parse(root, arena, bytes, length, path, what, found);
+    while (!stream->stopped && draw(stream, &byte, 1) > 0)
+        ;
 }
 
-const char *aside_xml_attribute(const struct aside_xml *element, const char *name)
+enum aside_status aside_xml_stream_read(const struct aside_xml_events *events, void *to,
+                                        aside_byte_source *source, void *from,
+                                        const char *name, const char *what,
+                                        struct aside_error *err)
 {
-    for (size_t i = 0; i < element->attribute_count; i++) {
-        if (strcmp(element->attributes[i].name, name) == 0)
-            return element->attributes[i].value;
+    struct aside_xml_stream stream = { .events = events, .to = to, .name = name, .what = what,
+                                       .source = source, .from = from, .err = err };
+    char *first;
+
+    stream.arena = aside_arena_new();
+    stream.bytes = first = aside_arena_alloc(stream.arena, FIRST_BYTES);
+    for (size_t got = 1; got > 0 && stream.length < FIRST_BYTES; stream.length += got)
+        got = draw(&stream, first + stream.length, FIRST_BYTES - stream.length);
+    if (!stream.stopped)
+        check_start(&stream);
+    if (!stream.stopped)
+        run(&stream);
+    if (!stream.stopped)
+        expect_end(&stream);
+    aside_arena_free(stream.arena);
+    return stream.status;
+}
+
+const struct aside_xml_value *aside_xml_tag_value(const struct aside_xml_tag *tag,
+                                                  const char *name)
+{
+    for (size_t i = 0; i < tag->count; i++) {
+        if (tag->values[i].prefix[0] == '\0' && strcmp(tag->values[i].name, name) == 0)
+            return &tag->values[i];
     }
     return NULL;
 }

@@ -36,7 +36,7 @@ row()               # name, "min median peak"
     printf '%-44s %9.4f %9.4f %9d\n' "$1" $2
 }
 
-libraries=$(pkg-config --cflags --libs libxml-2.0 jansson xlsxwriter)
+libraries=$(pkg-config --cflags --libs libxml-2.0 jansson libzip xlsxwriter)
 # shellcheck disable=SC2086
 cc -O2 -std=gnu11 -Iinclude -Isrc/optimize -o "$tmp/lp_starts" tests/bench/lp_starts.c \
     "$build/libsetaside_core.a" $libraries -lglpk -lcsv -lm
