@@ -472,6 +472,8 @@ struct aside_setting {
     const char *before, *after; /* as they would be written; "none" where not given */
 };
 
+struct aside_cells;
+
 struct aside_city {
     struct aside_origin at;
     const char *name;
@@ -490,22 +492,24 @@ struct aside_city {
     ASIDE_LIST(struct aside_pool) pools;
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
-    uint64_t fingerprint;       /* of the file's bytes, then the settings (FNV-1a, 64 bits) */
+    uint64_t fingerprint;       /* of the file's bytes, of a workbook those of the city file that
+                                   says the same; then the settings (FNV-1a, 64 bits) */
     ASIDE_LIST(struct aside_setting) settings;      /* applied, in order */
     const struct aside_city *as_read;   /* the same before the check filled anything in */
     const struct aside_city *unset;     /* the city of the file, checked; NULL: this is it */
     const struct aside_evidence *evidence;          /* NULL: no estimate draws on the library */
+    const struct aside_cells *cells;    /* of its fields in a workbook; NULL: a file of lines */
 };
 
 /* ---- reading and checking ---------------------------------------------------------------- */
 
 /*
- * Reads the city file (XML, or the same as a workbook of sheets) and checks it: every fault and
- * warning goes to `found`. Returns
- * ASIDE_ERR_INVALID or ASIDE_ERR_SYNTAX when there is a fault (*city may then be NULL),
- * ASIDE_ERR_IO with `err` filled when the file cannot be read. On ASIDE_OK every reference is
- * resolved, every default filled in, every estimate worked out as levels, and every rule of the
- * design's sections 3 and 4 that does not need solving holds.
+ * Reads the city file (XML, or the same as a workbook of the sheets of aside_city_intake(), by
+ * whatever its bytes are) and checks it: every fault and warning goes to `found`, of a workbook
+ * at its cell. Returns ASIDE_ERR_INVALID or ASIDE_ERR_SYNTAX when there is a fault (*city may
+ * then be NULL), ASIDE_ERR_IO with `err` filled when the file cannot be read. On ASIDE_OK every
+ * reference is resolved, every default filled in, every estimate worked out as levels, and every
+ * rule of the design's sections 3 and 4 that does not need solving holds.
  *
  * Only a city with an estimate reads templates/evidence.xml. Its faults are faults found, with
  * its own file and line; where it is missing, that is a fault found and the status is

@@ -31,6 +31,14 @@ void aside_fault_absent(const struct aside_checking *c, struct aside_origin at,
 void aside_warn(const struct aside_checking *c, struct aside_origin at, const char *format, ...)
     ASIDE_PRINTF(3, 4);
 
+/*
+ * Where a field of the record that stands at `at` is: in a workbook its own cell, where it has
+ * one; else where the record is. `cells` is that of the city.
+ */
+struct aside_origin aside_field_origin(struct aside_arena *arena,
+                                       const struct aside_cells *cells, struct aside_origin at,
+                                       const struct aside_field *field);
+
 /* An amount, a share or an FTE as text in the arena, to stand in a message. */
 const char *aside_say_money(const struct aside_checking *c, aside_money amount);
 const char *aside_say_share(const struct aside_checking *c, int32_t basis_points);

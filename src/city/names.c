@@ -69,7 +69,6 @@ static void declare(struct resolving *r, void *item, const struct aside_spot *sp
 {
     const struct aside_field *first = aside_fields_of(spot->record->id);
     struct space *space;
-    struct aside_origin at;
 
     if (first == NULL || first->type != ASIDE_FIELD_ID)
         return;
@@ -81,9 +80,11 @@ static void declare(struct resolving *r, void *item, const struct aside_spot *sp
                                         capacity, sizeof(space->names[0]));
         space->capacity = capacity;
     }
-    memcpy(&at, item, sizeof(at));
-    space->names[space->count] = (struct name){ own_id(spot->record, item), space->count, at,
-                                                spot->record };
+    space->names[space->count] = (struct name){
+        own_id(spot->record, item), space->count,
+        aside_field_origin(r->checking->arena, r->checking->city->cells, spot->at, first),
+        spot->record
+    };
     space->count++;
 }
 
@@ -121,6 +122,13 @@ static void close_space(struct resolving *r, struct space *space)
 
 /* ---- references -------------------------------------------------------------------------- */
 
+static struct aside_origin place_of(const struct aside_checking *c,
+                                    const struct aside_spot *spot,
+                                    const struct aside_field *field)
+{
+    return aside_field_origin(c->arena, c->city->cells, spot->at, field);
+}
+
 static const struct name *look_up(const struct space *space, const char *id)
 {
     size_t low = 0, high = space->count;
@@ -140,16 +148,17 @@ static void unknown(struct resolving *r, const struct aside_field *field, const 
                     const struct space *space, const struct aside_spot *spot)
 {
     const struct aside_checking *c = r->checking;
+    struct aside_origin at = place_of(c, spot, field);
     const char *near = NULL;
 
     if (space->count > 0 && r->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(id, space->known, space->count);
     if (near != NULL)
-        aside_fault(c, spot->at, "'%s' of %s names '%s', which is not among the %s: did you mean "
+        aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: did you mean "
                     "'%s'", field->name, aside_spot_label(c->arena, spot), aside_say_id(c, id),
                     aside_space_noun(field->space), near);
     else
-        aside_fault(c, spot->at, "'%s' of %s names '%s', which is not among the %s: add it "
+        aside_fault(c, at, "'%s' of %s names '%s', which is not among the %s: add it "
                     "there or take it out here", field->name, aside_spot_label(c->arena, spot),
                     aside_say_id(c, id), aside_space_noun(field->space));
 }
@@ -165,7 +174,7 @@ static void resolve_one(struct resolving *r, const struct aside_field *field,
     if (name == NULL) {
         unknown(r, field, ref->id, space, spot);
     } else if (programs_only && name->record->id != ASIDE_RECORD_PROGRAM) {
-        aside_fault(c, spot->at,
+        aside_fault(c, place_of(c, spot, field),
                     "'%s' of %s names the %s '%s': name programs only", field->name,
                     aside_spot_label(c->arena, spot), name->record->element, name->id);
     } else {
@@ -188,8 +197,9 @@ static void resolve_list(struct resolving *r, const struct aside_field *field, a
 
         resolve_one(r, field, &ref, spot);
         if (ref.index != ASIDE_UNRESOLVED && space->list_seen[ref.index] == r->lists) {
-            aside_warn(c, spot->at, "'%s' of %s names '%s' twice: once is enough", field->name,
-                       aside_spot_label(c->arena, spot), aside_say_id(c, ref.id));
+            aside_warn(c, place_of(c, spot, field), "'%s' of %s names '%s' twice: once is "
+                       "enough", field->name, aside_spot_label(c->arena, spot),
+                       aside_say_id(c, ref.id));
             continue;
         }
         if (ref.index != ASIDE_UNRESOLVED)

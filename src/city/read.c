@@ -1,9 +1,13 @@
 /*
- * read.c - a city from XML, by the tables: no record and no field has reading code of its own.
- * An attribute is a field; a field with its element's own name is the element's text.
+ * read.c - a city from a tree of elements, by the tables: no record and no field has reading
+ * code of its own. An attribute is a field; a field with its element's own name is the element's
+ * text. The sheets of a workbook come as the same tree, where every field is an attribute.
  */
-#include "check.h"
+#include "read.h"
 
+#include "read_book.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 static const size_t FILE_MOST = (size_t)64 << 20;
@@ -13,6 +17,7 @@ struct reader {
     struct aside_problems *found;
     const char *file;
     const char *space;          /* the root's namespace: its own fault is reported once */
+    const struct aside_cells *cells;    /* NULL: a file of lines */
 };
 
 static void fault(const struct reader *r, struct aside_origin at, const char *format, ...)
@@ -209,19 +214,26 @@ static void unknown_attribute(const struct reader *r, const struct aside_spot *s
 
 /* ---- one record -------------------------------------------------------------------------- */
 
-static bool is_text_field(const struct aside_record *record, const struct aside_field *field)
+static bool is_text_field(const struct reader *r, const struct aside_field *field)
 {
-    return strcmp(field->name, record->element) == 0;
+    return r->cells == NULL && aside_field_is_element_text(field);
 }
 
+/* An amount of a source is the source's; nobody would call it the amount of the amount. */
 static const char *field_label(const struct reader *r, const struct aside_spot *spot,
                                const struct aside_field *field)
 {
     const char *record = aside_spot_label(r->arena, spot);
 
-    if (is_text_field(spot->record, field))
+    if (aside_field_is_element_text(field))
         return record;
     return aside_arena_printf(r->arena, "'%s' of %s", field->name, record);
+}
+
+static struct aside_origin field_origin(const struct reader *r, const struct aside_spot *spot,
+                                        const struct aside_field *field)
+{
+    return aside_field_origin(r->arena, r->cells, spot->at, field);
 }
 
 static void read_value(const struct reader *r, const struct aside_spot *spot, void *item,
@@ -231,23 +243,61 @@ static void read_value(const struct reader *r, const struct aside_spot *spot, vo
     const char *wrong = aside_value_read(item, field, text, r->arena, &remark);
 
     if (wrong != NULL)
-        fault(r, spot->at, "%s %s", field_label(r, spot, field), wrong);
+        fault(r, field_origin(r, spot, field), "%s %s", field_label(r, spot, field), wrong);
     if (remark != NULL)
-        aside_problem_add_at(r->found, ASIDE_WARNING, spot->at, "%s %s",
-                          field_label(r, spot, field), remark);
+        aside_problem_add_at(r->found, ASIDE_WARNING, field_origin(r, spot, field), "%s %s",
+                             field_label(r, spot, field), remark);
 }
 
 static void missing(const struct reader *r, const struct aside_spot *spot,
                     const struct aside_field *field)
 {
     const char *shape = aside_field_shape(r->arena, field);
+    struct aside_origin at = field_origin(r, spot, field);
 
-    if (is_text_field(spot->record, field))
-        fault(r, spot->at, "%s is empty: write %s between <%s> and </%s>",
+    if (r->cells != NULL && aside_cells_of(r->cells, field)->said)
+        return;
+    if (is_text_field(r, field))
+        fault(r, at, "%s is empty: write %s between <%s> and </%s>",
               aside_spot_label(r->arena, spot), shape, field->name, field->name);
     else
-        fault(r, spot->at, "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot),
+        fault(r, at, "%s has no '%s': add it (%s)", aside_spot_label(r->arena, spot),
               field->name, shape);
+}
+
+static const struct aside_xml_attribute *find_attribute(const struct aside_xml *xml,
+                                                        const char *name)
+{
+    for (size_t i = 0; i < xml->attribute_count; i++) {
+        if (strcmp(xml->attributes[i].name, name) == 0)
+            return &xml->attributes[i];
+    }
+    return NULL;
+}
+
+/* Of a cell that could not be read the value is NULL: that has been said. */
+static void read_attributes(const struct reader *r, const struct aside_xml *xml,
+                            const struct aside_spot *spot, void *item)
+{
+    for (size_t i = 0; i < xml->attribute_count; i++) {
+        const struct aside_xml_attribute *attribute = &xml->attributes[i];
+        const struct aside_field *field = aside_field_find(spot->record->id, attribute->name);
+
+        if (field == NULL || is_text_field(r, field))
+            unknown_attribute(r, spot, attribute->name);
+        else if (attribute->value != NULL)
+            read_value(r, spot, item, field, attribute->value);
+    }
+}
+
+static bool is_given(const struct aside_xml *xml, const struct aside_field *field,
+                     bool is_text)
+{
+    const struct aside_xml_attribute *attribute = find_attribute(xml, field->name);
+
+    if (is_text)
+        return !is_blank(xml->text);
+    return attribute != NULL && (attribute->value == NULL || !is_blank(attribute->value));
 }
 
 static void read_fields(const struct reader *r, const struct aside_xml *xml,
@@ -255,25 +305,16 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
 {
     bool text_expected = false;
 
-    for (size_t i = 0; i < xml->attribute_count; i++) {
-        const char *name = xml->attributes[i].name;
-        const struct aside_field *field = aside_field_find(spot->record->id, name);
-
-        if (field == NULL || is_text_field(spot->record, field))
-            unknown_attribute(r, spot, name);
-        else
-            read_value(r, spot, item, field, xml->attributes[i].value);
-    }
+    read_attributes(r, xml, spot, item);
     for (const struct aside_field *f = aside_fields_of(spot->record->id); f != NULL;
          f = aside_field_next(f)) {
-        bool is_text = is_text_field(spot->record, f);
-        const char *text = is_text ? xml->text : aside_xml_attribute(xml, f->name);
+        bool is_text = is_text_field(r, f);
 
         text_expected = text_expected || is_text;
-        if (f->required && (text == NULL || is_blank(text)))
+        if (f->required && !is_given(xml, f, is_text))
             missing(r, spot, f);
         else if (is_text)
-            read_value(r, spot, item, f, text);
+            read_value(r, spot, item, f, xml->text);
     }
     if (!text_expected && !is_blank(xml->text))
         fault(r, spot->at, "text in %s, which has attributes only: remove it",
@@ -288,7 +329,12 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
 static void check_present(const struct reader *r, const struct aside_spot *parent,
                         const struct aside_record *record, size_t count)
 {
-    if (count < record->at_least)
+    if (count >= record->at_least)
+        return;
+    if (r->cells != NULL && record->sheet != NULL)
+        fault(r, parent->at, "%s has no '%s': add a row to the sheet '%s'",
+              aside_spot_label(r->arena, parent), record->element, record->sheet);
+    else
         fault(r, parent->at, "%s has no '%s': add one", aside_spot_label(r->arena, parent),
               record->element);
 }
@@ -362,33 +408,82 @@ static bool check_root(const struct reader *r, const struct aside_xml *root)
     return true;
 }
 
+static void read_orphans(const struct reader *r, const struct aside_city_tree *tree)
+{
+    for (size_t i = 0; i < tree->orphan_count; i++) {
+        const struct aside_orphan *orphan = &tree->orphans[i];
+        const struct aside_record *record = orphan->record;
+        struct aside_spot spot = { record, valid_id(orphan->xml, record),
+                                   origin_of(r, orphan->xml), NULL };
+        void *item = aside_arena_array(r->arena, 1, record->size);
+
+        aside_record_set_defaults(item, record->id, r->arena);
+        read_fields(r, orphan->xml, &spot, item);
+    }
+}
+
+/* The same city is the same, whatever program has saved its workbook. */
+static uint64_t fingerprint_of(struct aside_arena *arena, const struct aside_city *city)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&bytes, &length);
+    uint64_t fingerprint;
+
+    if (out == NULL)
+        aside_fatal("out of memory");
+    aside_city_write(out, arena, city);
+    if (fclose(out) != 0)
+        aside_fatal("out of memory");
+    fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, bytes, length);
+    free(bytes);
+    return fingerprint;
+}
+
+enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_arena *arena,
+                                       const struct aside_city_tree *tree,
+                                       struct aside_problems *found)
+{
+    struct reader r = { arena, found, tree->file, "", tree->cells };
+    struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
+    enum aside_status status = ASIDE_OK;
+    bool sound;
+
+    if (check_root(&r, tree->root)) {
+        r.space = tree->root->space;
+        read_record(&r, tree->root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
+        read_orphans(&r, tree);
+        sound = found->faults == tree->faults;
+        made->fingerprint = tree->fingerprint;
+        if (tree->cells != NULL && sound)
+            made->fingerprint = fingerprint_of(arena, made);
+        made->cells = tree->cells;
+        made->as_read = aside_city_copy(arena, made);
+        status = aside_city_check(&(struct aside_checking){ made, arena, found, tree->first,
+                                                            sound });
+    }
+    aside_problems_sort(found);
+    if (found->faults > tree->faults)
+        return status != ASIDE_OK ? status : ASIDE_ERR_INVALID;
+    *city = made;
+    return ASIDE_OK;
+}
+
 enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena *arena,
                                    const char *bytes, size_t length, const char *name,
                                    struct aside_problems *found)
 {
-    struct reader r = { arena, found, aside_arena_strdup(arena, name), "" };
-    struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
-    const struct aside_xml *root;
-    size_t faults_before = found->faults, first = found->count;
+    struct aside_city_tree tree = {
+        .file = aside_arena_strdup(arena, name), .faults = found->faults, .first = found->count,
+        .fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, bytes, length)
+    };
     enum aside_status status;
 
     *city = NULL;
-    status = aside_xml_parse(&root, arena, bytes, length, name, "city", found);
-    if (status != ASIDE_OK)
-        return status;
-    if (check_root(&r, root)) {
-        r.space = root->space;
-        read_record(&r, root, &aside_records[ASIDE_RECORD_CITY], NULL, made);
-        made->fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, bytes, length);
-        made->as_read = aside_city_copy(arena, made);
-        status = aside_city_check(&(struct aside_checking){ made, arena, found, first,
-                                                            found->faults == faults_before });
-    }
-    aside_problems_sort(found);
-    if (found->faults > faults_before)
-        return status != ASIDE_OK ? status : ASIDE_ERR_INVALID;
-    *city = made;
-    return ASIDE_OK;
+    if (aside_city_is_workbook(bytes, length))
+        return aside_city_read_workbook(city, arena, bytes, length, name, found);
+    status = aside_xml_parse(&tree.root, arena, bytes, length, name, "city", found);
+    return status == ASIDE_OK ? aside_city_from_tree(city, arena, &tree, found) : status;
 }
 
 enum aside_status aside_city_read(struct aside_city **city, struct aside_arena *arena,

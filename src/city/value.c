@@ -211,13 +211,30 @@ static const char *read_money(const struct reading *in)
     return fault;
 }
 
+/* A share of 1 or less without its sign is most often a percentage that a spreadsheet holds. */
+static const char *wrong_share(const struct reading *in, const char *fault)
+{
+    char of_one[ASIDE_MONEY_TEXT], of_hundred[ASIDE_MONEY_TEXT];
+    int32_t as_written;
+    double value;
+    const char *signed_text = aside_arena_printf(in->arena, "%s%%", in->text);
+
+    if (aside_decimal_parse(&value, in->text) != NULL || value < 0 || value > 1
+        || aside_share_parse(&as_written, signed_text) != NULL)
+        return wrong(in, fault);
+    aside_share_show(of_one, (int32_t)lround(value * ASIDE_SHARE_ONE));
+    aside_share_show(of_hundred, as_written);
+    return wrong(in, aside_arena_printf(in->arena, "has no percent sign; write %s, or %s where "
+                                        "that is meant", of_one, of_hundred));
+}
+
 static const char *read_share(const struct reading *in)
 {
     int32_t basis_points;
     const char *fault = aside_share_parse(&basis_points, in->text);
 
     if (fault != NULL)
-        return wrong(in, fault);
+        return wrong_share(in, fault);
     fault = outside(in, basis_points);
     if (fault == NULL)
         put(in, &basis_points, sizeof(basis_points));
@@ -453,6 +470,10 @@ static const char *read_share_or_money(const struct reading *in)
         return wrong(in, "is neither a share nor an amount; write one such as 20% or 250000");
     if (!is_share) {
         memcpy(in->record + in->field->also, &money, sizeof(money));
+        if (money.amount.cents > 0 && money.amount.cents < 100)
+            *in->remark = aside_arena_printf(in->arena, "is '%s', which is less than a dollar; "
+                                             "where a share is meant, write it with a percent "
+                                             "sign", aside_echo(in->arena, in->text));
         return NULL;
     }
     fault = outside(in, share.basis_points);

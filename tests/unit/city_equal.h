@@ -29,10 +29,11 @@ static inline const char *record_difference(struct aside_arena *arena,
     }
     for (size_t i = 1; i < ASIDE_RECORDS; i++) {
         const struct aside_record *child = &aside_records[i];
-        size_t count = aside_list_get(a, child).count;
+        size_t count;
 
         if (child->parent != record->id)
             continue;
+        count = aside_list_get(a, child).count;
         if (aside_list_get(b, child).count != count)
             return aside_arena_printf(arena, "%s has %zu and %zu of %s", record->name, count,
                                       aside_list_get(b, child).count, child->name);
