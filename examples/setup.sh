@@ -13,7 +13,7 @@ SETASIDE_BUILD_PACKAGES='gcc libc6-dev cmake make pkg-config libglpk-dev libxml2
 SETASIDE_TEST_PACKAGES='libcmocka-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito
     poppler-utils'
 SETASIDE_LONG_PACKAGES='clang valgrind'
-SETASIDE_BENCH_PACKAGES='glpk-utils unzip coinor-clp coinor-cbc lp-solve python3 python3-pulp
+SETASIDE_BENCH_PACKAGES='glpk-utils unzip libxml2-utils coinor-clp coinor-cbc lp-solve python3 python3-pulp
     python3-openpyxl'
 
 # Those of the named packages that are not installed.

@@ -394,8 +394,8 @@ struct aside_xml_events {
 };
 
 /*
- * Reads a whole document from a source in constant memory, elements 64 deep and tags and texts
- * of 2 MiB at most, refusing what aside_xml_read() refuses, in the same words: ASIDE_ERR_SYNTAX
+ * Reads a whole document from a source in constant memory, elements 64 deep, tags and texts of
+ * 256 KiB at most, refusing what aside_xml_read() refuses, in the same words: ASIDE_ERR_SYNTAX
  * with the line in *err. `name` stands for the file; `what` names the kind of file expected for
  * "this is not a ... file: it is empty", and where it is NULL that is "it is empty". The source
  * is drawn to its end; where it fails, the status and the words are its own.

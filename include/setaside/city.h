@@ -636,9 +636,13 @@ struct aside_intake_column {
 };
 
 /*
- * One sheet a record, a column a field; columns of ids of what a row belongs to come first. A
- * form has the fields of records that stand once, each on a line of its own: record, field,
- * value (then unit and meaning); it has one row of values.
+ * One sheet a record, a column a field; the id of what a row belongs to comes first, and where
+ * that has no id, its number, which is then the first column of its own sheet. A record without
+ * fields (costs, policy) has no sheet: what it holds says that it is there. Of a row, a value
+ * that is the default is left blank where that says the same; a form has all values of the
+ * records that the city has, so that those with nothing but defaults stand there too. A form has
+ * the fields of records that stand once, each on a line of its own: record, field, value (then
+ * unit and meaning); it has one row of values.
  */
 struct aside_intake_sheet {
     const char *name;               /* at most 31 characters */

@@ -15,8 +15,8 @@
 
 #include <setaside/base.h>
 
-/* Of one text; Excel's own limit is 32,767 characters. */
-enum { ASIDE_XLSX_TEXT_MAX = 1024 * 1024 };
+/* Bytes of one text: 32,768 characters, one more than a spreadsheet takes. */
+enum { ASIDE_XLSX_TEXT_MAX = 128 * 1024 };
 
 /* ---- one part ----------------------------------------------------------------------------- */
 

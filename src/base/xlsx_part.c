@@ -85,9 +85,10 @@ enum aside_status aside_xlsx_part_read(struct aside_zip *zip, size_t entry,
         return ASIDE_OK;
     if (of_zip || err.status != ASIDE_ERR_SYNTAX)
         aside_problem_add_at(found, ASIDE_FAULT, at, "%s", err.message);
-    else
-        aside_problem_add_at(found, ASIDE_FAULT, at, "its part '%s' is damaged on line %d: %s; "
+    else                        /* what to do about the XML, behind its ';', is for writers */
+        aside_problem_add_at(found, ASIDE_FAULT, at, "its part '%s' is damaged on line %d: %.*s; "
                              "open the file in a spreadsheet and save it again",
-                             aside_zip_name(zip, entry), err.line, err.message);
+                             aside_zip_name(zip, entry), err.line,
+                             (int)strcspn(err.message, ";"), err.message);
     return ASIDE_ERR_SYNTAX;
 }

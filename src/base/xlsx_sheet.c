@@ -502,8 +502,8 @@ static void text(void *to, struct aside_xml_stream *stream, const char *bytes, s
         return;
     aside_text_add_bytes(&reading->value, bytes, length);
     if (reading->value.overflowed)
-        fault_of_cell(reading, "holds a text of more than 1 MiB, the most that is accepted; "
-                               "shorten it");
+        fault_of_cell(reading, "holds a text of more than the 32,767 characters of a "
+                               "spreadsheet; shorten it");
 }
 
 static void end(void *to, struct aside_xml_stream *stream, const char *name)

@@ -236,7 +236,7 @@ static void text(void *to, struct aside_xml_stream *stream, const char *bytes, s
     aside_text_add_bytes(&reader->text, bytes, length);
     if (reader->text.overflowed)
         aside_xml_stream_fail(stream, aside_xml_stream_line(stream),
-                              "a text is longer than 1 MiB");
+                              "a text is longer than the 32,767 characters of a spreadsheet");
 }
 
 static void end(void *to, struct aside_xml_stream *stream, const char *name)

@@ -26,7 +26,7 @@ enum { FIRST_BYTES = 16 * 1024 };
  * stands between two '<' the parser holds in memory, and it compares each attribute of a tag
  * with all the others.
  */
-enum { RUN_MAXIMUM = 2 * 1024 * 1024 };
+enum { RUN_MAXIMUM = 256 * 1024 };
 
 static const char blanks[] = " \t\r\n";
 
@@ -158,14 +158,28 @@ static const char *wrong_end_tag(const struct aside_xml_stream *stream, const ch
                               "end tag", inner->name, inner->line, end_tag);
 }
 
+/* Is what the parser has come to no character of UTF-8? */
+static bool stands_at_wrong_byte(const struct aside_xml_stream *stream)
+{
+    const xmlParserInput *input = stream->parser->input;
+    size_t length = 1;
+
+    if (input == NULL || input->cur >= input->end || *input->cur < 0x80)
+        return false;
+    while (length < 4 && input->cur + length < input->end && (input->cur[length] & 0xC0) == 0x80)
+        length++;
+    return !aside_text_is_utf8((const char *)input->cur, length);
+}
+
 /* The parser's code for a wrong byte is not always its own; the bytes, where all of them are at
  * hand, tell. */
 static bool is_wrong_byte(const struct aside_xml_stream *stream, int code)
 {
+    if (code != XML_ERR_INVALID_CHAR && code != XML_ERR_INVALID_ENCODING)
+        return false;
     if (stream->source != NULL)
-        return code == XML_ERR_INVALID_ENCODING;
-    return (code == XML_ERR_INVALID_CHAR || code == XML_ERR_INVALID_ENCODING)
-           && !aside_text_is_utf8(stream->bytes, stream->length);
+        return code == XML_ERR_INVALID_ENCODING || stands_at_wrong_byte(stream);
+    return !aside_text_is_utf8(stream->bytes, stream->length);
 }
 
 static const char *explain(struct aside_xml_stream *stream, parser_error error)
@@ -459,7 +473,7 @@ static int feed(void *context, char *bytes, int size)
                                                "it has a zero byte, which no text has"));
     stream->run = memchr(bytes, '<', length) != NULL ? 0 : stream->run + length;
     if (stream->run > RUN_MAXIMUM)
-        return refuse_bytes(stream, "a tag or a text is longer than 2 MiB");
+        return refuse_bytes(stream, "a tag or a text is longer than 256 KiB");
     return (int)length;
 }
 

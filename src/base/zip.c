@@ -44,6 +44,8 @@ static const char *saying(int code)
     switch (code) {
     case ZIP_ER_MULTIDISK:
         return "is one part of an archive in several; join them";
+    case ZIP_ER_EXISTS:
+        return "has two entries of one name";
     case ZIP_ER_CRC:
         return "does not match its checksum";
     case ZIP_ER_ENCRNOTSUPP: case ZIP_ER_NOPASSWD: case ZIP_ER_WRONGPASSWD:

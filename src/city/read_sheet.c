@@ -18,6 +18,7 @@ struct state {
     struct aside_sheet *sheet;
     struct aside_sheet_column columns[ASIDE_SHEET_COLUMNS_MAX];
     const char *names[ASIDE_SHEET_COLUMNS_MAX];     /* of the columns, or of a form's headers */
+    const char *folded[ASIDE_SHEET_COLUMNS_MAX];
     size_t count;
     bool form;
     int rows_seen;
@@ -258,8 +259,20 @@ static void name_columns(struct state *s)
         s->count = FORM_COLUMNS;
     for (size_t i = 0; i < s->count; i++) {
         s->names[i] = s->form ? aside_intake_form_headers[i] : s->columns[i].name;
+        s->folded[i] = aside_fold(s->sheet->arena, s->names[i]);
         s->at[i] = SIZE_MAX;
     }
+}
+
+/* The place of the column that is meant; `count` where none is. */
+static size_t find_column(const struct state *s, const struct aside_input_cell *cell)
+{
+    const char *folded = is_blank(cell) ? "" : aside_fold(s->sheet->arena, cell->text);
+    size_t i = 0;
+
+    while (i < s->count && strcmp(s->folded[i], folded) != 0)
+        i++;
+    return i;
 }
 
 static bool is_header(const struct state *s, const struct aside_input_row *row)
@@ -268,7 +281,7 @@ static bool is_header(const struct state *s, const struct aside_input_row *row)
     size_t known = 0, wanted = s->count < 2 ? s->count : 2;
 
     for (size_t c = 0; c < row->count; c++) {
-        size_t place = aside_fold_find(s->sheet->arena, row->cells[c].text, s->names, s->count);
+        size_t place = find_column(s, &row->cells[c]);
 
         if (place < s->count && !named[place])
             known++;
@@ -278,9 +291,10 @@ static bool is_header(const struct state *s, const struct aside_input_row *row)
     return known >= wanted;
 }
 
-static void take_name(struct state *s, const char *text, size_t column, int row)
+static void take_name(struct state *s, const struct aside_input_cell *cell, size_t column,
+                      int row)
 {
-    size_t place = aside_fold_find(s->sheet->arena, text, s->names, s->count);
+    size_t place = find_column(s, cell);
 
     if (place == s->count)
         return;
@@ -323,8 +337,7 @@ static void take_header(struct state *s, const struct aside_input_row *row)
     s->title_count = row->count;
     for (size_t c = 0; c < row->count; c++) {
         s->titles[c] = trimmed(arena, row->cells[c].text);
-        if (!is_blank(&row->cells[c]))
-            take_name(s, row->cells[c].text, c, row->line);
+        take_name(s, &row->cells[c], c, row->line);
     }
     if (s->form)
         check_form_headers(s);

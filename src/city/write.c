@@ -53,13 +53,14 @@ static const char *show_money(const struct writing *out, aside_money amount)
 /* 1250 is 12.5, without commas between thousands. */
 static const char *plain_hundredths(const struct writing *out, int32_t value, const char *sign)
 {
-    int whole = value / 100, rest = value % 100;
+    const char *minus = value < 0 ? "-" : "";
+    int whole = abs(value / 100), rest = abs(value % 100);
 
     if (rest == 0)
-        return aside_arena_printf(out->arena, "%d%s", whole, sign);
+        return aside_arena_printf(out->arena, "%s%d%s", minus, whole, sign);
     if (rest % 10 == 0)
-        return aside_arena_printf(out->arena, "%d.%d%s", whole, rest / 10, sign);
-    return aside_arena_printf(out->arena, "%d.%02d%s", whole, rest, sign);
+        return aside_arena_printf(out->arena, "%s%d.%d%s", minus, whole, rest / 10, sign);
+    return aside_arena_printf(out->arena, "%s%d.%02d%s", minus, whole, rest, sign);
 }
 
 static const char *show_share(const struct writing *out, int32_t basis_points)

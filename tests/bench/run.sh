@@ -1,7 +1,8 @@
 #!/bin/sh
-# run.sh - what planning costs, against the least that it could (stock glpsol on the same model
-# and data, and the workbook library alone), against the script that an analyst would write, and
-# against other solvers on the same linear programs. Then how the cost grows with the city.
+# run.sh - what reading a large workbook costs, against the least that it could. What planning
+# costs, against the least that it could (stock glpsol on the same model and data, and the
+# workbook library alone), against the script that an analyst would write, and against other
+# solvers on the same linear programs. Then how the cost grows with the city.
 # Prints tables; nothing here can fail for being slow. What is compared runs in turn.
 #
 #   sh tests/bench/run.sh [RUNS] [SECONDS]      SECONDS: what a solver may take at most (60)
@@ -40,6 +41,37 @@ libraries=$(pkg-config --cflags --libs libxml-2.0 jansson libzip xlsxwriter)
 # shellcheck disable=SC2086
 cc -O2 -std=gnu11 -Iinclude -Isrc/optimize -o "$tmp/lp_starts" tests/bench/lp_starts.c \
     "$build/libsetaside_core.a" $libraries -lglpk -lcsv -lm
+
+# shellcheck disable=SC2086
+cc -O2 -std=gnu11 -Iinclude -o "$tmp/sheet_rows" tests/bench/sheet_rows.c \
+    "$build/libsetaside_core.a" $libraries -lm
+
+# A large workbook read, against the least that can be done with it: expanded, and its XML met.
+reading()           # rows
+{
+    book=$tmp/ledger.xlsx
+    "$tmp/sheet_rows" write "$book" "$1"
+    cat >"$tmp/least.sh" <<'END'
+set -eu
+for part in xl/workbook.xml xl/styles.xml xl/sharedStrings.xml xl/worksheets/sheet1.xml; do
+    unzip -p "$1" "$part" | xmllint --stream --noout -
+done
+END
+    : >"$tmp/ours"
+    : >"$tmp/peers"
+    round=0
+    while [ "$round" -lt "$runs" ]; do
+        "$tmp/timer" 1 "$tmp/sheet_rows" read "$book" >>"$tmp/ours"
+        "$tmp/timer" 1 sh "$tmp/least.sh" "$book" >>"$tmp/peers"
+        round=$((round + 1))
+    done
+    echo "a workbook read, rows and cells: $("$tmp/sheet_rows" read "$book")"
+    printf '%-44s %9s %9s %9s\n' '' 'min s' 'median s' 'peak KiB'
+    echo "$(spread "$tmp/ours") $(spread "$tmp/peers") $(tail -n 1 "$tmp/ours")" | awk '{
+        printf "%-44s %9.4f %9.4f\n", "unzip -p and xmllint --stream of its parts", $3, $4
+        printf "%-44s %9.4f %9.4f %9d\n", "our rows", $1, $2, $7
+        printf "%-44s %9.2f %9.2f\n\n", "ours / unzip and xmllint", $1 / $3, $2 / $4 }'
+}
 
 # How often a pattern occurs in the sheets of a workbook.
 in_sheets()
@@ -196,6 +228,7 @@ growth()
     done
 }
 
+reading 28000
 for city in examples/*/city.xml; do
     against_the_least "$city"
 done

@@ -10,7 +10,7 @@
 
 #include "read_book.h"
 
-enum { BOOK_SHEETS = 40, BOOK_COLUMNS = 64 };
+enum { BOOK_SHEETS_MOST = 40, BOOK_COLUMNS = 64 };
 
 struct book_sheet {
     struct aside_xlsx_sheet sheet;
@@ -22,7 +22,7 @@ struct book_sheet {
 
 struct book {
     struct aside_arena *arena;
-    struct book_sheet sheets[BOOK_SHEETS];
+    struct book_sheet sheets[BOOK_SHEETS_MOST];
     size_t count;
 };
 

@@ -3,6 +3,7 @@
 
 #include "city_book.h"
 #include "city_equal.h"
+#include "stored_zip.h"
 
 static const char base[] =
     "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>\n"
@@ -189,6 +190,150 @@ static void a_cell_is_named(void **state)
     given_end(&opened.given);
 }
 
+/* ---- the bytes of a workbook ------------------------------------------------------------- */
+
+static void add_escaped(struct aside_text *to, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '&' || *text == '<')
+            aside_text_add(to, *text == '&' ? "&amp;" : "&lt;");
+        else
+            aside_text_add_bytes(to, text, 1);
+    }
+}
+
+static void add_cell(struct aside_text *to, const char *name, const struct aside_input_cell *cell)
+{
+    bool share = cell->text[cell->length - 1] == '%';
+
+    switch (share ? ASIDE_INPUT_TEXT : cell->kind) {
+    case ASIDE_INPUT_EMPTY:
+        break;
+    case ASIDE_INPUT_TEXT:
+        aside_text_printf(to, "<c r='%s' t='inlineStr'><is><t xml:space='preserve'>", name);
+        add_escaped(to, cell->text);
+        aside_text_add(to, "</t></is></c>");
+        break;
+    case ASIDE_INPUT_NUMBER:
+        aside_text_printf(to, "<c r='%s'><v>%s</v></c>", name, cell->text);
+        break;
+    case ASIDE_INPUT_DATE:
+        aside_text_printf(to, "<c r='%s' t='d'><v>%s</v></c>", name, cell->text);
+        break;
+    case ASIDE_INPUT_FLAG:
+        aside_text_printf(to, "<c r='%s' t='b'><v>%d</v></c>", name, cell->text[0] == 'y');
+        break;
+    case ASIDE_INPUT_ERROR:
+        aside_text_printf(to, "<c r='%s' t='e'><v>%s</v></c>", name, cell->text);
+        break;
+    }
+}
+
+static const char *sheet_bytes(struct book *book, const struct book_sheet *sheet)
+{
+    struct aside_text rows;
+
+    aside_text_init(&rows, book->arena, 1 << 24);
+    for (size_t r = 0; r < sheet->rows; r++) {
+        aside_text_printf(&rows, "<row r='%zu'>", r + 1 + sheet->above);
+        for (size_t c = 0; c < BOOK_COLUMNS; c++) {
+            const struct aside_input_cell *cell = &sheet->cells[r * BOOK_COLUMNS + c];
+
+            if (cell->text != NULL)
+                add_cell(&rows, aside_cell_name(book->arena, NULL, c,
+                                                (int)(r + 1 + sheet->above)), cell);
+        }
+        aside_text_add(&rows, "</row>");
+    }
+    return book_sheet(book->arena, rows.bytes);
+}
+
+static const char *book_bytes(struct book *book, size_t *length)
+{
+    struct aside_text sheets, links;
+    struct stored_zip zip;
+
+    aside_text_init(&sheets, book->arena, 1 << 16);
+    aside_text_init(&links, book->arena, 1 << 16);
+    stored_begin(&zip, book->arena);
+    stored_add(&zip, book_names[0], book_contents[0], strlen(book_contents[0]));
+    stored_add(&zip, book_names[1], book_contents[1], strlen(book_contents[1]));
+    for (size_t i = 0; i < book->count; i++) {
+        const struct book_sheet *sheet = &book->sheets[i];
+        const char *bytes = sheet_bytes(book, sheet);
+
+        aside_text_printf(&sheets, "<sheet name='%s' sheetId='%zu' r:id='rId%zu'%s/>",
+                          sheet->sheet.name, i + 1, i + 1,
+                          sheet->sheet.hidden ? " state='hidden'" : "");
+        aside_text_printf(&links, BOOK_LINK("rId%zu", "worksheet", "worksheets/sheet%zu.xml"),
+                          i + 1, i + 1);
+        stored_add(&zip, aside_arena_printf(book->arena, "xl/worksheets/sheet%zu.xml", i + 1),
+                   bytes, strlen(bytes));
+    }
+    sheets.bytes = aside_arena_printf(book->arena, BOOK_SHEETS("", "%s"), sheets.bytes);
+    links.bytes = aside_arena_printf(book->arena, BOOK_RELATIONS("%s"), links.bytes);
+    stored_add(&zip, "xl/workbook.xml", sheets.bytes, strlen(sheets.bytes));
+    stored_add(&zip, "xl/_rels/workbook.xml.rels", links.bytes, strlen(links.bytes));
+    return stored_end(&zip, length);
+}
+
+static void the_bytes_of_a_workbook_are_a_city(void **state)
+{
+    struct opened opened = open_base();
+    struct given given = { .arena = NULL };
+    size_t length;
+    const char *bytes = book_bytes(opened.book, &length);
+
+    (void)state;
+    given = given_bytes(bytes, length);
+    given_print(&given);
+    assert_int_equal(given.status, ASIDE_OK);
+    assert_null(city_difference(given.arena, opened.given.city, given.city));
+    given_end(&given);
+    given_end(&opened.given);
+}
+
+static void the_bytes_of_a_workbook_name_their_cells(void **state)
+{
+    struct opened opened = open_base();
+    struct given given;
+    const char *bytes, *said;
+    size_t length;
+
+    (void)state;
+    change_all(opened.book, "Programs!strategy:2~#N/A|Levels!program:3=x|Amounts<|Funding^2"
+               "|Funding!maximum:2%1.234");
+    bytes = book_bytes(opened.book, &length);
+    given = given_bytes(bytes, length);
+    assert_int_equal(given.status, ASIDE_ERR_INVALID);
+    said = printed(given.arena, &given.found);
+    assert_non_null(strstr(said, "city.xml: Programs!C2: 'strategy' is the error #N/A"));
+    assert_non_null(strstr(said, "city.xml: Levels!A3: the row is of program 'x'"));
+    assert_non_null(strstr(said, "city.xml: Funding!C4: 'maximum' of funding of program"));
+    assert_int_equal(given.found.count, 3);
+    given_end(&given);
+    given_end(&opened.given);
+}
+
+static void a_workbook_of_something_else_is_one_fault(void **state)
+{
+    struct aside_arena *arena = aside_arena_new();
+    size_t length;
+    const char *bytes = book_build(arena, book_contents, &length);
+    struct given given = given_bytes(bytes, length);
+
+    (void)state;
+    assert_int_equal(given.status, ASIDE_ERR_INVALID);      /* of one sheet, "Programs", empty */
+    assert_true(given_says(&given, "the workbook has no sheet 'City': add it"));
+    given_end(&given);
+    bytes = aside_arena_strdup(arena, "PK\3\4 and nothing more");
+    given = given_bytes(bytes, strlen(bytes));
+    assert_int_equal(given.status, ASIDE_ERR_SYNTAX);
+    assert_int_equal(given.found.count, 1);
+    given_end(&given);
+    aside_arena_free(arena);
+}
+
 /* ---- the rest ---------------------------------------------------------------------------- */
 
 static void the_same_city_has_the_same_fingerprint(void **state)
@@ -266,7 +411,7 @@ static void a_blank_workbook_asks_for_what_is_required(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(files) + COUNT(same_cases) + COUNT(said_cases) + 4];
+    struct CMUnitTest tests[COUNT(files) + COUNT(same_cases) + COUNT(said_cases) + 7];
     size_t count = 0;
 
     for (size_t i = 0; i < COUNT(files); i++)
@@ -282,5 +427,10 @@ int main(void)
         a_setting_on_a_workbook_is_that_on_its_file);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(
         a_blank_workbook_asks_for_what_is_required);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(the_bytes_of_a_workbook_are_a_city);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        the_bytes_of_a_workbook_name_their_cells);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        a_workbook_of_something_else_is_one_fault);
     return cmocka_run_group_tests_name("city_book", tests, NULL, NULL);
 }
