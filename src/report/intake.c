@@ -3,6 +3,7 @@
  */
 #include "intake.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
@@ -165,8 +166,7 @@ lxw_format *aside_intake_format(struct aside_intake_book *book, enum aside_intak
         if (row->look == look && row->opens == opens && aside_text_equal(row->number, number))
             return row->format;
     }
-    if (book->format_count == ASIDE_INTAKE_FORMATS)
-        aside_fatal("more formats than the intake workbook has looks");
+    assert(book->format_count < ASIDE_INTAKE_FORMATS);
     row = &book->formats[book->format_count++];
     *row = (struct aside_intake_format){ look, number, opens, new_format(book) };
     dress(row->format, look);
