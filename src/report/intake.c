@@ -143,8 +143,9 @@ static void dress(lxw_format *format, enum aside_intake_look look)
         format_set_bg_color(format, PALE_RED);
         break;
     }
-    if (look == ASIDE_LOOK_FIELD || look == ASIDE_LOOK_FIELD_NEEDED)
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (look == ASIDE_LOOK_INPUT_FORM || look == ASIDE_LOOK_RECORD
+        || look == ASIDE_LOOK_RECORD_AGAIN || look == ASIDE_LOOK_MEANING)
+        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER); /* of a line of a form */
 }
 
 static lxw_format *new_format(struct aside_intake_book *book)
