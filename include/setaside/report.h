@@ -76,6 +76,28 @@ void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflic
 ASIDE_MUST_CHECK enum aside_status aside_report_conflict_json(
     const struct aside_conflict *conflict, const char *path, struct aside_error *err);
 
+/* ---- the intake workbook ------------------------------------------------------------------ */
+
+/* A workbook to fill a city into, or one that a city has been filled into. */
+struct aside_intake_request {
+    aside_intake sheets;            /* of aside_city_intake() */
+    const char *title;              /* the city's name; NULL: blank, still to be named */
+    const char *file_name;          /* as its own commands call it: "city.xlsx" */
+    bool fictional;                 /* the shipped example, which says so on its first page */
+    struct aside_date as_of;        /* document date, 00:00Z */
+};
+
+/*
+ * Writes the workbook to `path` (replaced only when whole; see aside_output_begin): a sheet
+ * "Read me", the request's sheets in order, with notes, drop-downs, number formats and checks of
+ * what is typed, and a hidden sheet "Lists" where a drop-down needs one. What stands in a cell
+ * comes back as the same text: as a number or a date only where nothing is lost by it, else as
+ * text, and never as a formula. ASIDE_ERR_INVALID where a sheet has more rows than a workbook
+ * can hold.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_report_intake(
+    const struct aside_intake_request *request, const char *path, struct aside_error *err);
+
 /* ---- what is in a ledger ------------------------------------------------------------------ */
 
 /* In at most 80 columns, for a person. */

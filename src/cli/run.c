@@ -14,6 +14,7 @@
 #include <setaside/cli.h>
 
 const struct aside_command *const aside_commands[] = {
+    &aside_new_command,
     &aside_check_command,
     &aside_plan_command,
     &aside_explain_command,

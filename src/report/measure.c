@@ -37,7 +37,7 @@ enum { OTHER_LETTER = 700, PIXELS_A_CHARACTER = 7, EDGE = 5, SPARE = 7, INDENT =
 static const double pixels_a_point = 96.0 / 72.0;
 static const double narrowest = 5, widest = 46, longest_line = 105;
 
-static double text_pixels(const char *text, size_t bytes, const struct aside_style *style)
+double aside_text_pixels(const char *text, size_t bytes, const struct aside_style *style)
 {
     const short *widths = style != NULL && style->bold ? bold : regular;
     double size = style != NULL ? style->size : 11;
@@ -116,7 +116,7 @@ static double longest_word(const char *text, const struct aside_style *style)
 
     while (*text != '\0') {
         size_t length = strcspn(text, " ");
-        double pixels = text_pixels(text, length, style);
+        double pixels = aside_text_pixels(text, length, style);
 
         most = pixels > most ? pixels : most;
         text += length;
@@ -143,7 +143,7 @@ static double wanted_width(struct aside_arena *arena, const struct aside_sheet_r
                            const struct aside_cell *cell, double most)
 {
     const char *text = shown(arena, cell);
-    double pixels = text_pixels(text, strlen(text), cell->style);
+    double pixels = aside_text_pixels(text, strlen(text), cell->style);
     double characters;
 
     if (row->is_head)
@@ -228,15 +228,15 @@ static void merge_texts(struct aside_sheet *sheet)
 
 /* ---- rows ------------------------------------------------------------------------------ */
 
-static int lines_of(const char *text, const struct aside_style *style, double pixels)
+int aside_text_lines(const char *text, const struct aside_style *style, double pixels)
 {
-    double blank = text_pixels(" ", 1, style);
+    double blank = aside_text_pixels(" ", 1, style);
     double line = 0;
     int lines = 1;
 
     while (*text != '\0') {
         size_t length = strcspn(text, " ");
-        double word = text_pixels(text, length, style);
+        double word = aside_text_pixels(text, length, style);
 
         if (line > 0 && line + blank + word > pixels) {
             lines++;
@@ -264,8 +264,8 @@ static double cell_height(struct aside_arena *arena, const struct aside_sheet *s
     for (uint32_t c = cell->column; c <= last; c++)
         pixels += sheet->widths[c] * PIXELS_A_CHARACTER + EDGE;
     if (cell->style != NULL && cell->style->wrap)
-        lines = lines_of(shown(arena, cell), cell->style,
-                         pixels - cell->style->indent * INDENT);
+        lines = aside_text_lines(shown(arena, cell), cell->style,
+                                 pixels - cell->style->indent * INDENT);
     return lines == 1 && size <= 11 ? 0 : ceil(lines * size * 1.32 + 1);
 }
 

@@ -170,6 +170,10 @@ ASIDE_MUST_CHECK enum aside_status aside_book_compute(struct aside_book *book,
 
 /* Column widths and row heights, from what the cells show. */
 void aside_book_measure(struct aside_book *book);
+/* Of the first `bytes` of a text, at 96 dots an inch; style NULL: plain, of 11 points. */
+double aside_text_pixels(const char *text, size_t bytes, const struct aside_style *style);
+/* Lines that a text takes in a width, broken at blanks. */
+int aside_text_lines(const char *text, const struct aside_style *style, double pixels);
 /* What a number cell shows, near enough for its width. */
 const char *aside_cell_shown(struct aside_arena *arena, const struct aside_cell *cell);
 

@@ -24,10 +24,12 @@ cd "$tmp"
 
 for file in bin/setaside share/setaside/models/allocation.mod \
     share/setaside/templates/allocation.xml share/man/man1/setaside.1 \
-    include/setaside/base.h; do
+    share/setaside/examples/rivermont/city.xml include/setaside/base.h; do
     [ -f "$prefix/$file" ] || fail "$file was not installed"
 done
 grep -q '^\.SH EXIT STATUS' "$prefix/share/man/man1/setaside.1" || fail 'the manual is not whole'
+
+"$prefix/bin/setaside" new --example rivermont.xlsx >out 2>err || fail "$(cat err)"
 
 # A mark in the installed model comes back in the export only if that is the model in use.
 echo '# installed' >>"$prefix/share/setaside/models/allocation.mod"

@@ -3,6 +3,7 @@
  * recalculating, and compares each of our formulas' cached value with theirs.
  *
  *   office OURS THEIRS        compares; no formula may differ, be lost, or be an error
+ *   office --rules OURS THEIRS   no rule of what may be typed, and no drop-down, may be lost
  *   office --control FILE     writes a workbook whose one formula has a wrong cached value, and
  *                             with a figure in a column that is too narrow for it
  *   office --recalculated FILE   is that value right now?
@@ -218,6 +219,53 @@ static int compare_books(const char *our_path, const char *their_path)
     return sound ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+/* ---- rules of what may be typed --------------------------------------------------------- */
+
+struct rules {
+    size_t all, lists;
+};
+
+static bool count_rules(struct rules *rules, struct book *book, size_t sheet)
+{
+    const struct aside_xml *root = read_part(
+        book, aside_arena_printf(book->arena, "xl/worksheets/sheet%zu.xml", sheet));
+    const struct aside_xml *at = child(root, "dataValidations");
+
+    *rules = (struct rules){ 0 };
+    for (at = at == NULL ? NULL : at->children; at != NULL; at = at->next) {
+        rules->all++;
+        if (strcmp(attribute(at, "type"), "list") == 0
+            && strcmp(attribute(at, "showDropDown"), "true") != 0) /* which hides it */
+            rules->lists++;
+    }
+    return root != NULL;
+}
+
+static int compare_rules(const char *our_path, const char *their_path)
+{
+    struct aside_arena *arena = aside_arena_new();
+    struct book ours = { 0 }, theirs = { 0 };
+    struct rules here, there, sum = { 0 };
+    bool sound = open_book(&ours, arena, our_path) && open_book(&theirs, arena, their_path);
+
+    for (size_t sheet = 1; sound && count_rules(&here, &ours, sheet); sheet++) {
+        sound = count_rules(&there, &theirs, sheet) && here.all == there.all
+            && here.lists == there.lists;
+        if (!sound)
+            fprintf(stderr, "%s: sheet %zu: %zu rules and %zu drop-downs became %zu and %zu\n",
+                    our_path, sheet, here.all, here.lists, there.all, there.lists);
+        sum.all += here.all;
+        sum.lists += here.lists;
+    }
+    printf("%s: %zu rules, %zu of them drop-downs\n", our_path, sum.all, sum.lists);
+    close_book(&ours);
+    close_book(&theirs);
+    aside_arena_free(arena);
+    return sound && sum.lists > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* ---- control ----------------------------------------------------------------------------- */
+
 static int write_control(const char *path)
 {
     lxw_workbook *book = workbook_new(path);
@@ -252,8 +300,10 @@ int main(int argc, char **argv)
         return write_control(argv[2]);
     if (argc == 3 && strcmp(argv[1], "--recalculated") == 0)
         return check_control(argv[2]);
+    if (argc == 4 && strcmp(argv[1], "--rules") == 0)
+        return compare_rules(argv[2], argv[3]);
     if (argc == 3)
         return compare_books(argv[1], argv[2]);
-    fputs("usage: office OURS THEIRS | --control FILE | --recalculated FILE\n", stderr);
+    fputs("usage: office [--rules] OURS THEIRS | --control FILE | --recalculated FILE\n", stderr);
     return 2;
 }

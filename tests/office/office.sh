@@ -30,29 +30,44 @@ done
 # One with a comparison, which is a sheet of formulas more.
 "$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/compared.xlsx" --compare \
     --set policy.set-aside.minimum=+5% --set source.gf.amount=-3% examples/rivermont/city.xml 2>/dev/null
+# The intake workbook, which LibreOffice is to hand back without changing the city in it.
+"$setaside" new --quiet --example --as-of 2026-09-01 "$dir/intake.xlsx"
+"$setaside" new --quiet --from tests/unit/city_odd.xml --as-of 2026-09-01 "$dir/odd.xlsx" 2>/dev/null
 # A workbook whose cached value is wrong: it must come back right, or nothing was recalculated.
 # It also has a figure in too narrow a column, which must show as "###", or nothing was looked at.
 "$office" --control "$dir/control.xlsx"
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx --outdir "$dir/out" \
-    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/compared.xlsx" "$dir/control.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/compared.xlsx" "$dir/control.xlsx" \
+    "$dir/intake.xlsx" "$dir/odd.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
 
 "$office" --recalculated "$dir/out/control.xlsx"
 "$office" "$dir/rivermont.xlsx" "$dir/out/rivermont.xlsx"
 "$office" "$dir/measure-z.xlsx" "$dir/out/measure-z.xlsx"
 "$office" "$dir/compared.xlsx" "$dir/out/compared.xlsx"
+"$office" "$dir/intake.xlsx" "$dir/out/intake.xlsx"
+"$office" --rules "$dir/intake.xlsx" "$dir/out/intake.xlsx"
+for book in intake odd; do
+    "$setaside" new --quiet --from "$dir/$book.xlsx" "$dir/$book.ours.xml" 2>/dev/null
+    "$setaside" new --quiet --from "$dir/out/$book.xlsx" "$dir/$book.theirs.xml" 2>/dev/null
+    diff "$dir/$book.ours.xml" "$dir/$book.theirs.xml" >"$dir/$book.diff" || {
+        echo "$book.xlsx is another city after LibreOffice:"
+        head "$dir/$book.diff"
+        exit 1
+    }
+done
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to pdf --outdir "$dir/out" \
-    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" "$dir/intake.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
 
-for book in rivermont measure-z control; do
+for book in rivermont measure-z control intake; do
     pdftotext -layout "$dir/out/$book.pdf" "$dir/out/$book.txt"
 done
 grep -q '###' "$dir/out/control.txt" || {
     echo "control.pdf: the figure in a narrow column does not show as ###"
     exit 1
 }
-if grep -n '###' "$dir/out/rivermont.txt" "$dir/out/measure-z.txt"; then
+if grep -n '###' "$dir/out/rivermont.txt" "$dir/out/measure-z.txt" "$dir/out/intake.txt"; then
     echo "a column is too narrow for its figure"
     exit 1
 fi

@@ -137,6 +137,31 @@ static const struct line_case line_cases[] = {
       "its columns are fund, dollarz" },
     { "setaside ledger no-such.csv", 5, NULL, "no-such.csv: cannot be opened" },
     { "setaside ledger tests", 5, NULL, "tests: is a folder" },
+    /* new: usage is checked before anything is read */
+    { "setaside new", 2, NULL, "'new' needs FILE" },
+    { "setaside new --help", 0, "--replace", NULL },
+    { "setaside new city.ods", 2, NULL, "ends in neither .xlsx" },
+    { "setaside new xml", 2, NULL, "ends in neither .xlsx" },
+    { "setaside new .xlsx", 2, NULL, "ends in neither .xlsx" },
+    { "setaside new a.xml b.xml", 2, NULL, "'new' does not take 'b.xml'" },
+    { "setaside new --example --from " CITY " x.xml", 2, NULL, "give one" },
+    { "setaside new x.xml --set policy.proven.minimum=1%", 2, NULL, "with --from CITY" },
+    { "setaside new --example x.xml --set a=1", 2, NULL, "with --from CITY" },
+    { "setaside new " CITY, 2, NULL, "is there already" },
+    { "setaside new --from " CITY " tests/../" CITY " --replace", 2, NULL, "--from reads" },
+    { "setaside new - --json -", 2, NULL, "name two files" },
+    { "setaside new x.xlsx --as-of 2026-02-30", 2, NULL, "2026-02-30" },
+    { "setaside new x.xlsx --as-of 2026-09-01 --json x.xlsx", 2, NULL, "name two files" },
+    { "setaside new --from no-such.xml x.xml", 5, NULL, "no-such.xml: " },
+    { "setaside new --from CMakeLists.txt x.xml", 3, NULL, "CMakeLists.txt:" },
+    { "setaside new --from " CITY " --set polcy=1% x.xml", 2, NULL, "polcy" },
+    { "setaside new no-such-folder/x.xlsx", 5, NULL, "no-such-folder/" },
+    { "setaside new -", 0, "<city ", NULL },
+    { "setaside new -q -", 0, "<city ", NULL },
+    { "setaside new --example -", 0, "Rivermont (fictional)", NULL },
+    { "setaside new --from " CITY " -", 0, "Testville", NULL },
+    { "setaside new --from " CITY " --set policy.set-aside.minimum=12% -", 0,
+      "<set-aside minimum=\"12%\"", NULL },
     /* check */
     { "setaside check", 2, NULL, "'check' needs CITY" },
     { "setaside check --help", 0, "usage: setaside check [OPTIONS] CITY", NULL },
@@ -316,6 +341,158 @@ static void source_date_epoch_must_be_a_moment(void **state)
     unsetenv("SOURCE_DATE_EPOCH");
 }
 
+/* ---- new --------------------------------------------------------------------------------- */
+
+enum { PATH_BYTES = 100 };
+
+static void name_file(char path[PATH_BYTES], const char *end)
+{
+    snprintf(path, PATH_BYTES, "/tmp/aside-new-%ld%s", (long)getpid(), end);
+    unlink(path);
+}
+
+static void run_on(struct answer *answer, const char *format, const char *path)
+{
+    char line[400];
+
+    snprintf(line, sizeof(line), "setaside %s %s", format, path);
+    run(answer, line);
+}
+
+static void new_leaves_a_file_alone_until_told_to_replace_it(void **state)
+{
+    static struct answer answer;
+    char path[PATH_BYTES];
+
+    (void)state;
+    name_file(path, ".XLSX"); /* the end of a name in any letters */
+    run_on(&answer, "new --as-of 2026-09-01", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "a city to fill in, in "));
+    assert_non_null(strstr(answer.out, "Next: setaside check "));
+    run_on(&answer, "new --example", path);
+    assert_int_equal(answer.code, 2);
+    assert_non_null(strstr(answer.err, "--replace"));
+    run_on(&answer, "new --example --replace --quiet", path);
+    assert_int_equal(answer.code, 0);
+    assert_string_equal(answer.out, "");
+    assert_string_equal(answer.err, "");
+    run_on(&answer, "new --example --replace --json -", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "\"kind\": \"xlsx\""));
+    assert_non_null(strstr(answer.out, "\"city\": \"Rivermont (fictional)\""));
+    assert_int_equal(truncate(path, 0), 0); /* an empty one holds nothing to lose */
+    run_on(&answer, "new --example", path);
+    assert_int_equal(answer.code, 0);
+    unlink(path);
+}
+
+static void what_new_writes_as_xml_is_a_city(void **state)
+{
+    static struct answer answer;
+    char path[PATH_BYTES];
+
+    (void)state;
+    name_file(path, ".xml");
+    run_on(&answer, "new --example", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "Next: setaside plan "));
+    run_on(&answer, "check -q", path);
+    assert_int_equal(answer.code, 0);
+    run_on(&answer, "new --replace", path);
+    assert_int_equal(answer.code, 0);
+    assert_non_null(strstr(answer.out, "Next: setaside check "));
+    run_on(&answer, "check", path); /* still to be filled in */
+    assert_int_equal(answer.code, 3);
+    unlink(path);
+}
+
+static void a_blank_workbook_is_refused_by_its_cells(void **state)
+{
+    static struct answer answer;
+    char path[PATH_BYTES];
+
+    (void)state;
+    name_file(path, ".xlsx");
+    run_on(&answer, "new --quiet", path);
+    assert_int_equal(answer.code, 0);
+    run_on(&answer, "check", path);
+    assert_int_equal(answer.code, 3);
+    assert_non_null(strstr(answer.err, ".xlsx: City!C2: 'city' has no 'name'"));
+    unlink(path);
+}
+
+static bool same_bytes(const char *one, const char *other)
+{
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_error err = { 0 };
+    const char *a = NULL, *b = NULL;
+    size_t a_length = 0, b_length = 0;
+    bool same = aside_file_read(&a, &a_length, arena, one, 64 << 20, &err) == ASIDE_OK
+        && aside_file_read(&b, &b_length, arena, other, 64 << 20, &err) == ASIDE_OK
+        && a_length == b_length && memcmp(a, b, a_length) == 0;
+
+    aside_arena_free(arena);
+    return same;
+}
+
+static void write_from(const char *city, const char *path)
+{
+    static struct answer answer;
+    char words[200];
+
+    snprintf(words, sizeof(words), "new -q --replace --as-of 2026-09-01 --from %s", city);
+    run_on(&answer, words, path);
+    if (answer.code != 0)
+        fail_msg("%s from %s: exit %d: %s", path, city, answer.code, answer.err);
+}
+
+static int plan_to(const char *json, const char *city)
+{
+    static struct answer answer;
+    char words[200];
+
+    snprintf(words, sizeof(words), "plan -q --json %s", json);
+    run_on(&answer, words, city);
+    return answer.code;
+}
+
+/* To the byte; of one the odd texts could be taken for formulas, numbers, days or escapes. */
+static void a_workbook_and_back_is_the_same_city(void **state)
+{
+    static const char *const cities[] = { "examples/rivermont/city.xml",
+                                          "examples/measure-z/city.xml",
+                                          "tests/unit/city_full.xml", "tests/unit/city_odd.xml",
+                                          CITY };
+    char book[PATH_BYTES], back[PATH_BYTES], plain[PATH_BYTES];
+    char of_file[PATH_BYTES], of_book[PATH_BYTES];
+    int code;
+
+    (void)state;
+    name_file(book, ".xlsx");
+    name_file(back, ".back.xml");
+    name_file(plain, ".plain.xml");
+    name_file(of_file, ".xml.json");
+    name_file(of_book, ".xlsx.json");
+    for (size_t i = 0; i < COUNT(cities); i++) {
+        write_from(cities[i], book);
+        write_from(book, back);
+        write_from(cities[i], plain);
+        if (!same_bytes(back, plain))
+            fail_msg("%s comes back as another city", cities[i]);
+        code = plan_to(of_file, cities[i]);
+        assert_true(code == 0 || code == 1);
+        assert_int_equal(plan_to(of_book, book), code);
+        if (code == 0 && !same_bytes(of_file, of_book))
+            fail_msg("%s has another plan as a workbook", cities[i]);
+    }
+    unlink(book);
+    unlink(back);
+    unlink(plain);
+    unlink(of_file);
+    unlink(of_book);
+}
+
 /* ---- what is written of the tables elsewhere --------------------------------------------- */
 
 static void read_readme(char bytes[ANSWER_BYTES])
@@ -396,7 +573,7 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "check", "plan", "ledger", "help" };
+static const char *const commands[] = { "new", "check", "plan", "explain", "ledger", "help" };
 
 static void readme_names_every_option(void **state)
 {
@@ -461,6 +638,10 @@ int main(void)
 {
     static const struct CMUnitTest others[] = {
         cmocka_unit_test(source_date_epoch_must_be_a_moment),
+        cmocka_unit_test(new_leaves_a_file_alone_until_told_to_replace_it),
+        cmocka_unit_test(what_new_writes_as_xml_is_a_city),
+        cmocka_unit_test(a_blank_workbook_is_refused_by_its_cells),
+        cmocka_unit_test(a_workbook_and_back_is_the_same_city),
         cmocka_unit_test(each_status_has_its_exit_code),
         cmocka_unit_test(readme_lists_every_exit_code),
         cmocka_unit_test(readme_names_every_option),
