@@ -57,7 +57,8 @@ static void add_value(struct aside_near *near, struct values *values, struct asi
 {
     uint64_t hash;
 
-    if (text.length == 0 || text.length > VALUE_BYTES)
+    text.length = aside_text_cut(text.text, text.length, VALUE_BYTES);
+    if (text.length == 0)
         return;
     if (values->items == NULL) {
         values->items = aside_arena_array(near->arena, VALUES_MOST, sizeof(values->items[0]));
