@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { TEXT_DECIMALS = 3, CENT_DIGITS = 2 };
+enum { TEXT_DECIMALS = 3, CENT_DIGITS = 2,
+       PLAIN_DIGITS = 12 };     /* so many digits, as cents, are below the most of all */
 static const int64_t CENTS_MOST = ASIDE_MONEY_MAX_CENTS;
 
 struct scan {
@@ -176,9 +177,9 @@ static bool read_plain(const struct aside_input_cell *cell, struct aside_amount_
 
     at += negative;
     first = at;
-    while (at < end && *at >= '0' && *at <= '9')
+    while (at < end && *at >= '0' && *at <= '9' && at - first <= PLAIN_DIGITS)
         value = value * 10 + (*at++ - '0');
-    if (at == first || at - first > 12)
+    if (at == first || at - first > PLAIN_DIGITS)
         return false;
     value *= 100;
     if (at < end && *at == '.') {

@@ -52,14 +52,36 @@ size_t aside_text_cut(const char *text, size_t length, size_t most)
     return most;
 }
 
+/* C0, DEL, and the C1 controls, which are two bytes: none of them may reach a terminal. */
+static void blank_controls(char *text)
+{
+    for (char *c = text; *c != '\0'; c++) {
+        bool pair = *c == '\xC2' && (unsigned char)c[1] >= 0x80 && (unsigned char)c[1] < 0xA0;
+
+        if (pair)
+            c[1] = ' ';
+        if (pair || (unsigned char)*c < ' ' || *c == '\x7F')
+            *c = ' ';
+    }
+}
+
+const char *aside_ledger_echo(struct aside_arena *arena, const char *text)
+{
+    char *copy = aside_arena_strdup(arena, aside_echo(arena, text));
+
+    blank_controls(copy);
+    return copy;
+}
+
 /* On one line, trimmed and not too long, so that it can stand in a message and a heading. */
 static const char *shown(struct aside_arena *arena, const struct aside_input_row *row, size_t i)
 {
     struct aside_room room = { NULL, 0 };
     struct aside_spelling name = aside_cell_spelling(row, i, &room);
-    const char *copy = aside_arena_strndup(arena, name.text,
+    char *copy = aside_arena_strndup(arena, name.text,
         aside_text_cut(name.text, name.length, ASIDE_COLUMN_NAME_BYTES));
 
+    blank_controls(copy);
     free(room.bytes);
     return copy;
 }

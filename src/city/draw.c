@@ -202,8 +202,8 @@ static void add_row(struct drawing *d, struct draw *draw, const struct aside_led
     case ASIDE_AMOUNT_UNREADABLE:
         if (draw->unreadable++ == 0) {
             draw->unreadable_line = line;
-            draw->unreadable_text = aside_echo(d->arena,
-                                               row->cells->cells[draw->amount_column].text);
+            draw->unreadable_text = aside_ledger_echo(
+                d->arena, row->cells->cells[draw->amount_column].text);
         }
         return;
     case ASIDE_AMOUNT_READ:
@@ -316,8 +316,8 @@ static bool check_years(const struct drawing *d, const struct draw *draw)
     aside_text_init(&list, d->arena, 200);
     for (size_t i = 0; i < draw->year_count; i++)
         aside_text_printf(&list, "%s%s", i == 0 ? "" : i + 1 == draw->year_count ? " and " : ", ",
-                          draw->years[i][0] != '\0' ? aside_echo(d->arena, draw->years[i])
-                                                    : "no year");
+                          draw->years[i][0] != '\0'
+                          ? aside_ledger_echo(d->arena, draw->years[i]) : "no year");
     fault(d, draw->to->at, "%s: the rows of %s that match are of several years (%s%s): add one "
           "of them to 'where', or the years are added up", draw->label, say_file(d), list.bytes,
           draw->year_count == YEARS_MOST ? ", ..." : "");

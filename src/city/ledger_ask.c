@@ -160,7 +160,7 @@ static void note(struct asking *a, enum odd which, const struct aside_ledger_row
     if (odd->line_count < ASIDE_LEDGER_LINES)
         odd->lines[odd->line_count++] = row->cells->line;
     if (cell != NULL && odd->example == NULL)
-        odd->example = aside_echo(a->arena, cell->text);
+        odd->example = aside_ledger_echo(a->arena, cell->text);
 }
 
 static void sample(struct asking *a, struct aside_ledger_column *column,
@@ -410,9 +410,12 @@ enum aside_status aside_ledger_ask(struct aside_ledger_answer **out, struct asid
         .names = { question->path, question->sheet, question->amount, question->kind,
                    question->year, question->expense, question->revenue }
     };
-    enum aside_status status = aside_scan_run(&scan, found, err);
+    enum aside_status status;
 
     *out = NULL;
+    if (question->where != NULL && !aside_text_is_utf8(question->where, strlen(question->where)))
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "a condition is not UTF-8 text");
+    status = aside_scan_run(&scan, found, err);
     if (status == ASIDE_OK && a.where != NULL && a.matched == 0)
         status = say_no_row(&a, &scan, found, err);
     if (status == ASIDE_ERR_INVALID && scan.fault != NULL)

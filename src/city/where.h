@@ -21,6 +21,8 @@ const char *aside_column_fold(struct aside_arena *arena, const char *name);
 
 /* Has a row a cell of one of the names, which are folded? The last is NULL. Takes no memory. */
 bool aside_row_has_column(const struct aside_input_row *row, const char *const *folded);
+/* What a message repeats of a cell: cut, on one line, without control characters. */
+const char *aside_ledger_echo(struct aside_arena *arena, const char *text);
 /* How much of a text fits into so many bytes, cut between characters. */
 size_t aside_text_cut(const char *text, size_t length, size_t most);
 

@@ -57,7 +57,8 @@ static void add_value(struct aside_near *near, struct values *values, struct asi
 {
     uint64_t hash;
 
-    if (text.length == 0 || text.length > VALUE_BYTES)
+    text.length = aside_text_cut(text.text, text.length, VALUE_BYTES);
+    if (text.length == 0)
         return;
     if (values->items == NULL) {
         values->items = aside_arena_array(near->arena, VALUES_MOST, sizeof(values->items[0]));
@@ -232,7 +233,7 @@ static void say_values(struct aside_text *text, struct aside_arena *arena, const
 {
     aside_text_printf(text, "%s %s ", column, count == 1 ? "is" : "are");
     for (size_t i = 0; i < count; i++)
-        aside_text_printf(text, "%s'%s'", i == 0 ? "" : ", ", aside_echo(arena, items[i]));
+        aside_text_printf(text, "%s'%s'", i == 0 ? "" : ", ", aside_ledger_echo(arena, items[i]));
 }
 
 static void say_comparison(struct aside_text *text, const struct aside_near *near, size_t i)

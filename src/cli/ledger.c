@@ -49,7 +49,7 @@ static const struct aside_example examples[] = {
     { "setaside ledger FY17-18.csv", "what is in it, by known column names" },
     { "setaside ledger FY17-18.csv --by account_category --where \"fund_code = 2252\"",
       "what one fund is spent on" },
-    { "setaside ledger budget.xlsx --sheet Adopted --amount \"FY27 Adopted\" -o sums.xlsx",
+    { "setaside ledger budget.xlsx --sheet Adopted --amount \"FY27\" -o sums.xlsx",
       "a column of its own for each year, as a workbook" },
     { NULL, NULL },
 };

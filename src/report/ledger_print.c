@@ -90,8 +90,9 @@ static void print_reading(FILE *out, struct aside_arena *arena,
     struct aside_text text;
 
     fprintf(out, "%s\n", aside_ledger_clean(arena, answer->path));
-    aside_print_wrapped(out, aside_arena_printf(arena, "%s; header on line %d, %s rows below",
-        answer->shape, answer->header_line, aside_ledger_count(arena, answer->rows)), 2, 2);
+    aside_print_wrapped(out, aside_arena_printf(arena, "%s; header on line %d, %s row%s "
+        "below", answer->shape, answer->header_line, aside_ledger_count(arena, answer->rows),
+        answer->rows == 1 ? "" : "s"), 2, 2);
     aside_text_init(&text, arena, 4000);
     say_column(&text, "amounts", &answer->amount);
     say_column(&text, "sides", &answer->kind);

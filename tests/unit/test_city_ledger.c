@@ -219,6 +219,131 @@ static void check_refused(void **state)
     aside_arena_free(asked.arena);
 }
 
+/* ---- the same budget, written in any way -------------------------------------------------- */
+
+enum { ROUNDS = 100, ROWS_MOST = 60, TEXT_BYTES = 1 << 16 };
+
+struct rng {
+    uint64_t state;
+};
+
+static size_t below(struct rng *rng, size_t limit)
+{
+    rng->state = rng->state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (size_t)(rng->state >> 33) % limit;
+}
+
+/* An amount in one of the ways in which budget offices write it. */
+static const char *spell(char out[64], struct rng *rng, int64_t cents)
+{
+    long long whole = (long long)(cents < 0 ? -cents : cents) / 100;
+    int rest = (int)((cents < 0 ? -cents : cents) % 100);
+    const char *close = cents < 0 ? ")" : "", *minus = cents < 0 ? "-" : "";
+
+    switch (below(rng, 5)) {
+    case 0: snprintf(out, 64, "%s$%lld.%02d", minus, whole, rest); break;
+    case 1: snprintf(out, 64, "%s%lld.%02d%s", cents < 0 ? "(" : "", whole, rest, close); break;
+    case 2: snprintf(out, 64, "$%lld.%02d%s", whole, rest, minus); break;
+    case 3: snprintf(out, 64, " %s%lld.%02d0 ", minus, whole, rest); break;
+    default:
+        if (whole >= 1000 && whole < 1000000)
+            snprintf(out, 64, "%s%lld,%03lld.%02d", minus, whole / 1000, whole % 1000, rest);
+        else
+            snprintf(out, 64, "%s%lld.%02d", minus, whole, rest);
+    }
+    return out;
+}
+
+struct budget {
+    int64_t cents[ROWS_MOST];
+    size_t fund[ROWS_MOST], side[ROWS_MOST];    /* side 2: neither; amount missing where fund 9 */
+    size_t rows;
+};
+
+static void make_budget(struct budget *budget, struct rng *rng)
+{
+    budget->rows = 1 + below(rng, ROWS_MOST);
+    for (size_t i = 0; i < budget->rows; i++) {
+        budget->cents[i] = (int64_t)below(rng, 200000000) - 50000000;
+        budget->fund[i] = below(rng, 10);
+        budget->side[i] = below(rng, 3);
+    }
+}
+
+/* Columns in either order, any delimiter, quotes or none, line ends of either kind. */
+static void write_budget(char *out, const struct budget *budget, struct rng *rng)
+{
+    static const char *const sides[] = { "Expense", "Revenue", "Transfer" };
+    static const char *const missing[] = { "", "-", "#N/A", "#Missing" };
+    const char delimiter = ";\t|"[below(rng, 3)];
+    const char *end = below(rng, 2) == 0 ? "\n" : "\r\n", *q = below(rng, 2) == 0 ? "" : "\"";
+    bool turned = below(rng, 2) == 0;
+    char amount[64];
+    int length = snprintf(out, TEXT_BYTES, turned ? "%sAMOUNT%cKind%cFund%s"
+                          : "%sFund%cKind%cAMOUNT%s", below(rng, 2) == 0 ? "" : "\xEF\xBB\xBF",
+                          delimiter, delimiter, end);
+
+    for (size_t i = 0; i < budget->rows; i++) {
+        const char *money = budget->fund[i] == 9 ? missing[below(rng, 4)]
+                                                 : spell(amount, rng, budget->cents[i]);
+
+        if (turned)
+            length += snprintf(out + length, TEXT_BYTES - (size_t)length, "%s%s%s%c%s%s%s%c0%zu%s",
+                               q, money, q, delimiter, q, sides[budget->side[i]], q, delimiter,
+                               budget->fund[i], end);
+        else
+            length += snprintf(out + length, TEXT_BYTES - (size_t)length, "%s0%zu%s%c%s%c%s%s%s%s",
+                               q, budget->fund[i], q, delimiter, sides[budget->side[i]],
+                               delimiter, q, money, q, end);
+    }
+    assert(length < TEXT_BYTES);
+}
+
+static void check_budget(const struct budget *budget, const struct aside_ledger_answer *answer,
+                         size_t fund)
+{
+    int64_t sides[3] = { 0, 0, 0 }, skipped = 0;
+    size_t missing = 0;
+
+    for (size_t i = 0; i < budget->rows; i++) {
+        if (budget->fund[i] == 9)
+            missing++;
+        else if (budget->fund[i] == fund)
+            sides[budget->side[i]] += budget->cents[i];
+        else
+            skipped += budget->cents[i];
+    }
+    assert_int_equal(answer->rows, budget->rows);
+    assert_int_equal(answer->missing.rows, missing);
+    assert_true(answer->sides.expense.sum.cents == sides[0]);
+    assert_true(answer->sides.revenue.sum.cents == sides[1]);
+    assert_true(answer->sides.neither.sum.cents == sides[2]);
+    assert_true(answer->skipped.sum.cents == skipped);
+    assert_true(answer->file.sum.cents == skipped + sides[0] + sides[1] + sides[2]);
+}
+
+static void every_spelling_comes_to_the_same_cents(void **state)
+{
+    struct rng rng = { 2027 };
+    struct budget budget;
+    static char text[TEXT_BYTES];
+
+    (void)state;
+    for (int i = 0; i < ROUNDS; i++) {
+        char where[64];
+        struct asked asked;
+
+        make_budget(&budget, &rng);
+        write_budget(text, &budget, &rng);
+        snprintf(where, sizeof(where), "fund = 0%zu", budget.fund[0]);
+        asked = ask_text(text, (struct aside_ledger_question){ .where = where });
+        if (asked.status != ASIDE_OK)
+            fail_msg("%s", text);
+        check_budget(&budget, asked.answer, budget.fund[0]);
+        aside_arena_free(asked.arena);
+    }
+}
+
 /* ---- drawn into a city ------------------------------------------------------------------- */
 
 static struct given city_with(const char *ledger, const char *tos)
@@ -420,6 +545,7 @@ int main(void)
     const struct CMUnitTest behaviour[] = {
         cmocka_unit_test(every_row_is_accounted_for),
         cmocka_unit_test(a_condition_parts_used_from_skipped),
+        cmocka_unit_test(every_spelling_comes_to_the_same_cents),
         cmocka_unit_test(numbers_are_drawn),
         cmocka_unit_test(a_setting_works_on_what_was_drawn),
         cmocka_unit_test(the_fingerprint_has_what_was_drawn),
