@@ -297,6 +297,7 @@ static struct aside_json *plan_document(const struct aside_report *report)
     add_unallocated(root, report);
     add_outcome(root, report);
     add_money_facts(root, report);
+    aside_json_add_drawn(root, report->city);
     aside_json_add_supplanting(root, report);
     aside_json_add_explanation(root, report);
     add_settings(root, report->city);

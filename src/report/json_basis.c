@@ -1,6 +1,6 @@
 /*
- * json_basis.c - the part of a plan's JSON that says where federal money may take the place of
- * local money.
+ * json_basis.c - the parts of a plan's JSON that say what came from ledgers, and where federal
+ * money may take the place of local money.
  */
 #include "json_parts.h"
 #include "supplant.h"
@@ -32,4 +32,37 @@ void aside_json_add_supplanting(struct aside_json *root, const struct aside_repo
     for (size_t i = 0; i < all.count; i++)
         add_one(list, report, &all.items[i]);
     aside_arena_free(arena);
+}
+
+static void add_drawn(struct aside_json *to, const struct aside_drawn *drawn)
+{
+    struct aside_json *row = aside_json_add_object(to, NULL);
+
+    if (drawn->source != NULL) {
+        aside_json_add_text(row, "source", drawn->source);
+        aside_json_add_integer(row, "year", drawn->year);
+    } else {
+        aside_json_add_text(row, "program", drawn->program);
+        aside_json_add_text(row, "field", aside_drawn_field_name(drawn->field));
+    }
+    aside_json_add_text(row, "file", drawn->file);
+    aside_json_add_text(row, "sheet", drawn->sheet);
+    aside_json_add_text(row, "column", drawn->column);
+    aside_json_add_text(row, "side", aside_side_name(drawn->side));
+    aside_json_add_bool(row, "credits", drawn->credits);
+    aside_json_add_text(row, "ledger-year", drawn->ledger_year);
+    aside_json_add_text(row, "where", drawn->where);
+    aside_json_add_integer(row, "rows", (int64_t)drawn->rows);
+    aside_json_add_integer(row, "missing", (int64_t)drawn->missing);
+    aside_json_add_integer(row, "sum", drawn->sum.cents);
+    aside_json_add_text(row, "growth", drawn->growth);
+    aside_json_add_integer(row, "value", drawn->value.cents);
+}
+
+void aside_json_add_drawn(struct aside_json *root, const struct aside_city *city)
+{
+    struct aside_json *list = aside_json_add_array(root, "drawn");
+
+    for (size_t i = 0; i < city->drawn.count; i++)
+        add_drawn(list, &city->drawn.items[i]);
 }

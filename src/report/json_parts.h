@@ -6,6 +6,8 @@
 
 /* Adds "explanation" where the plan has one. */
 void aside_json_add_explanation(struct aside_json *root, const struct aside_report *report);
+/* Adds "drawn": every number that came from a ledger, with file, rows and condition. */
+void aside_json_add_drawn(struct aside_json *root, const struct aside_city *city);
 /* Adds "supplanting": local money of now beside what is planned, where federal money enters. */
 void aside_json_add_supplanting(struct aside_json *root, const struct aside_report *report);
 

@@ -40,6 +40,8 @@ static const struct aside_field plan_fields[] = {
     { "has-settings", ASIDE_VALUE_COUNT, NULL, "1 where --set changed the city of the file" },
     { "has-estimates", ASIDE_VALUE_COUNT, NULL, "1 where an estimate rests on the library" },
     { "change-count", ASIDE_VALUE_COUNT, NULL, "programs that gain or lose in the first year" },
+    { "drawn", ASIDE_VALUE_TEXT, NULL,
+      "how many numbers came from ledgers; blank where none did" },
     { "supplanting-count", ASIDE_VALUE_COUNT, NULL,
       "programs and years with federal money beside local money of now" },
     { "supplanting", ASIDE_VALUE_TEXT, NULL,
@@ -239,6 +241,7 @@ static void add_absences(const struct aside_row *row)
     for (size_t s = 0; s < city->sources.count; s++)
         federal += city->sources.items[s].kind == ASIDE_FEDERAL;
     aside_row_number(row, "change-count", 0, (int64_t)changes);
+    aside_row_text(row, "drawn", aside_words_drawn(tables->arena, city));
     aside_row_number(row, "supplanting-count", 0,
                      (int64_t)aside_tables_find(tables, "supplanting")->row_count);
     aside_row_text(row, "supplanting", aside_words_supplanting(tables->arena, tables->report));

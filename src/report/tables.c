@@ -225,6 +225,7 @@ struct aside_tables *aside_tables_make(struct aside_arena *arena,
     aside_tables_add_why(tables);
     aside_tables_add_assumptions(tables);
     aside_tables_add_estimates(tables);
+    aside_tables_add_drawn(tables);
     aside_tables_add_changes(tables);
     aside_tables_add_supplanting(tables);
     aside_tables_add_doj(tables);

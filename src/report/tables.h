@@ -120,6 +120,7 @@ void aside_tables_add_rules(struct aside_tables *tables);
 void aside_tables_add_assumptions(struct aside_tables *tables);
 void aside_tables_add_why(struct aside_tables *tables);
 void aside_tables_add_estimates(struct aside_tables *tables);
+void aside_tables_add_drawn(struct aside_tables *tables);
 void aside_tables_add_changes(struct aside_tables *tables);
 void aside_tables_add_supplanting(struct aside_tables *tables); /* after payments */
 /* After positions, workforce and set-aside. */
@@ -155,6 +156,8 @@ const char *aside_fiscal_year(struct aside_arena *arena, int32_t year); /* "FY20
 const char *aside_year_key(struct aside_arena *arena, int32_t year);    /* "2027" */
 const struct aside_program *aside_subject_program(const struct aside_report *report,
                                                   size_t subject);
+/* How many numbers came from ledgers, in a sentence; NULL: none. */
+const char *aside_words_drawn(struct aside_arena *arena, const struct aside_city *city);
 /* Does any program say what it gets now? */
 bool aside_city_has_current(const struct aside_city *city);
 const struct aside_pool *aside_subject_pool(const struct aside_report *report, size_t subject);
