@@ -255,25 +255,37 @@ static void take_sample(struct sample *sample, const char *bytes, size_t length)
         sample->lines++;
 }
 
+/* How many lines have a delimiter as often as line `of`. */
+static size_t lines_alike(const struct sample *sample, size_t d, size_t of)
+{
+    size_t alike = 0;
+
+    for (size_t i = 0; i < sample->lines; i++)
+        alike += sample->counts[i][d] == sample->counts[of][d];
+    return alike;
+}
+
 /*
- * The delimiter that most lines have as often as the first line does: a comma that stands in
- * names or amounts comes and goes, a delimiter does not. Of two, the one that makes more columns.
+ * The delimiter that the most lines have equally often: a comma that stands in names or amounts
+ * comes and goes, a delimiter does not, and a title above the table has none. Of two, the one
+ * that makes more columns.
  */
 static char find_delimiter(const char *bytes, size_t length)
 {
     struct sample sample;
-    size_t best = 0, best_score = 0;
+    size_t best = 0, best_alike = 0, best_count = 0;
 
     take_sample(&sample, bytes, length);
     for (size_t d = 0; DELIMITERS[d] != '\0'; d++) {
-        size_t first = sample.lines > 0 ? sample.counts[0][d] : 0, alike = 0, score;
+        for (size_t i = 0; i < sample.lines; i++) {
+            size_t count = sample.counts[i][d];
+            size_t alike = count > 0 ? lines_alike(&sample, d, i) : 0;
 
-        for (size_t i = 0; i < sample.lines; i++)
-            alike += sample.counts[i][d] == first;
-        score = first == 0 ? 0 : alike * ((size_t)1 << 32) + first;
-        if (score > best_score) {
+            if (alike < best_alike || (alike == best_alike && count <= best_count))
+                continue;
             best = d;
-            best_score = score;
+            best_alike = alike;
+            best_count = count;
         }
     }
     return DELIMITERS[best];

@@ -74,6 +74,8 @@ static const struct read_case read_cases[] = {
     { "tabs", "a\tb\n1, 2\t\n", "1:[a][b]\n2:[1, 2][]\n" },
     { "pipes", "a|b\n1,2|3\n", "1:[a][b]\n2:[1,2][3]\n" },
     { "a delimiter within quotes is none", "\"a;b;c\",d\n1,2\n", "1:[a;b;c][d]\n2:[1][2]\n" },
+    { "a title above the table", "The budget\na;b\n1;2\n",
+      "1:[The budget]\n2:[a][b]\n3:[1][2]\n" },
     { "one column", "a\nb\n", "1:[a]\n2:[b]\n" },
     { "UTF-8", "caf\xC3\xA9,\xE2\x82\xAC\n", "1:[caf\xC3\xA9][\xE2\x82\xAC]\n" },
     { "Windows-1252", "caf\xE9,\x80\n\"\x93q\x94\"\n",
