@@ -2,9 +2,9 @@
  * csv_read.c - rows of a CSV file; the one user of libcsv.
  *
  * The file is taken line by line, so that every row and every open quote has its line. A line
- * without a quote is split at its delimiters, which is what libcsv would make of it, and several
- * times faster; a line with one goes to libcsv, and so do those after it until the row is
- * complete. A row that is not complete at the end of its line has an open quote.
+ * with no quotes but pairs around whole fields is split at its delimiters, which is what libcsv
+ * would make of it, and several times faster; any other goes to libcsv, and so do those after it
+ * until the row is complete. A row that is not complete at its line's end has an open quote.
  */
 #include <setaside/base.h>
 
@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* The capacity of cells doubles up to ASIDE_COLUMNS_MAX, and no further. */
 enum { FIRST_BYTES = 1 << 18, FIELD_BYTES = 1 << 20, LINE_BYTES = 1 << 24,
        SAMPLE_BYTES = 1 << 16, SAMPLE_LINES = 20, FIRST_CELLS = 64 };
 static const char DELIMITERS[] = ",;\t|";
@@ -338,19 +339,22 @@ static bool is_space(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Room for one more cell; NULL where the row has too many, which is a fault. */
-static struct aside_input_cell *next_cell(struct reading *r)
+/* Where there is no room for one more; NULL where the row has too many, which is a fault. */
+static struct aside_input_cell *new_cell(struct reading *r)
 {
     if (r->count == ASIDE_COLUMNS_MAX) {
         fault(r, r->row_line, "the row has more than %d fields: check the delimiter and the "
               "quotes", ASIDE_COLUMNS_MAX);
         return NULL;
     }
-    if (r->count == r->cell_capacity) {
-        r->cell_capacity = r->cell_capacity == 0 ? FIRST_CELLS : r->cell_capacity * 2;
-        r->cells = grown(r->cells, r->cell_capacity * sizeof(r->cells[0]));
-    }
+    r->cell_capacity = r->cell_capacity == 0 ? FIRST_CELLS : r->cell_capacity * 2;
+    r->cells = grown(r->cells, r->cell_capacity * sizeof(r->cells[0]));
     return &r->cells[r->count++];
+}
+
+static inline struct aside_input_cell *next_cell(struct reading *r)
+{
+    return r->count < r->cell_capacity ? &r->cells[r->count++] : new_cell(r);
 }
 
 static void fault_long_field(struct reading *r)
@@ -368,46 +372,82 @@ static void give_row(struct reading *r)
     r->count = 0;
 }
 
-static bool is_blank(const char *line, size_t length)
+/* A row of tabs alone has empty fields where tabs part them. */
+static bool is_blank(const char *line, size_t length, char delimiter)
 {
     for (size_t i = 0; i < length; i++) {
-        if (!is_space(line[i]))
+        if (!is_space(line[i]) || line[i] == delimiter)
             return false;
     }
     return true;
 }
 
-/* A line without a quote; the field's ends are made zeros. */
-static void split(struct reading *r, char *line, size_t length)
+/* A field of a line that is split: its text, and where what ends it stands. */
+struct piece {
+    char *text, *end, *next;
+};
+
+/* False: more than one quote on either side, which is left to libcsv. */
+static bool find_quoted(struct piece *piece, char *at, char *end, char delimiter)
 {
-    const char delimiter = r->shape->delimiter;
+    piece->text = at + 1;
+    piece->end = memchr(piece->text, '"', (size_t)(end - piece->text));
+    if (piece->end == NULL)
+        return false;
+    piece->next = piece->end + 1;
+    while (piece->next < end && *piece->next != delimiter && is_space(*piece->next))
+        piece->next++;
+    return piece->next == end || *piece->next == delimiter;
+}
+
+static bool find_piece(struct piece *piece, char *at, char *end, char delimiter)
+{
+    while (at < end && *at != delimiter && is_space(*at))
+        at++;
+    if (at < end && *at == '"')
+        return find_quoted(piece, at, end, delimiter);
+    piece->text = piece->end = at;
+    while (piece->end < end && *piece->end != delimiter && *piece->end != '"')
+        piece->end++;
+    piece->next = piece->end;
+    if (piece->end < end && *piece->end == '"')
+        return false;
+    while (piece->end > piece->text && is_space(piece->end[-1]))
+        piece->end--;
+    return true;
+}
+
+/*
+ * Splits a line at its delimiters, and makes the fields' ends zeros. False, with the line as it
+ * was, where its quotes are more than one pair around a whole field.
+ */
+static bool split(struct reading *r, char *line, size_t length)
+{
     char *end = line + length, *at = line;
+    struct piece piece;
 
     r->count = 0;
-    for (;;) {
-        char *stop = at;
-        char *next;
-        struct aside_input_cell *cell = next_cell(r);
+    for (;; at = piece.next + 1) {
+        struct aside_input_cell *cell;
+        size_t bytes;
 
-        while (stop < end && *stop != delimiter)
-            stop++;
-        next = stop;
-        while (at < stop && is_space(*at))
-            at++;
-        while (stop > at && is_space(stop[-1]))
-            stop--;
-        if (stop - at > FIELD_BYTES)
+        if (!find_piece(&piece, at, end, r->shape->delimiter))
+            return false;
+        bytes = (size_t)(piece.end - piece.text);
+        if (bytes > FIELD_BYTES)
             fault_long_field(r);
+        cell = next_cell(r);
         if (r->done)
-            return;
-        *cell = (struct aside_input_cell){ stop > at ? ASIDE_INPUT_TEXT : ASIDE_INPUT_EMPTY, at,
-                                           (size_t)(stop - at) };
-        *stop = '\0';
-        if (next == end)
+            return true;
+        *cell = (struct aside_input_cell){ bytes > 0 ? ASIDE_INPUT_TEXT : ASIDE_INPUT_EMPTY,
+                                           piece.text, bytes };
+        if (piece.next == end)
             break;
-        at = next + 1;
     }
+    for (size_t i = 0; i < r->count; i++)
+        line[(size_t)(r->cells[i].text - line) + r->cells[i].length] = '\0';
     give_row(r);
+    return true;
 }
 
 /* ---- rows with quotes, by libcsv --------------------------------------------------------- */
@@ -521,7 +561,6 @@ static bool find_line(const struct reading *r, size_t *length, size_t *ending)
 static void take_line(struct reading *r, char *line, size_t length, size_t ending)
 {
     size_t whole = length + ending;
-    bool quoted = r->open || memchr(line, '"', length) != NULL;
 
     if (memchr(line, '\0', length) != NULL) {
         fault(r, r->line, "the line has a zero byte, which no text has: check that it is a CSV "
@@ -532,12 +571,12 @@ static void take_line(struct reading *r, char *line, size_t length, size_t endin
         line = recode(r, line, &whole);
         length = whole - ending;
     }
-    if (!quoted) {
-        if (is_blank(line, length))
-            return;
-        r->row_line = r->line;
-        split(r, line, length);
+    if (!r->open && is_blank(line, length, r->shape->delimiter))
         return;
+    if (!r->open) {
+        r->row_line = r->line;
+        if (split(r, line, length))
+            return;
     }
     feed(r, line, whole);
     if (ending == 0 && !r->done && r->open)

@@ -72,6 +72,7 @@ static const struct read_case read_cases[] = {
     { "two long fields", "\"b\nc\",\"d\ne\"\n1\n", "1:[b\nc][d\ne]\n4:[1]\n" },
     { "semicolons", "a;b\n1,5;2,5\n", "1:[a][b]\n2:[1,5][2,5]\n" },
     { "tabs", "a\tb\n1, 2\t\n", "1:[a][b]\n2:[1, 2][]\n" },
+    { "tabs alone", "a\tb\n\t\n", "1:[a][b]\n2:[][]\n" },
     { "pipes", "a|b\n1,2|3\n", "1:[a][b]\n2:[1,2][3]\n" },
     { "a delimiter within quotes is none", "\"a;b;c\",d\n1,2\n", "1:[a;b;c][d]\n2:[1][2]\n" },
     { "a title above the table", "The budget\na;b\n1;2\n",
