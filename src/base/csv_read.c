@@ -2,13 +2,12 @@
  * csv_read.c - rows of a CSV file; the one user of libcsv.
  *
  * The file is taken line by line, so that every row and every open quote has its line. A line
- * without a quote is split at its delimiters, which is what libcsv would make of it, and several
- * times faster; a line with one goes to libcsv, and so do those after it until the row is
- * complete. A row that is not complete at the end of its line has an open quote.
+ * with no quotes but pairs around whole fields is split at its delimiters, which is what libcsv
+ * would make of it, and several times faster; any other goes to libcsv, and so do those after it
+ * until the row is complete. A row that is not complete at its line's end has an open quote.
  */
-#include <setaside/base.h>
+#include "csv_shape.h"
 
-#include <assert.h>
 #include <csv.h>
 #include <errno.h>
 #include <limits.h>
@@ -16,9 +15,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* The capacity of cells doubles up to ASIDE_COLUMNS_MAX, and no further. */
 enum { FIRST_BYTES = 1 << 18, FIELD_BYTES = 1 << 20, LINE_BYTES = 1 << 24,
-       SAMPLE_BYTES = 1 << 16, SAMPLE_LINES = 20, FIRST_CELLS = 64 };
-static const char DELIMITERS[] = ",;\t|";
+       FIRST_CELLS = 64 };
 static const char UTF8_MARK[] = "\xEF\xBB\xBF";
 
 /* Where the bytes come from: a file, or memory. */
@@ -178,122 +177,18 @@ static bool is_utf8(struct source *source)
     return good;
 }
 
-/* What Windows-1252 has at 0x80 to 0x9F; the five places that it leaves free stay as they are. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178
-};
-
-static size_t put_utf8(char *to, unsigned code)
-{
-    if (code < 0x80) {
-        to[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        to[0] = (char)(0xC0 | code >> 6);
-        to[1] = (char)(0x80 | (code & 0x3F));
-        return 2;
-    }
-    to[0] = (char)(0xE0 | code >> 12);
-    to[1] = (char)(0x80 | (code >> 6 & 0x3F));
-    to[2] = (char)(0x80 | (code & 0x3F));
-    return 3;
-}
-
 /* The line as UTF-8, in a buffer that lives until the next; one byte stays free behind it. */
 static char *recode(struct reading *r, const char *line, size_t *length)
 {
-    size_t made = 0;
-
     if (r->recoded_capacity < *length * 3 + 1) {
         r->recoded_capacity = *length * 3 + 1;
         r->recoded = grown(r->recoded, r->recoded_capacity);
     }
-    for (size_t i = 0; i < *length; i++) {
-        unsigned code = (unsigned char)line[i];
-
-        if (code >= 0x80 && code < 0xA0)
-            code = windows_1252[code - 0x80];
-        made += put_utf8(r->recoded + made, code);
-    }
-    *length = made;
+    *length = aside_csv_recode(r->recoded, line, *length);
     return r->recoded;
 }
 
 /* ---- what kind of file ------------------------------------------------------------------- */
-
-/* How often each delimiter stands outside quotes, in the first lines that have any text. */
-struct sample {
-    size_t counts[SAMPLE_LINES][sizeof(DELIMITERS)];
-    size_t lines;
-};
-
-static void take_sample(struct sample *sample, const char *bytes, size_t length)
-{
-    bool quoted = false, any = false;
-
-    memset(sample, 0, sizeof(*sample));
-    for (size_t i = 0; i < length && sample->lines < SAMPLE_LINES; i++) {
-        const char *which;
-
-        if (bytes[i] == '"')
-            quoted = !quoted;
-        if (!quoted && (bytes[i] == '\n' || bytes[i] == '\r')) {
-            sample->lines += any;
-            any = false;
-            continue;
-        }
-        any = true;
-        which = bytes[i] != '\0' && !quoted ? strchr(DELIMITERS, bytes[i]) : NULL;
-        if (which != NULL)
-            sample->counts[sample->lines][which - DELIMITERS]++;
-    }
-    if (any && sample->lines < SAMPLE_LINES)
-        sample->lines++;
-}
-
-/*
- * The delimiter that most lines have as often as the first line does: a comma that stands in
- * names or amounts comes and goes, a delimiter does not. Of two, the one that makes more columns.
- */
-static char find_delimiter(const char *bytes, size_t length)
-{
-    struct sample sample;
-    size_t best = 0, best_score = 0;
-
-    take_sample(&sample, bytes, length);
-    for (size_t d = 0; DELIMITERS[d] != '\0'; d++) {
-        size_t first = sample.lines > 0 ? sample.counts[0][d] : 0, alike = 0, score;
-
-        for (size_t i = 0; i < sample.lines; i++)
-            alike += sample.counts[i][d] == first;
-        score = first == 0 ? 0 : alike * ((size_t)1 << 32) + first;
-        if (score > best_score) {
-            best = d;
-            best_score = score;
-        }
-    }
-    return DELIMITERS[best];
-}
-
-static bool is_utf16(const char *bytes, size_t length)
-{
-    if (length < 2)
-        return false;
-    return memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0
-        || ((bytes[0] == '\0') != (bytes[1] == '\0'));
-}
-
-static bool first_line_is_crlf(const char *bytes, size_t length)
-{
-    const char *end = memchr(bytes, '\n', length);
-    const char *cr = memchr(bytes, '\r', length);
-
-    return end != NULL && cr == end - 1;
-}
 
 /* Looks at the beginning; false where it is not to be read. */
 static bool find_shape(struct reading *r)
@@ -304,7 +199,7 @@ static bool find_shape(struct reading *r)
 
     *shape = (struct aside_csv_shape){ .delimiter = ',' };
     fill(r);
-    if (is_utf16(r->buffer, r->end)) {
+    if (aside_csv_is_utf16(r->buffer, r->end)) {
         fault(r, 1, "the file is UTF-16 and not UTF-8: save it as 'CSV UTF-8'");
         return false;
     }
@@ -314,8 +209,8 @@ static bool find_shape(struct reading *r)
     }
     bytes = r->buffer + r->start;
     length = r->end - r->start;
-    shape->crlf = first_line_is_crlf(bytes, length);
-    shape->delimiter = find_delimiter(bytes, length < SAMPLE_BYTES ? length : SAMPLE_BYTES);
+    shape->crlf = aside_csv_is_crlf(bytes, length);
+    shape->delimiter = aside_csv_delimiter(bytes, length);
     return true;
 }
 
@@ -326,19 +221,22 @@ static bool is_space(char c)
     return c == ' ' || c == '\t';
 }
 
-/* Room for one more cell; NULL where the row has too many, which is a fault. */
-static struct aside_input_cell *next_cell(struct reading *r)
+/* Where there is no room for one more; NULL where the row has too many, which is a fault. */
+static struct aside_input_cell *new_cell(struct reading *r)
 {
     if (r->count == ASIDE_COLUMNS_MAX) {
         fault(r, r->row_line, "the row has more than %d fields: check the delimiter and the "
               "quotes", ASIDE_COLUMNS_MAX);
         return NULL;
     }
-    if (r->count == r->cell_capacity) {
-        r->cell_capacity = r->cell_capacity == 0 ? FIRST_CELLS : r->cell_capacity * 2;
-        r->cells = grown(r->cells, r->cell_capacity * sizeof(r->cells[0]));
-    }
+    r->cell_capacity = r->cell_capacity == 0 ? FIRST_CELLS : r->cell_capacity * 2;
+    r->cells = grown(r->cells, r->cell_capacity * sizeof(r->cells[0]));
     return &r->cells[r->count++];
+}
+
+static inline struct aside_input_cell *next_cell(struct reading *r)
+{
+    return r->count < r->cell_capacity ? &r->cells[r->count++] : new_cell(r);
 }
 
 static void fault_long_field(struct reading *r)
@@ -356,46 +254,82 @@ static void give_row(struct reading *r)
     r->count = 0;
 }
 
-static bool is_blank(const char *line, size_t length)
+/* A row of tabs alone has empty fields where tabs part them. */
+static bool is_blank(const char *line, size_t length, char delimiter)
 {
     for (size_t i = 0; i < length; i++) {
-        if (!is_space(line[i]))
+        if (!is_space(line[i]) || line[i] == delimiter)
             return false;
     }
     return true;
 }
 
-/* A line without a quote; the field's ends are made zeros. */
-static void split(struct reading *r, char *line, size_t length)
+/* A field of a line that is split: its text, and where what ends it stands. */
+struct piece {
+    char *text, *end, *next;
+};
+
+/* False: more than one quote on either side, which is left to libcsv. */
+static bool find_quoted(struct piece *piece, char *at, char *end, char delimiter)
 {
-    const char delimiter = r->shape->delimiter;
+    piece->text = at + 1;
+    piece->end = memchr(piece->text, '"', (size_t)(end - piece->text));
+    if (piece->end == NULL)
+        return false;
+    piece->next = piece->end + 1;
+    while (piece->next < end && *piece->next != delimiter && is_space(*piece->next))
+        piece->next++;
+    return piece->next == end || *piece->next == delimiter;
+}
+
+static bool find_piece(struct piece *piece, char *at, char *end, char delimiter)
+{
+    while (at < end && *at != delimiter && is_space(*at))
+        at++;
+    if (at < end && *at == '"')
+        return find_quoted(piece, at, end, delimiter);
+    piece->text = piece->end = at;
+    while (piece->end < end && *piece->end != delimiter && *piece->end != '"')
+        piece->end++;
+    piece->next = piece->end;
+    if (piece->end < end && *piece->end == '"')
+        return false;
+    while (piece->end > piece->text && is_space(piece->end[-1]))
+        piece->end--;
+    return true;
+}
+
+/*
+ * Splits a line at its delimiters, and makes the fields' ends zeros. False, with the line as it
+ * was, where its quotes are more than one pair around a whole field.
+ */
+static bool split(struct reading *r, char *line, size_t length)
+{
     char *end = line + length, *at = line;
+    struct piece piece;
 
     r->count = 0;
-    for (;;) {
-        char *stop = at;
-        char *next;
-        struct aside_input_cell *cell = next_cell(r);
+    for (;; at = piece.next + 1) {
+        struct aside_input_cell *cell;
+        size_t bytes;
 
-        while (stop < end && *stop != delimiter)
-            stop++;
-        next = stop;
-        while (at < stop && is_space(*at))
-            at++;
-        while (stop > at && is_space(stop[-1]))
-            stop--;
-        if (stop - at > FIELD_BYTES)
+        if (!find_piece(&piece, at, end, r->shape->delimiter))
+            return false;
+        bytes = (size_t)(piece.end - piece.text);
+        if (bytes > FIELD_BYTES)
             fault_long_field(r);
+        cell = next_cell(r);
         if (r->done)
-            return;
-        *cell = (struct aside_input_cell){ stop > at ? ASIDE_INPUT_TEXT : ASIDE_INPUT_EMPTY, at,
-                                           (size_t)(stop - at) };
-        *stop = '\0';
-        if (next == end)
+            return true;
+        *cell = (struct aside_input_cell){ bytes > 0 ? ASIDE_INPUT_TEXT : ASIDE_INPUT_EMPTY,
+                                           piece.text, bytes };
+        if (piece.next == end)
             break;
-        at = next + 1;
     }
+    for (size_t i = 0; i < r->count; i++)
+        line[(size_t)(r->cells[i].text - line) + r->cells[i].length] = '\0';
     give_row(r);
+    return true;
 }
 
 /* ---- rows with quotes, by libcsv --------------------------------------------------------- */
@@ -509,7 +443,6 @@ static bool find_line(const struct reading *r, size_t *length, size_t *ending)
 static void take_line(struct reading *r, char *line, size_t length, size_t ending)
 {
     size_t whole = length + ending;
-    bool quoted = r->open || memchr(line, '"', length) != NULL;
 
     if (memchr(line, '\0', length) != NULL) {
         fault(r, r->line, "the line has a zero byte, which no text has: check that it is a CSV "
@@ -520,12 +453,12 @@ static void take_line(struct reading *r, char *line, size_t length, size_t endin
         line = recode(r, line, &whole);
         length = whole - ending;
     }
-    if (!quoted) {
-        if (is_blank(line, length))
-            return;
-        r->row_line = r->line;
-        split(r, line, length);
+    if (!r->open && is_blank(line, length, r->shape->delimiter))
         return;
+    if (!r->open) {
+        r->row_line = r->line;
+        if (split(r, line, length))
+            return;
     }
     feed(r, line, whole);
     if (ending == 0 && !r->done && r->open)

@@ -188,15 +188,13 @@ static bool is_word(const char *text, size_t length, const char *word)
     return true;
 }
 
-bool aside_cell_is_missing(const struct aside_input_cell *cell)
+bool aside_cell_may_be_missing(const struct aside_input_cell *cell)
 {
     const char *text = cell->text;
     size_t length = cell->length;
 
     if (length == 0 || cell->kind == ASIDE_INPUT_EMPTY || cell->kind == ASIDE_INPUT_ERROR)
         return true;
-    if (text[0] > '#' && (unsigned char)text[length - 1] > '#' && text[0] != '#')
-        return false;
     while (length > 0 && is_blank(text[0])) {
         text++;
         length--;

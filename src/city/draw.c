@@ -151,6 +151,11 @@ static void compile(struct drawing *d, struct aside_scan *scan, struct draw *dra
             draw->sound = false;
         }
     }
+    if (to->amount == NULL && draw->amount_column == ASIDE_NO_COLUMN) {
+        fault(d, to->at, "%s has no 'amount', and ledger '%s' %s: name the column", draw->label,
+              say_file(d), aside_column_fault(&scan->columns, "amount"));
+        draw->sound = false;
+    }
     if (to->where == NULL)
         return;
     draw->where = aside_where_compile(d->arena, to->where, &scan->columns, &wrong);
@@ -543,6 +548,19 @@ static void begin(struct drawing *d)
     }
 }
 
+/* A ledger with a column for each year has none of its own: its <to>s name theirs. */
+static const char *const *wanted_columns(const struct drawing *d)
+{
+    const char **wanted = aside_arena_array(d->arena, d->count + 1, sizeof(wanted[0]));
+    size_t count = 0;
+
+    for (size_t i = 0; i < d->count && d->ledger->amount == NULL; i++) {
+        if (d->draws[i].to->amount != NULL)
+            wanted[count++] = aside_column_fold(d->arena, d->draws[i].to->amount);
+    }
+    return count > 0 ? wanted : NULL;
+}
+
 /* Are its revenue rows credits? Said once for a ledger, for a reader to agree or not. */
 static void say_credits(const struct drawing *d, size_t drawn_before)
 {
@@ -573,6 +591,7 @@ static void draw_ledger(struct drawing *d)
         return;
     }
     begin(d);
+    scan.wanted = wanted_columns(d);
     status = aside_scan_run(&scan, d->found, &err);
     if (status == ASIDE_ERR_IO)
         fault(d, ledger->at, "ledger '%s' %s", say_file(d), err.message);

@@ -32,6 +32,9 @@ struct aside_scan {
     aside_header_taker *take_header;
     aside_ledger_taker *take_row;
     void *to;
+    /* Columns of amounts that the taker will ask for itself, folded, the last NULL: with one of
+     * them a ledger needs no column of amounts of its own. NULL: it needs one. */
+    const char *const *wanted;
 
     /* Found: */
     struct aside_columns columns;

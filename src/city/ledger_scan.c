@@ -92,7 +92,7 @@ static bool choose_all(struct aside_scan *scan)
         || !choose(scan, &scan->kind, &scan->kind_column, scan->names.kind, ASIDE_KNOWN_KIND)
         || !choose(scan, &scan->year, &scan->year_column, scan->names.year, ASIDE_KNOWN_YEAR))
         return false;
-    if (scan->amount_column != ASIDE_NO_COLUMN)
+    if (scan->amount_column != ASIDE_NO_COLUMN || scan->wanted != NULL)
         return true;
     scan->fault = aside_arena_printf(scan->arena, "%s; name the column of the amounts",
                                      aside_column_fault(&scan->columns, "amount"));
@@ -104,6 +104,8 @@ static bool is_header(const struct aside_scan *scan, const struct aside_input_ro
 {
     const char *asked[] = { NULL, NULL };
 
+    if (scan->wanted != NULL && aside_row_has_column(row, scan->wanted))
+        return true;
     if (scan->names.amount == NULL)
         return row->count > 1 && aside_row_has_column(row, amount_names);
     asked[0] = aside_column_fold(scan->arena, scan->names.amount);
@@ -214,7 +216,8 @@ static bool take_input(void *to, const struct aside_input_row *row)
 
     if (scan->columns.names == NULL)
         return look_for_header(scan, row);
-    made.amount = aside_amount_read((size_t)scan->amount_column < row->count
+    made.amount = aside_amount_read(scan->amount_column != ASIDE_NO_COLUMN
+                                    && (size_t)scan->amount_column < row->count
                                     ? &row->cells[scan->amount_column] : &empty);
     made.side = side_of(scan, row);
     return scan->take_row(scan->to, scan, &made);

@@ -46,7 +46,14 @@ struct aside_room {             /* for texts with runs of blanks; zero at first 
 struct aside_spelling aside_cell_spelling(const struct aside_input_row *row, size_t column,
                                           struct aside_room *room);
 /* Does the cell hold no value: blank, an error, #N/A, #Missing? Of an amount, - as well. */
-bool aside_cell_is_missing(const struct aside_input_cell *cell);
+bool aside_cell_may_be_missing(const struct aside_input_cell *cell);
+static inline bool aside_cell_is_missing(const struct aside_input_cell *cell)
+{
+    /* What begins with a letter or a digit is there: asked of every cell of a ledger. */
+    bool plain = cell->kind == ASIDE_INPUT_TEXT && (unsigned char)cell->text[0] > '#';
+
+    return !plain && aside_cell_may_be_missing(cell);
+}
 
 struct aside_where;
 

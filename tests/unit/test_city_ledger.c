@@ -385,6 +385,24 @@ static void numbers_are_drawn(void **state)
     given_end(&given);
 }
 
+/* A column for each year, none of a known name, and a title above them. */
+static void a_wide_ledger_has_a_column_for_each_year(void **state)
+{
+    struct given given = city_with("Adopted budget\nfund;FY27 Adopted;FY28 Adopted;Kind\n"
+                                   "1;10;-;Expense\n1;5;7;Expense\n1;3;4;Revenue\n",
+        "<to program='p' amount='FY27 Adopted'/>"
+        "<to program='p' field='adopted' amount='fy28-adopted'/>"
+        "<to source='gf' year='2028' amount='FY28 Adopted' growth='-50%'/>");
+
+    (void)state;
+    assert_true(given.city->programs.items[0].fundings.items[0].current.cents == 1500);
+    assert_true(given.city->programs.items[0].fundings.items[0].adopted.amount.cents == 700);
+    assert_true(aside_source_amount(&given.city->sources.items[0], 2028).cents == 200);
+    assert_int_equal(given.city->drawn.items[1].missing, 1);
+    assert_true(given_says(&given, "has no amount, the first on line 3"));
+    given_end(&given);
+}
+
 static void a_setting_works_on_what_was_drawn(void **state)
 {
     struct given given = city_with(SMALL, "<to program='p' where='fund_code = 02252'/>"
@@ -547,6 +565,7 @@ int main(void)
         cmocka_unit_test(a_condition_parts_used_from_skipped),
         cmocka_unit_test(every_spelling_comes_to_the_same_cents),
         cmocka_unit_test(numbers_are_drawn),
+        cmocka_unit_test(a_wide_ledger_has_a_column_for_each_year),
         cmocka_unit_test(a_setting_works_on_what_was_drawn),
         cmocka_unit_test(the_fingerprint_has_what_was_drawn),
         cmocka_unit_test(oakland_2017_balances),
