@@ -120,25 +120,33 @@ static size_t rows_of(const struct aside_intake_book *book,
     return sheet != NULL ? aside_intake_last_row(sheet) : 0;
 }
 
-/* The ids of two sheets, one below the other without a gap. */
+/* How far down a range of ids is filled; a blank row among them is passed over. */
+static const char *last_filled(struct aside_arena *arena, const char *range)
+{
+    return aside_arena_printf(arena, "SUMPRODUCT(MAX((%s<>\"\")*(ROW(%s)-1)))", range, range);
+}
+
+/* The ids of two sheets, one below the other. */
 static void write_stack(struct aside_intake_book *book, const struct aside_intake_column *of,
                         lxw_col_t to)
 {
     size_t rows = rows_of(book, &of->spaces[0]) + rows_of(book, &of->spaces[1]);
     const char **ids = aside_arena_array(book->arena, rows, sizeof *ids);
-    const char *ranges[2];
+    const char *ranges[2], *filled[2];
     size_t count;
 
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < 2; i++) {
         ranges[i] = aside_intake_range(book, of->spaces[i].sheet, of->spaces[i].column);
+        filled[i] = last_filled(book->arena, ranges[i]);
+    }
     count = ids_of(ids, book, &of->spaces[0]);
     count += ids_of(ids + count, book, &of->spaces[1]);
     for (size_t r = 0; r < rows; r++) {
         const char *formula = aside_arena_printf(
             book->arena,
-            "=IF(ROW()-1<=COUNTA(%s),INDEX(%s,ROW()-1),IF(ROW()-1<=COUNTA(%s)+COUNTA(%s),"
-            "INDEX(%s,ROW()-1-COUNTA(%s)),\"\"))",
-            ranges[0], ranges[0], ranges[0], ranges[1], ranges[1], ranges[0]);
+            "=IF(ROW()-1<=%s,INDEX(%s,ROW()-1)&\"\",IF(ROW()-1<=%s+%s,"
+            "INDEX(%s,ROW()-1-%s)&\"\",\"\"))",
+            filled[0], ranges[0], filled[0], filled[1], ranges[1], filled[0]);
 
         aside_intake_keep(book, lists_name,
                           worksheet_write_formula_str(book->lists, (lxw_row_t)r + 1, to,
@@ -212,13 +220,14 @@ static void offer_ids(struct aside_intake_book *book, lxw_data_validation *rule,
     if (column->space_count == 1) {
         rule->value_formula = filled_part(
             arena, aside_arena_strndup(arena, ranges[0], strcspn(ranges[0], ":")),
-            aside_arena_printf(arena, "COUNTA(%s)", ranges[0]));
+            last_filled(arena, ranges[0]));
         return;
     }
     letters = column_letters(arena, list_column(book, column));
     rule->value_formula = filled_part(
         arena, aside_arena_printf(arena, "%s!$%s$2", lists_name, letters),
-        aside_arena_printf(arena, "COUNTA(%s)+COUNTA(%s)", ranges[0], ranges[1]));
+        aside_arena_printf(arena, "%s+%s", last_filled(arena, ranges[0]),
+                           last_filled(arena, ranges[1])));
 }
 
 /* ---- ranges ---------------------------------------------------------------------------- */

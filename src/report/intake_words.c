@@ -144,7 +144,7 @@ char *aside_intake_refusal(struct aside_arena *arena, const struct aside_intake_
     else if (column->kind == ASIDE_INTAKE_ID)
         how = "An id is made of small letters, digits and hyphens, begins with a letter, and "
               "has at most 40 of them, such as jag-2026.";
-    else if (column->kind == ASIDE_INTAKE_TEXT)
+    else if (column->kind == ASIDE_INTAKE_TEXT && column->most > 0)
         how = aside_arena_printf(arena, "This is too long. Write at most %" PRId64 " letters.",
                                  column->most);
     return aside_intake_clip(arena, how, REFUSAL);

@@ -303,10 +303,13 @@ static void choices_and_ids_are_offered(void **state)
     assert_list(things, "F2:F1000", "\"yes,no\"");
     assert_list(things, "H2:H1000", "Lists!$A$2:$A$9"); /* too long to stand in the rule */
     assert_list(things, "I2:I1000",
-                "OFFSET(Lists!$B$2,0,0,MAX(1,COUNTA(Things!$A$2:$A$1000)+"
-                "COUNTA('Other things'!$A$2:$A$1000)),1)");
+                "OFFSET(Lists!$B$2,0,0,MAX(1,"
+                "SUMPRODUCT(MAX((Things!$A$2:$A$1000<>\"\")*(ROW(Things!$A$2:$A$1000)-1)))+"
+                "SUMPRODUCT(MAX(('Other things'!$A$2:$A$1000<>\"\")*"
+                "(ROW('Other things'!$A$2:$A$1000)-1)))),1)");
     assert_list(sheet_part(OTHER_SHEET), "B2:B1000",
-                "OFFSET(Things!$A$2,0,0,MAX(1,COUNTA(Things!$A$2:$A$1000)),1)");
+                "OFFSET(Things!$A$2,0,0,MAX(1,"
+                "SUMPRODUCT(MAX((Things!$A$2:$A$1000<>\"\")*(ROW(Things!$A$2:$A$1000)-1)))),1)");
     lists = sheet_part(LISTS_SHEET);
     assert_string_equal(cell(lists, "A2"), many[0]);
     assert_string_equal(cell(lists, "A9"), many[7]);
