@@ -380,10 +380,10 @@ void aside_intake_show_parts(struct aside_intake_book *book, lxw_worksheet *to,
     if (column->kind == ASIDE_INTAKE_MONEY) {
         formula = aside_arena_printf(book->arena, "=AND(ISNUMBER(%s),ROUND(%s,0)<>%s)", cell,
                                      cell, cell);
-        aside_intake_shade(book, to, sheet, area, formula, number_only(book, "#,##0.00"));
+        aside_intake_shade(book, to, sheet, area, formula, number_only(book, "#,##0.00_)"));
     } else if (column->kind == ASIDE_INTAKE_SHARE) {
         formula = aside_arena_printf(book->arena, "=AND(ISNUMBER(%s),ROUND(%s,2)<>ROUND(%s,6))",
                                      cell, cell, cell);
-        aside_intake_shade(book, to, sheet, area, formula, number_only(book, "0.00%"));
+        aside_intake_shade(book, to, sheet, area, formula, number_only(book, "0.00%_)"));
     }
 }

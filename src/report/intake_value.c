@@ -9,8 +9,9 @@
 
 #include "model.h"
 
-static const char as_text[] = "@", as_dollars[] = "#,##0", as_percent[] = "0%",
-                  as_day[] = "yyyy-mm-dd", as_year[] = "0";
+/* A little room after figures, which stand at the right of their column, before the next text. */
+static const char as_text[] = "@", as_dollars[] = "#,##0_)", as_percent[] = "0%_)",
+                  as_day[] = "yyyy-mm-dd_)", as_year[] = "0_)";
 
 double aside_intake_serial(struct aside_date date)
 {
