@@ -452,13 +452,15 @@ enum aside_input_kind {
     ASIDE_INPUT_NUMBER,
     ASIDE_INPUT_DATE,
     ASIDE_INPUT_FLAG,
-    ASIDE_INPUT_ERROR            /* #N/A, #REF! and their like */
+    ASIDE_INPUT_ERROR,           /* #N/A, #REF! and their like */
+    ASIDE_INPUT_UNKNOWN          /* a formula whose result the file does not hold */
 };
 
 struct aside_input_cell {
     enum aside_input_kind kind;
     /* Never NULL; UTF-8, as a person would type it: "1234.5" of a number, "12.5%" where it is
-     * shown as percent, "2026-09-01" of a date, "yes" or "no", "#N/A" of an error. */
+     * shown as percent, "2026-09-01" of a date, "yes" or "no", "#N/A" of an error, words to
+     * show of what is unknown. */
     const char *text;
     size_t length;
 };

@@ -174,6 +174,12 @@ static const char *text_of(const struct state *s, const struct aside_input_cell 
                              aside_echo(sheet->arena, cell->text));
         return NULL;
     }
+    if (cell->kind == ASIDE_INPUT_UNKNOWN) {
+        aside_problem_add_at(sheet->found, ASIDE_FAULT, at, "'%s' is a formula whose result the "
+                             "file does not hold: open it in a spreadsheet and save it again",
+                             name);
+        return NULL;
+    }
     if (!is_printable(cell)) {
         aside_problem_add_at(sheet->found, ASIDE_FAULT, at, "'%s' has a character that cannot "
                              "be printed: write it anew", name);

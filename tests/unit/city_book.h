@@ -198,6 +198,7 @@ static inline bool book_locate(struct book_place *place, struct book *book, cons
  * One change:
  *   PLACE=text  PLACE~#N/A  PLACE@2026-07-01  PLACE%12   a text, an error, a date, a number
  *   PLACE=                                               an empty cell
+ *   PLACE?                                               a formula without a result
  *   SHEET>name  SHEET<  SHEET-  SHEET^2  SHEET#2         renamed, hidden, removed, two rows
  *                                                        lower, row 2 emptied
  *   SHEET+name                                           name is added, with the same cells
@@ -223,13 +224,15 @@ static inline bool book_change(struct book *book, const char *change, size_t len
     default: break;
     }
     /* A column's name may have a hyphen: the mark is the first one behind the place. */
-    name = strcspn(change, "=~@%");
+    name = strcspn(change, "=~@%?");
     if (!book_locate(&place, book, change, name))
         return false;
-    rest = aside_arena_strndup(book->arena, change + name + 1, length - name - 1);
+    rest = change[name] == '?' ? "1+1"
+         : aside_arena_strndup(book->arena, change + name + 1, length - name - 1);
     place.sheet->cells[place.row * BOOK_COLUMNS + place.column] = (struct aside_input_cell){
         change[name] == '~' ? ASIDE_INPUT_ERROR : change[name] == '@' ? ASIDE_INPUT_DATE
-        : change[name] == '%' ? ASIDE_INPUT_NUMBER : ASIDE_INPUT_TEXT,
+        : change[name] == '%' ? ASIDE_INPUT_NUMBER
+        : change[name] == '?' ? ASIDE_INPUT_UNKNOWN : ASIDE_INPUT_TEXT,
         rest[0] != '\0' ? rest : NULL, strlen(rest)
     };
     return true;

@@ -56,6 +56,14 @@
       "Levels!program:3~#REF!",
       "{Levels!program:3}: 'program' is the error #REF!: put right the formula, or write "
       "the value\n" },
+    { "a formula without a result",
+      "Funding!minimum:2?",
+      "{Funding!minimum:2}: 'minimum' is a formula whose result the file does not hold: open "
+      "it in a spreadsheet and save it again\n" },
+    { "a formula without a result on a form",
+      "Policy!policy/set-aside.minimum?",
+      "{Policy!policy/set-aside.minimum}: 'minimum' is a formula whose result the file does "
+      "not hold: open it in a spreadsheet and save it again\n" },
     { "an unknown reference",
       "Programs!provider:2=opps",
       "{Programs!provider:2}: 'provider' of program 'outreach' names 'opps', which is not "

@@ -223,6 +223,9 @@ static void add_cell(struct aside_text *to, const char *name, const struct aside
     case ASIDE_INPUT_FLAG:
         aside_text_printf(to, "<c r='%s' t='b'><v>%d</v></c>", name, cell->text[0] == 'y');
         break;
+    case ASIDE_INPUT_UNKNOWN:
+        aside_text_printf(to, "<c r='%s'><f>%s</f></c>", name, cell->text);
+        break;
     case ASIDE_INPUT_ERROR:
         aside_text_printf(to, "<c r='%s' t='e'><v>%s</v></c>", name, cell->text);
         break;
