@@ -322,7 +322,6 @@ ASIDE_MUST_CHECK enum aside_status aside_data_path(const char **path, struct asi
 
 struct aside_xml_attribute {
     const char *name, *value;
-    const char *cell;               /* as of the element */
 };
 
 /* An element, in the arena. Text of an element is its character data, trimmed. */

@@ -2,7 +2,7 @@
  * names.c - ids: each declared once in its space, each reference pointing at one that exists.
  * Goes by the tables, as the reader does.
  */
-#include "check.h"
+#include "read.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -144,6 +144,21 @@ static const struct name *look_up(const struct space *space, const char *id)
     return low < space->count && strcmp(space->known[low], id) == 0 ? &space->names[low] : NULL;
 }
 
+/* Of a workbook: are ids of the space on a sheet that could not be used? */
+static bool is_lacking(const struct aside_checking *c, enum aside_space space)
+{
+    if (space == ASIDE_SPACE_PROGRAM)
+        space = ASIDE_SPACE_SUBJECT;
+    for (size_t i = 0; i < ASIDE_RECORDS; i++) {
+        const struct aside_field *first = aside_fields_of(aside_records[i].id);
+
+        if (first != NULL && first->type == ASIDE_FIELD_ID && first->space == space
+            && aside_cells_lack(c->city->cells, &aside_records[i]))
+            return true;
+    }
+    return false;
+}
+
 static void unknown(struct resolving *r, const struct aside_field *field, const char *id,
                     const struct space *space, const struct aside_spot *spot)
 {
@@ -151,6 +166,8 @@ static void unknown(struct resolving *r, const struct aside_field *field, const 
     struct aside_origin at = place_of(c, spot, field);
     const char *near = NULL;
 
+    if (is_lacking(c, field->space))
+        return;
     if (space->count > 0 && r->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(id, space->known, space->count);
     if (near != NULL)

@@ -5,6 +5,7 @@
  */
 #include "read.h"
 
+#include "blanks.h"
 #include "ledger.h"
 #include "read_book.h"
 
@@ -38,11 +39,6 @@ static void fault(const struct reader *r, struct aside_origin at, const char *fo
 static struct aside_origin origin_of(const struct reader *r, const struct aside_xml *xml)
 {
     return (struct aside_origin){ r->file, xml->line, xml->cell };
-}
-
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\r\n")] == '\0';
 }
 
 /* ---- finding elements -------------------------------------------------------------------- */
@@ -152,7 +148,7 @@ static void check_container(const struct reader *r, const struct aside_xml *xml,
         fault(r, origin_of(r, xml), "unknown attribute '%s' of '%s': remove it, or put it on "
               "a '%s'",
               aside_echo(r->arena, xml->attributes[i].name), xml->name, inside->element);
-    if (!is_blank(xml->text))
+    if (!aside_is_blank(xml->text))
         fault(r, origin_of(r, xml), "text in '%s', which holds '%s' elements only: remove it",
               xml->name, inside->element);
     for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
@@ -297,8 +293,8 @@ static bool is_given(const struct aside_xml *xml, const struct aside_field *fiel
     const struct aside_xml_attribute *attribute = find_attribute(xml, field->name);
 
     if (is_text)
-        return !is_blank(xml->text);
-    return attribute != NULL && (attribute->value == NULL || !is_blank(attribute->value));
+        return !aside_is_blank(xml->text);
+    return attribute != NULL && (attribute->value == NULL || !aside_is_blank(attribute->value));
 }
 
 static void read_fields(const struct reader *r, const struct aside_xml *xml,
@@ -317,7 +313,7 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
         else if (is_text)
             read_value(r, spot, item, f, xml->text);
     }
-    if (!text_expected && !is_blank(xml->text))
+    if (!text_expected && !aside_is_blank(xml->text))
         fault(r, spot->at, "text in %s, which has attributes only: remove it",
               aside_spot_label(r->arena, spot));
 }
@@ -330,7 +326,7 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
 static void check_present(const struct reader *r, const struct aside_spot *parent,
                         const struct aside_record *record, size_t count)
 {
-    if (count >= record->at_least)
+    if (count >= record->at_least || aside_cells_lack(r->cells, record))
         return;
     if (r->cells != NULL && record->sheet != NULL)
         fault(r, parent->at, "%s has no '%s': add a row to the sheet '%s'",
@@ -441,6 +437,20 @@ static uint64_t fingerprint_of(struct aside_arena *arena, const struct aside_cit
     return fingerprint;
 }
 
+/* What rests on a sheet that could not be used would be found wrong, each row anew. */
+static enum aside_status check_made(struct aside_city *city, struct aside_arena *arena,
+                                    struct aside_problems *found,
+                                    const struct aside_city_tree *tree, bool complete)
+{
+    struct aside_checking checking = { city, arena, found, tree->first,
+                                       found->faults == tree->faults };
+
+    if (complete)
+        return aside_city_check(&checking);
+    aside_check_ids(&checking);
+    return ASIDE_OK;
+}
+
 enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_arena *arena,
                                        const struct aside_city_tree *tree,
                                        struct aside_problems *found)
@@ -448,7 +458,7 @@ enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_ar
     struct reader r = { arena, found, tree->file, "", tree->cells };
     struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
     enum aside_status status = ASIDE_OK;
-    bool sound;
+    bool sound, complete = tree->cells == NULL || !tree->cells->incomplete;
 
     if (check_root(&r, tree->root)) {
         r.space = tree->root->space;
@@ -460,13 +470,12 @@ enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_ar
             made->fingerprint = fingerprint_of(arena, made);
         made->cells = tree->cells;
         made->as_written = made->ledgers.count > 0 ? aside_city_copy(arena, made) : NULL;
-        aside_city_draw(made, arena, found);
+        if (complete)
+            aside_city_draw(made, arena, found);
         made->as_read = aside_city_copy(arena, made);
         if (made->as_written == NULL)
             made->as_written = made->as_read;
-        sound = found->faults == tree->faults;
-        status = aside_city_check(&(struct aside_checking){ made, arena, found, tree->first,
-                                                            sound });
+        status = check_made(made, arena, found, tree, complete);
     }
     aside_problems_sort(found);
     if (found->faults > tree->faults)

@@ -93,7 +93,12 @@ static const struct same_case {
     { "a sheet that is hidden", "Programs<" },
     { "sheets that the workbook needs for itself", "City+Read me|City+LISTS|City+notes" },
     { "a hidden sheet of another kind", "City+Workings|Workings<" },
-    { "a sheet without rows that is not there", "Estimates-" },
+    { "units in brackets", "Positions!salary:1=Salary (dollars)|Positions!fringe:1=fringe (%)|"
+      "Funding!maximum:1=Maximum (dollars a fiscal year) *" },
+    { "what people type for yes and no", "Funding!indivisible:2=No|Funding!indivisible:3=FALSE" },
+    { "ids parted by a no-break space", "Allows!programs:2=outreach\xc2\xa0" "call" },
+    { "notes beside values",
+      "City!city.population:3=people|City!city.state:4=State or territory." },
     { "names without rows", "Estimates!program:1=program" },
     { "blanks around values", "Programs!strategy:2=  proven\xc2\xa0|Programs!provider:2= ops " },
     { "a cell of blanks", "Programs!priority:2= \xc2\xa0 " },
