@@ -100,6 +100,9 @@ void aside_problem_add(struct aside_problems *found, enum aside_severity severit
                        const char *file, int line, const char *format, ...) ASIDE_PRINTF(5, 6);
 void aside_problem_add_at(struct aside_problems *found, enum aside_severity severity,
                           struct aside_origin at, const char *format, ...) ASIDE_PRINTF(4, 5);
+/* Where no more are kept: counts one, and true. What the caller would have to make for the words
+ * of a problem need not be made then: a file may have a million of them. */
+bool aside_problem_only_counts(struct aside_problems *found, enum aside_severity severity);
 
 /* Sorts by file and line (stable) so that a reader can go through the file once. */
 void aside_problems_sort(struct aside_problems *found);
@@ -519,8 +522,9 @@ struct aside_xlsx_sheet {
     bool hidden;                /* or very hidden */
 };
 
-/* Does the file begin as a zip archive does? False where it cannot be read. */
-bool aside_file_is_zip(const char *path);
+/* Does the file begin as a workbook does, of today (a zip archive) or of before 2007, which no
+ * reader here takes and aside_xlsx_open() names? False where it cannot be read. */
+bool aside_file_is_workbook(const char *path);
 
 /*
  * Faults of content go to `found`, with the file and, where it is known, the sheet and cell

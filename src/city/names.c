@@ -112,7 +112,8 @@ static void close_space(struct resolving *r, struct space *space)
         const struct name *before = i > 0 ? name - 1 : NULL;
 
         space->known[i] = name->id != NULL ? name->id : "";
-        if (before != NULL && name->id != NULL && aside_text_equal(name->id, before->id))
+        if (before != NULL && name->id != NULL && aside_text_equal(name->id, before->id)
+            && !aside_problem_only_counts(r->checking->found, ASIDE_FAULT))
             aside_fault(r->checking, name->at, "%s '%s' has the id of the %s at %s: "
                         "rename one of them", name->record->element,
                         aside_say_id(r->checking, name->id), before->record->element,
@@ -163,11 +164,12 @@ static void unknown(struct resolving *r, const struct aside_field *field, const 
                     const struct space *space, const struct aside_spot *spot)
 {
     const struct aside_checking *c = r->checking;
-    struct aside_origin at = place_of(c, spot, field);
+    struct aside_origin at;
     const char *near = NULL;
 
-    if (is_lacking(c, field->space))
+    if (is_lacking(c, field->space) || aside_problem_only_counts(c->found, ASIDE_FAULT))
         return;
+    at = place_of(c, spot, field);
     if (space->count > 0 && r->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(id, space->known, space->count);
     if (near != NULL)

@@ -233,12 +233,35 @@ static struct aside_origin field_origin(const struct reader *r, const struct asi
     return aside_field_origin(r->arena, r->cells, spot->at, field);
 }
 
+static bool are_more_than_kept(const struct aside_problems *found)
+{
+    return found->count < found->faults + found->warnings;
+}
+
+/* Leaves nothing in memory: there may be a million such values. */
+static bool is_wrong(const struct aside_record *record, const struct aside_field *field,
+                     const char *text)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    const char *remark = NULL, *wrong;
+
+    wrong = aside_value_read(aside_arena_array(scratch, 1, record->size), field, text, scratch,
+                             &remark);
+    aside_arena_free(scratch);
+    return wrong != NULL;
+}
+
 static void read_value(const struct reader *r, const struct aside_spot *spot, void *item,
                        const struct aside_field *field, const char *text)
 {
-    const char *remark = NULL;
-    const char *wrong = aside_value_read(item, field, text, r->arena, &remark);
+    const char *remark = NULL, *wrong;
 
+    if (field->type != ASIDE_FIELD_ID && are_more_than_kept(r->found)
+        && is_wrong(spot->record, field, text)) {
+        aside_problem_only_counts(r->found, ASIDE_FAULT);
+        return;
+    }
+    wrong = aside_value_read(item, field, text, r->arena, &remark);
     if (wrong != NULL)
         fault(r, field_origin(r, spot, field), "%s %s", field_label(r, spot, field), wrong);
     if (remark != NULL)
@@ -249,11 +272,15 @@ static void read_value(const struct reader *r, const struct aside_spot *spot, vo
 static void missing(const struct reader *r, const struct aside_spot *spot,
                     const struct aside_field *field)
 {
-    const char *shape = aside_field_shape(r->arena, field);
-    struct aside_origin at = field_origin(r, spot, field);
+    const char *shape;
+    struct aside_origin at;
 
     if (r->cells != NULL && aside_cells_of(r->cells, field)->said)
         return;
+    if (aside_problem_only_counts(r->found, ASIDE_FAULT))
+        return;
+    shape = aside_field_shape(r->arena, field);
+    at = field_origin(r, spot, field);
     if (is_text_field(r, field))
         fault(r, at, "%s is empty: write %s between <%s> and </%s>",
               aside_spot_label(r->arena, spot), shape, field->name, field->name);
@@ -495,7 +522,7 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     enum aside_status status;
 
     *city = NULL;
-    if (aside_city_is_workbook(bytes, length))
+    if (aside_city_is_workbook(bytes, length, name))
         return aside_city_read_workbook(city, arena, bytes, length, name, found);
     status = aside_xml_parse(&tree.root, arena, bytes, length, name, "city", found);
     return status == ASIDE_OK ? aside_city_from_tree(city, arena, &tree, found) : status;

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* An element under construction. */
 struct node {
@@ -210,6 +211,8 @@ static void no_such_owner(struct building *b, const struct aside_taken *taken,
         no_sheet(b, owner, ", to which rows of other sheets belong");
         return;
     }
+    if (aside_problem_only_counts(b->found, ASIDE_FAULT))
+        return;
     if (names->count > 0 && b->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(taken->owner, names->known, names->count);
     aside_problem_add_at(b->found, ASIDE_FAULT,
@@ -412,11 +415,30 @@ static enum aside_status read_of_workbook(void *from, size_t index, aside_row_ta
     return aside_xlsx_read(from, index, taker, to, found);
 }
 
-bool aside_city_is_workbook(const char *bytes, size_t length)
+static bool starts_with(const char *bytes, size_t length, const char *start)
 {
-    static const char zip[] = { 'P', 'K', 3, 4 };
+    return length >= strlen(start) && memcmp(bytes, start, strlen(start)) == 0;
+}
 
-    return length >= sizeof(zip) && memcmp(bytes, zip, sizeof(zip)) == 0;
+static bool names_city(const char *bytes, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length && !starts_with(bytes + at, length - at, ASIDE_CITY_NAMESPACE))
+        at++;
+    return at < length;
+}
+
+bool aside_city_is_workbook(const char *bytes, size_t length, const char *name)
+{
+    static const char zip[] = "PK\3\4", compound[] = "\320\317\021\340", ending[] = ".xlsx";
+    size_t name_length = strlen(name);
+
+    if (starts_with(bytes, length, zip) || starts_with(bytes, length, compound))
+        return true;
+    return name_length >= strlen(ending)
+           && strcasecmp(name + name_length - strlen(ending), ending) == 0
+           && !names_city(bytes, length);
 }
 
 enum aside_status aside_city_read_workbook(struct aside_city **city, struct aside_arena *arena,

@@ -22,8 +22,9 @@ ASIDE_MUST_CHECK enum aside_status aside_city_read_sheets(struct aside_city **ci
     struct aside_arena *arena, const struct aside_book *book, const char *name,
     struct aside_problems *found);
 
-/* Do the bytes begin as those of a workbook do? As a zip archive, that is. */
-bool aside_city_is_workbook(const char *bytes, size_t length);
+/* Is it to be read as a workbook? It begins as one of any age does, or is called one and has
+ * nothing of a city file: what it is instead, the reader of workbooks says. */
+bool aside_city_is_workbook(const char *bytes, size_t length, const char *name);
 /* As aside_city_parse(), of a workbook. */
 ASIDE_MUST_CHECK enum aside_status aside_city_read_workbook(struct aside_city **city,
     struct aside_arena *arena, const char *bytes, size_t length, const char *name,

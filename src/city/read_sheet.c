@@ -8,8 +8,8 @@
 #include <assert.h>
 #include <string.h>
 
-/* Of all sheets together: a hundred rows for each of two thousand programs. */
-enum { ROWS_MOST = 200000 };
+/* Of all sheets together: fifty rows for each of two thousand programs. */
+enum { ROWS_MOST = 100000 };
 
 /* ---- taking ------------------------------------------------------------------------------ */
 
@@ -21,7 +21,7 @@ static bool has_room(struct aside_sheet *sheet, size_t column, int row)
         return true;
     sheet->taking->full = true;
     aside_problem_add_at(sheet->found, ASIDE_FAULT, aside_sheet_origin(sheet, column, row),
-                         "the workbook has more than 200,000 rows with something in them, the "
+                         "the workbook has more than 100,000 rows with something in them, the "
                          "most that is accepted: clear those that are not of the city");
     return false;
 }

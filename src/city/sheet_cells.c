@@ -10,6 +10,7 @@
 
 /* Of all cells together: twenty cities of two thousand programs have less. */
 static const size_t TEXT_MOST = (size_t)32 << 20;
+enum { CELL_BYTES = 24 };       /* that a cell of one character takes as well */
 
 /* ---- names ------------------------------------------------------------------------------- */
 
@@ -148,29 +149,41 @@ static const char *flag_of(const char *text)
 }
 
 /* What is wrong with a cell, whatever it is to hold; NULL: nothing. */
-static const char *fault_of(struct aside_arena *arena, const struct aside_input_cell *cell,
-                            const struct aside_field *field)
+static const char *fault_of(const struct aside_input_cell *cell, const struct aside_field *field)
 {
-    const char *hidden;
-
     if (cell->kind == ASIDE_INPUT_ERROR)
-        return aside_arena_printf(arena, "is the error %s: put right the formula, or write the "
-                                  "value", aside_echo(arena, cell->text));
+        return "is an error: put right the formula, or write the value";
     if (cell->kind == ASIDE_INPUT_UNKNOWN)
         return "is a formula whose result the file does not hold: open it in a spreadsheet and "
                "save it again";
     if (!aside_is_printable(cell->text, cell->length))
         return "has a character that cannot be printed: write it anew";
-    hidden = field == NULL ? aside_hidden_name(cell->text) : NULL;
-    return hidden == NULL ? NULL : aside_arena_printf(arena, "has an invisible character (%s): "
-                                                      "write it anew", hidden);
+    if (field == NULL && aside_hidden_name(cell->text) != NULL)
+        return "has an invisible character: write it anew";
+    return NULL;
+}
+
+static void say_fault(const struct aside_sheet *sheet, const struct aside_input_cell *cell,
+                      const char *name, const char *fault, struct aside_origin at)
+{
+    const char *hidden = aside_hidden_name(cell->text);
+
+    if (cell->kind == ASIDE_INPUT_ERROR)
+        aside_problem_add_at(sheet->found, ASIDE_FAULT, at, "'%s' is the error %s: put right "
+                             "the formula, or write the value", name,
+                             aside_echo(sheet->arena, cell->text));
+    else if (hidden != NULL && aside_is_printable(cell->text, cell->length))
+        aside_problem_add_at(sheet->found, ASIDE_FAULT, at, "'%s' has an invisible character "
+                             "(%s): write it anew", name, hidden);
+    else
+        aside_problem_add_at(sheet->found, ASIDE_FAULT, at, "'%s' %s", name, fault);
 }
 
 static bool has_room(struct aside_sheet *sheet, const char *text, size_t column, int row)
 {
     if (sheet->taking->full)
         return false;
-    sheet->taking->bytes += strlen(text) + 1;
+    sheet->taking->bytes += strlen(text) + CELL_BYTES;
     if (sheet->taking->bytes <= TEXT_MOST)
         return true;
     sheet->taking->full = true;
@@ -184,15 +197,15 @@ const char *aside_input_text(struct aside_sheet *sheet, const struct aside_input
                              const char *name, const struct aside_field *field, size_t column,
                              int row)
 {
-    const char *fault = fault_of(sheet->arena, cell, field), *text;
+    const char *fault = fault_of(cell, field), *text;
 
-    if (fault != NULL) {
-        aside_problem_add_at(sheet->found, ASIDE_FAULT, aside_sheet_origin(sheet, column, row),
-                             "'%s' %s", name, fault);
-        return NULL;
-    }
     if (!has_room(sheet, cell->text, column, row))
         return NULL;
+    if (fault != NULL) {
+        if (!aside_problem_only_counts(sheet->found, ASIDE_FAULT))
+            say_fault(sheet, cell, name, fault, aside_sheet_origin(sheet, column, row));
+        return NULL;
+    }
     text = aside_trimmed(sheet->arena, cell->text);
     if (field != NULL && field->type == ASIDE_FIELD_FLAG)
         return flag_of(text);
