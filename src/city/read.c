@@ -9,6 +9,7 @@
 #include "ledger.h"
 #include "read_book.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -472,6 +473,7 @@ static enum aside_status check_made(struct aside_city *city, struct aside_arena 
     struct aside_checking checking = { city, arena, found, tree->first,
                                        found->faults == tree->faults };
 
+    assert(complete || !checking.sound);
     if (complete)
         return aside_city_check(&checking);
     aside_check_ids(&checking);

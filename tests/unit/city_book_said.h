@@ -267,6 +267,10 @@
       "street-outreach)\n"
       "city.xlsx: Programs!A2: warning: the column has no name and is not read: name it, or "
       "clear it\n" },
+    { "a row of levels whose sheet was deleted",
+      "Effects-",
+      "city.xlsx: the workbook has no sheet 'Effects', to which rows of other sheets belong: "
+      "add it\n" },
     { "another unit in brackets",
       "Amounts!amount:1=amount ($000s)",
       "{Amounts!amount:1}: unknown column 'amount ($000s)' is not read: if it is 'amount' in "
