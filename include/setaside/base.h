@@ -100,6 +100,9 @@ void aside_problem_add(struct aside_problems *found, enum aside_severity severit
                        const char *file, int line, const char *format, ...) ASIDE_PRINTF(5, 6);
 void aside_problem_add_at(struct aside_problems *found, enum aside_severity severity,
                           struct aside_origin at, const char *format, ...) ASIDE_PRINTF(4, 5);
+/* Where no more are kept: counts one, and true. What the caller would have to make for the words
+ * of a problem need not be made then: a file may have a million of them. */
+bool aside_problem_only_counts(struct aside_problems *found, enum aside_severity severity);
 
 /* Sorts by file and line (stable) so that a reader can go through the file once. */
 void aside_problems_sort(struct aside_problems *found);
@@ -322,7 +325,6 @@ ASIDE_MUST_CHECK enum aside_status aside_data_path(const char **path, struct asi
 
 struct aside_xml_attribute {
     const char *name, *value;
-    const char *cell;               /* as of the element */
 };
 
 /* An element, in the arena. Text of an element is its character data, trimmed. */
@@ -452,13 +454,15 @@ enum aside_input_kind {
     ASIDE_INPUT_NUMBER,
     ASIDE_INPUT_DATE,
     ASIDE_INPUT_FLAG,
-    ASIDE_INPUT_ERROR            /* #N/A, #REF! and their like */
+    ASIDE_INPUT_ERROR,           /* #N/A, #REF! and their like */
+    ASIDE_INPUT_UNKNOWN          /* a formula whose result the file does not hold */
 };
 
 struct aside_input_cell {
     enum aside_input_kind kind;
     /* Never NULL; UTF-8, as a person would type it: "1234.5" of a number, "12.5%" where it is
-     * shown as percent, "2026-09-01" of a date, "yes" or "no", "#N/A" of an error. */
+     * shown as percent, "2026-09-01" of a date, "yes" or "no", "#N/A" of an error, words to
+     * show of what is unknown. */
     const char *text;
     size_t length;
 };
@@ -518,8 +522,9 @@ struct aside_xlsx_sheet {
     bool hidden;                /* or very hidden */
 };
 
-/* Does the file begin as a zip archive does? False where it cannot be read. */
-bool aside_file_is_zip(const char *path);
+/* Does the file begin as a workbook does, of today (a zip archive) or of before 2007, which no
+ * reader here takes and aside_xlsx_open() names? False where it cannot be read. */
+bool aside_file_is_workbook(const char *path);
 
 /*
  * Faults of content go to `found`, with the file and, where it is known, the sheet and cell

@@ -119,18 +119,29 @@ static struct aside_problem *next_problem(struct aside_problems *found)
     return &found->items[found->count++];
 }
 
+bool aside_problem_only_counts(struct aside_problems *found, enum aside_severity severity)
+{
+    if (found->count < PROBLEMS_KEPT)
+        return false;
+    if (severity == ASIDE_FAULT)
+        found->faults++;
+    else
+        found->warnings++;
+    return true;
+}
+
 static void add_problem(struct aside_problems *found, enum aside_severity severity,
                         struct aside_origin at, const char *format, va_list arguments)
 {
     char message[ASIDE_MESSAGE_BYTES + 4], kept[ASIDE_MESSAGE_BYTES];
     struct aside_problem *problem;
 
+    if (aside_problem_only_counts(found, severity))
+        return;
     if (severity == ASIDE_FAULT)
         found->faults++;
     else
         found->warnings++;
-    if (found->count >= PROBLEMS_KEPT)
-        return;
     vsnprintf(message, sizeof(message), format, arguments);
     copy_text(kept, sizeof(kept), message);
     problem = next_problem(found);

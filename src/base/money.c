@@ -98,6 +98,16 @@ static enum fault take_fraction(struct scan *scan)
     return GOOD;
 }
 
+/* A sign or bracket before digits; a dash alone, or a word in brackets, is no amount at all. */
+static bool is_negative(const struct scan *scan)
+{
+    const char *at = scan->at + 1;
+
+    at += at < scan->end && *at == '$';
+    at += at < scan->end && *at == '.';
+    return at < scan->end && *at >= '0' && *at <= '9';
+}
+
 /* Reads the whole of `scan` as a number of hundredths, not negative. */
 static enum fault take_hundredths(struct scan *scan)
 {
@@ -106,7 +116,7 @@ static enum fault take_hundredths(struct scan *scan)
     if (scan->at == scan->end)
         return EMPTY;
     if (is_char(scan, '-') || is_char(scan, '('))
-        return NEGATIVE;
+        return is_negative(scan) ? NEGATIVE : OTHER;
     fault = take_whole(scan);
     if (fault == GOOD)
         fault = take_fraction(scan);
@@ -137,8 +147,8 @@ const char *aside_money_parse(aside_money *out, const char *text)
     struct scan scan = scan_begin(text, ASIDE_MONEY_MAX_CENTS);
     enum fault fault;
 
-    if (is_char(&scan, '-') && scan.end - scan.at > 1 && scan.at[1] == '$')
-        return words[NEGATIVE];
+    if (is_char(&scan, '-') && scan.end - scan.at > 2 && scan.at[1] == '$')
+        return words[scan.at[2] >= '0' && scan.at[2] <= '9' ? NEGATIVE : OTHER];
     if (is_char(&scan, '$')) {
         scan.at++;
         if (scan.at == scan.end)

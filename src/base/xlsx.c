@@ -567,7 +567,7 @@ const struct aside_xlsx_sheet *aside_xlsx_sheet(const struct aside_xlsx *book, s
     return &book->sheets[index].sheet;
 }
 
-bool aside_file_is_zip(const char *path)
+bool aside_file_is_workbook(const char *path)
 {
     char start[4];
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -578,5 +578,6 @@ bool aside_file_is_zip(const char *path)
     length = peek(fd, start, sizeof(start), 0);
     close(fd);
     return length == sizeof(start)
-           && (memcmp(start, "PK\003\004", 4) == 0 || memcmp(start, "PK\005\006", 4) == 0);
+           && (memcmp(start, "PK\003\004", 4) == 0 || memcmp(start, "PK\005\006", 4) == 0
+               || memcmp(start, "\320\317\021\340", 4) == 0);
 }

@@ -14,7 +14,7 @@ static const char damaged[] = "the file is damaged: open it in a spreadsheet and
 static const size_t NOT_HERE = SIZE_MAX;        /* the text stands elsewhere */
 
 /* Where the reading stands. The last ones go with enum aside_xlsx_item. */
-enum place { OTHER, SHEET, DATA, ROW, CELL, VALUE, ITEM, ITEM_RUN, ITEM_TEXT };
+enum place { OTHER, SHEET, DATA, ROW, CELL, VALUE, FORMULA, ITEM, ITEM_RUN, ITEM_TEXT };
 
 enum cell_type { NUMBER, SHARED, STRING, INLINE, FLAG, ERROR, ISO_DATE };
 
@@ -24,6 +24,7 @@ struct cell {
     enum cell_type type;
     size_t style;
     bool has_value;
+    bool has_formula;
 };
 
 struct reading {
@@ -221,15 +222,9 @@ static void put_iso_date(struct reading *reading)
         put(reading, ASIDE_INPUT_DATE, text, length);
 }
 
-static void end_cell(struct reading *reading)
+static void put_value(struct reading *reading)
 {
-    enum cell_type type = reading->cell.type;
-
-    if (type != STRING && type != INLINE)
-        trim_value(reading);
-    if (reading->value.length == 0)
-        return;                 /* only formatted */
-    switch (type) {
+    switch (reading->cell.type) {
     case NUMBER:                put_number(reading); break;
     case SHARED:                put_shared(reading); break;
     case STRING: case INLINE:   put_text(reading); break;
@@ -239,6 +234,30 @@ static void end_cell(struct reading *reading)
         put(reading, ASIDE_INPUT_ERROR, reading->value.bytes, reading->value.length);
         break;
     }
+}
+
+/*
+ * A program that writes workbooks without calculating leaves a formula's result out; to take
+ * that for an empty cell would lose an amount. A formula's text may be empty all the same.
+ */
+static bool lacks_result(const struct cell *cell)
+{
+    bool is_text = cell->type == STRING || cell->type == INLINE;
+
+    return cell->type == ERROR || (cell->has_formula && !(is_text && cell->has_value));
+}
+
+static void end_cell(struct reading *reading)
+{
+    static const char unknown[] = "a formula without a stored result";
+    enum cell_type type = reading->cell.type;
+
+    if (type != STRING && type != INLINE)
+        trim_value(reading);
+    if (reading->value.length > 0)
+        put_value(reading);
+    else if (lacks_result(&reading->cell))
+        put(reading, ASIDE_INPUT_UNKNOWN, unknown, sizeof(unknown) - 1);
     if (reading->cells[reading->cell.column].kind != ASIDE_INPUT_EMPTY
         && reading->cell.column >= reading->count)
         reading->count = reading->cell.column + 1;
@@ -423,6 +442,8 @@ static enum place place_within(enum place parent, const char *name)
     case CELL:
         if (strcmp(name, "v") == 0)
             return VALUE;
+        if (strcmp(name, "f") == 0)
+            return FORMULA;
         return strcmp(name, "is") == 0 ? ITEM : OTHER;
     case ITEM: case ITEM_RUN: case ITEM_TEXT:
         switch (aside_xlsx_item_child((enum aside_xlsx_item)(ASIDE_ITEM + (parent - ITEM)),
@@ -432,7 +453,7 @@ static enum place place_within(enum place parent, const char *name)
         case ASIDE_ITEM_OUTSIDE: case ASIDE_ITEM:   return OTHER;
         }
         return OTHER;
-    case VALUE: case OTHER:
+    case VALUE: case FORMULA: case OTHER:
         return OTHER;
     }
     return OTHER;
@@ -483,6 +504,9 @@ static void start(void *to, struct aside_xml_stream *stream, const struct aside_
         start_value(reading, place);
         reading->keep[depth] = aside_xlsx_keeps_space(tag);
         break;
+    case FORMULA:
+        reading->cell.has_formula = true;
+        break;
     case ITEM_RUN: case ITEM_TEXT:
         reading->keep[depth] = reading->keep[depth - 1] || aside_xlsx_keeps_space(tag);
         reading->item_start = reading->value.length;
@@ -522,7 +546,7 @@ static void end(void *to, struct aside_xml_stream *stream, const char *name)
     case ROW:
         end_row(reading);
         break;
-    case OTHER: case SHEET: case DATA: case VALUE: case ITEM: case ITEM_RUN:
+    case OTHER: case SHEET: case DATA: case VALUE: case FORMULA: case ITEM: case ITEM_RUN:
         break;
     }
 }

@@ -213,6 +213,10 @@ struct aside_amount_read aside_amount_read(const struct aside_input_cell *cell)
 
     if (read_plain(cell, &out))
         return out;
+    /* #N/A is how a spreadsheet says that there is no number; the others say that one broke. */
+    if (cell->kind == ASIDE_INPUT_UNKNOWN
+        || (cell->kind == ASIDE_INPUT_ERROR && strcmp(cell->text, "#N/A") != 0))
+        return (struct aside_amount_read){ ASIDE_AMOUNT_UNREADABLE, 0, false };
     if (aside_cell_is_missing(cell) || is_dash(s))
         return (struct aside_amount_read){ ASIDE_AMOUNT_MISSING, 0, false };
     if (cell->kind == ASIDE_INPUT_DATE || cell->kind == ASIDE_INPUT_FLAG

@@ -8,7 +8,7 @@
 
 enum aside_amount_state {
     ASIDE_AMOUNT_READ,
-    ASIDE_AMOUNT_MISSING,       /* blank, -, #N/A, #Missing, an error: not zero, not known */
+    ASIDE_AMOUNT_MISSING,       /* blank, -, #N/A, #Missing: not zero, not known */
     ASIDE_AMOUNT_UNREADABLE
 };
 

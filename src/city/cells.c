@@ -20,6 +20,13 @@ struct aside_field_cells *aside_cells_of(const struct aside_cells *cells,
     return &cells->fields[field - aside_fields];
 }
 
+bool aside_cells_lack(const struct aside_cells *cells, const struct aside_record *record)
+{
+    const struct aside_field *first = aside_fields_of(record->id);
+
+    return cells != NULL && first != NULL && aside_cells_of(cells, first)->said;
+}
+
 /* "C7" of "Programs!C7": a sheet's name may have an exclamation mark too. */
 static const char *within_sheet(const char *cell)
 {

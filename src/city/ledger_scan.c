@@ -288,7 +288,7 @@ enum aside_status aside_scan_run(struct aside_scan *scan, struct aside_problems 
     scan->tried = scan->header_line = 0;
     scan->sheet = scan->fault = NULL;
     scan->misnamed = false;
-    if (aside_is_regular(scan->names.path) && aside_file_is_zip(scan->names.path)) {
+    if (aside_is_regular(scan->names.path) && aside_file_is_workbook(scan->names.path)) {
         status = run_workbook(scan, found, err);
     } else if (scan->names.sheet != NULL) {
         misnamed(scan, "is no workbook, and so has no sheets: name none");

@@ -2,7 +2,7 @@
  * names.c - ids: each declared once in its space, each reference pointing at one that exists.
  * Goes by the tables, as the reader does.
  */
-#include "check.h"
+#include "read.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -112,7 +112,8 @@ static void close_space(struct resolving *r, struct space *space)
         const struct name *before = i > 0 ? name - 1 : NULL;
 
         space->known[i] = name->id != NULL ? name->id : "";
-        if (before != NULL && name->id != NULL && aside_text_equal(name->id, before->id))
+        if (before != NULL && name->id != NULL && aside_text_equal(name->id, before->id)
+            && !aside_problem_only_counts(r->checking->found, ASIDE_FAULT))
             aside_fault(r->checking, name->at, "%s '%s' has the id of the %s at %s: "
                         "rename one of them", name->record->element,
                         aside_say_id(r->checking, name->id), before->record->element,
@@ -144,13 +145,31 @@ static const struct name *look_up(const struct space *space, const char *id)
     return low < space->count && strcmp(space->known[low], id) == 0 ? &space->names[low] : NULL;
 }
 
+/* Of a workbook: are ids of the space on a sheet that could not be used? */
+static bool is_lacking(const struct aside_checking *c, enum aside_space space)
+{
+    if (space == ASIDE_SPACE_PROGRAM)
+        space = ASIDE_SPACE_SUBJECT;
+    for (size_t i = 0; i < ASIDE_RECORDS; i++) {
+        const struct aside_field *first = aside_fields_of(aside_records[i].id);
+
+        if (first != NULL && first->type == ASIDE_FIELD_ID && first->space == space
+            && aside_cells_lack(c->city->cells, &aside_records[i]))
+            return true;
+    }
+    return false;
+}
+
 static void unknown(struct resolving *r, const struct aside_field *field, const char *id,
                     const struct space *space, const struct aside_spot *spot)
 {
     const struct aside_checking *c = r->checking;
-    struct aside_origin at = place_of(c, spot, field);
+    struct aside_origin at;
     const char *near = NULL;
 
+    if (is_lacking(c, field->space) || aside_problem_only_counts(c->found, ASIDE_FAULT))
+        return;
+    at = place_of(c, spot, field);
     if (space->count > 0 && r->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(id, space->known, space->count);
     if (near != NULL)

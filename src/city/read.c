@@ -5,9 +5,11 @@
  */
 #include "read.h"
 
+#include "blanks.h"
 #include "ledger.h"
 #include "read_book.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,11 +40,6 @@ static void fault(const struct reader *r, struct aside_origin at, const char *fo
 static struct aside_origin origin_of(const struct reader *r, const struct aside_xml *xml)
 {
     return (struct aside_origin){ r->file, xml->line, xml->cell };
-}
-
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " \t\r\n")] == '\0';
 }
 
 /* ---- finding elements -------------------------------------------------------------------- */
@@ -152,7 +149,7 @@ static void check_container(const struct reader *r, const struct aside_xml *xml,
         fault(r, origin_of(r, xml), "unknown attribute '%s' of '%s': remove it, or put it on "
               "a '%s'",
               aside_echo(r->arena, xml->attributes[i].name), xml->name, inside->element);
-    if (!is_blank(xml->text))
+    if (!aside_is_blank(xml->text))
         fault(r, origin_of(r, xml), "text in '%s', which holds '%s' elements only: remove it",
               xml->name, inside->element);
     for (const struct aside_xml *c = xml->children; c != NULL; c = c->next) {
@@ -237,12 +234,35 @@ static struct aside_origin field_origin(const struct reader *r, const struct asi
     return aside_field_origin(r->arena, r->cells, spot->at, field);
 }
 
+static bool are_more_than_kept(const struct aside_problems *found)
+{
+    return found->count < found->faults + found->warnings;
+}
+
+/* Leaves nothing in memory: there may be a million such values. */
+static bool is_wrong(const struct aside_record *record, const struct aside_field *field,
+                     const char *text)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    const char *remark = NULL, *wrong;
+
+    wrong = aside_value_read(aside_arena_array(scratch, 1, record->size), field, text, scratch,
+                             &remark);
+    aside_arena_free(scratch);
+    return wrong != NULL;
+}
+
 static void read_value(const struct reader *r, const struct aside_spot *spot, void *item,
                        const struct aside_field *field, const char *text)
 {
-    const char *remark = NULL;
-    const char *wrong = aside_value_read(item, field, text, r->arena, &remark);
+    const char *remark = NULL, *wrong;
 
+    if (field->type != ASIDE_FIELD_ID && are_more_than_kept(r->found)
+        && is_wrong(spot->record, field, text)) {
+        aside_problem_only_counts(r->found, ASIDE_FAULT);
+        return;
+    }
+    wrong = aside_value_read(item, field, text, r->arena, &remark);
     if (wrong != NULL)
         fault(r, field_origin(r, spot, field), "%s %s", field_label(r, spot, field), wrong);
     if (remark != NULL)
@@ -253,11 +273,15 @@ static void read_value(const struct reader *r, const struct aside_spot *spot, vo
 static void missing(const struct reader *r, const struct aside_spot *spot,
                     const struct aside_field *field)
 {
-    const char *shape = aside_field_shape(r->arena, field);
-    struct aside_origin at = field_origin(r, spot, field);
+    const char *shape;
+    struct aside_origin at;
 
     if (r->cells != NULL && aside_cells_of(r->cells, field)->said)
         return;
+    if (aside_problem_only_counts(r->found, ASIDE_FAULT))
+        return;
+    shape = aside_field_shape(r->arena, field);
+    at = field_origin(r, spot, field);
     if (is_text_field(r, field))
         fault(r, at, "%s is empty: write %s between <%s> and </%s>",
               aside_spot_label(r->arena, spot), shape, field->name, field->name);
@@ -297,8 +321,8 @@ static bool is_given(const struct aside_xml *xml, const struct aside_field *fiel
     const struct aside_xml_attribute *attribute = find_attribute(xml, field->name);
 
     if (is_text)
-        return !is_blank(xml->text);
-    return attribute != NULL && (attribute->value == NULL || !is_blank(attribute->value));
+        return !aside_is_blank(xml->text);
+    return attribute != NULL && (attribute->value == NULL || !aside_is_blank(attribute->value));
 }
 
 static void read_fields(const struct reader *r, const struct aside_xml *xml,
@@ -317,7 +341,7 @@ static void read_fields(const struct reader *r, const struct aside_xml *xml,
         else if (is_text)
             read_value(r, spot, item, f, xml->text);
     }
-    if (!text_expected && !is_blank(xml->text))
+    if (!text_expected && !aside_is_blank(xml->text))
         fault(r, spot->at, "text in %s, which has attributes only: remove it",
               aside_spot_label(r->arena, spot));
 }
@@ -330,7 +354,7 @@ static void read_record(const struct reader *r, const struct aside_xml *xml,
 static void check_present(const struct reader *r, const struct aside_spot *parent,
                         const struct aside_record *record, size_t count)
 {
-    if (count >= record->at_least)
+    if (count >= record->at_least || aside_cells_lack(r->cells, record))
         return;
     if (r->cells != NULL && record->sheet != NULL)
         fault(r, parent->at, "%s has no '%s': add a row to the sheet '%s'",
@@ -441,6 +465,21 @@ static uint64_t fingerprint_of(struct aside_arena *arena, const struct aside_cit
     return fingerprint;
 }
 
+/* What rests on a sheet that could not be used would be found wrong, each row anew. */
+static enum aside_status check_made(struct aside_city *city, struct aside_arena *arena,
+                                    struct aside_problems *found,
+                                    const struct aside_city_tree *tree, bool complete)
+{
+    struct aside_checking checking = { city, arena, found, tree->first,
+                                       found->faults == tree->faults };
+
+    assert(complete || !checking.sound);
+    if (complete)
+        return aside_city_check(&checking);
+    aside_check_ids(&checking);
+    return ASIDE_OK;
+}
+
 enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_arena *arena,
                                        const struct aside_city_tree *tree,
                                        struct aside_problems *found)
@@ -448,7 +487,7 @@ enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_ar
     struct reader r = { arena, found, tree->file, "", tree->cells };
     struct aside_city *made = aside_arena_alloc(arena, sizeof(*made));
     enum aside_status status = ASIDE_OK;
-    bool sound;
+    bool sound, complete = tree->cells == NULL || !tree->cells->incomplete;
 
     if (check_root(&r, tree->root)) {
         r.space = tree->root->space;
@@ -460,13 +499,12 @@ enum aside_status aside_city_from_tree(struct aside_city **city, struct aside_ar
             made->fingerprint = fingerprint_of(arena, made);
         made->cells = tree->cells;
         made->as_written = made->ledgers.count > 0 ? aside_city_copy(arena, made) : NULL;
-        aside_city_draw(made, arena, found);
+        if (complete)
+            aside_city_draw(made, arena, found);
         made->as_read = aside_city_copy(arena, made);
         if (made->as_written == NULL)
             made->as_written = made->as_read;
-        sound = found->faults == tree->faults;
-        status = aside_city_check(&(struct aside_checking){ made, arena, found, tree->first,
-                                                            sound });
+        status = check_made(made, arena, found, tree, complete);
     }
     aside_problems_sort(found);
     if (found->faults > tree->faults)
@@ -486,7 +524,7 @@ enum aside_status aside_city_parse(struct aside_city **city, struct aside_arena 
     enum aside_status status;
 
     *city = NULL;
-    if (aside_city_is_workbook(bytes, length))
+    if (aside_city_is_workbook(bytes, length, name))
         return aside_city_read_workbook(city, arena, bytes, length, name, found);
     status = aside_xml_parse(&tree.root, arena, bytes, length, name, "city", found);
     return status == ASIDE_OK ? aside_city_from_tree(city, arena, &tree, found) : status;

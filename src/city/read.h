@@ -18,11 +18,16 @@ struct aside_field_cells {
 /* In which cells the fields of a city stand, by their place in the table of fields. */
 struct aside_cells {
     struct aside_field_cells *fields;
+    bool incomplete;            /* some sheet could not be used, which has been said: what rests
+                                   on its rows is not checked */
 };
 
 struct aside_cells *aside_cells_new(struct aside_arena *arena);
 struct aside_field_cells *aside_cells_of(const struct aside_cells *cells,
                                          const struct aside_field *field);
+/* Has it been said that the record's rows, or what names them, could not be had? `cells` may be
+ * NULL. */
+bool aside_cells_lack(const struct aside_cells *cells, const struct aside_record *record);
 
 /* An element that belongs to nothing, which has been said: its values are read all the same. */
 struct aside_orphan {

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* An element under construction. */
 struct node {
@@ -33,9 +34,9 @@ struct building {
     const struct aside_book *book;
     const char *file;
     struct aside_cells *cells;
-    size_t sheet_of[ASIDE_RECORDS];     /* place in the book, by the first record of the sheet;
-                                           SIZE_MAX: not there */
-    struct aside_taken_list rows[ASIDE_RECORDS];        /* likewise */
+    struct aside_sheet_places places;
+    struct aside_taking taking;
+    struct aside_taken_list rows[ASIDE_RECORDS];        /* by the first record of the sheet */
     struct names names[ASIDE_RECORDS];
     struct node *city;
     struct aside_orphan *orphans;
@@ -46,99 +47,42 @@ struct building {
 /* Looking for the nearest name is slow, and a workbook may be full of mistakes. */
 enum { SUGGESTIONS = 100 };
 
-/* ---- which sheet is whose ---------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------------------------- */
 
-static const char *const silent[] = { "Read me", "Lists", "Notes" };
-
-static bool stop(void *to, const struct aside_input_row *row)
+/* What has been said of a sheet is enough: not what follows from it. */
+static void give_up(struct building *b, const struct aside_record *record)
 {
-    bool *any = to;
-
-    (void)row;
-    *any = true;
-    return false;
-}
-
-/* A new workbook may bring empty sheets with it. */
-static bool has_rows(struct building *b, size_t index)
-{
-    bool any = false;
-    enum aside_status status = b->book->read(b->book->from, index, stop, &any, b->found);
-
-    return any || status != ASIDE_OK;
-}
-
-static void unknown_sheet(struct building *b, size_t index, const char *const *known,
-                          size_t count)
-{
-    const struct aside_xlsx_sheet *sheet = b->book->sheet(b->book->from, index);
-    struct aside_origin at = aside_cell_origin(b->arena, b->file, index, sheet->name, 0, 1);
-    const char *near = aside_text_nearest(sheet->name, known, count);
-
-    if (sheet->hidden || aside_fold_find(b->arena, sheet->name, silent, 3) < 3
-        || !has_rows(b, index))
-        return;
-    aside_problem_add_at(b->found, ASIDE_WARNING, at, "unknown sheet '%s' is not read%s%s%s",
-                         aside_echo(b->arena, sheet->name),
-                         near != NULL ? ": did you mean '" : "", near != NULL ? near : "",
-                         near != NULL ? "'" : "");
-}
-
-static void claim_sheet(struct building *b, size_t index, const struct aside_record *record)
-{
-    const struct aside_xlsx_sheet *sheet = b->book->sheet(b->book->from, index);
-    size_t *place = &b->sheet_of[record->id];
-
-    if (*place == SIZE_MAX) {
-        *place = index;
-        return;
-    }
-    aside_problem_add_at(b->found, ASIDE_FAULT,
-                         aside_cell_origin(b->arena, b->file, index, sheet->name, 0, 1),
-                         "the sheet '%s' is '%s' a second time: move its rows into the first",
-                         aside_echo(b->arena, sheet->name), record->sheet);
-}
-
-/* False where no sheet is one of a city's, so that one fault is enough. */
-static bool match_sheets(struct building *b)
-{
-    const char *known[ASIDE_RECORDS];
-    const struct aside_record *records[ASIDE_RECORDS];
-    size_t count = 0, matched = 0;
-
-    for (size_t i = 0; i < ASIDE_RECORDS; i++) {
-        b->sheet_of[i] = SIZE_MAX;
-        if (!aside_record_begins_sheet(&aside_records[i]))
-            continue;
-        records[count] = &aside_records[i];
-        known[count++] = aside_records[i].sheet;
-    }
-    for (size_t i = 0; i < b->book->count; i++) {
-        const char *name = b->book->sheet(b->book->from, i)->name;
-        size_t place = aside_fold_find(b->arena, name, known, count);
-
-        matched += place < count;
-        if (place < count)
-            claim_sheet(b, i, records[place]);
-    }
-    for (size_t i = 0; i < b->book->count && matched > 0; i++) {
-        if (aside_fold_find(b->arena, b->book->sheet(b->book->from, i)->name, known, count)
-            == count)
-            unknown_sheet(b, i, known, count);
-    }
-    return matched > 0;
+    b->places.lacking[record->id] = true;
+    b->cells->incomplete = true;
+    aside_sheet_say_all(b->cells, record);
 }
 
 static void read_sheet(struct building *b, const struct aside_record *record)
 {
     struct aside_sheet sheet = { .arena = b->arena, .found = b->found, .cells = b->cells,
-                                 .file = b->file, .index = b->sheet_of[record->id],
-                                 .record = record };
+                                 .file = b->file, .index = b->places.of[record->id],
+                                 .record = record, .taking = &b->taking };
 
+    if (b->taking.full) {
+        give_up(b, record);
+        return;
+    }
     sheet.title = aside_arena_strdup(b->arena,
                                      b->book->sheet(b->book->from, sheet.index)->name);
     aside_sheet_read(&sheet, b->book);
     b->rows[record->id] = sheet.rows;
+    if (sheet.unusable)
+        give_up(b, record);
+}
+
+/* The cell of a row that was taken, in that column of its sheet. */
+static struct aside_origin taken_at(const struct building *b, const struct aside_taken *taken,
+                                    size_t column)
+{
+    size_t index = b->places.of[aside_sheet_first(taken->record->sheet)->id];
+
+    return aside_cell_origin(b->arena, b->file, index,
+                             b->book->sheet(b->book->from, index)->name, column, taken->row);
 }
 
 /* ---- elements ---------------------------------------------------------------------------- */
@@ -205,9 +149,10 @@ static void check_numbers(struct building *b, const struct aside_record *record)
 
     for (size_t i = 1; i < names->count && aside_record_id_field(record) == NULL; i++) {
         const struct name *name = &names->items[i];
+        const struct aside_taken *row = &rows->items[name->order];
 
         if (strcmp(name->text, name[-1].text) == 0)
-            aside_problem_add_at(b->found, ASIDE_FAULT, rows->items[name->order].name_at,
+            aside_problem_add_at(b->found, ASIDE_FAULT, taken_at(b, row, row->name_column),
                                  "number '%s' stands twice: give each row its own",
                                  aside_echo(b->arena, name->text));
     }
@@ -243,6 +188,15 @@ static struct node *find_named(const struct names *names, const char *text)
                                                                       : NULL;
 }
 
+/* ---- sheets that are not there ----------------------------------------------------------- */
+
+static void no_sheet(struct building *b, const struct aside_record *record, const char *why)
+{
+    aside_problem_add_at(b->found, ASIDE_FAULT, (struct aside_origin){ b->file, 0, NULL },
+                         "the workbook has no sheet '%s'%s: add it", record->sheet, why);
+    give_up(b, record);
+}
+
 /* ---- what a row belongs to --------------------------------------------------------------- */
 
 static void no_such_owner(struct building *b, const struct aside_taken *taken,
@@ -251,9 +205,18 @@ static void no_such_owner(struct building *b, const struct aside_taken *taken,
     const struct names *names = &b->names[owner->id];
     const char *near = NULL;
 
+    if (b->places.lacking[owner->id])
+        return;
+    if (b->places.of[owner->id] == SIZE_MAX) {
+        no_sheet(b, owner, ", to which rows of other sheets belong");
+        return;
+    }
+    if (aside_problem_only_counts(b->found, ASIDE_FAULT))
+        return;
     if (names->count > 0 && b->suggestions++ < SUGGESTIONS)
         near = aside_text_nearest(taken->owner, names->known, names->count);
-    aside_problem_add_at(b->found, ASIDE_FAULT, taken->owner_at, "the row is of %s '%s', which "
+    aside_problem_add_at(b->found, ASIDE_FAULT,
+                         taken_at(b, taken, taken->owner_column), "the row is of %s '%s', which "
                          "has no row on the sheet '%s': %s%s%s", owner->element,
                          aside_echo(b->arena, taken->owner), owner->sheet,
                          near != NULL ? "did you mean '" : "",
@@ -294,10 +257,12 @@ static struct node *holder_of(struct building *b, const struct aside_record *rec
     if (aside_record_passes(record))
         return find_or_make(b, up, record->element, &taken->xml);
     node = find_child(up, record->element);
-    if (node == NULL)
-        aside_problem_add_at(b->found, ASIDE_FAULT, taken->owner_at, "%s '%s' has a row here "
-                             "and none on the sheet '%s': add it there", owner->element,
-                             aside_echo(b->arena, taken->owner), record->sheet);
+    if (node == NULL && b->places.of[record->id] == SIZE_MAX && !b->places.lacking[record->id])
+        no_sheet(b, record, ", to which rows of other sheets belong");
+    else if (node == NULL && !b->places.lacking[record->id])
+        aside_problem_add_at(b->found, ASIDE_FAULT, taken_at(b, taken, taken->owner_column),
+                             "%s '%s' has a row here and none on the sheet '%s': add it there",
+                             owner->element, aside_echo(b->arena, taken->owner), record->sheet);
     return node;
 }
 
@@ -369,22 +334,16 @@ static void attach_form(struct building *b, const struct aside_record *record)
     }
 }
 
-/* A form that every city must have: what stands on it is missing, which is said once. */
-static void no_form(struct building *b, const struct aside_record *first)
+/* A form that every city must have and that is not there: its records stand, empty. */
+static void add_empty(struct building *b, const struct aside_record *first)
 {
     const struct aside_xml nowhere = { .line = 0 };
 
-    aside_problem_add_at(b->found, ASIDE_FAULT, (struct aside_origin){ b->file, 0, NULL },
-                         "the workbook has no sheet '%s': add it", first->sheet);
     for (size_t i = 0; i < ASIDE_RECORDS; i++) {
         const struct aside_record *record = &aside_records[i];
 
-        if (!aside_text_equal(record->sheet, first->sheet) || record->at_least == 0)
-            continue;
-        for (const struct aside_field *f = aside_fields_of(record->id); f != NULL;
-             f = aside_field_next(f))
-            aside_cells_of(b->cells, f)->said = true;
-        if (record->id != ASIDE_RECORD_CITY)
+        if (aside_text_equal(record->sheet, first->sheet) && record->at_least > 0
+            && record->id != ASIDE_RECORD_CITY)
             append(b->city, make_node(b, record->element, &nowhere));
     }
 }
@@ -400,9 +359,9 @@ static void build(struct building *b)
 
         if (record->sheet == NULL)
             continue;
-        if (b->sheet_of[first->id] == SIZE_MAX) {
+        if (b->places.of[first->id] == SIZE_MAX) {
             if (record == first && record->at_least > 0 && aside_record_is_form(record))
-                no_form(b, record);
+                add_empty(b, record);
         } else if (aside_record_is_form(record)) {
             attach_form(b, record);
         } else {
@@ -422,7 +381,7 @@ enum aside_status aside_city_read_sheets(struct aside_city **city, struct aside_
                                     .first = found->count };
 
     *city = NULL;
-    if (!match_sheets(&b)) {
+    if (!aside_book_match(&b.places, arena, book, b.file, found)) {
         aside_problem_add_at(found, ASIDE_FAULT, (struct aside_origin){ b.file, 0, NULL },
                              "none of its sheets is one of a city's ('City', 'Sources', "
                              "'Programs' and so on): check that this is the right file, or "
@@ -430,10 +389,13 @@ enum aside_status aside_city_read_sheets(struct aside_city **city, struct aside_
         return ASIDE_ERR_INVALID;
     }
     for (size_t i = 0; i < ASIDE_RECORDS; i++) {
-        if (b.sheet_of[i] != SIZE_MAX)
+        if (b.places.lacking[i])
+            give_up(&b, &aside_records[i]);
+        if (b.places.of[i] != SIZE_MAX)
             read_sheet(&b, &aside_records[i]);
     }
     build(&b);
+    aside_book_warn(&b.places, b.file, found);
     tree.root = &b.city->xml;
     tree.orphans = b.orphans;
     tree.orphan_count = b.orphan_count;
@@ -453,11 +415,30 @@ static enum aside_status read_of_workbook(void *from, size_t index, aside_row_ta
     return aside_xlsx_read(from, index, taker, to, found);
 }
 
-bool aside_city_is_workbook(const char *bytes, size_t length)
+static bool starts_with(const char *bytes, size_t length, const char *start)
 {
-    static const char zip[] = { 'P', 'K', 3, 4 };
+    return length >= strlen(start) && memcmp(bytes, start, strlen(start)) == 0;
+}
 
-    return length >= sizeof(zip) && memcmp(bytes, zip, sizeof(zip)) == 0;
+static bool names_city(const char *bytes, size_t length)
+{
+    size_t at = 0;
+
+    while (at < length && !starts_with(bytes + at, length - at, ASIDE_CITY_NAMESPACE))
+        at++;
+    return at < length;
+}
+
+bool aside_city_is_workbook(const char *bytes, size_t length, const char *name)
+{
+    static const char zip[] = "PK\3\4", compound[] = "\320\317\021\340", ending[] = ".xlsx";
+    size_t name_length = strlen(name);
+
+    if (starts_with(bytes, length, zip) || starts_with(bytes, length, compound))
+        return true;
+    return name_length >= strlen(ending)
+           && strcasecmp(name + name_length - strlen(ending), ending) == 0
+           && !names_city(bytes, length);
 }
 
 enum aside_status aside_city_read_workbook(struct aside_city **city, struct aside_arena *arena,

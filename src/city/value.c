@@ -1,15 +1,18 @@
 /*
  * value.c - one value from text into its place in a record, by the field's row.
  */
+#include "blanks.h"
 #include "fields.h"
 
 #include <assert.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 enum { TEXT_MOST = 32000 };     /* characters: fits a spreadsheet's cell */
 enum { ECHO_BYTES = 60 };       /* of a value, repeated in a message */
+enum { DOLLAR = 100 };          /* cents */
 static const double NUMBER_MOST = 1e12;
 
 struct reading {
@@ -28,15 +31,8 @@ static bool is_blank(char c)
 /* Trimmed, and on one line: a message and a printed cell are one line each. */
 static char *clean_copy(struct aside_arena *arena, const char *text)
 {
-    size_t length;
-    char *copy;
+    char *copy = aside_trimmed(arena, text);
 
-    while (is_blank(*text))
-        text++;
-    length = strlen(text);
-    while (length > 0 && is_blank(text[length - 1]))
-        length--;
-    copy = aside_arena_strndup(arena, text, length);
     for (char *p = copy; *p != '\0'; p++) {
         if (is_blank(*p))
             *p = ' ';
@@ -224,6 +220,8 @@ static const char *wrong_share(const struct reading *in, const char *fault)
         return wrong(in, fault);
     aside_share_show(of_one, (int32_t)lround(value * ASIDE_SHARE_ONE));
     aside_share_show(of_hundred, as_written);
+    if (value == 0)
+        return wrong(in, "has no percent sign; write 0%");
     return wrong(in, aside_arena_printf(in->arena, "has no percent sign; write %s, or %s where "
                                         "that is meant", of_one, of_hundred));
 }
@@ -267,6 +265,16 @@ static const char *read_integer(const struct reading *in)
     return fault;
 }
 
+/* "FY2027", "FY 2027": the year is there, with the letters before it. */
+static const char *wrong_year(const struct reading *in, const char *fault)
+{
+    const char *digits = in->text + strspn(in->text, "FYfy- ");
+
+    if (digits == in->text || strspn(digits, "0123456789") != 4 || digits[4] != '\0')
+        return wrong(in, fault);
+    return wrong(in, aside_arena_printf(in->arena, "has more than the year; write %s", digits));
+}
+
 static const char *read_year(const struct reading *in)
 {
     int64_t value;
@@ -274,7 +282,7 @@ static const char *read_year(const struct reading *in)
     const char *fault = aside_integer_parse(&value, in->text);
 
     if (fault != NULL)
-        return wrong(in, fault);
+        return wrong_year(in, fault);
     fault = outside(in, value);
     if (fault != NULL)
         return fault;
@@ -299,14 +307,49 @@ static const char *read_number(const struct reading *in)
     return NULL;
 }
 
+static const char *wrong_flag(const struct reading *in)
+{
+    static const char *const meant[][3] = { { "yes", "true", "y" }, { "no", "false", "n" } };
+
+    for (size_t i = 0; i < 6; i++) {
+        if (strcasecmp(in->text, meant[i / 3][i % 3]) == 0)
+            return wrong(in, aside_arena_printf(in->arena, "is not how it is written; write %s",
+                                                meant[i / 3][0]));
+    }
+    return wrong(in, "is neither yes nor no; write one of them");
+}
+
 static const char *read_flag(const struct reading *in)
 {
     bool yes = strcmp(in->text, "yes") == 0;
 
     if (!yes && strcmp(in->text, "no") != 0)
-        return wrong(in, "is neither yes nor no; write one of them");
+        return wrong_flag(in);
     put(in, &yes, sizeof(yes));
     return NULL;
+}
+
+/* "9/1/2026" is the first of September here and the ninth of January elsewhere: which of them is
+ * offered only where no calendar has the other. */
+static const char *wrong_date(const struct reading *in, const char *fault)
+{
+    char day_text[ASIDE_MONEY_TEXT], more;
+    int first, second, year;
+    bool american, other;
+
+    if (sscanf(in->text, "%2d/%2d/%4d%c", &first, &second, &year, &more) != 3 || year < 1000)
+        return wrong(in, fault);
+    american = aside_date_is_valid(year, first, second);
+    other = aside_date_is_valid(year, second, first);
+    if (american == other && first != second)
+        return wrong(in, fault);
+    if (!american)
+        first = second;         /* the month */
+    if (!american)
+        sscanf(in->text, "%2d", &second);
+    aside_date_text(day_text, (struct aside_date){ (int16_t)year, (int8_t)first,
+                                                   (int8_t)second });
+    return wrong(in, aside_arena_printf(in->arena, "is not a date; write %s", day_text));
 }
 
 static const char *read_date(const struct reading *in)
@@ -315,7 +358,7 @@ static const char *read_date(const struct reading *in)
     const char *fault = aside_date_parse(&date, in->text);
 
     if (fault != NULL)
-        return wrong(in, fault);
+        return wrong_date(in, fault);
     put(in, &date, sizeof(date));
     return NULL;
 }
@@ -373,11 +416,12 @@ static const char *read_word(const struct reading *in)
 static const char *next_word(struct aside_arena *arena, const char **rest)
 {
     const char *start = *rest;
-    size_t length;
+    size_t length, blank;
 
-    while (*start == ' ')
-        start++;
-    length = strcspn(start, " ");
+    while ((blank = aside_blank_at(start)) > 0)
+        start += blank;
+    for (length = 0; start[length] != '\0' && aside_blank_at(start + length) == 0; length++)
+        continue;
     *rest = start + length;
     return length > 0 ? aside_arena_strndup(arena, start, length) : NULL;
 }
@@ -396,8 +440,11 @@ static const char *read_references(const struct reading *in)
     size_t capacity = 1;
     const char *rest = in->text, *id;
 
+    if (strpbrk(in->text, ",;") != NULL)
+        return wrong(in, aside_arena_printf(in->arena, "has a %s; separate the ids by blanks",
+            strchr(in->text, ',') != NULL ? "comma" : "semicolon"));
     for (const char *p = in->text; *p != '\0'; p++)
-        capacity += *p == ' ';
+        capacity += aside_blank_at(p) > 0;
     refs.items = aside_arena_array(in->arena, capacity, sizeof(refs.items[0]));
     while ((id = next_word(in->arena, &rest)) != NULL)
         refs.items[refs.count++] = (struct aside_ref){ id, SIZE_MAX };
@@ -458,22 +505,37 @@ static const char *read_hold(const struct reading *in)
     return NULL;
 }
 
+/* A percentage without its sign, or an amount in thousands: nothing is for certain. */
+static const char *small_amount(const struct reading *in, aside_money amount)
+{
+    char shown[ASIDE_MONEY_TEXT];
+
+    aside_money_show(shown, amount);
+    if (amount.cents > 100 * DOLLAR)
+        return aside_arena_printf(in->arena, "is '%s', which is read as %s a year; write all "
+                                  "digits of the amount if thousands are meant",
+                                  aside_echo(in->arena, in->text), shown);
+    return aside_arena_printf(in->arena, "is '%s', which is read as %s a year; write %s%% if a "
+                              "share is meant", aside_echo(in->arena, in->text), shown, in->text);
+}
+
 static const char *read_share_or_money(const struct reading *in)
 {
     struct aside_maybe_share share = { .given = true };
     struct aside_maybe_money money = { .given = true };
     bool is_share = in->text[strlen(in->text) - 1] == '%';
+    bool bare = in->text[0] != '$';         /* so neither share nor amount for certain */
     const char *fault = is_share ? aside_share_parse(&share.basis_points, in->text)
                                  : aside_money_parse(&money.amount, in->text);
 
     if (fault != NULL)
         return wrong(in, "is neither a share nor an amount; write one such as 20% or 250000");
+    if (!is_share && bare && money.amount.cents > 0 && money.amount.cents <= DOLLAR)
+        return wrong_share(in, "is neither a share nor an amount; write one such as 20%");
     if (!is_share) {
         memcpy(in->record + in->field->also, &money, sizeof(money));
-        if (money.amount.cents > 0 && money.amount.cents < 100)
-            *in->remark = aside_arena_printf(in->arena, "is '%s', which is less than a dollar; "
-                                             "where a share is meant, write it with a percent "
-                                             "sign", aside_echo(in->arena, in->text));
+        if (bare && money.amount.cents > 0 && money.amount.cents <= 1000 * DOLLAR)
+            *in->remark = small_amount(in, money.amount);
         return NULL;
     }
     fault = outside(in, share.basis_points);
@@ -482,34 +544,69 @@ static const char *read_share_or_money(const struct reading *in)
     return fault;
 }
 
+static const char *read_type(const struct reading *in)
+{
+    switch (in->field->type) {
+    case ASIDE_FIELD_TEXT:           return read_text(in);
+    case ASIDE_FIELD_ID:             return read_id(in);
+    case ASIDE_FIELD_MONEY:          return read_money(in);
+    case ASIDE_FIELD_SHARE:          return read_share(in);
+    case ASIDE_FIELD_FTE:            return read_fte(in);
+    case ASIDE_FIELD_INTEGER:        return read_integer(in);
+    case ASIDE_FIELD_YEAR:           return read_year(in);
+    case ASIDE_FIELD_NUMBER:         return read_number(in);
+    case ASIDE_FIELD_FLAG:           return read_flag(in);
+    case ASIDE_FIELD_DATE:           return read_date(in);
+    case ASIDE_FIELD_MONTH_DAY:      return read_month_day(in);
+    case ASIDE_FIELD_WORD:           return read_word(in);
+    case ASIDE_FIELD_REFERENCE:      return read_reference(in);
+    case ASIDE_FIELD_REFERENCES:     return read_references(in);
+    case ASIDE_FIELD_ACTIONS:        return read_actions(in);
+    case ASIDE_FIELD_CATEGORIES:     return read_categories(in);
+    case ASIDE_FIELD_HOLD:           return read_hold(in);
+    case ASIDE_FIELD_SHARE_OR_MONEY: return read_share_or_money(in);
+    }
+    return wrong(in, "the table of fields does not say how to read it");
+}
+
+static bool is_number(enum aside_field_type type)
+{
+    return type == ASIDE_FIELD_MONEY || type == ASIDE_FIELD_SHARE || type == ASIDE_FIELD_FTE
+           || type == ASIDE_FIELD_INTEGER || type == ASIDE_FIELD_YEAR
+           || type == ASIDE_FIELD_NUMBER || type == ASIDE_FIELD_SHARE_OR_MONEY
+           || type == ASIDE_FIELD_HOLD;
+}
+
+/* What stands in a value and cannot be told by looking at it. */
+static const char *unseen(const struct reading *in)
+{
+    const char *hidden = aside_hidden_name(in->text), *blank = aside_odd_blank_name(in->text);
+
+    if (!aside_is_printable(in->text, strlen(in->text)))
+        return wrong(in, "has a character that cannot be printed; write it anew");
+    if (in->field->type == ASIDE_FIELD_TEXT)
+        return NULL;
+    if (hidden != NULL)
+        return wrong(in, aside_arena_printf(in->arena, "has an invisible character (%s); write "
+                                            "it anew", hidden));
+    if (blank != NULL && is_number(in->field->type))
+        return wrong(in, aside_arena_printf(in->arena, "has a %s in it; write the digits without "
+                                            "blanks", blank));
+    return NULL;
+}
+
 const char *aside_value_read(void *record, const struct aside_field *field, const char *text,
                              struct aside_arena *arena, const char **remark)
 {
     struct reading in = { record, field, clean_copy(arena, text), arena, remark };
+    const char *fault;
 
     if (in.text[0] == '\0')
         return NULL;
-    switch (field->type) {
-    case ASIDE_FIELD_TEXT:           return read_text(&in);
-    case ASIDE_FIELD_ID:             return read_id(&in);
-    case ASIDE_FIELD_MONEY:          return read_money(&in);
-    case ASIDE_FIELD_SHARE:          return read_share(&in);
-    case ASIDE_FIELD_FTE:            return read_fte(&in);
-    case ASIDE_FIELD_INTEGER:        return read_integer(&in);
-    case ASIDE_FIELD_YEAR:           return read_year(&in);
-    case ASIDE_FIELD_NUMBER:         return read_number(&in);
-    case ASIDE_FIELD_FLAG:           return read_flag(&in);
-    case ASIDE_FIELD_DATE:           return read_date(&in);
-    case ASIDE_FIELD_MONTH_DAY:      return read_month_day(&in);
-    case ASIDE_FIELD_WORD:           return read_word(&in);
-    case ASIDE_FIELD_REFERENCE:      return read_reference(&in);
-    case ASIDE_FIELD_REFERENCES:     return read_references(&in);
-    case ASIDE_FIELD_ACTIONS:        return read_actions(&in);
-    case ASIDE_FIELD_CATEGORIES:     return read_categories(&in);
-    case ASIDE_FIELD_HOLD:           return read_hold(&in);
-    case ASIDE_FIELD_SHARE_OR_MONEY: return read_share_or_money(&in);
-    }
-    return wrong(&in, "the table of fields does not say how to read it");
+    fault = unseen(&in);
+    if (fault != NULL && field->type == ASIDE_FIELD_ID)
+        put(&in, &in.text, sizeof(in.text));    /* as a bad id is */
+    return fault != NULL ? fault : read_type(&in);
 }
 
 void aside_record_set_defaults(void *record, enum aside_record_id id,

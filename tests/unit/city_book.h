@@ -194,17 +194,29 @@ static inline bool book_locate(struct book_place *place, struct book *book, cons
     return false;
 }
 
+static inline void book_swap(struct book_sheet *sheet, size_t row)
+{
+    for (size_t c = 0; c < BOOK_COLUMNS; c++) {
+        struct aside_input_cell first = sheet->cells[c];
+
+        sheet->cells[c] = sheet->cells[row * BOOK_COLUMNS + c];
+        sheet->cells[row * BOOK_COLUMNS + c] = first;
+    }
+}
+
 /*
  * One change:
  *   PLACE=text  PLACE~#N/A  PLACE@2026-07-01  PLACE%12   a text, an error, a date, a number
  *   PLACE=                                               an empty cell
+ *   PLACE?                                               a formula without a result
  *   SHEET>name  SHEET<  SHEET-  SHEET^2  SHEET#2         renamed, hidden, removed, two rows
  *                                                        lower, row 2 emptied
+ *   SHEET&3                                              row 1, of names, and row 3 swapped
  *   SHEET+name                                           name is added, with the same cells
  */
 static inline bool book_change(struct book *book, const char *change, size_t length)
 {
-    size_t name = strcspn(change, "=~@%><-^#+");
+    size_t name = strcspn(change, "=~@%?><-^#+&");
     struct book_sheet *sheet = book_find(book, change, name);
     const char *rest = aside_arena_strndup(book->arena, change + name + 1, length - name - 1);
     struct book_place place;
@@ -215,6 +227,7 @@ static inline bool book_change(struct book *book, const char *change, size_t len
     case '^': sheet->above = (size_t)strtol(rest, NULL, 10); return true;
     case '#': memset(&sheet->cells[(size_t)(strtol(rest, NULL, 10) - 1) * BOOK_COLUMNS], 0,
                      BOOK_COLUMNS * sizeof(sheet->cells[0])); return true;
+    case '&': book_swap(sheet, (size_t)strtol(rest, NULL, 10) - 1); return true;
     case '+': book->sheets[book->count] = *sheet;
               book->sheets[book->count].of = rest;
               book->sheets[book->count++].sheet.name = rest; return true;
@@ -223,13 +236,15 @@ static inline bool book_change(struct book *book, const char *change, size_t len
     default: break;
     }
     /* A column's name may have a hyphen: the mark is the first one behind the place. */
-    name = strcspn(change, "=~@%");
+    name = strcspn(change, "=~@%?");
     if (!book_locate(&place, book, change, name))
         return false;
-    rest = aside_arena_strndup(book->arena, change + name + 1, length - name - 1);
+    rest = change[name] == '?' ? "1+1"
+         : aside_arena_strndup(book->arena, change + name + 1, length - name - 1);
     place.sheet->cells[place.row * BOOK_COLUMNS + place.column] = (struct aside_input_cell){
         change[name] == '~' ? ASIDE_INPUT_ERROR : change[name] == '@' ? ASIDE_INPUT_DATE
-        : change[name] == '%' ? ASIDE_INPUT_NUMBER : ASIDE_INPUT_TEXT,
+        : change[name] == '%' ? ASIDE_INPUT_NUMBER
+        : change[name] == '?' ? ASIDE_INPUT_UNKNOWN : ASIDE_INPUT_TEXT,
         rest[0] != '\0' ? rest : NULL, strlen(rest)
     };
     return true;

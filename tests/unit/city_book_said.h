@@ -56,6 +56,14 @@
       "Levels!program:3~#REF!",
       "{Levels!program:3}: 'program' is the error #REF!: put right the formula, or write "
       "the value\n" },
+    { "a formula without a result",
+      "Funding!minimum:2?",
+      "{Funding!minimum:2}: 'minimum' is a formula whose result the file does not hold: open "
+      "it in a spreadsheet and save it again\n" },
+    { "a formula without a result on a form",
+      "Policy!policy/set-aside.minimum?",
+      "{Policy!policy/set-aside.minimum}: 'minimum' is a formula whose result the file does "
+      "not hold: open it in a spreadsheet and save it again\n" },
     { "an unknown reference",
       "Programs!provider:2=opps",
       "{Programs!provider:2}: 'provider' of program 'outreach' names 'opps', which is not "
@@ -90,8 +98,6 @@
       "clear it\n" },
     { "a column of owners that is missing",
       "Levels!program:1=",
-      "{Effects!program:2}: effect of program 'outreach' has no level and no estimate: add "
-      "levels, or take 'effect' out\n"
       "{Levels!spend:1}: the sheet 'Levels' has no column 'program': add it (id of a row "
       "of the sheet 'Programs')\n"
       "{Levels!program:2}: warning: the column has no name and is not read: name it, or "
@@ -101,7 +107,7 @@
       "{Programs!rating:1}: column 'strategy' stands twice: keep one\n" },
     { "an unknown column",
       "Programs!rating:1=ratings|Programs!ratings:2=promising",
-      "{Programs!rating:1}: warning: unknown column 'ratings' is not read: did you mean "
+      "{Programs!rating:1}: unknown column 'ratings' is not read: did you mean "
       "'rating'\n" },
     { "a column without a name",
       "Programs!rating:1=x|Programs!x:2=promising|Programs!x:1=",
@@ -117,14 +123,12 @@
     { "a sheet twice",
       "Amounts+amounts",
       "city.xlsx: amounts!A1: the sheet 'amounts' is 'Amounts' a second time: move its "
-      "rows into the first\n" },
+      "rows into the first, or delete or rename the copy\n" },
     { "no sheet of the city",
       "City-",
       "city.xlsx: the workbook has no sheet 'City': add it\n" },
     { "a sheet without names",
       "Levels!program:1=a|Levels!spend:1=b|Levels!averts:1=c",
-      "{Effects!program:2}: effect of program 'outreach' has no level and no estimate: add "
-      "levels, or take 'effect' out\n"
       "{Levels!program:1}: the sheet 'Levels' has no row of column names among its first "
       "20: write 'program', 'spend', 'averts' above the columns\n" },
     { "a form without names",
@@ -191,5 +195,123 @@
       "20\n" },
     { "a floor as a plain share",
       "Place floors!minimum:2%0.2",
-      "{Place floors!minimum:2}: warning: 'minimum' of 'policy/place' is '0.2', which is "
-      "less than a dollar; where a share is meant, write it with a percent sign\n" },
+      "{Place floors!minimum:2}: 'minimum' of 'policy/place' is '0.2', which has no percent "
+      "sign; write 20%, or 0.2% where that is meant\n" },
+    { "a floor as a plain percentage",
+      "Place floors!minimum:2%20",
+      "{Place floors!minimum:2}: warning: 'minimum' of 'policy/place' is '20', which is read "
+      "as $20 a year; write 20% if a share is meant\n" },
+    { "a floor in thousands",
+      "Place floors!minimum:2=500",
+      "{Place floors!minimum:2}: warning: 'minimum' of 'policy/place' is '500', which is read "
+      "as $500 a year; write all digits of the amount if thousands are meant\n" },
+    { "a formula as the name of a column",
+      "Programs!rating:1?",
+      "{Programs!rating:1}: the name of the column is a formula whose result the file does "
+      "not hold: open it in a spreadsheet and save it again\n" },
+    { "an error as the name of a column that is required",
+      "Programs!strategy:1~#REF!",
+      "{Programs!strategy:1}: the name of the column is the error #REF!: write the name\n" },
+    { "names sorted among the rows",
+      "Amounts&3",
+      "{Amounts!source:1}: the row stands above the column names and is not read: move it "
+      "below them\n"
+      "{Amounts!source:2}: the row stands above the column names and is not read: move it "
+      "below them\n" },
+    { "names of a form among its lines",
+      "City&2",
+      "{City!Record:1}: the row stands above the column names and is not read: move it below "
+      "them\n" },
+    { "a value beside its column",
+      "City!city.population=|City!city.population:5=100000",
+      "{City!city.population:5}: the value of 'population' is blank, and what stands beside "
+      "it is not read: write it in C4\n" },
+    { "a value as its unit",
+      "City!city.state:3=CA",
+      "{City!city.state:3}: the value of 'state' is blank, and what stands beside it is not "
+      "read: write it in C5\n" },
+    { "a note beside a value, without a name",
+      "City!city.population:5=ask",
+      "{City!city.population:5}: warning: the column has no name and is not read: name it, or "
+      "clear it\n" },
+    { "a sheet renamed",
+      "Funding>Bounds",
+      "city.xlsx: Bounds!A1: the sheet 'Bounds' looks like 'Funding', which is not there: "
+      "rename it to that, or take its column names away\n" },
+    { "a sheet renamed and hidden",
+      "Programs>Notes|Programs<",
+      "city.xlsx: Notes!A1: the sheet 'Notes' looks like 'Programs', which is not there: "
+      "rename it to that, or take its column names away\n" },
+    { "a sheet with brackets in its name",
+      "Amounts>Amounts (old)",
+      "city.xlsx: Amounts (old)!A1: the sheet 'Amounts (old)' looks like 'Amounts', which is "
+      "not there: rename it to that, or take its column names away\n" },
+    { "the copy of a sheet",
+      "Funding+Funding (2)",
+      "city.xlsx: Funding (2)!A1: the sheet 'Funding (2)' looks like a copy and is not read: "
+      "delete it, or rename it\n" },
+    { "a sheet that was deleted",
+      "Policy-",
+      "city.xlsx: warning: the sheet 'Policy' is not there, and the city is read as one that "
+      "has nothing on it\n" },
+    { "a sheet on which others rest that was deleted",
+      "Programs-",
+      "city.xlsx: the workbook has no sheet 'Programs', to which rows of other sheets belong: "
+      "add it\n" },
+    { "a sheet that every city has was deleted",
+      "Sources-",
+      "city.xlsx: the workbook has no sheet 'Sources': add it\n" },
+    { "a column of ids that is missing",
+      "Programs!id:1=",
+      "{Programs!name:1}: the sheet 'Programs' has no column 'id': add it (an id such as "
+      "street-outreach)\n"
+      "city.xlsx: Programs!A2: warning: the column has no name and is not read: name it, or "
+      "clear it\n" },
+    { "a row of levels whose sheet was deleted",
+      "Effects-",
+      "city.xlsx: the workbook has no sheet 'Effects', to which rows of other sheets belong: "
+      "add it\n" },
+    { "another unit in brackets",
+      "Amounts!amount:1=amount ($000s)",
+      "{Amounts!amount:1}: unknown column 'amount ($000s)' is not read: if it is 'amount' in "
+      "dollars, write that alone\n" },
+    { "something else in brackets",
+      "Programs!rating:1=rating (FY26 actual)|Programs!rating (FY26 actual):2=promising",
+      "{Programs!rating:1}: unknown column 'rating (FY26 actual)' is not read: if it is "
+      "'rating', write that alone\n" },
+    { "another column of the same name in brackets",
+      "Programs!rating:1=strategy (old)|Programs!strategy (old):2=proven",
+      "{Programs!rating:1}: warning: unknown column 'strategy (old)' is not read\n" },
+    { "an invisible character in an id",
+      "Amounts!source:2=gf\xe2\x80\x8b",
+      "{Amounts!source:2}: 'source' has an invisible character (U+200B): write it anew\n" },
+    { "an invisible character in a word",
+      "Programs!strategy:2=\xef\xbb\xbfproven",
+      "{Programs!strategy:2}: 'strategy' of program 'outreach' is '\xef\xbb\xbfproven', which "
+      "has an invisible character (U+FEFF); write it anew\n" },
+    { "a no-break space within a number",
+      "Amounts!amount:2=900\xc2\xa0" "000",
+      "{Amounts!amount:2}: amount of source 'gf' is '900\xc2\xa0" "000', which has a no-break "
+      "space in it; write the digits without blanks\n" },
+    { "a day with slashes",
+      "Sources!start:2=9/1/2026",
+      "{Sources!start:2}: 'start' of source 'gf' is '9/1/2026', which is not a date; write "
+      "YYYY-MM-DD, as in 2026-09-01\n" },
+    { "a day with slashes that can be but one",
+      "Sources!start:2=9/13/2026|Sources!start:3=13/9/2026",
+      "{Sources!start:2}: 'start' of source 'gf' is '9/13/2026', which is not a date; write "
+      "2026-09-13\n"
+      "{Sources!start:3}: 'start' of source 'jag' is '13/9/2026', which is not a date; write "
+      "2026-09-13\n" },
+    { "a year with letters",
+      "Amounts!year:2=FY2027",
+      "{Amounts!year:2}: 'year' of amount of source 'gf' is 'FY2027', which has more than the "
+      "year; write 2027\n" },
+    { "ids parted by a comma",
+      "Allows!programs:2=outreach, call",
+      "{Allows!programs:2}: 'programs' of allow of source 'jag' is 'outreach, call', which has "
+      "a comma; separate the ids by blanks\n" },
+    { "a dash for nothing",
+      "Amounts!amount:2=-",
+      "{Amounts!amount:2}: amount of source 'gf' is '-', which is not an amount; write digits "
+      "alone, such as 1234.50\n" },

@@ -26,7 +26,8 @@ static int free_arena(void **state)
 /* "1: text 'a' | number '12'" a row; what is empty is "-". */
 static bool show_row(void *to, const struct aside_input_row *row)
 {
-    static const char *const kinds[] = { "-", "text", "number", "date", "flag", "error" };
+    static const char *const kinds[] = { "-", "text", "number", "date", "flag", "error",
+                                         "unknown" };
     struct aside_text *text = to;
 
     aside_text_printf(text, "%d:", row->line);
@@ -99,6 +100,7 @@ struct rows_case {
     const char *name, *rows, *shown;
 };
 
+#define NO_RESULT " 'a formula without a stored result'\n"
 #define DAMAGED "; the file is damaged: open it in a spreadsheet and save it again\n"
 
 static const struct rows_case rows_cases[] = {
@@ -123,7 +125,20 @@ static const struct rows_case rows_cases[] = {
       "1: text ' xA'\n" },
     { "a formula's number", "<row r='1'><c r='A1'><f>1+1</f><v>2</v></c></row>",
       "1: number '2'\n" },
-    { "a formula not yet calculated", "<row r='1'><c r='A1'><f>1+1</f><v></v></c></row>", "" },
+    { "a formula not yet calculated", "<row r='1'><c r='A1'><f>1+1</f><v></v></c></row>",
+      "1: unknown" NO_RESULT },
+    { "a formula without a value", "<row r='2'><c r='B2' s='1'><f>1+1</f></c></row>",
+      "2: -|unknown" NO_RESULT },
+    { "shared and array formulas without a value", "<row r='1'><c r='A1'><f t='shared' si='0'/>"
+      "</c><c r='B1' t='b'><f t='array' ref='B1:B2'>A1:A2</f><v/></c></row>",
+      "1: unknown 'a formula without a stored result'|unknown" NO_RESULT },
+    { "a formula's text without a value", "<row r='1'><c r='A1' t='str'><f>A2</f></c></row>",
+      "1: unknown" NO_RESULT },
+    { "a formula's empty text", "<row r='1'><c r='A1' t='str'><f>A2</f><v></v></c></row>", "" },
+    { "an error without its name", "<row r='1'><c r='A1' t='e'/></row>",
+      "1: unknown" NO_RESULT },
+    { "a formula of another namespace", "<row r='1'><c r='A1'><x:f xmlns:x='urn:x'>1</x:f></c>"
+      "</row>", "" },
     { "flags", "<row r='1'><c r='A1' t='b'><v>1</v></c><c r='B1' t='b'><v>0</v></c></row>",
       "1: flag 'yes'|flag 'no'\n" },
     { "an error", "<row r='1'><c r='A1' t='e'><v>#N/A</v></c></row>", "1: error '#N/A'\n" },
@@ -360,13 +375,16 @@ static void a_book_is_opened_by_its_path(void **state)
     bytes = book_build(arena, parts, &length);
     path = path_of_bytes(arena, bytes, length);
     aside_text_init(&text, arena, 1000);
-    assert_true(aside_file_is_zip(path));
+    assert_true(aside_file_is_workbook(path));
     assert_int_equal(aside_xlsx_open(&book, arena, path, &found, &err), ASIDE_OK);
     assert_int_equal(aside_xlsx_read(book, 0, show_row, &text, &found), ASIDE_OK);
     assert_string_equal(text.bytes, "1: date '2022-08-31'\n");
     aside_xlsx_close(book);
     unlink(path);
-    assert_false(aside_file_is_zip(path));
+    path = path_of_bytes(arena, "\320\317\021\340 and more", 13);
+    assert_true(aside_file_is_workbook(path));      /* of before 2007: the opening says so */
+    unlink(path);
+    assert_false(aside_file_is_workbook(path));
     assert_int_equal(aside_xlsx_open(&book, arena, path, &found, &err), ASIDE_ERR_IO);
     assert_string_equal(err.file, path);
     assert_string_equal(err.message, "cannot open: No such file or directory");

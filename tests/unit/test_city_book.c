@@ -93,7 +93,12 @@ static const struct same_case {
     { "a sheet that is hidden", "Programs<" },
     { "sheets that the workbook needs for itself", "City+Read me|City+LISTS|City+notes" },
     { "a hidden sheet of another kind", "City+Workings|Workings<" },
-    { "a sheet without rows that is not there", "Estimates-" },
+    { "units in brackets", "Positions!salary:1=Salary (dollars)|Positions!fringe:1=fringe (%)|"
+      "Funding!maximum:1=Maximum (dollars a fiscal year) *" },
+    { "what people type for yes and no", "Funding!indivisible:2=No|Funding!indivisible:3=FALSE" },
+    { "ids parted by a no-break space", "Allows!programs:2=outreach\xc2\xa0" "call" },
+    { "notes beside values",
+      "City!city.population:3=people|City!city.state:4=State or territory." },
     { "names without rows", "Estimates!program:1=program" },
     { "blanks around values", "Programs!strategy:2=  proven\xc2\xa0|Programs!provider:2= ops " },
     { "a cell of blanks", "Programs!priority:2= \xc2\xa0 " },
@@ -223,6 +228,9 @@ static void add_cell(struct aside_text *to, const char *name, const struct aside
     case ASIDE_INPUT_FLAG:
         aside_text_printf(to, "<c r='%s' t='b'><v>%d</v></c>", name, cell->text[0] == 'y');
         break;
+    case ASIDE_INPUT_UNKNOWN:
+        aside_text_printf(to, "<c r='%s'><f>%s</f></c>", name, cell->text);
+        break;
     case ASIDE_INPUT_ERROR:
         aside_text_printf(to, "<c r='%s' t='e'><v>%s</v></c>", name, cell->text);
         break;
@@ -334,6 +342,115 @@ static void a_workbook_of_something_else_is_one_fault(void **state)
     aside_arena_free(arena);
 }
 
+struct kind_case {
+    const char *name, *file, *bytes, *said;
+};
+
+static const struct kind_case kind_cases[] = {
+    { "a book of before 2007", "city.xlsx", "\320\317\021\340\241\261", "is an .xls workbook" },
+    { "a book of before 2007 under another name", "city.xml", "\320\317\021\340",
+      "is an .xls workbook" },
+    { "a page of the web", "CITY.XLSX", "<html><body>Budget</body></html>",
+      "is XML or a page of the web, not a workbook" },
+    { "rows of text", "city.xlsx", "program,amount\n", "is not an .xlsx workbook" },
+    { "a PDF", "city.xlsx", "%PDF-1.7", "is a PDF, not a workbook" },
+    { "nothing", "city.xlsx", "", "is empty, not a workbook" },
+    { "a city file", "city.xlsx", "<city xmlns='urn:setaside:city:1'/>", "'city' has no 'name'" },
+};
+
+static void what_is_no_workbook_is_named(void **state)
+{
+    const struct kind_case *row = *state;
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_problems found = { .arena = arena };
+    struct aside_city *city = NULL;
+
+    assert_int_not_equal(aside_city_parse(&city, arena, row->bytes, strlen(row->bytes),
+                                          row->file, &found), ASIDE_OK);
+    if (strstr(printed(arena, &found), row->said) == NULL)
+        fail_msg("%s", printed(arena, &found));
+    aside_arena_free(arena);
+}
+
+static void what_a_paste_brings_is_the_same_in_a_file(void **state)
+{
+    struct opened opened = open_base();
+    struct aside_arena *arena = opened.given.arena;
+    struct aside_text text;
+    struct given given;
+    const char *name = strstr(base, "name='T'");
+
+    (void)state;
+    aside_text_init(&text, arena, sizeof(base) + 100);
+    aside_text_add_bytes(&text, base, (size_t)(name - base));
+    aside_text_add(&text, "name='\xc2\xa0T \xc2\xa0'");
+    aside_text_add(&text, name + strlen("name='T'"));
+    given = given_city(text.bytes);
+    assert_null(city_difference(arena, opened.given.city, given.city));
+    given_end(&given);
+    given_end(&opened.given);
+}
+
+/* ---- too much ---------------------------------------------------------------------------- */
+
+/* The base, with more rows of costs than any city has, each of `bytes` bytes. */
+struct flood {
+    struct book *book;
+    size_t rows, bytes;
+};
+
+static const struct aside_xlsx_sheet *flood_sheet(const void *from, size_t index)
+{
+    return book_sheet_at(((const struct flood *)from)->book, index);
+}
+
+static enum aside_status flood_read(void *from, size_t index, aside_row_taker *taker, void *to,
+                                    struct aside_problems *found)
+{
+    struct flood *flood = from;
+    char *note = aside_arena_alloc(flood->book->arena, flood->bytes + 1);
+    struct aside_input_cell cells[5] = { { ASIDE_INPUT_TEXT, "outreach", 8 },
+        { ASIDE_INPUT_TEXT, "supplies", 8 }, { ASIDE_INPUT_NUMBER, "1", 1 },
+        { ASIDE_INPUT_EMPTY, "", 0 }, { ASIDE_INPUT_TEXT, note, flood->bytes } };
+    struct aside_input_row row = { 100, cells, 5 };
+    enum aside_status status = book_read(flood->book, index, taker, to, found);
+
+    memset(note, 'x', flood->bytes);
+    if (strcmp(flood_sheet(from, index)->name, "Costs") != 0)
+        return status;
+    for (size_t i = 0; i < flood->rows && taker(to, &row); i++)
+        row.line++;
+    return status;
+}
+
+static const struct flood_case {
+    const char *name;
+    size_t rows, bytes;
+    const char *said;
+} flood_cases[] = {
+    { "as many rows as a large city", 50000, 10, NULL },
+    { "too many rows", 120000, 1, "has more than 100,000 rows with something in them" },
+    { "too much text", 12000, 30000, "holds more than 32 MiB of text" },
+};
+
+static void what_is_too_much_is_refused(void **state)
+{
+    const struct flood_case *row = *state;
+    struct opened opened = open_base();
+    struct aside_problems found = { .arena = opened.given.arena };
+    struct flood flood = { opened.book, row->rows, row->bytes };
+    const struct aside_book source = { &flood, opened.book->count, flood_sheet, flood_read };
+    struct aside_city *city = NULL;
+    enum aside_status status = aside_city_read_sheets(&city, opened.given.arena, &source,
+                                                      "city.xlsx", &found);
+
+    assert_int_equal(status, row->said == NULL ? ASIDE_OK : ASIDE_ERR_INVALID);
+    assert_int_equal(found.faults, row->said == NULL ? 0 : 1);
+    if (row->said != NULL && strstr(printed(opened.given.arena, &found), row->said) == NULL)
+        fail_msg("%s", printed(opened.given.arena, &found));
+    given_end(&opened.given);
+}
+
 /* ---- the rest ---------------------------------------------------------------------------- */
 
 static void the_same_city_has_the_same_fingerprint(void **state)
@@ -411,7 +528,8 @@ static void a_blank_workbook_asks_for_what_is_required(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[COUNT(files) + COUNT(same_cases) + COUNT(said_cases) + 7];
+    struct CMUnitTest tests[COUNT(files) + COUNT(same_cases) + COUNT(said_cases)
+                             + COUNT(kind_cases) + COUNT(flood_cases) + 8];
     size_t count = 0;
 
     for (size_t i = 0; i < COUNT(files); i++)
@@ -421,6 +539,14 @@ int main(void)
                                    &same_cases[i]);
     for (size_t i = 0; i < COUNT(said_cases); i++)
         tests[count++] = unit_case(said_cases[i].name, a_cell_is_named, &said_cases[i]);
+    for (size_t i = 0; i < COUNT(kind_cases); i++)
+        tests[count++] = unit_case(kind_cases[i].name, what_is_no_workbook_is_named,
+                                   &kind_cases[i]);
+    for (size_t i = 0; i < COUNT(flood_cases); i++)
+        tests[count++] = unit_case(flood_cases[i].name, what_is_too_much_is_refused,
+                                   &flood_cases[i]);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(
+        what_a_paste_brings_is_the_same_in_a_file);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(the_same_city_has_the_same_fingerprint);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(a_setting_that_fails_names_the_row);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(

@@ -46,6 +46,10 @@ static const struct amount_case amount_cases[] = {
     NUMBER("1234.5", 123450), NUMBER("0.30000000000000004", 30), NUMBER("-85", -8500),
     { "1.23456", ASIDE_AMOUNT_READ, 123, true, ASIDE_INPUT_NUMBER },
     { "#N/A", ASIDE_AMOUNT_MISSING, 0, false, ASIDE_INPUT_ERROR },
+    { "#REF!", ASIDE_AMOUNT_UNREADABLE, 0, false, ASIDE_INPUT_ERROR },
+    { "#DIV/0!", ASIDE_AMOUNT_UNREADABLE, 0, false, ASIDE_INPUT_ERROR },
+    { "a formula without a stored result", ASIDE_AMOUNT_UNREADABLE, 0, false,
+      ASIDE_INPUT_UNKNOWN },
     { "2026-09-01", ASIDE_AMOUNT_UNREADABLE, 0, false, ASIDE_INPUT_DATE },
 };
 
