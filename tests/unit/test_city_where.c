@@ -12,14 +12,15 @@ static const struct aside_input_cell header_cells[] = {
     TEXT("Budget Year"), TEXT("fund_code"), TEXT("department"), TEXT("account-category"),
     TEXT("amount"), TEXT("and"), TEXT("twice"), TEXT("Twice"),
 };
-static const struct aside_input_row header = { 1, header_cells, COUNT(header_cells) };
+static const struct aside_input_row header = {
+    .line = 1, .cells = header_cells, .count = COUNT(header_cells) };
 
 static const struct aside_input_cell cells[] = {
     TEXT("FY17-18"), TEXT("02252"), TEXT("Police  Department "),
     TEXT("05 - Sworn\xC2\xA0 Salaries"),
     TEXT("1,500.50"), { ASIDE_INPUT_ERROR, "#N/A", 4 }, TEXT("\xC3\x89" "COLE"), TEXT("x"),
 };
-static const struct aside_input_row row = { 2, cells, COUNT(cells) };
+static const struct aside_input_row row = { .line = 2, .cells = cells, .count = COUNT(cells) };
 
 struct where_case {
     const char *text;
@@ -188,7 +189,7 @@ static void depth_and_length_are_bounded(void **state)
 /* A row may be shorter than the header: what is left out is missing. */
 static void a_short_row_is_missing_its_last_values(void **state)
 {
-    static const struct aside_input_row shorter = { 3, cells, 2 };
+    static const struct aside_input_row shorter = { .line = 3, .cells = cells, .count = 2 };
     struct aside_arena *arena = aside_arena_new();
     struct aside_columns columns = columns_of(arena);
     const char *fault;
