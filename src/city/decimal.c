@@ -133,7 +133,9 @@ static int compare_sizes(const struct aside_decimal *a, const struct aside_decim
     if (a->whole != b->whole)
         return a->whole > b->whole ? 1 : -1;
     different = memcmp(a->digits, b->digits, shorter);
-    return different != 0 ? different : (a->count > b->count) - (a->count < b->count);
+    if (different != 0)
+        return different > 0 ? 1 : -1;
+    return (a->count > b->count) - (a->count < b->count);
 }
 
 int aside_decimal_compare(const struct aside_decimal *a, const struct aside_decimal *b)

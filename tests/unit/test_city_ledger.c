@@ -296,6 +296,10 @@ static const struct refused_case refused_cases[] = {
       "did you mean 'Amount'" },
     { "an unknown kind", SMALL, { .kind = "x" }, ASIDE_ERR_USAGE, "has no column 'x'" },
     { "a sheet of a CSV file", SMALL, { .sheet = "x" }, ASIDE_ERR_USAGE, "is no workbook" },
+    { "below the least", SMALL, { .where = "actual < 5" }, ASIDE_ERR_INVALID,
+      "the numbers of Actual go from '5' to '10'" },
+    { "the same number in other digits", SMALL, { .where = "actual = 7.00" }, ASIDE_ERR_INVALID,
+      "of Actual are '7'" },
     { "a wrong condition", SMALL, { .where = "dept =" }, ASIDE_ERR_USAGE, "where a value belongs" },
     { "no such row", SMALL, { .where = "dept = Polise" }, ASIDE_ERR_INVALID,
       "no row matches where dept = Polise; the nearest value of Dept is 'Police'" },
@@ -512,6 +516,9 @@ static void a_setting_works_on_what_was_drawn(void **state)
         (const char *const[]){ "program.p.current=200", "source.gf.amount@2027=500" }, 2,
         &given.found, &err), ASIDE_OK);
     assert_string_equal(err.message, "");
+    /* What drawing said of the file is still true of what is not replaced. */
+    assert_int_equal(given.city->drawn_said.faults, 0);
+    assert_int_equal(given.city->drawn_said.count, 3);
     assert_true(set->programs.items[0].fundings.items[0].current.cents == 20000);
     assert_int_equal(set->as_written->ledgers.count, 0);
     assert_true(set->as_written->programs.items[0].fundings.items[0].current.cents == 20000);
