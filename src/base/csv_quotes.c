@@ -60,12 +60,13 @@ struct aside_csv_quotes aside_csv_quotes_of(const char *line, size_t length, cha
     struct aside_csv_quotes found = { false, false, false };
     const char *at = line, *end = line + length;
 
-    while (at != NULL && at < end) {
+    for (; at < end; at++) {    /* over the delimiter */
         at = skip_spaces(at, end, delimiter);
         if (at < end && *at == '"')
             at = walk_quoted(at + 1, end, delimiter, &found);
         at = memchr(at, delimiter, (size_t)(end - at));
-        at += at != NULL;
+        if (at == NULL)
+            break;
     }
     return found;
 }

@@ -46,12 +46,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct aside_columns columns = aside_columns_of(arena, &header);
     const char *text = aside_arena_strndup(arena, (const char *)bytes, length), *fault = NULL;
     struct aside_where *where;
+    struct aside_decimal number;
 
     /* Conditions come from a city file or a command line: a command line may not be UTF-8. */
     where = aside_where_compile(arena, text, &columns, &fault);
     assert((where == NULL) == (fault != NULL));
+    aside_where_amounts(where, 2);
     if (where != NULL)
         ask(arena, where);
+    if (aside_decimal_read(&number, text, strlen(text))) {
+        assert(number.whole <= number.count && number.count <= ASIDE_DECIMAL_DIGITS);
+        assert(aside_decimal_compare(&number, &number) == 0);
+    }
     aside_where_free(where);
     aside_arena_free(arena);
     return 0;

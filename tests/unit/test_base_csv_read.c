@@ -178,14 +178,13 @@ static void the_shape_is_said(void **state)
     struct aside_csv_shape shape;
 
     (void)state;
-    parse(arena, "\xEF\xBB\xBF" "a;b\r\n1;2\n", 13, &shape, &found);
+    parse(arena, "\xEF\xBB\xBF" "a;b\r\n1;2\n", 12, &shape, &found);
     assert_int_equal(shape.delimiter, ';');
     assert_true(shape.mark && shape.crlf && !shape.windows_1252);
-    parse(arena, "a\tb\n\xE9\t2\r\n", 10, &shape, &found);
-    assert_int_equal(shape.odd_line, 2);
-    parse(arena, "a\tb\r\n\xC3\xA9\r\nx\r\n\xC3\xA9\xE9\n\xE9\n", 20, &shape, &found);
+    parse(arena, "a\tb\r\n\xC3\xA9\r\nx\r\n\xC3\xA9\xE9\n\xE9\n", 18, &shape, &found);
     assert_int_equal(shape.odd_line, 4);
-    parse(arena, "a\tb\n\xE9\t2\r\n", 10, &shape, &found);
+    parse(arena, "a\tb\n\xE9\t2\r\n", 9, &shape, &found);
+    assert_int_equal(shape.odd_line, 2);
     assert_int_equal(shape.delimiter, '\t');
     assert_true(!shape.mark && !shape.crlf && shape.windows_1252);
     aside_arena_free(arena);
