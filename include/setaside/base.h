@@ -471,6 +471,8 @@ struct aside_input_row {
     int line;               /* of a CSV file the line on which it begins; of a sheet its row */
     const struct aside_input_cell *cells;   /* by column, A is 0; what is left out is empty */
     size_t count;           /* at most ASIDE_COLUMNS_MAX */
+    int last_line;          /* of a CSV file the line on which it ends; else 0 */
+    bool stray;             /* of a CSV file: text stands behind a closing quote in some field */
 };
 
 enum { ASIDE_COLUMNS_MAX = 16384, ASIDE_ROWS_MAX = 1048576 };
@@ -486,16 +488,18 @@ struct aside_csv_shape {
     bool mark;                  /* it begins with a byte order mark */
     bool windows_1252;          /* else UTF-8 (or plain ASCII) */
     bool crlf;                  /* its first line ends in CR LF */
+    int odd_line;               /* of Windows-1252: with the first byte that is not UTF-8 */
 };
 
 /*
  * Reads a CSV file in constant memory, row by row; blank lines are no rows. RFC 4180 and what
  * is found in the wild: a quote within a field that does not begin with one is a character; a
- * quote that is never closed is a fault with the line on which it was opened, and so are a zero
- * byte, a row of more than ASIDE_COLUMNS_MAX fields or of more than 16 MiB, a field longer than
- * 1 MiB, UTF-16. A file with bytes that are not UTF-8 is read as Windows-1252 (and the shape says
- * so). A pipe is read as well, by way of a temporary file. Faults of content go to `found`
- * (ASIDE_ERR_SYNTAX); a file that cannot be read is ASIDE_ERR_IO in *err.
+ * quote that is never closed is a fault with the line on which it was opened, and so are text
+ * behind a closing quote in a field that goes on into the next line, a zero byte, a row of more
+ * than ASIDE_COLUMNS_MAX fields or of more than 16 MiB, a field longer than 1 MiB, UTF-16. A
+ * file with bytes that are not UTF-8 is read as Windows-1252 (and the shape says so). A pipe is
+ * read as well, by way of a temporary file. Faults of content go to `found` (ASIDE_ERR_SYNTAX);
+ * a file that cannot be read is ASIDE_ERR_IO in *err.
  */
 ASIDE_MUST_CHECK enum aside_status aside_csv_read(const char *path,
     struct aside_csv_shape *shape, aside_row_taker *taker, void *to,

@@ -548,6 +548,7 @@ struct aside_city {
     ASIDE_LIST(struct aside_answer_given) assessment;
     ASIDE_LIST(struct aside_ledger) ledgers;
     ASIDE_LIST(struct aside_drawn) drawn;           /* from the ledgers, in order */
+    struct aside_problems drawn_said;   /* warnings of drawing, to be repeated with settings */
     uint64_t fingerprint;       /* of the file's bytes, of a workbook those of the city file that
                                    says the same; then of what was drawn from ledgers, and of
                                    the settings (FNV-1a, 64 bits) */
@@ -757,6 +758,8 @@ struct aside_ledger_sides {     /* of rows that are used */
 struct aside_ledger_found {
     const char *name;           /* as the header has it; NULL: there is none */
     bool asked;                 /* by name; else it is a known one */
+    const char *twice;          /* a known name that several columns have, so that none is
+                                   taken; NULL: there is none */
 };
 
 enum { ASIDE_LEDGER_SAMPLES = 4, ASIDE_LEDGER_LINES = 10 };
@@ -774,6 +777,7 @@ struct aside_ledger_column {
 struct aside_ledger_odd {
     const char *what;           /* "amount with a third decimal, rounded to cents" */
     size_t rows;
+    size_t matching;            /* of those, by `where` */
     int lines[ASIDE_LEDGER_LINES];
     size_t line_count;
     const char *example;        /* NULL: none worth saying */
@@ -794,7 +798,9 @@ struct aside_ledger_table {
 struct aside_ledger_answer {
     const char *path, *sheet;   /* sheet NULL: a CSV file */
     const char *shape;          /* "CSV with commas, UTF-8 with a byte order mark, CRLF" */
+    const char *other_sheets;   /* "'Data', 'Notes'", of those that are shown; NULL: none */
     int header_line;
+    size_t rows_above;          /* the header: titles, which are not read */
     struct aside_ledger_found amount, kind, year, fund, department;
     const char *expense, *revenue;          /* the words that were seen; NULL: none */
     const char *where;
@@ -804,11 +810,13 @@ struct aside_ledger_answer {
     struct aside_ledger_sum used, skipped;  /* by `where` */
     struct aside_ledger_sum missing;        /* no amount: the sum is not known, and stays 0 */
     struct aside_ledger_sum unreadable;     /* an amount that cannot be read */
+    size_t missing_matching, unreadable_matching;   /* of those rows, by `where` */
     struct aside_ledger_sides sides;
     bool credits;               /* revenue is below zero: credits, here as the file has them */
     aside_money balance;        /* revenue less expense, credits turned round */
     size_t keys, repeated_keys; /* rows with the same in all columns but the amount are of a key */
     bool keys_capped;           /* there are more keys than are counted */
+    size_t copies;              /* rows that are the same in every column as one before */
     ASIDE_LIST(struct aside_ledger_column) columns;
     ASIDE_LIST(struct aside_ledger_odd) odd;
     ASIDE_LIST(struct aside_ledger_table) tables;   /* by year where it has several, then `by` */

@@ -6,6 +6,7 @@
  * would make of it, and several times faster; any other goes to libcsv, and so do those after it
  * until the row is complete. A row that is not complete at its line's end has an open quote.
  */
+#include "csv_quotes.h"
 #include "csv_shape.h"
 
 #include <csv.h>
@@ -50,6 +51,7 @@ struct reading {
     int line;                   /* being taken, from 1 */
     int row_line, quote_line;   /* on which the row began, and its open quote */
     bool open;                  /* the row goes on in the next line */
+    bool stray;                 /* the row has text behind a closing quote */
     bool done;                  /* no more rows are wanted, or a fault ended the reading */
     bool faulty;
 };
@@ -152,13 +154,52 @@ static size_t ascii_bytes(const char *bytes, size_t length)
     return i;
 }
 
+/* Lines up to a place of the source, from 1. */
+static int line_at(struct source *source, char *bytes, size_t place)
+{
+    int line = 1;
+    char before = '\0';
+    size_t got;
+
+    rewind_source(source);
+    while (place > 0 && (got = take_bytes(source, bytes, FIRST_BYTES)) > 0) {
+        for (size_t i = 0; i < got && place > 0; i++, place--) {
+            line += (bytes[i] == '\n' && before != '\r') || bytes[i] == '\r';
+            before = bytes[i];
+        }
+    }
+    return line;
+}
+
+/* How many bytes are UTF-8, of which not all are. */
+static size_t good_bytes(const char *bytes, size_t length)
+{
+    size_t good = 0, more = length;
+
+    while (more > 1) {          /* the half in which the fault lies; a cut character is one */
+        size_t half = more / 2;
+
+        while (half > 0 && ((unsigned char)bytes[good + half] & 0xC0) == 0x80)
+            half--;
+        if (half == 0 || !aside_text_is_utf8(bytes + good, half)) {
+            more = half > 0 ? half : 1;
+        } else {
+            good += half;
+            more -= half;
+        }
+    }
+    return good;
+}
+
 /*
- * One pass before the reading: a byte late in a file decides how its beginning is to be read.
+ * One pass before the reading: a byte late in a file decides how its beginning is to be read. 0:
+ * it is UTF-8; else the line of the first byte that is not.
  */
-static bool is_utf8(struct source *source)
+static int line_not_utf8(struct source *source)
 {
     char *bytes = grown(NULL, FIRST_BYTES);
-    size_t kept = 0, got;
+    size_t kept = 0, got, before = 0;
+    int line = 0;
     bool good = true;
 
     rewind_source(source);
@@ -169,12 +210,17 @@ static bool is_utf8(struct source *source)
         if (kept > length - from)
             kept = length - from;
         good = aside_text_is_utf8(bytes + from, length - from - kept);
+        if (!good)
+            before += from + good_bytes(bytes + from, length - from - kept);
+        else
+            before += length - kept;
         memmove(bytes, bytes + length - kept, kept);
     }
-    good = good && aside_text_is_utf8(bytes, kept);
+    if (!good || !aside_text_is_utf8(bytes, kept))
+        line = line_at(source, bytes, before);
     free(bytes);
     rewind_source(source);
-    return good;
+    return line;
 }
 
 /* The line as UTF-8, in a buffer that lives until the next; one byte stays free behind it. */
@@ -194,13 +240,18 @@ static char *recode(struct reading *r, const char *line, size_t *length)
 static bool find_shape(struct reading *r)
 {
     struct aside_csv_shape *shape = r->shape;
-    const char *bytes;
+    const char *bytes, *other;
     size_t length;
 
     *shape = (struct aside_csv_shape){ .delimiter = ',' };
     fill(r);
     if (aside_csv_is_utf16(r->buffer, r->end)) {
         fault(r, 1, "the file is UTF-16 and not UTF-8: save it as 'CSV UTF-8'");
+        return false;
+    }
+    other = aside_csv_other_kind(r->buffer, r->end);
+    if (other != NULL) {
+        fault(r, 1, "%s", other);
         return false;
     }
     if (r->end >= 3 && memcmp(r->buffer, UTF8_MARK, 3) == 0) {
@@ -247,7 +298,8 @@ static void fault_long_field(struct reading *r)
 
 static void give_row(struct reading *r)
 {
-    struct aside_input_row row = { r->row_line, r->cells, r->count };
+    struct aside_input_row row = { .line = r->row_line, .cells = r->cells, .count = r->count,
+                                   .last_line = r->line, .stray = r->stray };
 
     if (!r->done && !r->taker(r->to, &row))
         r->done = true;
@@ -391,27 +443,57 @@ static void fault_parser(struct reading *r)
     }
 }
 
+/* False: a fault, which has been added. */
+static bool parse(struct reading *r, const char *bytes, size_t length, unsigned char options)
+{
+    csv_set_opts(&r->parser, options);
+    if (length > 0 && csv_parse(&r->parser, bytes, length, take_field, take_end, r) != length)
+        fault_parser(r);
+    return !r->faulty;
+}
+
+/* Fields from the beginning of one; a quote that is no field's end is text. */
+static void feed_fields(struct reading *r, const char *bytes, size_t length)
+{
+    struct aside_csv_quotes quotes = aside_csv_quotes_of(bytes, length, r->shape->delimiter);
+
+    r->stray |= quotes.stray;
+    if (quotes.open && quotes.open_stray)
+        fault(r, r->line, "text stands behind a closing quote here, and the field then goes on "
+              "into the next line: double each quote that belongs to the text");
+    else
+        parse(r, bytes, length, 0);
+}
+
 /*
- * libcsv takes a quote for text where it does not end its field; so a quote that nobody closed
- * would run on to the next quoted field of any later line. Once a row has gone over a line's
- * end, such a quote is a fault.
+ * What closes the open field is taken strictly: libcsv takes a quote for text where it does not
+ * end its field, and one that nobody closed would run on to the next quoted field of any later
+ * line. Behind that field the line is like any other.
  */
+static void feed_open(struct reading *r, const char *line, size_t length)
+{
+    size_t closed = aside_csv_quote_end(line, length, r->shape->delimiter);
+
+    if (closed > length)
+        closed = length;
+    if (parse(r, line, closed, CSV_STRICT) && closed < length)
+        feed_fields(r, line + closed, length - closed);
+}
+
 static void feed(struct reading *r, const char *line, size_t length)
 {
     bool goes_on = r->open;
     size_t before = r->count;
 
-    if (!goes_on) {
-        r->count = r->texts_used = 0;
-        r->row_line = r->quote_line = r->line;
-    }
-    csv_set_opts(&r->parser, goes_on ? CSV_STRICT : 0);
     r->open = true;
-    if (csv_parse(&r->parser, line, length, take_field, take_end, r) != length) {
-        fault_parser(r);
-        return;
+    if (goes_on) {
+        feed_open(r, line, length);
+    } else {
+        r->count = r->texts_used = 0;
+        r->quote_line = r->line;
+        feed_fields(r, line, length);
     }
-    if (!r->open)
+    if (!r->open || r->faulty)
         return;
     if (r->count > before)
         r->quote_line = r->line;
@@ -457,6 +539,7 @@ static void take_line(struct reading *r, char *line, size_t length, size_t endin
         return;
     if (!r->open) {
         r->row_line = r->line;
+        r->stray = false;
         if (split(r, line, length))
             return;
     }
@@ -505,10 +588,11 @@ static enum aside_status read_all(struct source *source, const char *name,
     if (find_shape(&r)) {
         bool mark = shape->mark;
 
-        shape->windows_1252 = !is_utf8(source);
+        shape->odd_line = line_not_utf8(source);
+        shape->windows_1252 = shape->odd_line > 0;
         if (shape->windows_1252 && mark)
-            fault(&r, 1, "the file begins as UTF-8 and has bytes that are not: save it anew as "
-                  "'CSV UTF-8'");
+            fault(&r, shape->odd_line, "the file begins as UTF-8 and has bytes here that are "
+                  "not: save it anew as 'CSV UTF-8'");
         csv_set_delim(&r.parser, (unsigned char)shape->delimiter);
         r.start = r.end = 0;
         fill(&r);

@@ -82,6 +82,18 @@ bool aside_csv_is_utf16(const char *bytes, size_t length)
         || ((bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
+const char *aside_csv_other_kind(const char *bytes, size_t length)
+{
+    if (length >= 2 && memcmp(bytes, "\x1F\x8B", 2) == 0)
+        return "the file is compressed (gzip): unpack it first";
+    if (length >= 4 && memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0)
+        return "the file is a workbook of the old kind (.xls): save it as .xlsx or as CSV";
+    if (length >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
+        return "the file is a workbook or another archive: a workbook (.xlsx) is read from a file, "
+               "not from a pipe";
+    return NULL;
+}
+
 bool aside_csv_is_crlf(const char *bytes, size_t length)
 {
     const char *end = memchr(bytes, '\n', length);

@@ -404,7 +404,8 @@ static void start_row(struct reading *reading, const struct aside_xml_tag *tag)
 
 static void end_row(struct reading *reading)
 {
-    struct aside_input_row row = { reading->row, reading->cells, reading->count };
+    struct aside_input_row row = { .line = reading->row, .cells = reading->cells,
+                                   .count = reading->count };
     bool go_on = true;
 
     for (size_t i = 0; i < reading->touched_count; i++) {

@@ -17,6 +17,11 @@ struct scan {
     bool signed_already;        /* two signs are no amount */
 };
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static bool starts(const struct scan *s, const char *what)
 {
     size_t length = strlen(what);
@@ -31,13 +36,32 @@ static bool ends(const struct scan *s, const char *what)
     return (size_t)(s->end - s->at) >= length && memcmp(s->end - length, what, length) == 0;
 }
 
-/* A no-break space is what some systems put between thousands and the sign. */
+/* Blanks of typesetting, which some systems put between thousands and before a sign: U+00A0,
+ * U+2009 and U+202F. */
+static size_t fine_blank(const struct scan *s)
+{
+    return starts(s, "\xC2\xA0") ? 2
+         : starts(s, "\xE2\x80\x89") || starts(s, "\xE2\x80\xAF") ? 3 : 0;
+}
+
+static size_t fine_blank_behind(const struct scan *s)
+{
+    return ends(s, "\xC2\xA0") ? 2
+         : ends(s, "\xE2\x80\x89") || ends(s, "\xE2\x80\xAF") ? 3 : 0;
+}
+
 static void trim(struct scan *s)
 {
-    while (s->at < s->end && (*s->at == ' ' || *s->at == '\t' || starts(s, "\xC2\xA0")))
-        s->at += *s->at == '\xC2' ? 2 : 1;
-    while (s->at < s->end && (s->end[-1] == ' ' || s->end[-1] == '\t' || ends(s, "\xC2\xA0")))
-        s->end -= s->end[-1] == '\xA0' ? 2 : 1;
+    size_t fine;
+
+    while (s->at < s->end && (is_blank(*s->at) || fine_blank(s) > 0)) {
+        fine = fine_blank(s);
+        s->at += fine > 0 ? fine : 1;
+    }
+    while (s->at < s->end && (is_blank(s->end[-1]) || fine_blank_behind(s) > 0)) {
+        fine = fine_blank_behind(s);
+        s->end -= fine > 0 ? fine : 1;
+    }
 }
 
 /* The minus sign of typesetting, U+2212, counts as one. False: a second sign. */
@@ -98,17 +122,33 @@ static bool take_digits(struct scan *s, int64_t *value, size_t *count)
     return true;
 }
 
-/* Digits before the point, with no commas or with one before every three digits. */
+/* What parts thousands here: a comma, or a blank of typesetting; 0: nothing does. */
+static size_t mark_bytes(const struct scan *s)
+{
+    return s->at < s->end && *s->at == ',' ? 1 : fine_blank(s);
+}
+
+/*
+ * Digits before the point, with no marks or with the same one before every three digits. 0,123
+ * is none: it is twelve cents of one who writes a comma for the point.
+ */
 static bool take_whole(struct scan *s, int64_t *value, size_t *digits)
 {
+    const char *first = s->at, *mark;
+    size_t bytes, next;
+
     if (!take_digits(s, value, digits))
         return false;
-    if (s->at < s->end && *s->at == ',' && (*digits == 0 || *digits > 3))
+    mark = s->at;
+    bytes = mark_bytes(s);
+    if (bytes > 0 && (*digits == 0 || *digits > 3 || *first == '0'))
         return false;
-    while (s->at < s->end && *s->at == ',') {
+    for (next = bytes; next > 0; next = mark_bytes(s)) {
         size_t count;
 
-        s->at++;
+        if (next != bytes || memcmp(s->at, mark, bytes) != 0)
+            return false;
+        s->at += bytes;
         if (!take_digits(s, value, &count) || count != 3)
             return false;
     }
@@ -196,14 +236,33 @@ static bool read_plain(const struct aside_input_cell *cell, struct aside_amount_
     return true;
 }
 
-/* A dash for nothing, as accountants' formats have it: "-", "$ -". */
+/* A dash for nothing, as accountants' formats have it: "-", "$ -", and the longer dashes. */
 static bool is_dash(struct scan s)
 {
     trim(&s);
     if (s.at < s.end && *s.at == '$')
         s.at++;
     trim(&s);
+    if (s.end - s.at == 3)
+        return starts(&s, "\xE2\x80\x93") || starts(&s, "\xE2\x80\x94");
     return s.end - s.at == 1 && *s.at == '-';
+}
+
+/* Words for what nobody knew. */
+static bool is_unknown(struct scan s)
+{
+    static const char *const words[] = { "n/a", "na", "null" };
+
+    trim(&s);
+    for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++) {
+        size_t length = strlen(words[w]), same = 0;
+
+        while (s.at + same < s.end && same < length && (s.at[same] | 0x20) == words[w][same])
+            same++;
+        if (same == length && s.at + same == s.end)
+            return true;
+    }
+    return false;
 }
 
 struct aside_amount_read aside_amount_read(const struct aside_input_cell *cell)
@@ -217,7 +276,7 @@ struct aside_amount_read aside_amount_read(const struct aside_input_cell *cell)
     if (cell->kind == ASIDE_INPUT_UNKNOWN
         || (cell->kind == ASIDE_INPUT_ERROR && strcmp(cell->text, "#N/A") != 0))
         return (struct aside_amount_read){ ASIDE_AMOUNT_UNREADABLE, 0, false };
-    if (aside_cell_is_missing(cell) || is_dash(s))
+    if (aside_cell_is_missing(cell) || is_dash(s) || is_unknown(s))
         return (struct aside_amount_read){ ASIDE_AMOUNT_MISSING, 0, false };
     if (cell->kind == ASIDE_INPUT_DATE || cell->kind == ASIDE_INPUT_FLAG
         || !read_number(&s, cell->kind == ASIDE_INPUT_NUMBER, &out))

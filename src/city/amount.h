@@ -8,7 +8,8 @@
 
 enum aside_amount_state {
     ASIDE_AMOUNT_READ,
-    ASIDE_AMOUNT_MISSING,       /* blank, -, #N/A, #Missing: not zero, not known */
+    ASIDE_AMOUNT_MISSING,       /* blank, a dash, N/A, NA, null, #N/A, #Missing: not known,
+                                   and so not zero */
     ASIDE_AMOUNT_UNREADABLE
 };
 
@@ -20,6 +21,7 @@ struct aside_amount_read {
 
 /*
  * 1234  1,234.50  $1,234  -$5  (1,234.50)  1,234.50-  12.345 (rounded, half away from zero).
+ * Thousands may be parted by blanks of typesetting (U+00A0, U+2009, U+202F) as well.
  * Of a number of a workbook any decimals are rounded; a tail of binary arithmetic
  * (0.30000000000000004) does not count as one.
  */

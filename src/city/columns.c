@@ -102,6 +102,14 @@ bool aside_row_has_column(const struct aside_input_row *row, const char *const *
     return false;
 }
 
+/* A column whose header is blank goes by its letters: "column F". */
+static const char *name_of_place(struct aside_arena *arena, size_t column)
+{
+    const char *cell = aside_cell_name(arena, NULL, column, 1);
+
+    return aside_arena_printf(arena, "column %.*s", (int)strcspn(cell, "0123456789"), cell);
+}
+
 struct aside_columns aside_columns_of(struct aside_arena *arena,
                                       const struct aside_input_row *header)
 {
@@ -111,6 +119,8 @@ struct aside_columns aside_columns_of(struct aside_arena *arena,
     columns.folded = aside_arena_array(arena, columns.count + 1, sizeof(columns.folded[0]));
     for (size_t i = 0; i < columns.count; i++) {
         columns.names[i] = shown(arena, header, i);
+        if (columns.names[i][0] == '\0')
+            columns.names[i] = name_of_place(arena, i);
         columns.folded[i] = aside_column_fold(arena, columns.names[i]);
     }
     return columns;

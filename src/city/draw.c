@@ -3,64 +3,12 @@
  * one pass over the ledger for all of them. Done before anything is checked, so that a drawn
  * number is checked, set and planned with like one that stands in the file.
  */
+#include "draw.h"
 #include "fields.h"
-#include "ledger.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { YEARS_MOST = 4,          /* of the rows that match: to be named in a fault */
-       YEAR_BYTES = 200 };
-
-/* One <to>, while its ledger is read. */
-struct draw {
-    const struct aside_ledger_to *to;
-    const char *label;          /* to 'measure-z' */
-    struct aside_where *where;
-    int amount_column;
-    enum aside_side side;
-    bool sound;                 /* can be drawn */
-    size_t matched;             /* by `where`, on either side */
-    size_t rows, missing, unreadable, rounded;
-    int missing_line, unreadable_line, rounded_line;
-    const char *unreadable_text;
-    aside_money sum;
-    aside_money revenue;        /* of all rows of the file, in this column */
-    bool too_large;
-    const char *years[YEARS_MOST];
-    size_t year_count;
-    struct aside_near *near;
-};
-
-struct drawing {
-    struct aside_city *city;
-    struct aside_arena *arena;
-    struct aside_problems *found;
-    const struct aside_ledger *ledger;
-    struct draw *draws;
-    size_t count;
-    struct aside_room room;
-};
-
-static void fault(const struct drawing *d, struct aside_origin at, const char *format, ...)
-    ASIDE_PRINTF(3, 4);
-
-static void fault(const struct drawing *d, struct aside_origin at, const char *format, ...)
-{
-    va_list arguments;
-    char message[ASIDE_MESSAGE_BYTES];
-
-    va_start(arguments, format);
-    vsnprintf(message, sizeof(message), format, arguments);
-    va_end(arguments);
-    aside_problem_add_at(d->found, ASIDE_FAULT, at, "%s", message);
-}
-
-static const char *say_file(const struct drawing *d)
-{
-    return aside_echo(d->arena, d->ledger->file);
-}
 
 /* ---- what may be drawn ------------------------------------------------------------------- */
 
@@ -70,21 +18,24 @@ static bool check_target(const struct drawing *d, const struct draw *draw)
     const struct aside_ledger_to *to = draw->to;
 
     if ((to->source.id == NULL) == (to->program.id == NULL)) {
-        fault(d, to->at, "a 'to' of ledger '%s' names %s: name a source or a program",
-              say_file(d), to->source.id == NULL ? "nothing" : "both a source and a program");
+        aside_draw_fault(d, to->at, "a 'to' of ledger '%s' names %s: name a source or a "
+                         "program", aside_draw_file(d),
+                         to->source.id == NULL ? "nothing" : "both a source and a program");
         return false;
     }
     if (to->source.id != NULL && !to->year_given) {
-        fault(d, to->at, "%s has no 'year': add the fiscal year whose amount it is", draw->label);
+        aside_draw_fault(d, to->at, "%s has no 'year': add the fiscal year whose amount it is",
+                         draw->label);
         return false;
     }
     if (to->source.id != NULL && to->field_given) {
-        fault(d, to->at, "%s has a 'field', which only a program has: remove it", draw->label);
+        aside_draw_fault(d, to->at, "%s has a 'field', which only a program has: remove it",
+                         draw->label);
         return false;
     }
     if (to->program.id != NULL && to->year_given) {
-        fault(d, to->at, "%s has a 'year', which only a source has: name the rows of a year by "
-              "'where'", draw->label);
+        aside_draw_fault(d, to->at, "%s has a 'year', which only a source has: name the rows "
+                         "of a year by 'where'", draw->label);
         return false;
     }
     return true;
@@ -137,61 +88,57 @@ static void compile(struct drawing *d, struct aside_scan *scan, struct draw *dra
     if (scan->kind_column == ASIDE_NO_COLUMN) {
         draw->side = ASIDE_NEITHER_SIDE;
         if (to->side_given) {
-            fault(d, to->at, "%s has a 'side', and ledger '%s' no column that tells expense from "
-                  "revenue: name it as the ledger's 'kind', or remove 'side'", draw->label,
-                  say_file(d));
+            aside_draw_fault(d, to->at, "%s has a 'side', and ledger '%s' no column that "
+                             "tells expense from revenue: name it as the ledger's 'kind', or "
+                             "remove 'side'", draw->label, aside_draw_file(d));
             draw->sound = false;
         }
     }
     if (to->amount != NULL) {
         draw->amount_column = aside_column_find(&scan->columns, to->amount, &twice);
         if (draw->amount_column == ASIDE_NO_COLUMN) {
-            fault(d, to->at, "'amount' of %s: ledger '%s' %s", draw->label, say_file(d),
-                  aside_column_fault(&scan->columns, to->amount));
+            aside_draw_fault(d, to->at, "'amount' of %s: ledger '%s' %s", draw->label,
+                             aside_draw_file(d),
+                             aside_column_fault(&scan->columns, to->amount));
             draw->sound = false;
         }
     }
     if (to->amount == NULL && draw->amount_column == ASIDE_NO_COLUMN) {
-        fault(d, to->at, "%s has no 'amount', and ledger '%s' %s: name the column", draw->label,
-              say_file(d), aside_column_fault(&scan->columns, "amount"));
+        aside_draw_fault(d, to->at, "%s has no 'amount', and ledger '%s' %s: name the column",
+                         draw->label, aside_draw_file(d),
+                         aside_column_fault(&scan->columns, "amount"));
         draw->sound = false;
     }
     if (to->where == NULL)
         return;
     draw->where = aside_where_compile(d->arena, to->where, &scan->columns, &wrong);
+    aside_where_amounts(draw->where, draw->amount_column);
     if (draw->where != NULL)
         return;
-    fault(d, to->at, "'where' of %s is '%s': %s", draw->label, aside_echo(d->arena, to->where),
-          wrong);
+    aside_draw_fault(d, to->at, "'where' of %s is '%s': %s", draw->label,
+                     aside_echo(d->arena, to->where), wrong);
     draw->sound = false;
 }
 
 static bool take_header(void *to, struct aside_scan *scan)
 {
     struct drawing *d = to;
+    const char *twice = scan->kind.twice != NULL ? scan->kind.twice : scan->year.twice;
 
+    if (twice != NULL) {
+        scan->fault = aside_arena_printf(d->arena, "%s, or name another as the ledger's '%s'",
+            aside_column_fault(&scan->columns, twice), scan->kind.twice != NULL ? "kind" : "year");
+        return false;
+    }
+    if (scan->kind_column == ASIDE_NO_COLUMN)
+        aside_draw_warn(d, d->ledger->at, "no column of %s parts expense from revenue: every "
+                        "row that matches is counted; if there is one, name it as the "
+                        "ledger's 'kind'", aside_draw_file(d));
     for (size_t i = 0; i < d->count; i++) {
         if (d->draws[i].sound)
             compile(d, scan, &d->draws[i]);
     }
     return true;
-}
-
-static void see_year(struct drawing *d, const struct aside_scan *scan, struct draw *draw,
-                     const struct aside_input_row *row)
-{
-    struct aside_spelling text;
-
-    if (scan->year_column == ASIDE_NO_COLUMN || draw->year_count == YEARS_MOST)
-        return;
-    text = aside_cell_spelling(row, (size_t)scan->year_column, &d->room);
-    text.length = aside_text_cut(text.text, text.length, YEAR_BYTES);
-    for (size_t i = 0; i < draw->year_count; i++) {
-        if (strlen(draw->years[i]) == text.length
-            && memcmp(draw->years[i], text.text, text.length) == 0)
-            return;
-    }
-    draw->years[draw->year_count++] = aside_arena_strndup(d->arena, text.text, text.length);
 }
 
 static void add_row(struct drawing *d, struct draw *draw, const struct aside_ledger_row *row,
@@ -221,14 +168,37 @@ static void add_row(struct drawing *d, struct draw *draw, const struct aside_led
         draw->too_large = true;
 }
 
+/* What a reader has to be told of a row that matches, whether it is added or not. */
+static void look_at_match(struct draw *draw, const struct aside_ledger_row *row,
+                          struct aside_amount_read amount)
+{
+    bool parted = draw->side != ASIDE_NEITHER_SIDE;
+    int line = row->cells->line;
+
+    if (row->fit == ASIDE_FEWER)
+        aside_draw_count(&draw->fewer, line);
+    if (row->fit == ASIDE_MORE)
+        aside_draw_count(&draw->more, line);
+    if (row->total && (!parted || row->side == draw->side))
+        aside_draw_count(&draw->total, line);
+    if (!parted || row->side != ASIDE_NEITHER_SIDE)
+        return;
+    draw->neither++;
+    if (amount.state == ASIDE_AMOUNT_READ
+        && !aside_money_add(&draw->neither_sum, draw->neither_sum,
+                            (aside_money){ amount.cents }))
+        draw->too_large = true;
+}
+
 static void take_draw(struct drawing *d, const struct aside_scan *scan, struct draw *draw,
                       const struct aside_ledger_row *row)
 {
     static const struct aside_input_cell empty = { ASIDE_INPUT_EMPTY, "", 0 };
     size_t column = (size_t)draw->amount_column;
     struct aside_amount_read amount = row->amount;
+    bool trusted = row->fit == ASIDE_FITS || row->fit == ASIDE_FEWER;
 
-    if (draw->amount_column != scan->amount_column)
+    if (trusted && draw->amount_column != scan->amount_column)
         amount = aside_amount_read(column < row->cells->count ? &row->cells->cells[column]
                                                               : &empty);
     if (row->side == ASIDE_REVENUE && amount.state == ASIDE_AMOUNT_READ
@@ -237,9 +207,10 @@ static void take_draw(struct drawing *d, const struct aside_scan *scan, struct d
     if (draw->where != NULL && !aside_where_matches(draw->where, row->cells))
         return;
     draw->matched++;
-    if (draw->side != ASIDE_NEITHER_SIDE && row->side != draw->side)
+    look_at_match(draw, row, amount);
+    if ((draw->side != ASIDE_NEITHER_SIDE && row->side != draw->side) || !trusted)
         return;
-    see_year(d, scan, draw, row->cells);
+    aside_draw_see_year(d, scan, draw, row->cells);
     add_row(d, draw, row, amount);
 }
 
@@ -247,6 +218,10 @@ static bool take_row(void *to, struct aside_scan *scan, const struct aside_ledge
 {
     struct drawing *d = to;
 
+    if (row->fit == ASIDE_MORE)
+        aside_draw_count(&d->more, row->cells->line);
+    if (row->fit == ASIDE_TORN)
+        aside_draw_count(&d->torn, row->cells->line);
     for (size_t i = 0; i < d->count; i++) {
         if (d->draws[i].sound)
             take_draw(d, scan, &d->draws[i], row);
@@ -277,8 +252,9 @@ static bool near_row(void *to, struct aside_scan *scan, const struct aside_ledge
 
 static void say_no_row(const struct drawing *d, const struct draw *draw)
 {
-    fault(d, draw->to->at, "'where' of %s: no row of %s matches \"%s\"; %s", draw->label,
-          say_file(d), aside_echo(d->arena, draw->to->where), aside_near_say(draw->near));
+    aside_draw_fault(d, draw->to->at, "'where' of %s: no row of %s matches \"%s\"; %s",
+                     draw->label, aside_draw_file(d), aside_echo(d->arena, draw->to->where),
+                     aside_near_say(draw->near));
 }
 
 /* A second pass, for all of them that match nothing. */
@@ -312,64 +288,6 @@ static void look_near(struct drawing *d, struct aside_scan *scan)
 
 /* ---- the sum ----------------------------------------------------------------------------- */
 
-static bool check_years(const struct drawing *d, const struct draw *draw)
-{
-    struct aside_text list;
-
-    if (draw->year_count < 2)
-        return true;
-    aside_text_init(&list, d->arena, 200);
-    for (size_t i = 0; i < draw->year_count; i++)
-        aside_text_printf(&list, "%s%s", i == 0 ? "" : i + 1 == draw->year_count ? " and " : ", ",
-                          draw->years[i][0] != '\0'
-                          ? aside_ledger_echo(d->arena, draw->years[i]) : "no year");
-    fault(d, draw->to->at, "%s: the rows of %s that match are of several years (%s%s): add one "
-          "of them to 'where', or the years are added up", draw->label, say_file(d), list.bytes,
-          draw->year_count == YEARS_MOST ? ", ..." : "");
-    return false;
-}
-
-static bool check_rows(const struct drawing *d, const struct draw *draw)
-{
-    const char *side = aside_side_name(draw->side);
-
-    if (draw->rows + draw->missing + draw->unreadable == 0) {
-        fault(d, draw->to->at, "%s: of %s, %zu row%s match%s and none is %s: write side=\"%s\", "
-              "or check 'kind', 'expense' and 'revenue' of the ledger", draw->label, say_file(d),
-              draw->matched, draw->matched == 1 ? "" : "s", draw->matched == 1 ? "es" : "", side,
-              aside_side_name(draw->side == ASIDE_REVENUE ? ASIDE_EXPENSE : ASIDE_REVENUE));
-        return false;
-    }
-    if (draw->unreadable > 0) {
-        fault(d, draw->to->at, "%s: %zu of the rows of %s that match %s an amount that cannot be "
-              "read, the first on line %d ('%s'): correct the ledger", draw->label,
-              draw->unreadable, say_file(d), draw->unreadable == 1 ? "has" : "have",
-              draw->unreadable_line, draw->unreadable_text);
-        return false;
-    }
-    if (draw->rows == 0) {
-        fault(d, draw->to->at, "%s: %zu row%s of %s match%s and none has an amount", draw->label,
-              draw->missing, draw->missing == 1 ? "" : "s", say_file(d),
-              draw->missing == 1 ? "es" : "");
-        return false;
-    }
-    return check_years(d, draw);
-}
-
-static void warn_of_rows(const struct drawing *d, const struct draw *draw)
-{
-    if (draw->missing > 0)
-        aside_problem_add_at(d->found, ASIDE_WARNING, draw->to->at, "%s: %zu of the rows of %s "
-            "that match %s no amount, the first on line %d; the sum is of the other %zu",
-            draw->label, draw->missing, say_file(d), draw->missing == 1 ? "has" : "have",
-            draw->missing_line, draw->rows);
-    if (draw->rounded > 0)
-        aside_problem_add_at(d->found, ASIDE_WARNING, draw->to->at, "%s: %zu of the rows of %s "
-            "that match %s a third decimal, the first on line %d; each is rounded to the cent",
-            draw->label, draw->rounded, say_file(d), draw->rounded == 1 ? "has" : "have",
-            draw->rounded_line);
-}
-
 /* The sum with its sign and growth; false where no such amount can stand in a city. */
 static bool work_out(const struct drawing *d, const struct draw *draw, struct aside_drawn *out)
 {
@@ -380,27 +298,28 @@ static bool work_out(const struct drawing *d, const struct draw *draw, struct as
     out->credits = draw->side == ASIDE_REVENUE && draw->revenue.cents < 0;
     out->sum.cents = out->credits ? -draw->sum.cents : draw->sum.cents;
     if (draw->too_large) {
-        fault(d, draw->to->at, "%s: the sum passes ten trillion dollars, the most that is "
-              "accepted", draw->label);
+        aside_draw_fault(d, draw->to->at, "%s: the sum passes ten trillion dollars, the most "
+                         "that is accepted", draw->label);
         return false;
     }
     if (out->sum.cents < 0) {
-        fault(d, draw->to->at, "%s: %zu row%s of %s come%s to %s, and an amount is zero or more: "
-              "check 'where' and 'side'", draw->label, draw->rows, draw->rows == 1 ? "" : "s",
-              say_file(d), draw->rows == 1 ? "s" : "", aside_money_show(text, out->sum));
+        aside_draw_fault(d, draw->to->at, "%s: %zu row%s of %s come%s to %s, and an amount is "
+                         "zero or more: check 'where' and 'side'", draw->label, draw->rows,
+                         draw->rows == 1 ? "" : "s", aside_draw_file(d),
+                         draw->rows == 1 ? "s" : "", aside_money_show(text, out->sum));
         return false;
     }
     wrong = draw->to->growth != NULL ? parse_growth(d->arena, draw->to->growth, &growth) : NULL;
     if (wrong != NULL) {
-        fault(d, draw->to->at, "'growth' of %s %s", draw->label, wrong);
+        aside_draw_fault(d, draw->to->at, "'growth' of %s %s", draw->label, wrong);
         return false;
     }
     /* Ten trillion dollars, grown to 100-fold at most, still fit in 64 bits. */
     out->value.cents = aside_scale_half_up(out->sum.cents, ASIDE_SHARE_ONE + growth,
                                            ASIDE_SHARE_ONE);
     if (out->value.cents > ASIDE_MONEY_MAX_CENTS) {
-        fault(d, draw->to->at, "%s: with its growth the sum passes ten trillion dollars",
-              draw->label);
+        aside_draw_fault(d, draw->to->at, "%s: with its growth the sum passes ten trillion "
+                         "dollars", draw->label);
         return false;
     }
     return true;
@@ -416,9 +335,10 @@ static bool put_amount(const struct drawing *d, const struct draw *draw, aside_m
     for (size_t i = 0; source != NULL && i < source->amounts.count; i++) {
         if (source->amounts.items[i].year != draw->to->year)
             continue;
-        fault(d, draw->to->at, "%s: source '%s' has an amount of FY%" PRId32 " already (%s): keep "
-              "one", draw->label, source->id, draw->to->year,
-              aside_origin_place(d->arena, source->amounts.items[i].at));
+        aside_draw_fault(d, draw->to->at,
+                         "%s: source '%s' has an amount of FY%" PRId32 " already (%s): keep one",
+                         draw->label, source->id, draw->to->year,
+                         aside_origin_place(d->arena, source->amounts.items[i].at));
         return false;
     }
     if (source == NULL)
@@ -429,7 +349,19 @@ static bool put_amount(const struct drawing *d, const struct draw *draw, aside_m
     return true;
 }
 
-/* What holds a field of the funding, and whether it is given. 0 of a plain amount is not. */
+/* Of a plain amount a 0 that was drawn cannot be told from none: so the targets are looked up. */
+static bool is_drawn(const struct aside_city *city, const struct aside_ledger_to *to)
+{
+    for (size_t i = 0; i < city->drawn.count; i++) {
+        if (aside_text_equal(city->drawn.items[i].program, to->program.id)
+            && city->drawn.items[i].field == to->field)
+            return true;
+    }
+    return false;
+}
+
+/* What holds a field of the funding, and whether it is given. 0 of a plain amount is not:
+ * current="0" in the file looks like no current, and what is drawn may take its place. */
 static aside_money *funding_field(struct aside_funding *funding, enum aside_drawn_field field,
                                   bool **given)
 {
@@ -459,11 +391,17 @@ static bool put_funding(const struct drawing *d, const struct draw *draw, aside_
         return false;           /* the check of references says so */
     if (program->fundings.count == 0)
         aside_list_add(program, record, draw->to->at, d->arena);
+    if (is_drawn(d->city, draw->to)) {
+        aside_draw_fault(d, draw->to->at, "%s: '%s' of program '%s' is drawn by another 'to' "
+                         "already: keep one", draw->label,
+                         aside_drawn_field_name(draw->to->field), program->id);
+        return false;
+    }
     field = funding_field(&program->fundings.items[0], draw->to->field, &given);
     if (given != NULL ? *given : field->cents != 0) {
-        fault(d, draw->to->at, "%s: program '%s' has a '%s' already (%s): keep one", draw->label,
-              program->id, aside_drawn_field_name(draw->to->field),
-              aside_origin_place(d->arena, program->fundings.items[0].at));
+        aside_draw_fault(d, draw->to->at, "%s: program '%s' has a '%s' already (%s): keep one",
+                         draw->label, program->id, aside_drawn_field_name(draw->to->field),
+                         aside_origin_place(d->arena, program->fundings.items[0].at));
         return false;
     }
     *field = value;
@@ -511,11 +449,11 @@ static void put(struct drawing *d, const struct aside_scan *scan, const struct d
     name_target(d, draw, &out);
     out.column = scan->columns.names[draw->amount_column];
     out.ledger_year = draw->year_count == 1 ? draw->years[0] : NULL;
-    if (!check_rows(d, draw) || !work_out(d, draw, &out))
+    if (!aside_draw_check_rows(d, scan, draw) || !work_out(d, draw, &out))
         return;
     if (draw->to->source.id != NULL ? put_amount(d, draw, out.value)
                                     : put_funding(d, draw, out.value)) {
-        warn_of_rows(d, draw);
+        aside_draw_warn_of_rows(d, draw);
         keep(d, &out);
     }
 }
@@ -535,6 +473,7 @@ static const char *path_of(const struct drawing *d)
 static void begin(struct drawing *d)
 {
     d->count = d->ledger->tos.count;
+    d->more = d->torn = (struct aside_draw_rows){ 0, 0 };
     d->draws = aside_arena_array(d->arena, d->count, sizeof(d->draws[0]));
     for (size_t i = 0; i < d->count; i++) {
         struct draw *draw = &d->draws[i];
@@ -568,7 +507,7 @@ static void say_credits(const struct drawing *d, size_t drawn_before)
         if (!d->city->drawn.items[i].credits)
             continue;
         aside_problem_add_at(d->found, ASIDE_WARNING, d->ledger->at, "the revenue rows of %s are "
-            "below zero together: they are read as credits and turned round", say_file(d));
+            "below zero together: they are read as credits and turned round", aside_draw_file(d));
         return;
     }
 }
@@ -583,27 +522,29 @@ static void draw_ledger(struct drawing *d)
                    ledger->expense, ledger->revenue }
     };
     enum aside_status status;
+    bool readable;
     size_t drawn = d->city->drawn.count;
 
     if (!aside_is_regular(scan.names.path)) {
-        fault(d, ledger->at, "ledger '%s' is not a file that can be read: check its name, from "
-              "the folder of the city file", say_file(d));
+        aside_draw_fault(d, ledger->at, "ledger '%s' is not a file that can be read: check "
+                         "its name, from the folder of the city file", aside_draw_file(d));
         return;
     }
     begin(d);
     scan.wanted = wanted_columns(d);
     status = aside_scan_run(&scan, d->found, &err);
     if (status == ASIDE_ERR_IO)
-        fault(d, ledger->at, "ledger '%s' %s", say_file(d), err.message);
+        aside_draw_fault(d, ledger->at, "ledger '%s' %s", aside_draw_file(d), err.message);
     if (status == ASIDE_ERR_INVALID && scan.fault != NULL)
-        fault(d, ledger->at, "ledger '%s' %s", say_file(d), scan.fault);
+        aside_draw_fault(d, ledger->at, "ledger '%s' %s", aside_draw_file(d), scan.fault);
     if (status == ASIDE_ERR_SYNTAX)
-        fault(d, ledger->at, "ledger '%s' cannot be read: its own fault stands under its name",
-              say_file(d));
-    if (status == ASIDE_OK)
+        aside_draw_fault(d, ledger->at, "ledger '%s' cannot be read: its own fault stands "
+                         "under its name", aside_draw_file(d));
+    readable = status == ASIDE_OK && aside_draw_check_ledger(d, &scan);
+    if (readable)
         look_near(d, &scan);
     for (size_t i = 0; i < d->count; i++) {
-        if (status == ASIDE_OK && d->draws[i].sound)
+        if (readable && d->draws[i].sound)
             put(d, &scan, &d->draws[i]);
         aside_where_free(d->draws[i].where);
     }
@@ -614,11 +555,20 @@ void aside_city_draw(struct aside_city *city, struct aside_arena *arena,
                      struct aside_problems *found)
 {
     struct drawing d = { .city = city, .arena = arena, .found = found };
+    size_t before = found->count;
 
     for (size_t i = 0; i < city->ledgers.count; i++) {
         d.ledger = &city->ledgers.items[i];
         if (d.ledger->file != NULL)     /* else its absence is a fault already */
             draw_ledger(&d);
+    }
+    city->drawn_said = (struct aside_problems){ .arena = arena };
+    for (size_t i = before; i < found->count; i++) {
+        const struct aside_problem *said = &found->items[i];
+
+        if (said->severity == ASIDE_WARNING)
+            aside_problem_add_at(&city->drawn_said, ASIDE_WARNING, said->at, "%s",
+                                 said->message);
     }
     free(d.room.bytes);
 }

@@ -7,10 +7,20 @@
 #include "amount.h"
 #include "where.h"
 
+/* How the fields of a row of a CSV file answer to the header's. */
+enum aside_fit {
+    ASIDE_FITS,                 /* of a workbook always */
+    ASIDE_FEWER,
+    ASIDE_MORE,                 /* with text in them: the columns may be shifted */
+    ASIDE_TORN                  /* another number, and text stands behind a closing quote */
+};
+
 struct aside_ledger_row {
     const struct aside_input_row *cells;
-    struct aside_amount_read amount;
+    struct aside_amount_read amount;    /* unreadable of MORE and of TORN */
     enum aside_side side;
+    enum aside_fit fit;
+    bool total;                 /* it looks like a total of other rows */
 };
 
 /* How a ledger is to be read; the names are as in struct aside_ledger_question. */
@@ -47,12 +57,33 @@ struct aside_scan {
     const char *fault;          /* what is wrong with the names, of which the user must say which
                                    are meant; fit to stand behind the file's name. NULL: nothing */
     bool misnamed;              /* the fault is of a name or a condition that was asked for */
+    size_t rows_above;          /* the header */
+    const char *other_sheets;   /* of the workbook, "'Data', 'Notes'"; NULL: none is shown */
 
     /* Inside: */
     struct aside_problems *found;
-    struct aside_input_row widest;      /* kept, while the header is looked for */
-    int tried;                  /* rows that were no header */
+    bool faulty;                /* a fault of a row was added to `found` */
+    struct aside_input_row *kept;       /* the first rows, while the header is looked for */
+    size_t kept_count, kept_bytes;
+    int64_t since_total;        /* sum of the rows since the last that looks like a total */
+    size_t rows_since;
+    struct aside_room room;
 };
+
+/* ---- ledger_header.c --------------------------------------------------------------------- */
+
+/* Keeps one of the first rows. False: enough are kept to tell which is the header. */
+bool aside_header_keep(struct aside_scan *scan, const struct aside_input_row *row);
+/* Which of the rows kept is the header; there is one at least. */
+size_t aside_header_find(const struct aside_scan *scan);
+/* Takes a row for the header, and finds the columns in it. False: scan->fault says why not. */
+bool aside_header_use(struct aside_scan *scan, const struct aside_input_row *row);
+
+/* ---- ledger_row.c ------------------------------------------------------------------------ */
+
+/* What a row below the header says; false: it swallows others, which is a fault in `found`. */
+bool aside_row_read(struct aside_scan *scan, const struct aside_input_row *cells,
+                    struct aside_ledger_row *row);
 
 /*
  * Reads the ledger. ASIDE_ERR_SYNTAX: faults of content are in `found`. ASIDE_ERR_IO: *err.
@@ -69,6 +100,8 @@ const char *aside_scan_shape(const struct aside_scan *scan);
 enum aside_known { ASIDE_KNOWN_AMOUNT, ASIDE_KNOWN_KIND, ASIDE_KNOWN_YEAR, ASIDE_KNOWN_FUND,
                    ASIDE_KNOWN_DEPARTMENT };
 int aside_known_column(const struct aside_columns *columns, enum aside_known what);
+/* A known name that several columns have, where none before it has a column; NULL: none. */
+const char *aside_known_twice(const struct aside_columns *columns, enum aside_known what);
 
 /* Fills what the city's ledgers say into its records, and adds to its `drawn`. */
 void aside_city_draw(struct aside_city *city, struct aside_arena *arena,

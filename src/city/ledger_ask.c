@@ -8,15 +8,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAMPLED_ROWS = 1000, SAMPLE_BYTES = 60, NAMES_MOST = 16, YEARS_SHOWN = 50 };
+enum { SAMPLED_ROWS = 1000, SAMPLE_BYTES = 60, NAMES_MOST = 16, YEARS_SHOWN = 50,
+       TABLES_MOST = 32 };
 
-enum odd { ODD_MISSING, ODD_UNREADABLE, ODD_ROUNDED, ODD_SIDE, ODD_FIELDS, ODDS };
+enum odd { ODD_MISSING, ODD_UNREADABLE, ODD_ROUNDED, ODD_SIDE, ODD_FIELDS, ODD_MORE, ODD_TORN,
+           ODD_TOTAL, ODD_LINES, ODDS };
 static const char *const odd_words[ODDS] = {
     [ODD_MISSING] = "no amount",
     [ODD_UNREADABLE] = "an amount that cannot be read",
     [ODD_ROUNDED] = "an amount with a third decimal, rounded to the cent",
     [ODD_SIDE] = "neither expense nor revenue",
     [ODD_FIELDS] = "another number of fields than the header",
+    [ODD_MORE] = "more fields than the header, so that the amount cannot be read",
+    [ODD_TORN] = "text behind a closing quote, so that the amount cannot be read",
+    [ODD_TOTAL] = "what looks like a total, and is added up with what it is the total of",
+    [ODD_LINES] = "a field of several lines",
 };
 
 struct asking {
@@ -27,6 +33,7 @@ struct asking {
     size_t matched;
     aside_money revenue;        /* of the file, whatever `where` says */
     struct aside_ledger_odd odd[ODDS];
+    int longest_from, longest_to;   /* lines of the row that goes over the most of them */
     struct aside_groups **groups;
     size_t group_count;
     struct aside_keys keys;
@@ -56,6 +63,20 @@ static const size_t *one_column(struct asking *a, int column)
     return columns;
 }
 
+/* A name as it is given, or in [brackets] as a condition has it. */
+static const char *name_in(struct aside_arena *arena, const char *text, size_t length)
+{
+    while (length > 0 && *text == ' ') {
+        text++;
+        length--;
+    }
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    if (length > 2 && text[0] == '[' && text[length - 1] == ']')
+        return aside_arena_strndup(arena, text + 1, length - 2);
+    return aside_arena_strndup(arena, text, length);
+}
+
 /* "fund,department": names separated by commas. */
 static bool begin_asked_table(struct asking *a, struct aside_scan *scan, const char *by)
 {
@@ -68,7 +89,7 @@ static bool begin_asked_table(struct asking *a, struct aside_scan *scan, const c
         int column;
 
         step = strcspn(at, ",");
-        name = aside_arena_strndup(a->arena, at, step);
+        name = name_in(a->arena, at, step);
         if (count == NAMES_MOST)
             return refuse(scan, "cannot be shown by more than 16 columns at once: name fewer");
         column = aside_column_find(&scan->columns, name, &twice);
@@ -92,7 +113,7 @@ static struct aside_ledger_found known(const struct aside_scan *scan, enum aside
 {
     *column = aside_known_column(&scan->columns, what);
     return (struct aside_ledger_found){
-        *column != ASIDE_NO_COLUMN ? scan->columns.names[*column] : NULL, false
+        .name = *column != ASIDE_NO_COLUMN ? scan->columns.names[*column] : NULL
     };
 }
 
@@ -100,6 +121,8 @@ static bool begin_tables(struct asking *a, struct aside_scan *scan)
 {
     int fund, department;
 
+    if (a->question->by_count > TABLES_MOST)
+        return refuse(scan, "cannot be shown in more than 32 tables at once: give --by less often");
     a->groups = aside_arena_array(a->arena, a->question->by_count + 3, sizeof(a->groups[0]));
     a->answer->fund = known(scan, ASIDE_KNOWN_FUND, &fund);
     a->answer->department = known(scan, ASIDE_KNOWN_DEPARTMENT, &department);
@@ -123,14 +146,8 @@ static void begin_columns(struct asking *a, const struct aside_scan *scan)
     a->answer->columns.items = aside_arena_array(a->arena, count,
                                                  sizeof(a->answer->columns.items[0]));
     a->answer->columns.count = count;
-    for (size_t i = 0; i < count; i++) {
-        const char *cell = aside_cell_name(a->arena, NULL, i, 1);
-        size_t letters = strcspn(cell, "0123456789");
-
-        a->answer->columns.items[i].name = scan->columns.names[i][0] != '\0'
-            ? scan->columns.names[i]
-            : aside_arena_printf(a->arena, "column %.*s", (int)letters, cell);
-    }
+    for (size_t i = 0; i < count; i++)
+        a->answer->columns.items[i].name = scan->columns.names[i];
 }
 
 static bool take_header(void *to, struct aside_scan *scan)
@@ -145,22 +162,27 @@ static bool take_header(void *to, struct aside_scan *scan)
             return refuse(scan, aside_arena_printf(a->arena, "cannot be asked where %s: %s",
                                                    aside_echo(a->arena, a->question->where),
                                                    fault));
+        aside_where_amounts(a->where, scan->amount_column);
     }
     return begin_tables(a, scan);
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
 
+/* `column`: where an example stands; ASIDE_NO_COLUMN: none is worth saying. */
 static void note(struct asking *a, enum odd which, const struct aside_ledger_row *row,
-                 const struct aside_input_cell *cell)
+                 bool matches, int column)
 {
     struct aside_ledger_odd *odd = &a->odd[which];
+    const struct aside_input_row *cells = row->cells;
 
     odd->rows++;
+    odd->matching += matches;
     if (odd->line_count < ASIDE_LEDGER_LINES)
-        odd->lines[odd->line_count++] = row->cells->line;
-    if (cell != NULL && odd->example == NULL)
-        odd->example = aside_ledger_echo(a->arena, cell->text);
+        odd->lines[odd->line_count++] = cells->line;
+    if (column != ASIDE_NO_COLUMN && (size_t)column < cells->count && odd->example == NULL
+        && cells->cells[column].length > 0)
+        odd->example = aside_ledger_echo(a->arena, cells->cells[column].text);
 }
 
 static void sample(struct asking *a, struct aside_ledger_column *column,
@@ -213,25 +235,49 @@ static bool look_at_columns(struct asking *a, const struct aside_ledger_row *row
     return true;
 }
 
-static void look_at_oddities(struct asking *a, const struct aside_scan *scan,
-                             const struct aside_ledger_row *row)
+static void note_lines(struct asking *a, const struct aside_ledger_row *row, bool matches)
 {
-    size_t at = (size_t)scan->amount_column;
+    const struct aside_input_row *cells = row->cells;
+
+    note(a, ODD_LINES, row, matches, ASIDE_NO_COLUMN);
+    if (cells->last_line - cells->line > a->longest_to - a->longest_from) {
+        a->longest_from = cells->line;
+        a->longest_to = cells->last_line;
+    }
+}
+
+/* What is wrong with the fields is the reason why an amount is not read: it is said once. */
+static void note_amount(struct asking *a, const struct aside_scan *scan,
+                        const struct aside_ledger_row *row, bool matches)
+{
+    if (row->fit == ASIDE_MORE)
+        note(a, ODD_MORE, row, matches, ASIDE_NO_COLUMN);
+    else if (row->fit == ASIDE_TORN)
+        note(a, ODD_TORN, row, matches, ASIDE_NO_COLUMN);
+    else if (row->amount.state == ASIDE_AMOUNT_MISSING)
+        note(a, ODD_MISSING, row, matches, ASIDE_NO_COLUMN);
+    else if (row->amount.state == ASIDE_AMOUNT_UNREADABLE)
+        note(a, ODD_UNREADABLE, row, matches, scan->amount_column);
+    if (row->amount.rounded)
+        note(a, ODD_ROUNDED, row, matches, scan->amount_column);
+}
+
+static void look_at_oddities(struct asking *a, const struct aside_scan *scan,
+                             const struct aside_ledger_row *row, bool matches)
+{
     const struct aside_input_row *cells = row->cells;
     bool ragged = scan->sheet != NULL ? cells->count > scan->columns.count
                                       : cells->count != scan->columns.count;
 
-    if (row->amount.state == ASIDE_AMOUNT_MISSING)
-        note(a, ODD_MISSING, row, NULL);
-    if (row->amount.state == ASIDE_AMOUNT_UNREADABLE)
-        note(a, ODD_UNREADABLE, row, &cells->cells[at]);
-    if (row->amount.rounded)
-        note(a, ODD_ROUNDED, row, &cells->cells[at]);
+    note_amount(a, scan, row, matches);
     if (row->side == ASIDE_NEITHER_SIDE && scan->kind_column != ASIDE_NO_COLUMN)
-        note(a, ODD_SIDE, row, (size_t)scan->kind_column < cells->count
-                               ? &cells->cells[scan->kind_column] : NULL);
-    if (ragged)
-        note(a, ODD_FIELDS, row, NULL);
+        note(a, ODD_SIDE, row, matches, scan->kind_column);
+    if (ragged && row->fit != ASIDE_MORE && row->fit != ASIDE_TORN)
+        note(a, ODD_FIELDS, row, matches, ASIDE_NO_COLUMN);
+    if (row->total)
+        note(a, ODD_TOTAL, row, matches, ASIDE_NO_COLUMN);
+    if (cells->last_line > cells->line)
+        note_lines(a, row, matches);
 }
 
 static bool add(struct aside_ledger_sum *sum, int64_t cents)
@@ -256,8 +302,10 @@ static bool add_up(struct asking *a, const struct aside_ledger_row *row, bool ma
 
     switch (row->amount.state) {
     case ASIDE_AMOUNT_MISSING:
+        a->answer->missing_matching += matches;
         return add(&a->answer->missing, 0);
     case ASIDE_AMOUNT_UNREADABLE:
+        a->answer->unreadable_matching += matches;
         return add(&a->answer->unreadable, 0);
     case ASIDE_AMOUNT_READ:
         break;
@@ -277,7 +325,7 @@ static bool take_row(void *to, struct aside_scan *scan, const struct aside_ledge
 
     a->answer->rows++;
     a->matched += matches;
-    look_at_oddities(a, scan, row);
+    look_at_oddities(a, scan, row, matches);
     aside_keys_add(&a->keys, row->cells, (size_t)scan->amount_column);
     if (look_at_columns(a, row) && add_up(a, row, matches))
         return true;
@@ -317,6 +365,23 @@ static void check_sums(const struct aside_ledger_answer *answer)
     assert(answer->file.rows + answer->missing.rows + answer->unreadable.rows == answer->rows);
 }
 
+static void end_odd(struct asking *a)
+{
+    struct aside_ledger_answer *answer = a->answer;
+
+    answer->odd.items = aside_arena_array(a->arena, ODDS, sizeof(answer->odd.items[0]));
+    for (size_t i = 0; i < ODDS; i++) {
+        if (a->odd[i].rows == 0)
+            continue;
+        a->odd[i].what = odd_words[i];
+        if (i == ODD_LINES)
+            a->odd[i].what = aside_arena_printf(a->arena, "a field that goes over several lines, "
+                "the longest row over %d lines (lines %d to %d)",
+                a->longest_to - a->longest_from + 1, a->longest_from, a->longest_to);
+        answer->odd.items[answer->odd.count++] = a->odd[i];
+    }
+}
+
 static void finish(struct asking *a, const struct aside_scan *scan)
 {
     struct aside_ledger_answer *answer = a->answer;
@@ -327,6 +392,8 @@ static void finish(struct asking *a, const struct aside_scan *scan)
     answer->sheet = scan->sheet;
     answer->shape = aside_scan_shape(scan);
     answer->header_line = scan->header_line;
+    answer->rows_above = scan->rows_above;
+    answer->other_sheets = scan->other_sheets;
     answer->amount = scan->amount;
     answer->kind = scan->kind;
     answer->year = scan->year;
@@ -339,13 +406,8 @@ static void finish(struct asking *a, const struct aside_scan *scan)
     answer->keys = a->keys.count;
     answer->repeated_keys = a->keys.repeated;
     answer->keys_capped = a->keys.capped;
-    answer->odd.items = aside_arena_array(a->arena, ODDS, sizeof(answer->odd.items[0]));
-    for (size_t i = 0; i < ODDS; i++) {
-        if (a->odd[i].rows == 0)
-            continue;
-        a->odd[i].what = odd_words[i];
-        answer->odd.items[answer->odd.count++] = a->odd[i];
-    }
+    answer->copies = a->keys.copies;
+    end_odd(a);
     end_tables(a, scan);
     check_sums(answer);
 }

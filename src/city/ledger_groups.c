@@ -241,35 +241,83 @@ static size_t slot_of(const struct aside_keys *keys, uint64_t hash)
     return hash >> 20 & (keys->capacity - 1);
 }
 
-static bool put_key(struct aside_keys *keys, uint64_t hash)
+/* Is it there already? Else it is added. */
+static bool is_row_known(uint64_t *rows, size_t capacity, uint64_t hash)
 {
-    for (size_t slot = slot_of(keys, hash);; slot = (slot + 1) & (keys->capacity - 1)) {
-        if (keys->slots[slot] == 0) {
-            keys->slots[slot] = hash;
+    for (size_t slot = hash >> 20 & (capacity - 1);; slot = (slot + 1) & (capacity - 1)) {
+        if (rows[slot] == hash)
+            return true;
+        if (rows[slot] == 0) {
+            rows[slot] = hash;
+            return false;
+        }
+    }
+}
+
+static void grow_rows(struct aside_keys *keys)
+{
+    size_t capacity = keys->row_capacity == 0 ? FIRST_KEYS : keys->row_capacity * 2;
+    uint64_t *rows = calloc(capacity, sizeof(rows[0]));
+
+    if (rows == NULL)
+        aside_fatal("out of memory");
+    for (size_t i = 0; i < keys->row_capacity; i++) {
+        if (keys->rows[i] != 0)
+            (void)is_row_known(rows, capacity, keys->rows[i]);
+    }
+    free(keys->rows);
+    keys->rows = rows;
+    keys->row_capacity = capacity;
+}
+
+/* Of a key that came again: is the row, amount and all, the same as one before? */
+static void look_for_copy(struct aside_keys *keys, const struct aside_key *first, uint64_t row)
+{
+    if (first->row == row) {
+        keys->copies++;
+        return;
+    }
+    if (keys->row_count == ASIDE_KEYS_MOST)
+        return;
+    if (2 * keys->row_count >= keys->row_capacity)
+        grow_rows(keys);
+    if (is_row_known(keys->rows, keys->row_capacity, row))
+        keys->copies++;
+    else
+        keys->row_count++;
+}
+
+static bool put_key(struct aside_keys *keys, struct aside_key of)
+{
+    for (size_t slot = slot_of(keys, of.key);; slot = (slot + 1) & (keys->capacity - 1)) {
+        struct aside_key *there = &keys->slots[slot];
+
+        if (there->key == 0) {
+            *there = of;
             return true;
         }
-        if ((keys->slots[slot] & ~UINT64_C(1)) != (hash & ~UINT64_C(1)))
+        if ((there->key & ~UINT64_C(1)) != (of.key & ~UINT64_C(1)))
             continue;
-        keys->repeated += (keys->slots[slot] & 1) == 0;
-        keys->slots[slot] |= 1;
+        keys->repeated += (there->key & 1) == 0;
+        there->key |= 1;
+        look_for_copy(keys, there, of.row);
         return false;
     }
 }
 
 static void grow_keys(struct aside_keys *keys)
 {
-    uint64_t *old = keys->slots;
-    size_t count = keys->capacity, repeated = keys->repeated;
+    struct aside_key *old = keys->slots;
+    size_t count = keys->capacity;
 
     keys->capacity = count == 0 ? FIRST_KEYS : count * 2;
     keys->slots = calloc(keys->capacity, sizeof(keys->slots[0]));
     if (keys->slots == NULL)
         aside_fatal("out of memory");
     for (size_t i = 0; i < count; i++) {
-        if (old[i] != 0)
-            put_key(keys, old[i]);
+        if (old[i].key != 0)
+            put_key(keys, old[i]);      /* no key stands there twice */
     }
-    keys->repeated = repeated;
     free(old);
 }
 
@@ -286,18 +334,22 @@ void aside_keys_end(struct aside_keys *keys)
 
 void aside_keys_add(struct aside_keys *keys, const struct aside_input_row *row, size_t without)
 {
-    uint64_t hash = 0;
+    struct aside_key of = { 0, 0 };
 
     if (keys->capped)
         return;
     for (size_t i = 0; i < row->count; i++) {
         if (i != without)
-            hash = hash_bytes(hash, row->cells[i].text, row->cells[i].length);
+            of.key = hash_bytes(of.key, row->cells[i].text, row->cells[i].length);
     }
-    hash = (hash | 2) & ~UINT64_C(1);   /* never 0, and not yet repeated */
+    of.row = of.key;
+    if (without < row->count)
+        of.row = hash_bytes(of.key, row->cells[without].text, row->cells[without].length);
+    of.row |= 2;                        /* never 0 */
+    of.key = (of.key | 2) & ~UINT64_C(1);       /* nor this, and not yet repeated */
     if (keys->capacity > 0)
-        __builtin_prefetch(&keys->slots[slot_of(keys, hash)], 1);
-    keys->waiting[keys->waiting_count++] = hash;
+        __builtin_prefetch(&keys->slots[slot_of(keys, of.key)], 1);
+    keys->waiting[keys->waiting_count++] = of;
     if (keys->waiting_count == ASIDE_KEYS_WAITING)
         aside_keys_end(keys);
 }
@@ -305,5 +357,6 @@ void aside_keys_add(struct aside_keys *keys, const struct aside_input_row *row, 
 void aside_keys_free(struct aside_keys *keys)
 {
     free(keys->slots);
+    free(keys->rows);
     memset(keys, 0, sizeof(*keys));
 }

@@ -24,15 +24,23 @@ void aside_groups_free(struct aside_groups *groups);    /* NULL is fine */
 
 enum { ASIDE_KEYS_WAITING = 16 };
 
+struct aside_key {
+    uint64_t key;               /* hash of all columns but one; its lowest bit: it came again */
+    uint64_t row;               /* of all columns, of the first row of the key */
+};
+
 struct aside_keys {             /* zero at first */
-    uint64_t *slots;            /* hash, its lowest bit: it came again; 0: free */
+    struct aside_key *slots;    /* key 0: free */
     size_t capacity, count, repeated;
     bool capped;
+    size_t copies;              /* rows that are the same as one before */
+    uint64_t *rows;             /* of keys that came again: the other rows, by hash; 0: free */
+    size_t row_capacity, row_count;
     /* The last few wait while their slots come from memory. */
-    uint64_t waiting[ASIDE_KEYS_WAITING];
+    struct aside_key waiting[ASIDE_KEYS_WAITING];
     size_t waiting_count;
 };
-/* All columns but `without`. */
+/* All columns but `without` are the key. */
 void aside_keys_add(struct aside_keys *keys, const struct aside_input_row *row, size_t without);
 void aside_keys_end(struct aside_keys *keys);           /* before the counts are read */
 void aside_keys_free(struct aside_keys *keys);

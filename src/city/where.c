@@ -7,7 +7,6 @@
  *   step       = "not" step | "(" condition ")" | comparison
  *   comparison = column sign value
  */
-#include "amount.h"
 #include "fields.h"
 #include "where.h"
 
@@ -192,7 +191,11 @@ static void check_behind_bare(struct parser *p, const char *value)
 
     skip_blanks(p);
     at = p->at;
-    if (*at != '\0' && strchr(SIGNS, *at) == NULL && !begins_keyword(at))
+    if (*at == '\'' && at > p->text && strchr(BLANKS, at[-1]) == NULL)
+        fault_at(p, at, aside_arena_printf(p->arena, "a quote stands behind '%s': write a value "
+            "with a quote in 'quotes', and the quote twice, such as 'O''Brien'",
+            aside_echo(p->arena, value)));
+    else if (*at != '\0' && strchr(SIGNS, *at) == NULL && !begins_keyword(at))
         fault_at(p, at, aside_arena_printf(p->arena, "%s stands behind '%s': write a value with "
             "blanks in 'quotes', and 'and' or 'or' between two conditions", shown_at(p, at),
             aside_echo(p->arena, value)));
@@ -214,10 +217,9 @@ static void make_small(char *text, size_t length)
 static void keep_value(struct parser *p, struct aside_condition *made, const char *value)
 {
     struct aside_input_cell cell = { ASIDE_INPUT_TEXT, value, strlen(value) };
-    struct aside_input_row row = { 0, &cell, 1 };
+    struct aside_input_row row = { .cells = &cell, .count = 1 };
     struct aside_room room = { NULL, 0 };
     struct aside_spelling spelt = aside_cell_spelling(&row, 0, &room);
-    struct aside_amount_read amount;
     char *copy = aside_arena_strndup(p->arena, spelt.text, spelt.length);
 
     free(room.bytes);
@@ -225,9 +227,7 @@ static void keep_value(struct parser *p, struct aside_condition *made, const cha
         make_small(copy, strlen(copy));
     made->value = copy;
     made->length = strlen(copy);
-    amount = aside_amount_read(&cell);
-    made->is_number = amount.state == ASIDE_AMOUNT_READ;
-    made->number = amount.cents;
+    made->is_number = aside_decimal_read(&made->number, copy, made->length);
 }
 
 static const struct aside_condition *take_comparison(struct parser *p)
@@ -350,6 +350,7 @@ struct aside_where *aside_where_compile(struct aside_arena *arena, const char *t
     struct parser p = { arena, text, text, columns, where, NULL, 0 };
 
     where->columns = columns;
+    where->amount_column = ASIDE_NO_COLUMN;
     where->comparisons = aside_arena_array(arena, COMPARISONS_MOST,
                                            sizeof(where->comparisons[0]));
     if (strlen(text) > TEXT_BYTES)
@@ -362,6 +363,12 @@ struct aside_where *aside_where_compile(struct aside_arena *arena, const char *t
                                               "belongs", shown_at(&p, p.at)));
     *fault = p.fault;
     return p.fault == NULL ? where : NULL;
+}
+
+void aside_where_amounts(struct aside_where *where, int column)
+{
+    if (where != NULL)
+        where->amount_column = column;
 }
 
 void aside_where_free(struct aside_where *where)
@@ -394,21 +401,26 @@ static bool contains(struct aside_where *where, const struct aside_condition *c,
     return strstr(small->bytes, c->value) != NULL;
 }
 
-/* Below 0, 0 or above: as numbers where both are, else by their characters. */
-static int order(const struct aside_condition *c, struct aside_spelling cell)
+/*
+ * Is the cell below (-1), at (0) or above (1) the value: as numbers where both are, else by their
+ * characters. False: neither, as text in the column of amounts is to a number.
+ */
+static bool order(const struct aside_where *where, const struct aside_condition *c,
+                  struct aside_spelling cell, int *out)
 {
-    struct aside_input_cell as_cell = { ASIDE_INPUT_TEXT, cell.text, cell.length };
-    struct aside_amount_read amount;
     size_t shorter = cell.length < c->length ? cell.length : c->length;
+    struct aside_decimal number;
     int different;
 
-    if (c->is_number) {
-        amount = aside_amount_read(&as_cell);
-        if (amount.state == ASIDE_AMOUNT_READ)
-            return (amount.cents > c->number) - (amount.cents < c->number);
+    if (c->is_number && aside_decimal_read(&number, cell.text, cell.length)) {
+        *out = aside_decimal_compare(&number, &c->number);
+        return true;
     }
+    if (c->is_number && (int)c->column == where->amount_column)
+        return false;
     different = memcmp(cell.text, c->value, shorter);
-    return different != 0 ? different : (cell.length > c->length) - (cell.length < c->length);
+    *out = different != 0 ? different : (cell.length > c->length) - (cell.length < c->length);
+    return true;
 }
 
 static bool is_equal(const struct aside_condition *c, struct aside_spelling cell)
@@ -421,16 +433,17 @@ static bool compares(struct aside_where *where, const struct aside_condition *c,
                      const struct aside_input_row *row)
 {
     struct aside_spelling cell = aside_cell_spelling(row, c->column, &where->room);
+    int is = 0;
 
     switch (c->compare) {
     case ASIDE_EQUAL:    return is_equal(c, cell);
     case ASIDE_UNEQUAL:  return !is_equal(c, cell);
     case ASIDE_CONTAINS: return contains(where, c, cell);
     case ASIDE_LACKS:    return !contains(where, c, cell);
-    case ASIDE_BELOW:    return cell.length > 0 && order(c, cell) < 0;
-    case ASIDE_UP_TO:    return cell.length > 0 && order(c, cell) <= 0;
-    case ASIDE_ABOVE:    return cell.length > 0 && order(c, cell) > 0;
-    case ASIDE_FROM:     return cell.length > 0 && order(c, cell) >= 0;
+    case ASIDE_BELOW:    return cell.length > 0 && order(where, c, cell, &is) && is < 0;
+    case ASIDE_UP_TO:    return cell.length > 0 && order(where, c, cell, &is) && is <= 0;
+    case ASIDE_ABOVE:    return cell.length > 0 && order(where, c, cell, &is) && is > 0;
+    case ASIDE_FROM:     return cell.length > 0 && order(where, c, cell, &is) && is >= 0;
     }
     return false;
 }

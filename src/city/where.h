@@ -9,7 +9,7 @@
 /* The columns of a ledger, from its header. */
 struct aside_columns {
     struct aside_arena *arena;
-    const char **names;         /* as they stand there, on one line; "" of one without a name */
+    const char **names;         /* as they stand there, on one line; "column F" where blank */
     const char **folded;        /* to be compared: see aside_column_fold() */
     size_t count;
 };
@@ -64,6 +64,8 @@ struct aside_where;
 struct aside_where *aside_where_compile(struct aside_arena *arena, const char *text,
                                         const struct aside_columns *columns,
                                         const char **fault);
+/* Which column is of amounts; ASIDE_NO_COLUMN, as at first: none. NULL is fine. */
+void aside_where_amounts(struct aside_where *where, int column);
 bool aside_where_matches(struct aside_where *where, const struct aside_input_row *row);
 void aside_where_free(struct aside_where *where);       /* what is not of the arena; NULL is fine */
 
@@ -77,6 +79,19 @@ void aside_near_take(struct aside_near *near, const struct aside_input_row *row)
 /* "the nearest values of fund_code are 2250, 2252"; never NULL. */
 const char *aside_near_say(const struct aside_near *near);
 void aside_near_free(struct aside_near *near);          /* NULL is fine */
+
+/* ---- decimals (decimal.c) ---------------------------------------------------------------- */
+
+enum { ASIDE_DECIMAL_DIGITS = 120 };
+struct aside_decimal {          /* exact, whatever its length */
+    bool negative;              /* never of zero */
+    unsigned char whole, count; /* digits before the point, and all of them; no zeros outside */
+    char digits[ASIDE_DECIMAL_DIGITS];
+};
+
+/* A number as amounts are written, of more digits and decimals: 12345678901234, +7, (1.23456). */
+bool aside_decimal_read(struct aside_decimal *out, const char *text, size_t length);
+int aside_decimal_compare(const struct aside_decimal *a, const struct aside_decimal *b);
 
 /* ---- inside ------------------------------------------------------------------------------ */
 
@@ -92,12 +107,13 @@ struct aside_condition {        /* a node of the tree */
     const char *value;          /* trimmed, runs of blanks as one; of ~ in small letters */
     size_t length;
     bool is_number;
-    int64_t number;             /* hundredths */
+    struct aside_decimal number;
     const char *source;         /* the comparison as it was written */
 };
 
 struct aside_where {
     const struct aside_columns *columns;
+    int amount_column;          /* in which text is neither above nor below a number */
     const struct aside_condition *root;
     const struct aside_condition **comparisons;     /* in the order written */
     size_t comparison_count;

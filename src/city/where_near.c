@@ -177,6 +177,8 @@ static void offer_numbers(struct nearest *nearest, const struct values *values,
 
         if (at.state != ASIDE_AMOUNT_READ)
             continue;
+        if (at.cents == of.cents)
+            offer(nearest, values->items[i]);       /* 7 of 7.00: text is compared */
         if (at.cents < of.cents && at.cents > most) {
             most = at.cents;
             below = values->items[i];
@@ -257,6 +259,35 @@ static void say_comparison(struct aside_text *text, const struct aside_near *nea
                    column), values->items, few);
 }
 
+/* Of < and > what there is: the least and the greatest number of the column. */
+static void say_range(struct aside_text *text, const struct aside_near *near, size_t comparison)
+{
+    const struct aside_condition *c = near->where->comparisons[comparison];
+    const struct values *values = values_of(near, comparison);
+    struct aside_decimal least, greatest, at;
+    const char *first = NULL, *last = NULL;
+
+    for (size_t i = 0; i < values->count; i++) {
+        if (!aside_decimal_read(&at, values->items[i], strlen(values->items[i])))
+            continue;
+        if (first == NULL || aside_decimal_compare(&at, &least) < 0) {
+            least = at;
+            first = values->items[i];
+        }
+        if (last == NULL || aside_decimal_compare(&at, &greatest) > 0) {
+            greatest = at;
+            last = values->items[i];
+        }
+    }
+    if (first == NULL)
+        return;
+    aside_text_printf(text, "%sthe numbers of %s go from '%s' to '%s'%s",
+                      text->length > 0 ? "; " : "",
+                      aside_echo(near->arena, near->where->columns->names[c->column]),
+                      aside_ledger_echo(near->arena, first), aside_ledger_echo(near->arena, last),
+                      values->count == VALUES_MOST ? " at least" : "");
+}
+
 const char *aside_near_say(const struct aside_near *near)
 {
     struct aside_text text;
@@ -271,6 +302,8 @@ const char *aside_near_say(const struct aside_near *near)
         without++;
         if (compare == ASIDE_EQUAL || compare == ASIDE_CONTAINS)
             say_comparison(&text, near, i);
+        else if (compare != ASIDE_UNEQUAL && compare != ASIDE_LACKS)
+            say_range(&text, near, i);
     }
     if (text.length > 0)
         return text.bytes;

@@ -11,9 +11,14 @@ enum aside_status aside_call_city_check(struct aside_city **city, const struct a
     enum aside_status status = aside_city_read(&read, call->arena, call->operands[operand],
                                                &as_read, err);
 
-    if (status == ASIDE_OK && set->count > 0)
-        /* The changed city is checked as a whole, so the warnings of the file are among its. */
+    if (status == ASIDE_OK && set->count > 0) {
+        /* The changed city is checked as a whole, so the warnings of the file are among its; not
+         * those of drawing, which is done but once. */
+        for (size_t i = 0; i < read->drawn_said.count; i++)
+            aside_problem_add_at(found, ASIDE_WARNING, read->drawn_said.items[i].at, "%s",
+                                 read->drawn_said.items[i].message);
         return aside_city_set(city, call->arena, read, set->items, set->count, found, err);
+    }
     *city = read;
     *found = as_read;
     return status;

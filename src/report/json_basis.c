@@ -34,8 +34,10 @@ void aside_json_add_supplanting(struct aside_json *root, const struct aside_repo
     aside_arena_free(arena);
 }
 
-static void add_drawn(struct aside_json *to, const struct aside_drawn *drawn)
+static void add_drawn(struct aside_json *to, const struct aside_city *city,
+                      const struct aside_drawn *drawn)
 {
+    aside_money now = aside_drawn_now(city, drawn);
     struct aside_json *row = aside_json_add_object(to, NULL);
 
     if (drawn->source != NULL) {
@@ -56,7 +58,9 @@ static void add_drawn(struct aside_json *to, const struct aside_drawn *drawn)
     aside_json_add_integer(row, "missing", (int64_t)drawn->missing);
     aside_json_add_integer(row, "sum", drawn->sum.cents);
     aside_json_add_text(row, "growth", drawn->growth);
-    aside_json_add_integer(row, "value", drawn->value.cents);
+    aside_json_add_integer(row, "drawn", drawn->value.cents);
+    aside_json_add_integer(row, "value", now.cents);
+    aside_json_add_bool(row, "replaced", now.cents != drawn->value.cents);
 }
 
 void aside_json_add_drawn(struct aside_json *root, const struct aside_city *city)
@@ -64,5 +68,5 @@ void aside_json_add_drawn(struct aside_json *root, const struct aside_city *city
     struct aside_json *list = aside_json_add_array(root, "drawn");
 
     for (size_t i = 0; i < city->drawn.count; i++)
-        add_drawn(list, &city->drawn.items[i]);
+        add_drawn(list, city, &city->drawn.items[i]);
 }

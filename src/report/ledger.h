@@ -14,4 +14,11 @@ const char *aside_ledger_lines(struct aside_arena *arena, const struct aside_led
 const char *aside_ledger_joined(struct aside_arena *arena, const char *const *texts,
                                 size_t count, const char *between);
 
+/* "2 rows above it are not read, "; "" where there are none. */
+const char *aside_ledger_above(struct aside_arena *arena,
+                               const struct aside_ledger_answer *answer);
+/* A sentence or two on keys and copies. */
+const char *aside_ledger_keys(struct aside_arena *arena,
+                              const struct aside_ledger_answer *answer);
+
 #endif

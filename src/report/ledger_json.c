@@ -29,6 +29,8 @@ static void add_found(struct aside_json *to, const char *key,
 
     aside_json_add_text(object, "column", found->name);
     aside_json_add_bool(object, "asked", found->asked);
+    if (found->twice != NULL)
+        aside_json_add_text(object, "twice", found->twice);
 }
 
 static void add_columns(struct aside_json *to, struct aside_arena *arena,
@@ -64,6 +66,7 @@ static void add_odd(struct aside_json *to, struct aside_arena *arena,
 
         aside_json_add_text(object, "what", odd->what);
         aside_json_add_integer(object, "rows", (int64_t)odd->rows);
+        aside_json_add_integer(object, "matching", (int64_t)odd->matching);
         aside_json_add_text(object, "example", odd->example != NULL
                             ? aside_ledger_clean(arena, odd->example) : NULL);
         lines = aside_json_add_array(object, "lines");
@@ -105,6 +108,7 @@ static void add_keys(struct aside_json *to, const struct aside_ledger_answer *an
     aside_json_add_integer(keys, "count", (int64_t)answer->keys);
     aside_json_add_integer(keys, "repeated", (int64_t)answer->repeated_keys);
     aside_json_add_bool(keys, "capped", answer->keys_capped);
+    aside_json_add_integer(keys, "copies", (int64_t)answer->copies);
 }
 
 static struct aside_json *make(struct aside_arena *arena,
@@ -116,8 +120,10 @@ static struct aside_json *make(struct aside_arena *arena,
     aside_json_add_text(root, "status", "ok");
     aside_json_add_text(root, "file", answer->path);
     aside_json_add_text(root, "sheet", answer->sheet);
+    aside_json_add_text(root, "other_sheets", answer->other_sheets);
     aside_json_add_text(root, "shape", answer->shape);
     aside_json_add_integer(root, "header_line", answer->header_line);
+    aside_json_add_integer(root, "rows_above", (int64_t)answer->rows_above);
     found = aside_json_add_object(root, "found");
     add_found(found, "amount", &answer->amount);
     add_found(found, "kind", &answer->kind);
@@ -132,7 +138,9 @@ static struct aside_json *make(struct aside_arena *arena,
     add_sum(root, "used", &answer->used, true);
     add_sum(root, "skipped", &answer->skipped, true);
     add_sum(root, "missing", &answer->missing, false);
+    aside_json_add_integer(root, "missing_matching", (int64_t)answer->missing_matching);
     add_sum(root, "unreadable", &answer->unreadable, false);
+    aside_json_add_integer(root, "unreadable_matching", (int64_t)answer->unreadable_matching);
     add_sides(aside_json_add_object(root, "sides"), &answer->sides);
     aside_json_add_bool(root, "credits", answer->credits);
     aside_json_add_integer(root, "balance", answer->balance.cents);

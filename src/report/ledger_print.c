@@ -76,12 +76,26 @@ static void print_last(FILE *out, const char *text, size_t most)
 static void say_column(struct aside_text *text, const char *what,
                        const struct aside_ledger_found *found)
 {
-    if (found->name != NULL)
+    if (found->twice != NULL)
+        aside_text_printf(text, "%s%s: several columns '%s', so none is taken",
+                          text->length > 0 ? "; " : "", what, found->twice);
+    else if (found->name != NULL)
         aside_text_printf(text, "%s%s in '%s'%s", text->length > 0 ? "; " : "", what,
                           found->name, found->asked ? "" : " (by a known name)");
     else
         aside_text_printf(text, "%s%s: no column of a known name",
                           text->length > 0 ? "; " : "", what);
+}
+
+const char *aside_ledger_above(struct aside_arena *arena,
+                               const struct aside_ledger_answer *answer)
+{
+    if (answer->rows_above == 0)
+        return "";
+    return aside_arena_printf(arena, "%s row%s above it %s not read, ",
+                              aside_ledger_count(arena, answer->rows_above),
+                              answer->rows_above == 1 ? "" : "s",
+                              answer->rows_above == 1 ? "is" : "are");
 }
 
 static void print_reading(FILE *out, struct aside_arena *arena,
@@ -90,9 +104,12 @@ static void print_reading(FILE *out, struct aside_arena *arena,
     struct aside_text text;
 
     fprintf(out, "%s\n", aside_ledger_clean(arena, answer->path));
-    aside_print_wrapped(out, aside_arena_printf(arena, "%s; header on line %d, %s row%s "
-        "below", answer->shape, answer->header_line, aside_ledger_count(arena, answer->rows),
-        answer->rows == 1 ? "" : "s"), 2, 2);
+    aside_print_wrapped(out, aside_arena_printf(arena, "%s; header on line %d, %s%s row%s "
+        "below", answer->shape, answer->header_line, aside_ledger_above(arena, answer),
+        aside_ledger_count(arena, answer->rows), answer->rows == 1 ? "" : "s"), 2, 2);
+    if (answer->other_sheets != NULL)
+        aside_print_wrapped(out, aside_arena_printf(arena, "its other sheets: %s",
+                            aside_ledger_clean(arena, answer->other_sheets)), 2, 4);
     aside_text_init(&text, arena, 4000);
     say_column(&text, "amounts", &answer->amount);
     say_column(&text, "sides", &answer->kind);
@@ -133,6 +150,15 @@ static void print_sides(FILE *out, struct aside_arena *arena,
         fputs("Revenue is below zero: these are credits, turned round for the balance.\n", out);
 }
 
+/* With a condition, a row without an amount counts where it matches. */
+static void print_matching(FILE *out, struct aside_arena *arena,
+                           const struct aside_ledger_answer *answer, size_t rows, size_t matching)
+{
+    if (answer->where != NULL && rows > 0)
+        fprintf(out, "%-*s%*s\n", LABEL, "  of them match", COUNT,
+                aside_ledger_count(arena, matching));
+}
+
 static void print_account(FILE *out, struct aside_arena *arena,
                           const struct aside_ledger_answer *answer)
 {
@@ -143,8 +169,10 @@ static void print_account(FILE *out, struct aside_arena *arena,
     print_sum(out, arena, "Used", &answer->used, true);
     print_sum(out, arena, "Skipped by the condition", &answer->skipped, true);
     print_sum(out, arena, "No amount", &answer->missing, answer->missing.rows == 0);
+    print_matching(out, arena, answer, answer->missing.rows, answer->missing_matching);
     print_sum(out, arena, "Amount cannot be read", &answer->unreadable,
               answer->unreadable.rows == 0);
+    print_matching(out, arena, answer, answer->unreadable.rows, answer->unreadable_matching);
     print_sum(out, arena, "The file", &all, true);
 }
 
@@ -159,6 +187,8 @@ const char *aside_ledger_joined(struct aside_arena *arena, const char *const *te
     for (size_t i = 0; i < count; i++)
         aside_text_printf(&text, "%s%s", i == 0 ? "" : between,
                           texts[i][0] != '\0' ? texts[i] : "(blank)");
+    if (text.overflowed)
+        return aside_arena_printf(arena, "%s...", aside_ledger_clean(arena, text.bytes));
     return aside_ledger_clean(arena, text.bytes);
 }
 
@@ -179,6 +209,10 @@ static void print_group(FILE *out, struct aside_arena *arena, const char *label,
                 money(arena, sides->revenue.sum));
     else
         fprintf(out, "%*s\n", DOLLARS, money(arena, sides->neither.sum));
+    if (parted && sides->neither.rows > 0)
+        fprintf(out, "%*s%s\n", VALUE - 24, "", aside_arena_printf(arena,
+                "  of these neither side%*s%*s", COUNT + 2, aside_ledger_count(arena,
+                sides->neither.rows), 2 * SIDE, money(arena, sides->neither.sum)));
 }
 
 static void print_table(FILE *out, struct aside_arena *arena,
@@ -198,8 +232,9 @@ static void print_table(FILE *out, struct aside_arena *arena,
         print_group(out, arena, aside_ledger_joined(arena, table->groups.items[i].values,
                     table->column_count, " / "), &table->groups.items[i].sides, parted);
     if (shown < table->groups.count)
-        fprintf(out, "  ... and %s more: -o FILE.xlsx and --json FILE have all\n",
-                aside_ledger_count(arena, table->groups.count - shown));
+        fprintf(out, "  ... and %s more: -o FILE.xlsx and --json FILE have %s\n",
+                aside_ledger_count(arena, table->groups.count - shown),
+                rest == 0 ? "all" : "them, and the rest as one");
     if (rest > 0)
         print_group(out, arena, "(beyond the most that are kept)", &table->rest, parted);
 }
@@ -227,8 +262,10 @@ static void print_odd(FILE *out, struct aside_arena *arena,
     for (size_t i = 0; i < answer->odd.count; i++) {
         const struct aside_ledger_odd *odd = &answer->odd.items[i];
 
-        aside_print_wrapped(out, aside_arena_printf(arena, "%s row%s: %s%s%s%s (%s)",
-            aside_ledger_count(arena, odd->rows), odd->rows == 1 ? "" : "s", odd->what,
+        aside_print_wrapped(out, aside_arena_printf(arena, "%s row%s%s: %s%s%s%s (%s)",
+            aside_ledger_count(arena, odd->rows), odd->rows == 1 ? "" : "s",
+            answer->where == NULL ? "" : aside_arena_printf(arena, " (%s of them match%s)",
+            aside_ledger_count(arena, odd->matching), odd->matching == 1 ? "es" : ""), odd->what,
             odd->example != NULL ? ", such as '" : "",
             odd->example != NULL ? aside_ledger_clean(arena, odd->example) : "",
             odd->example != NULL ? "'" : "", aside_ledger_lines(arena, odd)), 2, 4);
@@ -282,21 +319,34 @@ static void print_columns(FILE *out, struct aside_arena *arena,
                 aside_ledger_count(arena, answer->columns.count - shown));
 }
 
-static void print_keys(FILE *out, struct aside_arena *arena,
-                       const struct aside_ledger_answer *answer)
+static const char *say_repeated(struct aside_arena *arena,
+                                const struct aside_ledger_answer *answer)
 {
-    const char *keys = aside_ledger_count(arena, answer->keys);
+    bool one = answer->repeated_keys == 1;
 
-    fputc('\n', out);
     if (answer->keys_capped)
-        aside_print_wrapped(out, aside_arena_printf(arena, "Keys: more than %s, of which %s come "
-            "again; the rest is not counted.", keys,
-            aside_ledger_count(arena, answer->repeated_keys)), 0, 0);
-    else
-        aside_print_wrapped(out, aside_arena_printf(arena, "Keys (all columns but the amount): "
-            "%s%s.", keys, answer->repeated_keys == 0 ? ", each on one row"
-            : aside_arena_printf(arena, ", of which %s stand on several rows: add them up, they "
-            "are no copies", aside_ledger_count(arena, answer->repeated_keys))), 0, 0);
+        return aside_arena_printf(arena, ", of which %s come%s again; the rest is not counted",
+            aside_ledger_count(arena, answer->repeated_keys), one ? "s" : "");
+    if (answer->repeated_keys == 0)
+        return ", each on one row";
+    return aside_arena_printf(arena, ", of which %s stand%s on several rows: add them up",
+        aside_ledger_count(arena, answer->repeated_keys), one ? "s" : "");
+}
+
+const char *aside_ledger_keys(struct aside_arena *arena, const struct aside_ledger_answer *answer)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 500);
+    aside_text_printf(&text, "Keys (all columns but the amount): %s%s%s.",
+                      answer->keys_capped ? "more than " : "",
+                      aside_ledger_count(arena, answer->keys), say_repeated(arena, answer));
+    if (answer->copies > 0)
+        aside_text_printf(&text, " %s row%s the same in every column as another: look whether %s "
+                          "pasted twice.", aside_ledger_count(arena, answer->copies),
+                          answer->copies == 1 ? " is" : "s are",
+                          answer->copies == 1 ? "it was" : "they were");
+    return text.bytes;
 }
 
 void aside_ledger_print(FILE *out, const struct aside_ledger_answer *answer)
@@ -311,6 +361,7 @@ void aside_ledger_print(FILE *out, const struct aside_ledger_answer *answer)
     print_odd(out, arena, answer);
     print_missing(out, arena, answer);
     print_columns(out, arena, answer);
-    print_keys(out, arena, answer);
+    fputc('\n', out);
+    aside_print_wrapped(out, aside_ledger_keys(arena, answer), 0, 0);
     aside_arena_free(arena);
 }

@@ -16,7 +16,9 @@ static const struct aside_field ledger_fields[] = {
     { "where", ASIDE_VALUE_TEXT, NULL, "the condition; blank: every row" },
     { "balance", ASIDE_VALUE_MONEY, NULL, "revenue less expense" },
     { "credits", ASIDE_VALUE_TEXT, NULL, "not blank: revenue is below zero, as credits are" },
-    { "keys", ASIDE_VALUE_TEXT, NULL, "a sentence on keys that stand on several rows" },
+    { "keys", ASIDE_VALUE_TEXT, NULL, "sentences on keys that stand on several rows, and copies" },
+    { "above", ASIDE_VALUE_TEXT, NULL, "a sentence on rows above the header; blank: none" },
+    { "sheets", ASIDE_VALUE_TEXT, NULL, "the other sheets of the workbook; blank: none" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -40,6 +42,7 @@ static const struct aside_field group_fields[] = {
 static const struct aside_field odd_fields[] = {
     { "what", ASIDE_VALUE_TEXT, NULL, "what is odd" },
     { "rows", ASIDE_VALUE_COUNT, NULL, "how many rows" },
+    { "matching", ASIDE_VALUE_COUNT, NULL, "of those, by the condition" },
     { "lines", ASIDE_VALUE_TEXT, NULL, "their first lines" },
     { "example", ASIDE_VALUE_TEXT, NULL, "what stands there" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -67,14 +70,6 @@ static const char *column_name(struct aside_arena *arena, const struct aside_led
                               found->asked ? "" : " (by a known name)");
 }
 
-static const char *say_keys(struct aside_arena *arena, const struct aside_ledger_answer *answer)
-{
-    return aside_arena_printf(arena, "%s%s different keys (all columns but the amount); %s "
-                              "stand on several rows.", answer->keys_capped ? "More than " : "",
-                              aside_ledger_count(arena, answer->keys),
-                              aside_ledger_count(arena, answer->repeated_keys));
-}
-
 static void add_facts(struct aside_tables *tables, const struct aside_ledger_answer *answer)
 {
     struct aside_arena *arena = tables->arena;
@@ -93,7 +88,11 @@ static void add_facts(struct aside_tables *tables, const struct aside_ledger_ans
     if (answer->kind.name != NULL)
         aside_row_money(&row, "balance", 0, answer->balance);
     aside_row_text(&row, "credits", answer->credits ? "yes" : NULL);
-    aside_row_text(&row, "keys", say_keys(arena, answer));
+    aside_row_text(&row, "above", answer->rows_above == 0 ? NULL : aside_arena_printf(arena,
+        "Rows above the header, which are not read: %zu.", answer->rows_above));
+    aside_row_text(&row, "sheets", answer->other_sheets != NULL
+                   ? aside_ledger_clean(arena, answer->other_sheets) : NULL);
+    aside_row_text(&row, "keys", aside_ledger_keys(arena, answer));
 }
 
 static void add_sum(struct aside_tables *tables, struct aside_table *table, const char *label,
@@ -108,6 +107,15 @@ static void add_sum(struct aside_tables *tables, struct aside_table *table, cons
         aside_row_money(&row, "dollars", 0, sum->sum);
 }
 
+static const char *label_of(struct aside_arena *arena, const struct aside_ledger_answer *answer,
+                            const char *label, size_t matching, size_t rows)
+{
+    if (answer->where == NULL || rows == 0)
+        return label;
+    return aside_arena_printf(arena, "%s (%s of them match)", label,
+                              aside_ledger_count(arena, matching));
+}
+
 static void add_account(struct aside_tables *tables, const struct aside_ledger_answer *answer)
 {
     struct aside_table *table = aside_tables_add(tables, "account", account_fields);
@@ -116,8 +124,11 @@ static void add_account(struct aside_tables *tables, const struct aside_ledger_a
     add_sum(tables, table, "Revenue", &answer->sides.revenue, true);
     add_sum(tables, table, "Neither", &answer->sides.neither, true);
     add_sum(tables, table, "Skipped by the condition", &answer->skipped, true);
-    add_sum(tables, table, "No amount", &answer->missing, answer->missing.rows == 0);
-    add_sum(tables, table, "Amount cannot be read", &answer->unreadable,
+    add_sum(tables, table, label_of(tables->arena, answer, "No amount",
+            answer->missing_matching, answer->missing.rows), &answer->missing,
+            answer->missing.rows == 0);
+    add_sum(tables, table, label_of(tables->arena, answer, "Amount cannot be read",
+            answer->unreadable_matching, answer->unreadable.rows), &answer->unreadable,
             answer->unreadable.rows == 0);
 }
 
@@ -164,6 +175,7 @@ static void add_odd(struct aside_tables *tables, const struct aside_ledger_answe
 
         aside_row_text(&row, "what", odd->what);
         aside_row_number(&row, "rows", 0, (int64_t)odd->rows);
+        aside_row_number(&row, "matching", 0, (int64_t)odd->matching);
         aside_row_text(&row, "lines", aside_ledger_lines(tables->arena, odd));
         aside_row_text(&row, "example", odd->example != NULL
                        ? aside_ledger_clean(tables->arena, odd->example) : NULL);

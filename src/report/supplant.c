@@ -127,33 +127,106 @@ void aside_tables_add_supplanting(struct aside_tables *tables)
 
 /* ---- in words ---------------------------------------------------------------------------- */
 
+static bool has_reason(const struct aside_report *report, const struct aside_supplanting *is)
+{
+    const char *reason = aside_program_funding(aside_subject_program(report, is->subject))
+                             ->supplanting_reason;
+
+    return reason != NULL && reason[0] != '\0';
+}
+
+/* A program without a reason is what there is to do: the first of them, if there is one. */
+static const struct aside_supplanting *find_first(const struct aside_report *report,
+                                                  const aside_supplantings *list)
+{
+    const struct aside_supplanting *first = NULL;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct aside_supplanting *is = &list->items[i];
+
+        if (is->below.cents == 0)
+            continue;
+        if (!has_reason(report, is))
+            return is;
+        if (first == NULL)
+            first = is;
+    }
+    return first;
+}
+
+/* Programs that fall short in some year. */
+static size_t count_programs(const aside_supplantings *list)
+{
+    size_t programs = 0, last = SIZE_MAX;
+
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].below.cents == 0)
+            continue;
+        programs += list->items[i].subject != last;
+        last = list->items[i].subject;
+    }
+    return programs;
+}
+
 const char *aside_words_supplanting(struct aside_arena *arena,
                                     const struct aside_report *report)
 {
     aside_supplantings list = aside_supplantings_of(arena, report);
-    const struct aside_supplanting *first = NULL;
-    size_t programs = 0, last = SIZE_MAX;
+    const struct aside_supplanting *first = find_first(report, &list);
+    size_t programs = count_programs(&list);
     char below[ASIDE_MONEY_TEXT];
 
-    for (size_t i = 0; i < list.count; i++) {
-        if (list.items[i].below.cents == 0)
-            continue;
-        if (first == NULL)
-            first = &list.items[i];
-        programs += list.items[i].subject != last;
-        last = list.items[i].subject;
-    }
     if (first == NULL)
         return NULL;
     return aside_arena_printf(
         arena,
         "Possible supplanting: local money of %s falls %s below its current level in %s, "
-        "where federal money enters%s. Keep the reason on file (supplanting-reason), or add a "
-        "maintenance rule.",
+        "where federal money enters%s. %s",
         aside_subject_id(report->city, report->plan, first->subject),
         aside_money_show(below, first->below),
         aside_fiscal_year(arena, report->plan->first_year + (int32_t)first->year),
         programs > 1 ? aside_arena_printf(arena, "; %zu more program%s likewise", programs - 1,
                                           programs > 2 ? "s do" : " does")
-                     : "");
+                     : "",
+        !has_reason(report, first)
+            ? "Keep the reason on file (supplanting-reason), or add a maintenance rule."
+            : programs > 1 ? "Each has a reason on file." : "The reason is on file.");
+}
+
+/* Has it money now, of which nobody said how much is local, and does federal money enter? */
+static bool is_unstated(const struct aside_report *report, size_t subject)
+{
+    const struct aside_program *program = aside_subject_program(report, subject);
+    const struct aside_funding *funding;
+
+    if (program == NULL)
+        return false;
+    funding = aside_program_funding(program);
+    if (funding->current.cents == 0 || funding->current_local.cents != 0)
+        return false;
+    for (size_t y = 0; y < report->plan->year_count; y++) {
+        if (paid_by(report, subject, y, ASIDE_FEDERAL).cents > 0)
+            return true;
+    }
+    return false;
+}
+
+const char *aside_words_unstated_local(struct aside_arena *arena,
+                                       const struct aside_report *report)
+{
+    const char *first = NULL;
+    size_t programs = 0;
+
+    for (size_t p = 0; p < report->plan->subject_count; p++) {
+        if (!is_unstated(report, p))
+            continue;
+        if (programs++ == 0)
+            first = aside_subject_id(report->city, report->plan, p);
+    }
+    if (programs == 0)
+        return NULL;
+    return aside_arena_printf(arena, "current-local of %zu program%s (%s%s) is not stated, and "
+                              "federal money enters: whether local money falls cannot be checked.",
+                              programs, programs == 1 ? "" : "s", first,
+                              programs == 1 ? "" : ", ...");
 }

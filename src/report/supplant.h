@@ -23,7 +23,12 @@ typedef ASIDE_LIST(struct aside_supplanting) aside_supplantings;
 aside_supplantings aside_supplantings_of(struct aside_arena *arena,
                                          const struct aside_report *report);
 
-/* One sentence on those that fall short; NULL where none does. */
+/* On programs with money now (current) and no current-local, where federal money is planned: a
+ * sentence, or NULL where there are none. A 0 that is stated looks the same. */
+const char *aside_words_unstated_local(struct aside_arena *arena,
+                                       const struct aside_report *report);
+
+/* Two sentences on those that fall short; NULL where none does. */
 const char *aside_words_supplanting(struct aside_arena *arena,
                                     const struct aside_report *report);
 

@@ -14,9 +14,47 @@ static const struct aside_field drawn_fields[] = {
     { "missing", ASIDE_VALUE_COUNT, NULL, "rows that match, without one" },
     { "where", ASIDE_VALUE_TEXT, NULL, "which rows: side, year and condition" },
     { "sum", ASIDE_VALUE_MONEY, NULL, "what these rows come to" },
-    { "growth", ASIDE_VALUE_TEXT, NULL, "by which the city lets it grow" },
+    { "growth", ASIDE_VALUE_TEXT, NULL, "by which it grows, and whether --set replaced it" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
+
+static aside_money funding_now(const struct aside_program *program, enum aside_drawn_field field)
+{
+    const struct aside_funding *funding = aside_program_funding(program);
+
+    switch (field) {
+    case ASIDE_DRAW_CURRENT:       return funding->current;
+    case ASIDE_DRAW_CURRENT_LOCAL: return funding->current_local;
+    case ASIDE_DRAW_COMMITTED:     return funding->committed;
+    case ASIDE_DRAW_ADOPTED:       return funding->adopted.amount;
+    case ASIDE_DRAW_ACTUAL_1:      return funding->actual_1.amount;
+    case ASIDE_DRAW_ACTUAL_2:      return funding->actual_2.amount;
+    }
+    return (aside_money){ 0 };
+}
+
+aside_money aside_drawn_now(const struct aside_city *city, const struct aside_drawn *drawn)
+{
+    for (size_t i = 0; i < city->sources.count && drawn->source != NULL; i++) {
+        if (aside_text_equal(city->sources.items[i].id, drawn->source))
+            return aside_source_amount(&city->sources.items[i], drawn->year);
+    }
+    for (size_t i = 0; i < city->programs.count && drawn->program != NULL; i++) {
+        if (aside_text_equal(city->programs.items[i].id, drawn->program))
+            return funding_now(&city->programs.items[i], drawn->field);
+    }
+    return drawn->value;
+}
+
+static const char *growth_text(struct aside_arena *arena, const struct aside_drawn *drawn,
+                               aside_money now)
+{
+    if (now.cents == drawn->value.cents)
+        return drawn->growth;
+    if (drawn->growth == NULL)
+        return "replaced by --set";
+    return aside_arena_printf(arena, "%s; replaced by --set", drawn->growth);
+}
 
 static const char *file_text(struct aside_arena *arena, const struct aside_drawn *drawn)
 {
@@ -35,6 +73,8 @@ static const char *where_text(struct aside_arena *arena, const struct aside_draw
         aside_text_printf(&text, "%s%s", text.length > 0 ? ", " : "", drawn->ledger_year);
     if (drawn->where != NULL)
         aside_text_printf(&text, "%swhere %s", text.length > 0 ? ", " : "", drawn->where);
+    if (text.overflowed)
+        return aside_arena_printf(arena, "%s...", text.bytes);
     return text.length > 0 ? text.bytes : "every row";
 }
 
@@ -42,17 +82,18 @@ static void add_drawn(struct aside_tables *tables, struct aside_table *table,
                       const struct aside_drawn *drawn)
 {
     struct aside_arena *arena = tables->arena;
+    aside_money now = aside_drawn_now(tables->report->city, drawn);
     struct aside_row row = aside_table_add_row(tables, table, drawn->target);
 
     aside_row_text(&row, "target", drawn->target);
-    aside_row_money(&row, "value", 0, drawn->value);
+    aside_row_money(&row, "value", 0, now);
     aside_row_text(&row, "file", file_text(arena, drawn));
     aside_row_text(&row, "column", drawn->column);
     aside_row_number(&row, "rows", 0, (int64_t)drawn->rows);
     aside_row_number(&row, "missing", 0, (int64_t)drawn->missing);
     aside_row_text(&row, "where", where_text(arena, drawn));
     aside_row_money(&row, "sum", 0, drawn->sum);
-    aside_row_text(&row, "growth", drawn->growth);
+    aside_row_text(&row, "growth", growth_text(arena, drawn, now));
 }
 
 void aside_tables_add_drawn(struct aside_tables *tables)

@@ -46,6 +46,9 @@ static const struct aside_field plan_fields[] = {
       "programs and years with federal money beside local money of now" },
     { "supplanting", ASIDE_VALUE_TEXT, NULL,
       "where local money falls below its current level there; blank where it does not" },
+    { "unstated-local", ASIDE_VALUE_TEXT, NULL,
+      "programs of which nobody said how much local money they have; blank: none matters" },
+    { "supplanting-shown", ASIDE_VALUE_COUNT, NULL, "1 where there is any of this to show" },
     { "no-change", ASIDE_VALUE_TEXT, NULL, "why no change is shown; blank where one is" },
     { "no-positions", ASIDE_VALUE_TEXT, NULL, "said where the city file lists no positions" },
     { "no-awards", ASIDE_VALUE_TEXT, NULL, "said where no source is a federal award" },
@@ -236,14 +239,17 @@ static void add_absences(const struct aside_row *row)
     const struct aside_tables *tables = row->tables;
     const struct aside_city *city = tables->report->city;
     size_t changes = aside_tables_find(tables, "changes")->row_count;
+    size_t meets = aside_tables_find(tables, "supplanting")->row_count;
+    const char *unstated = aside_words_unstated_local(tables->arena, tables->report);
     size_t federal = 0;
 
     for (size_t s = 0; s < city->sources.count; s++)
         federal += city->sources.items[s].kind == ASIDE_FEDERAL;
     aside_row_number(row, "change-count", 0, (int64_t)changes);
     aside_row_text(row, "drawn", aside_words_drawn(tables->arena, city));
-    aside_row_number(row, "supplanting-count", 0,
-                     (int64_t)aside_tables_find(tables, "supplanting")->row_count);
+    aside_row_number(row, "supplanting-count", 0, (int64_t)meets);
+    aside_row_text(row, "unstated-local", unstated);
+    aside_row_number(row, "supplanting-shown", 0, meets > 0 || unstated != NULL);
     aside_row_text(row, "supplanting", aside_words_supplanting(tables->arena, tables->report));
     if (changes == 0)
         aside_row_text(row, "no-change",

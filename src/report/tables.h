@@ -158,6 +158,8 @@ const struct aside_program *aside_subject_program(const struct aside_report *rep
                                                   size_t subject);
 /* How many numbers came from ledgers, in a sentence; NULL: none. */
 const char *aside_words_drawn(struct aside_arena *arena, const struct aside_city *city);
+/* What stands in the city where a number was drawn: another one where --set replaced it. */
+aside_money aside_drawn_now(const struct aside_city *city, const struct aside_drawn *drawn);
 /* Does any program say what it gets now? */
 bool aside_city_has_current(const struct aside_city *city);
 const struct aside_pool *aside_subject_pool(const struct aside_report *report, size_t subject);

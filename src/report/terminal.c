@@ -175,6 +175,8 @@ void aside_report_print(FILE *out, const struct aside_report *report)
                             0, 2);
     if (aside_words_supplanting(arena, report) != NULL)
         aside_print_wrapped(out, aside_words_supplanting(arena, report), 0, 2);
+    if (aside_words_unstated_local(arena, report) != NULL)
+        aside_print_wrapped(out, aside_words_unstated_local(arena, report), 0, 2);
     aside_report_comparison_print(out, report);
     fputc('\n', out);
     aside_print_wrapped(out, ASIDE_NOTICE, 0, 0);

@@ -112,7 +112,7 @@ static inline enum aside_status book_read(void *from, size_t index, aside_row_ta
     (void)found;
     for (size_t r = 0; r < sheet->rows && more; r++) {
         struct aside_input_cell cells[BOOK_COLUMNS];
-        struct aside_input_row row = { (int)(r + 1 + sheet->above), cells, 0 };
+        struct aside_input_row row = { .line = (int)(r + 1 + sheet->above), .cells = cells };
 
         for (size_t c = 0; c < BOOK_COLUMNS; c++) {
             cells[c] = sheet->cells[r * BOOK_COLUMNS + c];

@@ -70,6 +70,12 @@ static const struct read_case read_cases[] = {
     { "CRLF within quotes", "a,\"b\r\nc\"\r\n1\r\n", "1:[a][b\r\nc]\n3:[1]\n" },
     { "a blank line within quotes", "\"b\n\nc\"\n1\n", "1:[b\n\nc]\n4:[1]\n" },
     { "two long fields", "\"b\nc\",\"d\ne\"\n1\n", "1:[b\nc][d\ne]\n4:[1]\n" },
+    { "inches behind a field of two lines", "a,\"b\nc\",5\" pipe\n1\n",
+      "1:[a][b\nc][5\" pipe]\n3:[1]\n" },
+    { "inches in quotes behind such a field", "a,\"b\nc\" ,\"5\"\" pipe\"\n1\n",
+      "1:[a][b\nc][5\" pipe]\n3:[1]\n" },
+    { "such a field at the end of the file", "a,\"b\nc\",d", "1:[a][b\nc][d]\n" },
+    { "such a field, CRLF and tabs", "a\t\"b\r\nc\"\t5\" x\r\n", "1:[a][b\r\nc][5\" x]\n" },
     { "semicolons", "a;b\n1,5;2,5\n", "1:[a][b]\n2:[1,5][2,5]\n" },
     { "tabs", "a\tb\n1, 2\t\n", "1:[a][b]\n2:[1, 2][]\n" },
     { "tabs alone", "a\tb\n\t\n", "1:[a][b]\n2:[][]\n" },
@@ -118,7 +124,13 @@ static const struct refused_case refused_cases[] = {
       "a quote that was opened on line 2 meets another one" },
     { "a quote that runs into a row's first", "a,b\n1,\"2\n\"3\",4\n", 0, 3,
       "a quote that was opened on line 2 meets another one" },
-    { "inches that open a field", "a,b\n\"5\" pipe,2\nx,\"y\",z\n", 0, 3,
+    { "inches that open a field", "a,b\n\"5\" pipe,2\nx,\"y\",z\n", 0, 2,
+      "text stands behind a closing quote here, and the field then goes on" },
+    { "a name in quotes, and a stray one later", "a,b\n1,\"S\" Co\n1,\"6\",7\n", 0, 2,
+      "text stands behind a closing quote here" },
+    { "the same behind a field of two lines", "a,b\n\"x\ny\",\"S\" Co\n1,6\",\n", 0, 3,
+      "text stands behind a closing quote here" },
+    { "a quote within a field of two lines", "a,b\n\"x\n5\" y\",1\n", 0, 3,
       "a quote that was opened on line 2 meets another one" },
     { "an open quote after a mark", "\xEF\xBB\xBF\"a\n", 0, 1, "a quote is opened here and never" },
     { "a quote after CRLF", "a\r\n\r\n\"b\r\n", 0, 3, "a quote is opened here and never" },
@@ -133,9 +145,11 @@ static const struct refused_case refused_cases[] = {
     { "UTF-16, little end first", "\xFF\xFE" "a\0,\0", 6, 1, "the file is UTF-16" },
     { "UTF-16, big end first", "\xFE\xFF\0a\0,", 6, 1, "the file is UTF-16" },
     { "UTF-16 without a mark", "a\0,\0b\0\n\0", 8, 1, "the file is UTF-16" },
-    { "a workbook", "PK\3\4\x14\0\6\0", 8, 1, "the line has a zero byte" },
+    { "a workbook", "PK\3\4\x14\0\6\0", 8, 1, "the file is a workbook" },
+    { "a workbook of the old kind", "\xD0\xCF\x11\xE0", 0, 1, "the file is a workbook of the old" },
+    { "a compressed file", "\x1F\x8B\x08", 0, 1, "the file is compressed (gzip)" },
     { "a mark before Windows-1252", "\xEF\xBB\xBF" "caf\xE9\n", 0, 1, "the file begins as UTF-8" },
-    { "a cut character after a mark", "\xEF\xBB\xBF" "a,b\n\xE2\x82", 0, 1,
+    { "a cut character after a mark", "\xEF\xBB\xBF" "a,b\n\xE2\x82", 0, 2,
       "the file begins as UTF-8" },
 };
 
@@ -164,10 +178,13 @@ static void the_shape_is_said(void **state)
     struct aside_csv_shape shape;
 
     (void)state;
-    parse(arena, "\xEF\xBB\xBF" "a;b\r\n1;2\n", 13, &shape, &found);
+    parse(arena, "\xEF\xBB\xBF" "a;b\r\n1;2\n", 12, &shape, &found);
     assert_int_equal(shape.delimiter, ';');
     assert_true(shape.mark && shape.crlf && !shape.windows_1252);
-    parse(arena, "a\tb\n\xE9\t2\r\n", 10, &shape, &found);
+    parse(arena, "a\tb\r\n\xC3\xA9\r\nx\r\n\xC3\xA9\xE9\n\xE9\n", 18, &shape, &found);
+    assert_int_equal(shape.odd_line, 4);
+    parse(arena, "a\tb\n\xE9\t2\r\n", 9, &shape, &found);
+    assert_int_equal(shape.odd_line, 2);
     assert_int_equal(shape.delimiter, '\t');
     assert_true(!shape.mark && !shape.crlf && shape.windows_1252);
     aside_arena_free(arena);

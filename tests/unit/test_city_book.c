@@ -412,7 +412,7 @@ static enum aside_status flood_read(void *from, size_t index, aside_row_taker *t
     struct aside_input_cell cells[5] = { { ASIDE_INPUT_TEXT, "outreach", 8 },
         { ASIDE_INPUT_TEXT, "supplies", 8 }, { ASIDE_INPUT_NUMBER, "1", 1 },
         { ASIDE_INPUT_EMPTY, "", 0 }, { ASIDE_INPUT_TEXT, note, flood->bytes } };
-    struct aside_input_row row = { 100, cells, 5 };
+    struct aside_input_row row = { .line = 100, .cells = cells, .count = 5 };
     enum aside_status status = book_read(flood->book, index, taker, to, found);
 
     memset(note, 'x', flood->bytes);

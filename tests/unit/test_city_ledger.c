@@ -42,7 +42,13 @@ static const struct amount_case amount_cases[] = {
     BAD("x"), BAD("12x"), BAD("1,23"), BAD("1,2345"), BAD(",123"), BAD("1234,567"), BAD("1,,234"),
     BAD("1.2.3"), BAD("--5"), BAD("(-5)"), BAD("-5-"), BAD("(5"), BAD("5)"), BAD("()"), BAD("$"),
     BAD("."), BAD("1e5"), BAD("5%"), BAD("$$5"), BAD("1 234"), BAD("1.2345"), BAD("+-5"),
-    BAD("1.50 USD"), BAD("\xE2\x82\xAC" "5"), BAD("#5"), BAD("n/a"),
+    BAD("1.50 USD"), BAD("\xE2\x82\xAC" "5"), BAD("#5"), BAD("none"), BAD("nan"),
+    MISSING("n/a"), MISSING("N/A"), MISSING(" NA "), MISSING("null"), MISSING("NULL"),
+    MISSING("\xE2\x80\x93"), MISSING("$ \xE2\x80\x94"),
+    BAD("0,123"), BAD("012,345"), BAD("-0,123.00"), BAD("1.234,56"), BAD("1.234.567"),
+    READ("1\xC2\xA0" "234\xC2\xA0" "567.89", 123456789), READ("1\xE2\x80\x89" "234", 123400),
+    READ("-12\xE2\x80\xAF" "345", -1234500), READ("5\n", 500),
+    BAD("1\xC2\xA0" "23"), BAD("1\xC2\xA0" "234,567"), BAD("0\xC2\xA0" "234"),
     NUMBER("1234.5", 123450), NUMBER("0.30000000000000004", 30), NUMBER("-85", -8500),
     { "1.23456", ASIDE_AMOUNT_READ, 123, true, ASIDE_INPUT_NUMBER },
     { "#N/A", ASIDE_AMOUNT_MISSING, 0, false, ASIDE_INPUT_ERROR },
@@ -187,6 +193,78 @@ static void a_condition_parts_used_from_skipped(void **state)
     aside_arena_free(asked.arena);
 }
 
+/* Its own amounts, all of them read. */
+struct sound_case {
+    const char *name, *text;
+    int header_line;
+    size_t above, rows;
+    int64_t cents;
+    const char *odd;            /* NULL: nothing */
+};
+
+static const struct sound_case sound_cases[] = {
+    { "a note of several lines", "fund,note,amount\n1,\"a\nb, c\",5\n1,x,6\n", 1, 0, 2, 1100,
+      "over 2 lines (lines 2 to 3)" },
+    { "a note at the end of the row", "fund,amount,note\n1,5,\"a\nb\"\n1,6,x\n", 1, 0, 2, 1100,
+      "goes over several lines" },
+    { "one column", "amount\n5\n6\n", 1, 0, 2, 1100, NULL },
+    { "a title of a known name", "Budget,,\nfund,dept,amount\n1,a,5\n", 2, 1, 1, 500, NULL },
+    { "a title of two names", "City,,\nAll Funds,Total,\nfund,dept,amount\n1,a,5\n", 3, 2, 1,
+      500, NULL },
+    { "a title with a comma, and semicolons", "City, adopted\n\nfund;dept;amount\n1;a;5\n", 3,
+      1, 1, 500, NULL },
+    { "a header of years", "fund,amount,2026,2027\n1,5,6,7\n", 1, 0, 1, 500, NULL },
+    { "a total by its word", "fund,dept,amount\n1,a,5\n2,b,7\n,Grand Total,12\n", 1, 0, 3, 2400,
+      "looks like a total" },
+    { "a subtotal", "fund,dept,amount\n1,a,5\n1,Sub-total fund 1,5\n", 1, 0, 2, 1000,
+      "looks like a total" },
+    { "a total by its sum", "fund,dept,amount\n1,a,5\n2,b,7\n,,12\n", 1, 0, 3, 2400,
+      "looks like a total" },
+    { "a word in which total stands", "fund,dept,amount\n1,Totally,5\n2,b,7\n", 1, 0, 2, 1200,
+      NULL },
+    { "blank fields too many", "fund,dept,amount\n1,a,5,,\n", 1, 0, 1, 500,
+      "another number of fields" },
+    { "a side behind a blank of typesetting",
+      "kind,amount\n\xC2\xA0" "Expense,5\n\"Expense\n\",6\nexpense ,7\n", 1, 0, 3, 1800,
+      "goes over several lines" },
+};
+
+static void check_sound(void **state)
+{
+    const struct sound_case *given = *state;
+    struct asked asked = ask_text(given->text, (struct aside_ledger_question){ .path = NULL });
+    const struct aside_ledger_answer *a = asked.answer;
+
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(a->header_line, given->header_line);
+    assert_int_equal(a->rows_above, given->above);
+    assert_int_equal(a->used.rows, given->rows);
+    assert_true(a->used.sum.cents == given->cents);
+    assert_int_equal(a->odd.count, given->odd != NULL);
+    if (given->odd != NULL)
+        odd_of(a, given->odd);
+    aside_arena_free(asked.arena);
+}
+
+/* Fields too many shift the columns: no amount of such a row can be trusted. */
+static void an_amount_of_a_shifted_row_is_not_read(void **state)
+{
+    struct asked asked = ask_text("fund,kind,amount\n1,Expense,1,234\n2,\"a\" b,Expense\",9\n"
+                                  "1,Expense,50\n1,Expense,50\n1,Revenue,7\n1,Expense,50\n",
+                                  (struct aside_ledger_question){ .where = "fund = 1" });
+    const struct aside_ledger_answer *a = asked.answer;
+
+    (void)state;
+    assert_int_equal(asked.status, ASIDE_OK);
+    assert_int_equal(a->unreadable.rows, 1);
+    assert_int_equal(a->unreadable_matching, 1);
+    assert_true(a->used.sum.cents == 15700);
+    assert_int_equal(odd_of(a, "more fields than the header")->lines[0], 2);
+    assert_int_equal(odd_of(a, "more fields than the header")->matching, 1);
+    assert_int_equal(a->copies, 2);
+    aside_arena_free(asked.arena);
+}
+
 struct refused_case {
     const char *name, *text;
     struct aside_ledger_question question;
@@ -198,11 +276,34 @@ static const struct refused_case refused_cases[] = {
     { "no amount", "a,b\n1,2\n", { .path = NULL }, ASIDE_ERR_INVALID, "has no column 'amount'" },
     { "nothing", "", { .path = NULL }, ASIDE_ERR_INVALID, "is empty" },
     { "blank lines", "\n\n", { .path = NULL }, ASIDE_ERR_INVALID, "is empty" },
+    { "rows that a stray quote swallows", "fund,note,amount\n1,\"a\n2,b,7\n3,c\",5\n",
+      { .path = NULL }, ASIDE_ERR_SYNTAX, "a quote opened on line 2 closes on line 4; what stands "
+      "between looks like rows" },
+    { "two rows that stray quotes join", "fund,note,amount\n1,\"a,7\n3,c\",5\n",
+      { .path = NULL }, ASIDE_ERR_SYNTAX, "a quote opened on line 2 closes on line 3" },
+    { "a stray quote behind a note of two lines",
+      "n,note,amount\n1,\"a\nb\",5\n\"x\n2,b,7\n3\",c,5\n", { .path = NULL },
+      ASIDE_ERR_SYNTAX, "a quote opened on line 4 closes on line 6" },
+    { "several columns of a known name", "fund,amount,Amount,total\n1,2,3,4\n", { .path = NULL },
+      ASIDE_ERR_INVALID, "has several columns 'amount': give each a name of its own" },
+    { "a row of data with a known name", "fund,FY28\n1010,5\nTotal,11\n3000,9\n",
+      { .path = NULL }, ASIDE_ERR_INVALID, "has no column 'amount': its columns are fund, FY28" },
+    { "a department of a known name", "fund,dept,FY28\n1010,Police,5\n1010,Budget,6\n",
+      { .path = NULL }, ASIDE_ERR_INVALID, "its columns are fund, dept, FY28" },
+    { "more tables than are shown", "fund,amount\n1,2\n",
+      { .by = (const char *const[33]){ "fund" }, .by_count = 33 }, ASIDE_ERR_USAGE,
+      "more than 32 tables" },
+    { "a bare quote", SMALL, { .where = "dept = O'Brien" }, ASIDE_ERR_USAGE,
+      "at character 9, a quote stands behind 'O'" },
     { "no rows", "fund,amount\n", { .path = NULL }, ASIDE_OK, NULL },
     { "an unknown column", SMALL, { .amount = "Amuont" }, ASIDE_ERR_USAGE,
       "did you mean 'Amount'" },
     { "an unknown kind", SMALL, { .kind = "x" }, ASIDE_ERR_USAGE, "has no column 'x'" },
     { "a sheet of a CSV file", SMALL, { .sheet = "x" }, ASIDE_ERR_USAGE, "is no workbook" },
+    { "below the least", SMALL, { .where = "actual < 5" }, ASIDE_ERR_INVALID,
+      "the numbers of Actual go from '5' to '10'" },
+    { "the same number in other digits", SMALL, { .where = "actual = 7.00" }, ASIDE_ERR_INVALID,
+      "of Actual are '7'" },
     { "a wrong condition", SMALL, { .where = "dept =" }, ASIDE_ERR_USAGE, "where a value belongs" },
     { "no such row", SMALL, { .where = "dept = Polise" }, ASIDE_ERR_INVALID,
       "no row matches where dept = Polise; the nearest value of Dept is 'Police'" },
@@ -419,6 +520,9 @@ static void a_setting_works_on_what_was_drawn(void **state)
         (const char *const[]){ "program.p.current=200", "source.gf.amount@2027=500" }, 2,
         &given.found, &err), ASIDE_OK);
     assert_string_equal(err.message, "");
+    /* What drawing said of the file is still true of what is not replaced. */
+    assert_int_equal(given.city->drawn_said.faults, 0);
+    assert_int_equal(given.city->drawn_said.count, 3);
     assert_true(set->programs.items[0].fundings.items[0].current.cents == 20000);
     assert_int_equal(set->as_written->ledgers.count, 0);
     assert_true(set->as_written->programs.items[0].fundings.items[0].current.cents == 20000);
@@ -566,6 +670,7 @@ int main(void)
 {
     const struct CMUnitTest behaviour[] = {
         cmocka_unit_test(every_row_is_accounted_for),
+        cmocka_unit_test(an_amount_of_a_shifted_row_is_not_read),
         cmocka_unit_test(a_condition_parts_used_from_skipped),
         cmocka_unit_test(every_spelling_comes_to_the_same_cents),
         cmocka_unit_test(numbers_are_drawn),
@@ -577,14 +682,18 @@ int main(void)
         cmocka_unit_test(oakland_2013_has_two_years_in_one_sheet),
         cmocka_unit_test(measure_z_is_planned_from_the_published_file),
     };
-    struct CMUnitTest amounts[COUNT(amount_cases)], refused[COUNT(refused_cases)];
+    struct CMUnitTest amounts[COUNT(amount_cases)], refused[COUNT(refused_cases)],
+                      sound[COUNT(sound_cases)];
     int failed;
 
     for (size_t i = 0; i < COUNT(amounts); i++)
         amounts[i] = unit_case(amount_cases[i].text, check_amount, &amount_cases[i]);
     for (size_t i = 0; i < COUNT(refused); i++)
         refused[i] = unit_case(refused_cases[i].name, check_refused, &refused_cases[i]);
+    for (size_t i = 0; i < COUNT(sound); i++)
+        sound[i] = unit_case(sound_cases[i].name, check_sound, &sound_cases[i]);
     failed = cmocka_run_group_tests_name("ledger amounts", amounts, NULL, NULL);
+    failed += cmocka_run_group_tests_name("ledgers that are read", sound, NULL, NULL);
     failed += cmocka_run_group_tests_name("ledgers refused", refused, NULL, NULL);
     failed += cmocka_run_group_tests_name("ledgers", behaviour, NULL, NULL);
     return failed != 0;

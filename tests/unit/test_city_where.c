@@ -12,14 +12,15 @@ static const struct aside_input_cell header_cells[] = {
     TEXT("Budget Year"), TEXT("fund_code"), TEXT("department"), TEXT("account-category"),
     TEXT("amount"), TEXT("and"), TEXT("twice"), TEXT("Twice"),
 };
-static const struct aside_input_row header = { 1, header_cells, COUNT(header_cells) };
+static const struct aside_input_row header = {
+    .line = 1, .cells = header_cells, .count = COUNT(header_cells) };
 
 static const struct aside_input_cell cells[] = {
     TEXT("FY17-18"), TEXT("02252"), TEXT("Police  Department "),
     TEXT("05 - Sworn\xC2\xA0 Salaries"),
     TEXT("1,500.50"), { ASIDE_INPUT_ERROR, "#N/A", 4 }, TEXT("\xC3\x89" "COLE"), TEXT("x"),
 };
-static const struct aside_input_row row = { 2, cells, COUNT(cells) };
+static const struct aside_input_row row = { .line = 2, .cells = cells, .count = COUNT(cells) };
 
 struct where_case {
     const char *text;
@@ -55,6 +56,13 @@ static const struct where_case where_cases[] = {
     { "fund_code < 2253", true },               /* by number where both are numbers */
     { "department < Q", true },                 /* else by letter */
     { "department > Police", true },
+    { "fund_code > 2251.999999999999999999999", true },     /* exact, whatever its length */
+    { "fund_code < 2252.000000000000000000001", true },
+    { "fund_code < 12345678901234567890", true },
+    { "fund_code > '(7)'", true },
+    { "fund_code > '+7'", true },
+    { "fund_code > -7", true },
+    { "amount >= 1500.501", false },
     { "\"and\" = ''", true },                   /* an error is missing */
     { "[and] != ''", false },
     { "[and] = '#N/A'", true },                 /* by whatever name */
@@ -76,6 +84,45 @@ static const struct where_case where_cases[] = {
     { "department = 'O''Hara'", false },
     { "department != android", true },          /* a word that begins like a keyword */
 };
+
+/* ---- decimals ---------------------------------------------------------------------------- */
+
+static int order_of(const char *left, const char *right)
+{
+    struct aside_decimal a, b;
+
+    assert_true(aside_decimal_read(&a, left, strlen(left)));
+    assert_true(aside_decimal_read(&b, right, strlen(right)));
+    assert_int_equal(aside_decimal_compare(&a, &b), -aside_decimal_compare(&b, &a));
+    return aside_decimal_compare(&a, &b);
+}
+
+static void decimals_are_compared_exactly(void **state)
+{
+    static const char *const wrong[] = { "", ".", "-", "1e5", "1,23", "0,123", "--1", "(-1)", "1-2",
+                                         "+-1", "1.2.3", "$", "x", "1 2", "-1-", "1,2345" };
+    struct aside_decimal number;
+    char many[ASIDE_DECIMAL_DIGITS + 2];
+
+    (void)state;
+    assert_int_equal(order_of("10.3333", "2"), 1);
+    assert_int_equal(order_of("1.5", "2"), -1);
+    assert_int_equal(order_of("007.10", "7.1"), 0);
+    assert_int_equal(order_of("-0.00", "0"), 0);
+    assert_int_equal(order_of(".5", "0.49999"), 1);
+    assert_int_equal(order_of("0.05", "0.5"), -1);
+    assert_int_equal(order_of("-2", "1"), -1);
+    assert_int_equal(order_of("(3)", "-2"), -1);
+    assert_int_equal(order_of("3-", "-3"), 0);
+    assert_int_equal(order_of("$1,234,567", "1234567"), 0);
+    assert_int_equal(order_of("-$5", "$-5"), 0);
+    assert_int_equal(order_of("99999999999999999999999999", "99999999999999999999999998"), 1);
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        assert_false(aside_decimal_read(&number, wrong[i], strlen(wrong[i])));
+    memset(many, '9', sizeof(many));
+    assert_true(aside_decimal_read(&number, many, ASIDE_DECIMAL_DIGITS));
+    assert_false(aside_decimal_read(&number, many, ASIDE_DECIMAL_DIGITS + 1));
+}
 
 static struct aside_columns columns_of(struct aside_arena *arena)
 {
@@ -188,7 +235,7 @@ static void depth_and_length_are_bounded(void **state)
 /* A row may be shorter than the header: what is left out is missing. */
 static void a_short_row_is_missing_its_last_values(void **state)
 {
-    static const struct aside_input_row shorter = { 3, cells, 2 };
+    static const struct aside_input_row shorter = { .line = 3, .cells = cells, .count = 2 };
     struct aside_arena *arena = aside_arena_new();
     struct aside_columns columns = columns_of(arena);
     const char *fault;
@@ -203,6 +250,7 @@ static void a_short_row_is_missing_its_last_values(void **state)
 int main(void)
 {
     const struct CMUnitTest behaviour[] = {
+        cmocka_unit_test(decimals_are_compared_exactly),
         cmocka_unit_test(a_name_that_stands_twice_is_refused),
         cmocka_unit_test(depth_and_length_are_bounded),
         cmocka_unit_test(a_short_row_is_missing_its_last_values),

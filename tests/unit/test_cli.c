@@ -135,6 +135,16 @@ static const struct line_case line_cases[] = {
       "tests/errors/ledger-quote.csv:2: a quote is opened here and never closed" },
     { "setaside ledger tests/errors/ledger-no-amount.csv", 3, NULL,
       "its columns are fund, dollarz" },
+    { "setaside ledger tests/errors/ledger-more-fields.csv", 0, "Amount cannot be read", NULL },
+    { "setaside ledger tests/errors/ledger-neither-side.csv", 0, "of these neither side", NULL },
+    { "setaside ledger " LEDGER " --where fund_code=1010", 0, "of them match", NULL },
+    { "setaside ledger " LEDGER " --by [fund_code]", 0, "By fund_code", NULL },
+    { "setaside ledger tests/errors/ledger-year-twice.csv", 0, "several columns 'year'", NULL },
+    { "setaside plan tests/errors/ledger-neither-side.xml --set program.outreach.current=9 "
+      "--json -", 0, "\"replaced\": true",
+      "neither expense nor revenue: they are not in the sum" },
+    { "setaside new --from tests/errors/ledger-total.xml -", 0,
+      "file=\"tests/errors/ledger-total.csv\"", "looks like a total" },
     { "setaside ledger no-such.csv", 5, NULL, "no-such.csv: cannot be opened" },
     { "setaside ledger tests", 5, NULL, "tests: is a folder" },
     /* new: usage is checked before anything is read */
