@@ -310,6 +310,12 @@ ASIDE_MUST_CHECK enum aside_status aside_output_finish(struct aside_output *out,
 void aside_output_abandon(struct aside_output *out);
 void aside_output_remove_all(void);     /* for the fatal hook and signals: every temporary */
 
+/*
+ * The way from the folder of one file to that of another, such as "../budgets/"; "" where they
+ * are the same, NULL where there is no such folder. Neither file need exist.
+ */
+const char *aside_path_between(struct aside_arena *arena, const char *from, const char *to);
+
 /* One folder, not those above it; one that exists is fine. */
 ASIDE_MUST_CHECK enum aside_status aside_directory_make(const char *path, struct aside_error *err);
 

@@ -727,6 +727,10 @@ aside_intake aside_city_intake(struct aside_arena *arena, const struct aside_cit
  */
 void aside_city_write(FILE *out, struct aside_arena *arena, const struct aside_city *city);
 
+/* Before a city is written to another folder: its ledgers go by the way from there to the folder
+ * of its own file (aside_path_between). NULL and "" change nothing. */
+void aside_city_move(struct aside_city *city, struct aside_arena *arena, const char *way);
+
 /* ---- ledgers, asked ----------------------------------------------------------------------- */
 
 /*

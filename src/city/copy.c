@@ -46,3 +46,19 @@ struct aside_city *aside_city_copy(struct aside_arena *arena, const struct aside
     copy_below(arena, copy, &aside_records[ASIDE_RECORD_CITY]);
     return copy;
 }
+
+void aside_city_move(struct aside_city *city, struct aside_arena *arena, const char *way)
+{
+    struct aside_city *moved;
+
+    if (way == NULL || way[0] == '\0' || city->as_written->ledgers.count == 0)
+        return;
+    moved = aside_city_copy(arena, city->as_written);
+    for (size_t i = 0; i < moved->ledgers.count; i++) {
+        struct aside_ledger *ledger = &moved->ledgers.items[i];
+
+        if (ledger->file != NULL && ledger->file[0] != '/')
+            ledger->file = aside_arena_printf(arena, "%s%s", way, ledger->file);
+    }
+    city->as_written = moved;
+}

@@ -2,7 +2,6 @@
 #include "command.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -146,56 +145,6 @@ static enum aside_status read_example(struct aside_city **city, const struct asi
     return status;
 }
 
-/* The folder of a path, from the root and with a / at its end; NULL where there is none such. */
-static const char *folder_of(struct aside_arena *arena, const char *path)
-{
-    const char *slash = is_stdout(path) ? NULL : strrchr(path, '/');
-    char *whole = realpath(slash == NULL ? "." : aside_arena_strndup(arena, path,
-                           (size_t)(slash - path) + 1), NULL);
-    const char *kept = whole == NULL ? NULL
-                     : aside_arena_printf(arena, "%s%s", whole, whole[1] != '\0' ? "/" : "");
-
-    free(whole);
-    return kept;
-}
-
-/* The way from one folder to another: "../budgets/"; "" where they are the same. */
-static const char *way_to(struct aside_arena *arena, const char *to, const char *from)
-{
-    const char *way = "";
-    size_t shared = 0;
-
-    for (size_t i = 0; to[i] == from[i] && to[i] != '\0'; i++)
-        shared = to[i] == '/' ? i + 1 : shared;
-    for (const char *at = from + shared; *at != '\0'; at++)
-        way = *at == '/' ? aside_arena_printf(arena, "../%s", way) : way;
-    return aside_arena_printf(arena, "%s%s", way, to + shared);
-}
-
-/* A ledger goes by its way from the city file's folder, which is another for another file. */
-static void rebase_ledgers(struct aside_city *city, const struct aside_call *call,
-                           const char *from)
-{
-    const char *old = folder_of(call->arena, from);
-    const char *new = folder_of(call->arena, call->operands[0]);
-    struct aside_city *written = aside_arena_alloc(call->arena, sizeof(*written));
-
-    *written = *city->as_written;
-    if (written->ledgers.count == 0 || old == NULL || new == NULL || strcmp(old, new) == 0)
-        return;
-    written->ledgers.items = aside_arena_grow(call->arena, written->ledgers.items,
-                                              written->ledgers.count, written->ledgers.count,
-                                              sizeof(written->ledgers.items[0]));
-    for (size_t i = 0; i < written->ledgers.count; i++) {
-        struct aside_ledger *ledger = &written->ledgers.items[i];
-
-        if (ledger->file != NULL && ledger->file[0] != '/')
-            ledger->file = aside_arena_printf(call->arena, "%s%s", way_to(call->arena, old, new),
-                                              ledger->file);
-    }
-    city->as_written = written;
-}
-
 /* Read as every command reads one: faults and warnings are printed, --set is applied. */
 static enum aside_status read_city(struct aside_city **city, const struct aside_call *call,
                                    const char *path, struct aside_error *err)
@@ -220,7 +169,8 @@ static enum aside_status find_city(struct aside_city **city, const struct aside_
         return ASIDE_OK;
     status = read_city(city, call, settings->from, err);
     if (status == ASIDE_OK)
-        rebase_ledgers(*city, call, settings->from);
+        aside_city_move(*city, call->arena,
+                        aside_path_between(call->arena, call->operands[0], settings->from));
     return status;
 }
 

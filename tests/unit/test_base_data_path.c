@@ -60,6 +60,29 @@ static void a_missing_file_is_told_with_every_place_tried(void **state)
     assert_non_null(strstr(err.message, "set SETASIDE_DATA"));
 }
 
+static void the_way_between_folders_is_the_shortest(void **state)
+{
+    static const struct {
+        const char *from, *to, *way;
+    } ways[] = {
+        { "README.md", "LICENSE", "" },
+        { "README.md", "models/x.xml", "models/" },
+        { "models/x.xml", "README.md", "../" },
+        { "models/x.xml", "tests/unit/y.xml", "../tests/unit/" },
+        { "tests/unit/../unit/x", "tests/errors/../y", "../" },
+        { "/x", "/usr/y", "usr/" },
+        { "/usr/x", "/y", "../" },
+        { "no-such-folder/x", "y", NULL },
+    };
+
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        const char *way = aside_path_between(*state, ways[i].from, ways[i].to);
+
+        if (!aside_text_equal(way, ways[i].way))
+            fail_msg("%s to %s: %s", ways[i].from, ways[i].to, way != NULL ? way : "none");
+    }
+}
+
 int main(void)
 {
 #define IN_ARENA(test) cmocka_unit_test_setup_teardown(test, make_arena, free_arena)
@@ -68,6 +91,7 @@ int main(void)
         IN_ARENA(without_it_the_source_serves),
         IN_ARENA(a_folder_without_the_file_is_passed_over),
         IN_ARENA(a_missing_file_is_told_with_every_place_tried),
+        IN_ARENA(the_way_between_folders_is_the_shortest),
     };
 
     return cmocka_run_group_tests_name("data path", tests, NULL, NULL) != 0;

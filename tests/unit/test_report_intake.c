@@ -14,8 +14,9 @@ static struct aside_arena *arena;
 /* ---- a city made up ------------------------------------------------------------------------ */
 
 static const char *const yes_no[] = { "yes", "no" };
+#define FIRST_OF_MANY "a-choice-of-thirty-characters-1"
 static const char *const many[] = {
-    "a-choice-of-thirty-characters-1", "a-choice-of-thirty-characters-2",
+    FIRST_OF_MANY, "a-choice-of-thirty-characters-2",
     "a-choice-of-thirty-characters-3", "a-choice-of-thirty-characters-4",
     "a-choice-of-thirty-characters-5", "a-choice-of-thirty-characters-6",
     "a-choice-of-thirty-characters-7", "a-choice-of-thirty-characters-8",
@@ -55,7 +56,7 @@ static struct aside_intake_column form_columns[] = {
 };
 
 static const char *plain_row[COLUMNS] = { "a-1",  "1234.50",    "12.5%",    "4.8",
-                                          "2027", "yes",        "2026-09-01", many[0],
+                                          "2027", "yes",        "2026-09-01", FIRST_OF_MANY,
                                           "b-1",  "20%",        "007" };
 static const char *odd_row[COLUMNS] = { "a-2", "9999999999999.99",  "0.01%", "1.234567890123456",
                                         NULL,  NULL,                "1899-12-31", NULL,
