@@ -411,8 +411,8 @@ const char *aside_target_path(struct aside_arena *arena, const struct aside_targ
 /* The path with the name of a record before it that makes it name something; NULL: none does. */
 static const char *with_beginning(struct finder *f)
 {
-    memmove(&f->tokens[1], &f->tokens[0], f->count * sizeof(f->tokens[0]));
-    f->count++;
+    for (size_t i = f->count++; i > 0; i--)
+        f->tokens[i] = f->tokens[i - 1];
     for (size_t i = 1; i < ASIDE_RECORDS; i++) {
         if (aside_records[i].parent != ASIDE_RECORD_CITY)
             continue;
