@@ -359,6 +359,22 @@ static void set_texts(struct notice_draft *draft)
     }
 }
 
+/* "N/A", "undefined" and "." stand where a text belongs; a name or number may well look so. */
+static void drop_empty_words(struct notice_draft *draft)
+{
+    for (size_t i = 0; aside_notice_fields[i].element != NULL; i++) {
+        const struct notice_field *row = &aside_notice_fields[i];
+        const char **text = member(draft, i);
+
+        if (row->type != NOTICE_TEXT || row->offset == AT(title) || row->offset == AT(number)
+            || *text == NULL || draft->fields[i].length > 16 || !is_no_value(*text))
+            continue;
+        aside_draft_remark(draft, row->element, *text, draft->fields[i].length,
+                           "says nothing");
+        *text = NULL;
+    }
+}
+
 /* ---- what is odd of the whole ------------------------------------------------------------ */
 
 /* A day so far off that it stands for "none": 01012099, 12312031. */
@@ -406,6 +422,7 @@ const char *aside_draft_end(struct notice_draft *draft)
     struct aside_notice *notice = &draft->notice;
 
     set_texts(draft);
+    drop_empty_words(draft);
     drop_far_day(draft, "CloseDate", &notice->closes);
     drop_far_day(draft, "ArchiveDate", &notice->archives);
     drop_far_day(draft, "EstimatedSynopsisCloseDate", &notice->forecast_closes);

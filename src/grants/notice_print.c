@@ -5,6 +5,7 @@
 #include "notice.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { COLUMNS = 80, LABEL = 16 };
 
@@ -52,6 +53,12 @@ static const char *closes_words(const struct aside_notice *notice)
                                                : notice->closes_text;
 }
 
+/* One that announces a competition to come, and takes no applications, looks like an open one. */
+static bool is_of_intent(const struct aside_notice *notice)
+{
+    return notice->title != NULL && strncasecmp(notice->title, "notice of intent", 16) == 0;
+}
+
 /* ---- a notice of a list -------------------------------------------------------------------- */
 
 static void print_second(FILE *out, struct aside_arena *arena,
@@ -96,9 +103,10 @@ void aside_notice_print(FILE *out, const struct aside_notice *notice, struct asi
     struct aside_text line;
 
     aside_text_init(&line, arena, 2000);
-    aside_text_printf(&line, "%s%s%s%s, %s%s", notice->number != NULL ? notice->number
+    aside_text_printf(&line, "%s%s%s%s%s, %s%s", notice->number != NULL ? notice->number
                       : notice->id, bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
                       notice->kind == ASIDE_KIND_FORECAST ? " (a forecast)" : "",
+                      is_of_intent(notice) ? " (of intent: no applications yet)" : "",
                       aside_notice_standing_name(aside_notice_standing(notice, as_of)),
                       notice->dismissed ? ", dismissed" : "");
     fprintf(out, "%-12s", deadline_words(day, notice));
