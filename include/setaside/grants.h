@@ -256,6 +256,7 @@ struct aside_notice {
     int64_t version_number;     /* 9 of "Synopsis 9"; 0 where there is none */
     uint64_t fingerprint;       /* of all fields, in whatever order they stood */
     bool dismissed;             /* of one from a catalogue */
+    bool described;             /* of one from a catalogue: words find it by its description */
 };
 
 /* What it is on a day. */
@@ -352,9 +353,12 @@ const struct aside_listing_title *aside_listing_title(
 /* ---- the catalogue ------------------------------------------------------------------------ */
 
 /*
- * Notices kept in a file of SQLite, with an index of their words. An import is one transaction:
- * where it fails or is killed, the catalogue is as it was, and where it brings nothing new the
- * file is the same to the byte.
+ * Notices kept in a file of SQLite, with an index of their words: of all the titles, agencies and
+ * numbers and official titles of listings; descriptions too, but not those of other agencies'
+ * notices whose last day was more than two years before the day of the file. (They are nine of
+ * ten in an extract, which holds twenty years; their descriptions are kept and shown.) An import
+ * is one transaction: where it fails or is killed, the catalogue is as it was, and where it
+ * brings nothing new the file is the same to the byte.
  */
 struct aside_catalogue;
 

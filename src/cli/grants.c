@@ -44,8 +44,9 @@ static const struct aside_option options[] = {
       "list: yes, no or not-stated (no also leaves out those that do not state it)",
       offsetof(struct grants_settings, sharing) },
     { "words", 0, ASIDE_OPTION_TEXT, "WORDS",
-      "list: with all of these in title, listing, agency or description; \"a phrase\", "
-      "-without, this OR that",
+      "list: with all of these in title, listing, agency or description (of other agencies' "
+      "notices not if they ended more than two years before); \"a phrase\", -without, this OR "
+      "that",
       offsetof(struct grants_settings, words) },
     { "dismissed", 0, ASIDE_OPTION_FLAG, NULL, "list: those that were dismissed too",
       offsetof(struct grants_settings, dismissed) },

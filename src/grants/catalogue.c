@@ -186,7 +186,8 @@ static const char *statement_sql(struct aside_arena *arena, enum statement which
     case BETTER_NUMBER:
         return "SELECT row FROM notice WHERE number = ?1 COLLATE NOCASE AND source > ?2 LIMIT 1";
     case PUT_NOTICE:
-        return put_sql(arena, "notice", "row, key, doj, day", "?1, ?2, ?3, ?4", false, 5);
+        return put_sql(arena, "notice", "row, key, doj, day, described", "?1, ?2, ?3, ?4, ?5",
+                       false, 6);
     case PUT_TEXT:
         return put_sql(arena, "text", "row", "?1", true, 2);
     case PUT_WORDS:
@@ -198,7 +199,7 @@ static const char *statement_sql(struct aside_arena *arena, enum statement which
     case TAKE_NOTICE: return "DELETE FROM notice WHERE row = ?1";
     case TAKE_TEXT: return "DELETE FROM text WHERE row = ?1";
     case READ_NOTICE:
-        return read_sql(arena, "key", "notice WHERE row = ?1", false);
+        return read_sql(arena, "key, described", "notice WHERE row = ?1", false);
     case READ_TEXT: return read_sql(arena, "row", "text WHERE row = ?1", true);
     case IS_DISMISSED: return "SELECT 1 FROM dismissed WHERE key = ?1";
     case STATEMENTS: break;
@@ -366,7 +367,7 @@ static enum aside_status make_schema(struct aside_catalogue *catalogue, struct a
     const char *sql = aside_arena_printf(catalogue->arena,
         "PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s %s", APPLICATION, VERSION,
         table_sql(catalogue->arena, "notice", "row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
-                  " doj INTEGER NOT NULL, day INTEGER", false),
+                  " doj INTEGER NOT NULL, day INTEGER, described INTEGER NOT NULL", false),
         table_sql(catalogue->arena, "text", "row INTEGER PRIMARY KEY", true), schema_rest);
 
     return aside_catalogue_do(catalogue, sql, err);

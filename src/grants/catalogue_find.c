@@ -34,7 +34,8 @@ enum aside_status aside_catalogue_notice(struct aside_notice *out,
     if (sqlite3_step(statement) != SQLITE_ROW)
         return aside_catalogue_fail(catalogue, err);
     out->dismissed = is_dismissed(catalogue, (const char *)sqlite3_column_text(statement, 0));
-    aside_columns_read(out, statement, 1, false, arena);
+    out->described = sqlite3_column_int(statement, 1) != 0;
+    aside_columns_read(out, statement, 2, false, arena);
     sqlite3_reset(statement);
     statement = aside_catalogue_statement(catalogue, READ_TEXT);
     sqlite3_bind_int64(statement, 1, row);

@@ -71,9 +71,34 @@ static void bind_text(sqlite3_stmt *statement, int at, const char *text)
     sqlite3_bind_text(statement, at, text != NULL ? text : "", -1, SQLITE_STATIC);
 }
 
+static void later_of(struct aside_date *last, struct aside_date day)
+{
+    if (aside_date_compare(day, *last) > 0)
+        *last = day;
+}
+
+/*
+ * Do words find the notice by its description? Most of an extract closed long ago, and an index
+ * of all its descriptions takes longer than the rest of an import together. Those of the
+ * Department of Justice count whatever their age.
+ */
+static bool is_described(const struct aside_notice *notice, struct aside_date day)
+{
+    struct aside_date last = notice->updated;
+
+    later_of(&last, notice->posted);
+    later_of(&last, notice->closes);
+    later_of(&last, notice->archives);
+    later_of(&last, notice->forecast_closes);
+    if (day.year == 0 || last.year == 0 || aside_notice_is_doj(notice))
+        return true;
+    last.year = (int16_t)(last.year + 2);
+    return aside_date_compare(last, day) >= 0;
+}
+
 /* Puts the notice's words into the index or, by TAKE_WORDS, out of it. */
 static void move_words(struct taking *taking, enum statement which, int64_t row,
-                       const struct aside_notice *notice)
+                       const struct aside_notice *notice, bool described)
 {
     sqlite3_stmt *statement = aside_catalogue_statement(taking->catalogue, which);
 
@@ -81,12 +106,11 @@ static void move_words(struct taking *taking, enum statement which, int64_t row,
     add_listings(&taking->listings, taking->catalogue->titles, notice->listings);
     add_words(&taking->agency, notice->agency);
     add_words(&taking->agency, notice->agency_name);
-    add_words(&taking->agency, notice->number);
     sqlite3_bind_int64(statement, 1, row);
     bind_text(statement, 2, notice->title);
     bind_bytes(statement, 3, &taking->listings);
     bind_bytes(statement, 4, &taking->agency);
-    bind_text(statement, 5, notice->description);
+    bind_text(statement, 5, described ? notice->description : NULL);
     taking->status = aside_catalogue_run(taking->catalogue, statement, taking->err);
 }
 
@@ -99,7 +123,7 @@ static void erase(struct taking *taking, int64_t row)
 
     taking->status = aside_catalogue_notice(&notice, taking->catalogue, arena, row, taking->err);
     if (taking->status == ASIDE_OK)
-        move_words(taking, TAKE_WORDS, row, &notice);
+        move_words(taking, TAKE_WORDS, row, &notice, notice.described);
     for (int i = 0; i < 2 && taking->status == ASIDE_OK; i++) {
         sqlite3_stmt *statement = aside_catalogue_statement(taking->catalogue,
                                                             i == 0 ? TAKE_NOTICE : TAKE_TEXT);
@@ -114,6 +138,7 @@ static void put(struct taking *taking, const struct aside_notice *notice, int64_
 {
     struct aside_catalogue *catalogue = taking->catalogue;
     struct aside_date day = taking->import->file.day;
+    bool described = is_described(notice, day);
     sqlite3_stmt *statement = aside_catalogue_statement(catalogue, PUT_NOTICE);
 
     if (row == 0)
@@ -123,7 +148,8 @@ static void put(struct taking *taking, const struct aside_notice *notice, int64_
     sqlite3_bind_text(statement, 2, taking->key.at, (int)taking->key.length, SQLITE_STATIC);
     sqlite3_bind_int(statement, 3, aside_notice_is_doj(notice));
     sqlite3_bind_int64(statement, 4, aside_date_number(day));
-    aside_columns_bind(statement, 5, notice, false);
+    sqlite3_bind_int(statement, 5, described);
+    aside_columns_bind(statement, 6, notice, false);
     taking->status = aside_catalogue_run(catalogue, statement, taking->err);
     if (taking->status != ASIDE_OK)
         return;
@@ -134,7 +160,7 @@ static void put(struct taking *taking, const struct aside_notice *notice, int64_
     aside_columns_bind(statement, 2, notice, true);
     taking->status = aside_catalogue_run(catalogue, statement, taking->err);
     if (taking->status == ASIDE_OK)
-        move_words(taking, PUT_WORDS, row, notice);
+        move_words(taking, PUT_WORDS, row, notice, described);
 }
 
 /* ---- which of two ------------------------------------------------------------------------- */

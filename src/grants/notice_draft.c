@@ -162,7 +162,7 @@ static bool is_no_value(const char *text)
     static const char *const words[] = { "n/a", "na", "not available", "not stated", "tbd",
                                          "undefined", "null", ".", "-", NULL };
 
-    return is_one_of(text, words);
+    return !(*text >= '0' && *text <= '9') && is_one_of(text, words);
 }
 
 static void take_date(struct notice_draft *draft, size_t field, const char *text, size_t length)
@@ -181,7 +181,7 @@ static void take_money(struct notice_draft *draft, size_t field, const char *tex
     aside_money amount;
     const char *wrong;
 
-    if (strcasecmp(text, "none") == 0) {
+    if (!(*text >= '0' && *text <= '9') && strcasecmp(text, "none") == 0) {
         aside_draft_remark(draft, name, text, length, "says that there is no limit");
         return;
     }

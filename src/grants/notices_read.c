@@ -6,12 +6,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD_BYTES = 4096, PROGRESS_BYTES = 1024 * 1024 };
+/* The parser asks for 4 KB at a time; the system is asked for more. */
+enum { HEAD_BYTES = 256 * 1024, PROGRESS_BYTES = 1024 * 1024 };
 
 /* The extract has 306 MiB; what expands to this is none. */
 static const uint64_t expanded_maximum = UINT64_C(8) << 30;
@@ -20,7 +22,7 @@ static const uint64_t expanded_maximum = UINT64_C(8) << 30;
 struct feed {
     int fd;
     struct aside_zip *zip; /* NULL: from the descriptor */
-    char head[HEAD_BYTES]; /* read already, to see what the file is */
+    char *head; /* read and not yet given; at first to see what the file is */
     size_t head_length, head_at;
     const char *name;
     uint64_t done, told, all;
@@ -73,24 +75,33 @@ static ptrdiff_t fail_read(const struct feed *feed, struct aside_error *err)
     return -1;
 }
 
+/* At most `size` bytes of the buffer, which is filled again where it is empty. */
+static ptrdiff_t draw_buffered(struct feed *feed, char *bytes, size_t size,
+                               struct aside_error *err)
+{
+    ptrdiff_t got;
+
+    if (feed->head_at == feed->head_length) {
+        got = read_some(feed->fd, feed->head, HEAD_BYTES);
+        if (got < 0)
+            return fail_read(feed, err);
+        feed->head_at = 0;
+        feed->head_length = (size_t)got;
+    }
+    if (size > feed->head_length - feed->head_at)
+        size = feed->head_length - feed->head_at;
+    memcpy(bytes, feed->head + feed->head_at, size);
+    feed->head_at += size;
+    return (ptrdiff_t)size;
+}
+
 static ptrdiff_t draw(void *from, char *bytes, size_t size, struct aside_error *err)
 {
     struct feed *feed = from;
     ptrdiff_t got;
 
-    if (feed->zip != NULL) {
-        got = aside_zip_read(feed->zip, bytes, size, err);
-    } else if (feed->head_at < feed->head_length) {
-        got = (ptrdiff_t)(feed->head_length - feed->head_at);
-        if ((size_t)got > size)
-            got = (ptrdiff_t)size;
-        memcpy(bytes, feed->head + feed->head_at, (size_t)got);
-        feed->head_at += (size_t)got;
-    } else {
-        got = read_some(feed->fd, bytes, size);
-        if (got < 0)
-            return fail_read(feed, err);
-    }
+    got = feed->zip != NULL ? aside_zip_read(feed->zip, bytes, size, err)
+                            : draw_buffered(feed, bytes, size, err);
     feed->done += got > 0 ? (uint64_t)got : 0;
     if (feed->progress != NULL && (feed->done - feed->told >= PROGRESS_BYTES || got == 0)) {
         feed->progress(feed->progress_to, feed->done, feed->all);
@@ -278,7 +289,11 @@ enum aside_status aside_notices_read(struct aside_notices *out, const char *path
     if (feed.fd < 0)
         return aside_error_set(err, ASIDE_ERR_IO, path, 0, "cannot open: %s", strerror(errno));
     out->day = aside_day_in_name(path);
+    feed.head = malloc(HEAD_BYTES);
+    if (feed.head == NULL)
+        aside_fatal("out of memory");
     status = read_open(&reading, &feed, piped, err);
+    free(feed.head);
     if (!piped)
         close(feed.fd);
     aside_draft_release(&reading.draft);

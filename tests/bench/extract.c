@@ -28,19 +28,25 @@ static int chance(uint32_t percent)
     return number(100) < percent;
 }
 
+/* Syllables of a beginning, a vowel and an end: some 4,000, so that words begin as variously as
+ * those of a language do. */
 static void make_word(char word[WORD_BYTES])
 {
-    static const char *const parts[] = { "ba", "con", "de", "fi", "gra", "in", "ju", "ko", "li",
-        "mo", "nal", "or", "pre", "qui", "re", "sti", "tion", "un", "vi", "wer", "ing", "ed",
-        "com", "mu", "ty", "ser", "vice", "pro", "gram", "al" };
-    int count = 1 + (int)number(4);
+    static const char *const begins[] = { "", "b", "c", "d", "f", "g", "h", "j", "l", "m", "n",
+        "p", "r", "s", "t", "v", "w", "st", "pr", "tr", "gr", "ch", "sh", "pl", "cr", "qu", "th" };
+    static const char *const vowels[] = { "a", "e", "i", "o", "u", "ea", "io", "ou", "y" };
+    static const char *const ends[] = { "", "", "n", "r", "s", "t", "l", "m", "d", "ng", "nt",
+        "st", "ck", "c", "v" };
+    int count = 1 + (int)number(3);
 
     word[0] = '\0';
     for (int i = 0; i < count; i++) {
         size_t used = strlen(word);
 
-        snprintf(word + used, WORD_BYTES - used, "%s",
-                 parts[number(sizeof(parts) / sizeof(parts[0]))]);
+        snprintf(word + used, WORD_BYTES - used, "%s%s%s",
+                 begins[number(sizeof(begins) / sizeof(begins[0]))],
+                 vowels[number(sizeof(vowels) / sizeof(vowels[0]))],
+                 ends[number(sizeof(ends) / sizeof(ends[0]))]);
     }
 }
 

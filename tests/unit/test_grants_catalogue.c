@@ -478,6 +478,29 @@ static void check_search(void **state)
     end(&made);
 }
 
+static void descriptions_of_long_ago_count_for_doj_alone(void **state)
+{
+    struct fixture *f = *state;
+    const char *old = EXTRACT(
+        NUMBERED("1", "A", "10012019", "<AgencyCode>NSF</AgencyCode>" TITLE("gold")
+                 "<Description>silver</Description>")
+        NUMBERED("2", "B", "10012019", DOJ "<Description>silver</Description>")
+        NUMBERED("3", "C", "10012019", "<AgencyCode>NSF</AgencyCode>"
+                 "<ArchiveDate>01012025</ArchiveDate><Description>silver</Description>"));
+    struct aside_notice_query silver = { .words = "silver" };
+
+    import_text(f, TODAY, old);
+    assert_string_equal(find(f, silver), "B C");
+    assert_string_equal(find(f, (struct aside_notice_query){ .words = "gold" }), "A");
+    /* What was put into the index comes out again when the notice changes. */
+    import_text(f, TODAY, EXTRACT(NUMBERED("1", "A", "10012026", "<Description>silver"
+                                           "</Description>")
+                                  NUMBERED("3", "C", "10012026", "")));
+    check_counts(f, 0, 2, 0, 0);
+    assert_string_equal(find(f, silver), "A B");
+    assert_string_equal(find(f, (struct aside_notice_query){ .words = "gold" }), "");
+}
+
 static void words_that_cannot_be_meant_are_wrong_usage(void **state)
 {
     static const char *const words[] = { "", " ", "-storms", "\"open", "***", "OR" };
@@ -523,10 +546,11 @@ int main(void)
         CATALOGUE_TEST(the_built_in_notices_give_way_to_an_extract),
         CATALOGUE_TEST(every_built_in_notice_says_where_it_was_read),
         CATALOGUE_TEST(what_is_no_catalogue_is_refused_and_left_alone),
+        CATALOGUE_TEST(descriptions_of_long_ago_count_for_doj_alone),
         CATALOGUE_TEST(words_that_cannot_be_meant_are_wrong_usage),
         CATALOGUE_TEST(the_titles_of_listings_are_read),
     };
-    size_t count = 14;
+    size_t count = 15;
 
     for (size_t i = 0; i < COUNT(searches); i++)
         tests[count++] = unit_case(searches[i].name, check_search, &searches[i]);
