@@ -9,7 +9,7 @@
 set -eu
 
 SETASIDE_BUILD_PACKAGES='gcc libc6-dev cmake make pkg-config libglpk-dev libxml2-dev
-    libxlsxwriter-dev libjansson-dev libcsv-dev libzip-dev'
+    libxlsxwriter-dev libjansson-dev libcsv-dev libzip-dev libsqlite3-dev'
 SETASIDE_TEST_PACKAGES='libcmocka-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito
     poppler-utils'
 SETASIDE_LONG_PACKAGES='clang valgrind'
@@ -65,7 +65,7 @@ setaside_lacking()
     for setaside_tool in cc cmake make pkg-config; do
         command -v "$setaside_tool" >/dev/null 2>&1 || printf '%s ' "$setaside_tool"
     done
-    for setaside_library in libxml-2.0 jansson libzip xlsxwriter; do
+    for setaside_library in libxml-2.0 jansson libzip sqlite3 xlsxwriter; do
         pkg-config --exists "$setaside_library" 2>/dev/null || printf '%s ' "$setaside_library"
     done
     for setaside_header in glpk.h csv.h; do
@@ -86,11 +86,12 @@ setup: this system has no apt-get, and these were not found: $1
 Install them and run this again. The packages are:
   Fedora    dnf install gcc cmake make pkgconf-pkg-config glpk-devel libxml2-devel
             libxlsxwriter-devel jansson-devel libcsv-devel libzip-devel
+            sqlite-devel
             (tests: libcmocka-devel glpk-utils libreoffice-calc google-carlito-fonts poppler-utils)
   Arch      pacman -S gcc cmake make pkgconf glpk libxml2 libxlsxwriter jansson libcsv libzip
-            (tests: cmocka libreoffice-fresh ttf-carlito poppler)
+            sqlite (tests: cmocka libreoffice-fresh ttf-carlito poppler)
   Homebrew  brew install cmake pkg-config glpk libxml2 libxlsxwriter jansson libcsv libzip
-            (tests: cmocka poppler, and LibreOffice as a cask)
+            sqlite (tests: cmocka poppler, and LibreOffice as a cask)
 END
 }
 

@@ -206,6 +206,270 @@ struct aside_roadmap {
     ASIDE_LIST(struct aside_roadmap_action) actions;    /* ten, in order, after a check */
 };
 
+/* ---- notices: what Grants.gov publishes ---------------------------------------------------- */
+
+enum aside_notice_kind { ASIDE_KIND_SYNOPSIS, ASIDE_KIND_FORECAST };
+
+/* What a notice was read from. Of two that tell of one notice, the later of this list holds. */
+enum aside_notice_source {
+    ASIDE_FROM_BUILT_IN,        /* the notices that ship with the program */
+    ASIDE_FROM_FFIS,            /* FFIS's Competitive Grant Update, a workbook */
+    ASIDE_FROM_SIMPLER,         /* the CSV export of Simpler.Grants.gov */
+    ASIDE_FROM_EXTRACT          /* the XML extract of Grants.gov */
+};
+const char *aside_notice_source_name(enum aside_notice_source source);
+
+enum aside_cost_sharing { ASIDE_SHARING_NOT_STATED, ASIDE_SHARING_NO, ASIDE_SHARING_YES };
+
+/*
+ * A notice. What its record does not say is NULL, a day of year 0, an amount not given: not
+ * stated. What it says oddly (a day that stands for "none", a zero that means "unknown", a word
+ * where a number belongs) is not stated either, and stands in `remarks` as the record has it.
+ * Texts are plain: entities and tags of HTML are gone, each run of blanks is one blank.
+ */
+struct aside_notice {
+    int line;                   /* of its record in the file; 0 from a catalogue */
+    enum aside_notice_source source;
+    enum aside_notice_kind kind;
+    const char *id;             /* digits of Grants.gov, or Simpler's id; NULL: FFIS has none */
+    const char *number, *title;
+    const char *agency, *agency_name;   /* "USDOJ-OJP-BJA" */
+    const char *category, *category_text;
+    /* Codes, separated by blanks, in the order of the record. */
+    const char *listings;       /* "16.738 16.812"; strings, for not all are numbers */
+    const char *eligible;       /* "00 02 25" */
+    const char *instruments, *activities;
+    const char *activity_text, *eligible_text;
+    struct aside_date posted, closes, archives, updated;
+    struct aside_date forecast_posted, forecast_closes, forecast_award, forecast_start;
+    const char *closes_text, *forecast_closes_text;
+    struct aside_maybe_integer fiscal_year;     /* of a forecast */
+    struct aside_maybe_money floor, ceiling, total;
+    struct aside_maybe_integer awards;          /* expected number */
+    enum aside_cost_sharing sharing;
+    const char *description, *version;
+    const char *url, *url_text;
+    const char *contact_name, *contact_text, *contact_phone, *contact_email,
+               *contact_email_text;
+    const char *cited;          /* of a built-in notice: where it was read */
+    const char *remarks;        /* a sentence a line */
+    int64_t version_number;     /* 9 of "Synopsis 9"; 0 where there is none */
+    uint64_t fingerprint;       /* of all fields, in whatever order they stood */
+    bool dismissed;             /* of one from a catalogue */
+    bool described;             /* of one from a catalogue: words find it by its description */
+};
+
+/* What it is on a day. */
+enum aside_notice_standing {
+    ASIDE_STANDING_POSTED,      /* open; on its closing day too */
+    ASIDE_STANDING_FORECAST,
+    ASIDE_STANDING_COMING,      /* to be posted after that day */
+    ASIDE_STANDING_LAPSED,      /* a forecast whose every day has passed */
+    ASIDE_STANDING_UNDATED,     /* neither a day of posting nor one of closing is stated */
+    ASIDE_STANDING_CLOSED       /* or archived */
+};
+const char *aside_notice_standing_name(enum aside_notice_standing standing);   /* "posted" */
+enum aside_notice_standing aside_notice_standing(const struct aside_notice *notice,
+                                                 struct aside_date as_of);
+/* The day by which applications are due, or are expected to be; year 0: not stated. */
+struct aside_date aside_notice_deadline(const struct aside_notice *notice);
+
+/*
+ * Is it the Department of Justice's: agency code USDOJ or USDOJ-...; where no code is stated, a
+ * listing of its own (16.) or a number of its form (O-BJA-2026-172662)?
+ */
+bool aside_notice_is_doj(const struct aside_notice *notice);
+/* "BJA" of USDOJ-OJP-BJA or of O-BJA-2026-172662, else the agency's code; NULL: not stated. */
+const char *aside_notice_bureau(struct aside_arena *arena, const struct aside_notice *notice);
+
+/* Does a list of codes hold the code? Capitals do not count. */
+bool aside_codes_hold(const char *codes, const char *code);
+
+enum aside_may_apply { ASIDE_MAY_YES, ASIDE_MAY_READ, ASIDE_MAY_NO, ASIDE_MAY_NOT_STATED };
+/*
+ * May an applicant of that sort apply? Code 25 ("others, see the text") is no "no": DOJ's notices
+ * put real eligibility into the text. MAY_READ: read the text first.
+ */
+enum aside_may_apply aside_notice_may_apply(const struct aside_notice *notice,
+                                            enum aside_applicant applicant);
+/* The marks of FFIS's update: "S L Tri IHE NP O"; "any"; "not stated". */
+const char *aside_notice_marks(struct aside_arena *arena, const struct aside_notice *notice);
+/* The applicants of a code of the extract, as a set; 0 where the code is not known. */
+aside_applicant_set aside_eligible_code(const char *code);
+
+/* Takes a notice, which lives until the call returns. */
+typedef void aside_notice_taker(void *to, const struct aside_notice *notice);
+
+/* How far a long reading is, for a bar: now and then, done of all bytes (0: not known). */
+typedef void aside_progress(void *to, uint64_t done, uint64_t all);
+
+/* What a file of notices turned out to be. */
+struct aside_notices {
+    enum aside_notice_source source;
+    struct aside_date day;      /* of which the file is; year 0: it does not say */
+    size_t records;             /* taken */
+    size_t bad;                 /* skipped: each is a warning */
+    size_t odd;                 /* of those taken, with remarks */
+    struct aside_date newest;   /* last update in it */
+};
+
+/*
+ * Reads a file of notices, whatever its name: the extract's zip archive, the XML in it, Simpler's
+ * CSV export or FFIS's workbook; "-" is the XML on standard input. In constant memory, records
+ * and fields in any order, unknown ones ignored. A file that is none of these, or is cut short,
+ * is ASIDE_ERR_SYNTAX or ASIDE_ERR_INVALID with faults in `found` or *err; records before the
+ * fault have been taken. A record without id and number is skipped: a warning.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_notices_read(struct aside_notices *out,
+    const char *path, aside_notice_taker *taker, void *to, aside_progress *progress,
+    void *progress_to, struct aside_problems *found, struct aside_error *err);
+/* The XML of an extract in memory; `name` stands for the file. */
+ASIDE_MUST_CHECK enum aside_status aside_notices_parse(struct aside_notices *out,
+    const char *bytes, size_t length, const char *name, aside_notice_taker *taker, void *to,
+    struct aside_problems *found, struct aside_error *err);
+
+/* ---- official titles of listings ---------------------------------------------------------- */
+
+/* Listings and their official titles: templates/listings.xml, dated and sourced. */
+struct aside_listing_title {
+    struct aside_origin at;
+    const char *number, *title, *popular;       /* popular: NULL where there is none */
+};
+
+struct aside_listing_titles {
+    struct aside_origin at;
+    struct aside_cite cite;
+    ASIDE_LIST(struct aside_listing_title) listings;    /* by number */
+};
+
+/* Path NULL: templates/listings.xml as shipped. */
+ASIDE_MUST_CHECK enum aside_status aside_listing_titles_read(struct aside_listing_titles **out,
+    struct aside_arena *arena, const char *path, struct aside_problems *found,
+    struct aside_error *err);
+/* The listing of that number, or NULL. */
+const struct aside_listing_title *aside_listing_title(
+    const struct aside_listing_titles *titles, const char *number);
+
+/* ---- the catalogue ------------------------------------------------------------------------ */
+
+/*
+ * Notices kept in a file of SQLite, with an index of their words: of all the titles, agencies and
+ * numbers and official titles of listings; descriptions too, but not those of other agencies'
+ * notices whose last day was more than two years before the day of the file. (They are nine of
+ * ten in an extract, which holds twenty years; their descriptions are kept and shown.) An import
+ * is one transaction: where it fails or is killed, the catalogue is as it was, and where it
+ * brings nothing new the file is the same to the byte.
+ */
+struct aside_catalogue;
+
+enum aside_catalogue_use {
+    ASIDE_CATALOGUE_READ,       /* where the file is not there or empty: the built-in notices */
+    ASIDE_CATALOGUE_WRITE       /* made where it is not there */
+};
+
+/*
+ * Opens the catalogue at `path`; NULL: the built-in notices of templates/notices.xml, in memory.
+ * A file that is no catalogue is ASIDE_ERR_INVALID, one of a later version too.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_open(struct aside_catalogue **out,
+    struct aside_arena *arena, const char *path, enum aside_catalogue_use use,
+    struct aside_problems *found, struct aside_error *err);
+void aside_catalogue_close(struct aside_catalogue *catalogue);      /* NULL is fine */
+
+struct aside_catalogue_facts {
+    const char *path;           /* NULL: the built-in notices */
+    enum aside_notice_source source;    /* of the latest import */
+    struct aside_date day;      /* as of which it is; year 0: not known */
+    bool day_is_newest;         /* no file said its day: that of the last update in it */
+    int64_t notices, doj, dismissed;
+};
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_facts(struct aside_catalogue_facts *out,
+    struct aside_catalogue *catalogue, struct aside_arena *arena, struct aside_error *err);
+
+/* What one file did to the catalogue. */
+struct aside_import {
+    const char *path;
+    struct aside_notices file;
+    size_t added, changed;      /* new ids; newer revisions */
+    size_t same, older;         /* left as they are */
+    struct aside_date before;   /* the catalogue's day before it */
+};
+
+/*
+ * Imports files, all or nothing, into imports[count] by id and newer revision: last update, then
+ * version; a synopsis comes before a forecast, and a better source before a worse. *kept says
+ * whether the file was changed: not where no notice is new or newer and no day is later.
+ * A catalogue of the built-in notices alone loses them to the first extract.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_import(struct aside_import *imports,
+    bool *kept, struct aside_catalogue *catalogue, const char *const *paths, size_t count,
+    aside_progress *progress, void *progress_to, struct aside_problems *found,
+    struct aside_error *err);
+
+/* Which notices are meant; what is left out leaves none out. */
+struct aside_notice_query {
+    struct aside_date as_of;    /* needed */
+    const char *agency;         /* "USDOJ", or any code with those below it; NULL: all */
+    const char *listing;        /* "16.738", or "16." and its like: a beginning */
+    bool by_applicant;
+    enum aside_applicant applicant;     /* all but those that state others alone */
+    unsigned standings;         /* a set of 1u << ASIDE_STANDING_...; 0: any */
+    struct aside_date closes_from, closes_by;
+    struct aside_maybe_money amount;    /* within floor and ceiling, where they are stated */
+    bool by_sharing;
+    enum aside_cost_sharing sharing;
+    const char *words;          /* all of: words, "phrases", -without; OR between */
+    bool dismissed_too;
+};
+
+/* A notice that was found: its row, for aside_catalogue_notice(). */
+struct aside_found {
+    int64_t row;
+    struct aside_date deadline;
+    const char *number;
+};
+
+struct aside_found_list {
+    struct aside_found *items;  /* by deadline, those without one last; then by number and row */
+    size_t count;
+    size_t dismissed;           /* left out because of that */
+};
+
+/* ASIDE_ERR_USAGE where the words cannot be meant. */
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_find(struct aside_found_list *out,
+    struct aside_catalogue *catalogue, struct aside_arena *arena,
+    const struct aside_notice_query *query, struct aside_error *err);
+/* The rows of an id or a number (several notices may share one), without any filter. */
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_look_up(struct aside_found_list *out,
+    struct aside_catalogue *catalogue, struct aside_arena *arena, const char *id,
+    struct aside_error *err);
+/* The whole notice, in the arena. */
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_notice(struct aside_notice *out,
+    struct aside_catalogue *catalogue, struct aside_arena *arena, int64_t row,
+    struct aside_error *err);
+
+/*
+ * Keeps a notice out of lists, or lets it in again, for good: later imports do not bring it
+ * back. *changed: it was not so before.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_catalogue_dismiss(bool *changed,
+    struct aside_catalogue *catalogue, int64_t row, bool undo, struct aside_date day,
+    struct aside_error *err);
+
+/* Titles of the notice's listings, "16.738 Edward Byrne ...; 16.812 ..."; NULL: none known. */
+const char *aside_catalogue_listings(struct aside_catalogue *catalogue,
+                                     struct aside_arena *arena, const char *listings);
+
+/* ---- notices, shown ----------------------------------------------------------------------- */
+
+/* A notice of a list, in at most 80 columns; and the whole of one. */
+void aside_notice_print(FILE *out, const struct aside_notice *notice, struct aside_date as_of);
+void aside_notice_print_whole(FILE *out, const struct aside_notice *notice,
+                              const char *listings, struct aside_date as_of);
+/* The same as JSON, with texts where `whole`; money in cents; null: not stated. */
+void aside_notice_json(struct aside_json *to, const struct aside_notice *notice,
+                       struct aside_date as_of, bool whole);
+
 /* ---- reading ------------------------------------------------------------------------------ */
 
 /*

@@ -13,6 +13,7 @@
 
 #define LEDGER "tests/errors/ledger.csv"
 #define CITY "tests/faults/city.xml"
+#define NOWHERE "--catalogue no-such-folder/no-such.sqlite"
 #define NO_PLAN "tests/unit/city_no_plan.xml"
 
 enum { WORDS_MAXIMUM = 16, ANSWER_BYTES = 64 * 1024 };
@@ -147,6 +148,45 @@ static const struct line_case line_cases[] = {
       "file=\"tests/errors/ledger-total.csv\"", "looks like a total" },
     { "setaside ledger no-such.csv", 5, NULL, "no-such.csv: cannot be opened" },
     { "setaside ledger tests", 5, NULL, "tests: is a folder" },
+    /* grants: usage is checked before anything is opened */
+    { "setaside grants", 2, NULL, "'grants' needs import FILE... | list | show ID" },
+    { "setaside grants --help", 0, "NP nonprofit, O others", NULL },
+    { "setaside grants lits", 2, NULL, "did you mean 'list'?" },
+    { "setaside grants frobnicate", 2, NULL, "import, list, show or dismiss" },
+    { "setaside grants import", 2, NULL, "'grants import' needs FILE" },
+    { "setaside grants list reentry", 2, NULL, "words stand behind --words" },
+    { "setaside grants show", 2, NULL, "'grants show' needs the ID or NUMBER" },
+    { "setaside grants show 1 2", 2, NULL, "does not take '2'" },
+    { "setaside grants list --undo", 2, NULL, "'grants list' does not take --undo" },
+    { "setaside grants show 1 --words x", 2, NULL, "'grants show' does not take --words" },
+    { "setaside grants import x.xml --as-of 2026-01-01", 2, NULL, "does not take --as-of" },
+    { "setaside grants list --status opne", 2, NULL, "is none of open, posted" },
+    { "setaside grants list --eligible town", 2, NULL, "is none of state, county" },
+    { "setaside grants list --cost-sharing maybe", 2, NULL, "is none of yes, no" },
+    { "setaside grants list --amount much", 2, NULL, "--amount" },
+    { "setaside grants list --closes-by soon", 2, NULL, "--closes-by" },
+    { "setaside grants list --limit 0 " NOWHERE, 2, NULL, "--limit" },
+    { "setaside grants list --words *** " NOWHERE, 2, NULL, "has no word to look for" },
+    { "setaside grants list " NOWHERE, 0, "Built-in notices, as of 2026-10-05: 18", NULL },
+    { "setaside grants list --as-of 2026-11-24 " NOWHERE, 0, "--status any looks at all", NULL },
+    { "setaside grants list --status any " NOWHERE, 0, "18 notices, as of", NULL },
+    { "setaside grants list --status any --limit 2 " NOWHERE, 0, "18 notices in all", NULL },
+    { "setaside grants list --as-of 2026-10-01 " NOWHERE, 0,
+      "2026-10-15  O-BJA-2026-172662, BJA, posted", NULL },
+    { "setaside grants list --as-of 2026-08-01 --eligible city --json - " NOWHERE, 0,
+      "\"number\": \"O-COPS-2026-172559\"", NULL },
+    { "setaside grants list --quiet " NOWHERE, 0, NULL, NULL },
+    { "setaside grants show o-bja-2026-172662 " NOWHERE, 0, "Award, most     not stated", NULL },
+    { "setaside grants show 363308 --json - " NOWHERE, 0, "\"award_ceiling\": null", NULL },
+    { "setaside grants show nothing " NOWHERE, 2, NULL, "no notice in the catalogue has" },
+    { "setaside grants dismiss nothing " NOWHERE, 2, NULL, "no notice in the catalogue has" },
+    { "setaside grants list --catalogue LICENSE", 3, NULL, "LICENSE: is not a catalogue" },
+    { "setaside grants import --dry-run templates/notices.xml", 0, ", 18 records", NULL },
+    { "setaside grants import --dry-run no-such.zip", 5, NULL, "no-such.zip: cannot be opened" },
+    { "setaside grants import --dry-run LICENSE", 3, NULL, "LICENSE:1: this is not a" },
+    { "setaside grants import --dry-run " CITY, 3, NULL, "not an extract of Grants.gov" },
+    { "setaside grants import --dry-run templates/notices.xml --json -", 0,
+      "\"records\": 18", NULL },
     /* new: usage is checked before anything is read */
     { "setaside new", 2, NULL, "'new' needs FILE" },
     { "setaside new --help", 0, "--replace", NULL },
@@ -583,7 +623,8 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "new", "check", "plan", "explain", "ledger", "help" };
+static const char *const commands[] = { "new", "check", "plan", "explain", "grants",
+                                       "ledger", "help" };
 
 static void readme_names_every_option(void **state)
 {
