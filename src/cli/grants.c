@@ -445,8 +445,9 @@ static void print_end(const struct showing *showing)
 
     aside_date_text(day, showing->as_of);
     if (showing->found.count == 0)
-        printf("No notice is meant by this on %s.%s\n", day, settings->status == NULL
-               ? " Only those open or announced were looked at:\n--status any looks at all."
+        printf("No notice of the catalogue fits these filters on %s.\n%s", day,
+               settings->status == NULL
+               ? "Only those open or announced were looked at: --status any looks at all.\n"
                : "");
     else
         printf("\n%s notice%s%s, as of %s, by deadline.\n",
