@@ -297,3 +297,20 @@ bool glpsol_solve(struct solution *solution, const char *folder, const char *opt
     solution->optimal = false;
     return true;
 }
+
+bool files_are_equal(const char *one, const char *other)
+{
+    FILE *a = fopen(one, "rb"), *b = fopen(other, "rb");
+    bool same = a != NULL && b != NULL;
+    int byte = 0;
+
+    while (same && byte != EOF) {
+        byte = getc(a);
+        same = byte == getc(b);
+    }
+    if (a != NULL)
+        fclose(a);
+    if (b != NULL)
+        fclose(b);
+    return same;
+}

@@ -66,4 +66,7 @@ int run_setaside(const char *const *words, const char *log);
 
 bool file_exists(const char *path);
 
+/* Have two files the same bytes? False where one cannot be read. */
+bool files_are_equal(const char *one, const char *other);
+
 #endif

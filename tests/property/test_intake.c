@@ -53,23 +53,6 @@ static void remove_files(const struct files *files)
     unlink(files->log);
 }
 
-static bool same_bytes(const char *one, const char *other)
-{
-    FILE *a = fopen(one, "rb"), *b = fopen(other, "rb");
-    bool same = a != NULL && b != NULL;
-    int byte = 0;
-
-    while (same && byte != EOF) {
-        byte = getc(a);
-        same = byte == getc(b);
-    }
-    if (a != NULL)
-        fclose(a);
-    if (b != NULL)
-        fclose(b);
-    return same;
-}
-
 static void convert(const struct files *files, const char *from, const char *to,
                     struct faults *faults)
 {
@@ -101,7 +84,7 @@ static void compare_plans(struct outcome *outcome, const struct files *files,
     if (code != other)
         fault_add(faults, "the file's plan ends with exit %d, the workbook's with %d", code,
                   other);
-    else if (code == EXIT_DONE && !same_bytes(files->of_xml, files->of_book))
+    else if (code == EXIT_DONE && !files_are_equal(files->of_xml, files->of_book))
         fault_add(faults, "the workbook has another plan");
     outcome->compared++;
 }
@@ -124,7 +107,7 @@ static void check(struct outcome *outcome, const char *folder)
     convert(&files, files.xml, files.book, &faults);
     convert(&files, files.book, files.back, &faults);
     convert(&files, files.xml, files.plain, &faults);
-    if (faults.count == 0 && !same_bytes(files.back, files.plain))
+    if (faults.count == 0 && !files_are_equal(files.back, files.plain))
         fault_add(&faults, "%s is not %s", files.back, files.plain);
     if (faults.count == 0 && outcome->seed % PLANNED_EVERY == 0)
         compare_plans(outcome, &files, &faults);

@@ -45,23 +45,6 @@ static bool begins_with(const char *path, const char *bytes)
     return memcmp(start, bytes, length) == 0;
 }
 
-static bool same_bytes(const char *one, const char *other)
-{
-    FILE *a = fopen(one, "rb"), *b = fopen(other, "rb");
-    bool same = a != NULL && b != NULL;
-    int byte = 0;
-
-    while (same && byte != EOF) {
-        byte = getc(a);
-        same = byte == getc(b);
-    }
-    if (a != NULL)
-        fclose(a);
-    if (b != NULL)
-        fclose(b);
-    return same;
-}
-
 static void check_export(const struct work *work, const struct plan *plan,
                          struct faults *faults)
 {
@@ -120,7 +103,7 @@ static void check_same_again(const struct work *work, const char *folder, struct
         return;
     }
     memcpy(again.city, work->city, sizeof(again.city));
-    if (run_plan(&again) != EXIT_DONE || !same_bytes(work->json, again.json))
+    if (run_plan(&again) != EXIT_DONE || !files_are_equal(work->json, again.json))
         fault_add(faults, "a second run prints another plan");
     again.city[0] = '\0';
     work_remove(&again);
