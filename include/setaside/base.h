@@ -238,6 +238,10 @@ struct aside_date {
 
 const char *aside_date_parse(struct aside_date *out, const char *text);         /* YYYY-MM-DD */
 int aside_date_compare(struct aside_date a, struct aside_date b);               /* <0, 0, >0 */
+/* Days from one day to another are the difference of their numbers. A day is valid. */
+int32_t aside_date_days(struct aside_date date);
+struct aside_date aside_date_plus(struct aside_date date, int32_t days);        /* may be below 0 */
+int aside_date_weekday(struct aside_date date);         /* 1 = Monday ... 7 = Sunday */
 bool aside_date_is_valid(int year, int month, int day);         /* in the calendar, from year 1 */
 char *aside_date_text(char out[ASIDE_MONEY_TEXT], struct aside_date date);      /* 2026-09-01 */
 struct aside_date aside_date_today(void);   /* by the clock and time zone; for cli alone */

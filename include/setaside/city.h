@@ -496,6 +496,31 @@ struct aside_drawn {
     aside_money value;          /* what stands in the city */
 };
 
+/* ---- applications that the city could make ----------------------------------------------- */
+
+struct aside_prospect {         /* pursuit/prospect: one notice that may be applied for */
+    struct aside_origin at;
+    const char *id, *name;
+    const char *notice;         /* its opportunity number; NULL: by listing alone */
+    const char *listing;
+    aside_refs programs;        /* programs and pools it would pay; blank: those that fit */
+    struct aside_maybe_share chance;    /* of award: the city's own figure, no default */
+    struct aside_maybe_integer hours;   /* of work to apply */
+    struct aside_maybe_money minimum, maximum;  /* of what is asked for, over the award */
+    int32_t first;              /* fiscal year of its first money; 0: by notice and horizon */
+    struct aside_maybe_integer years;           /* over which it is spent */
+    struct aside_maybe_share match_of_total;    /* comes before the rules */
+    enum aside_match_kind match_kind;
+    bool match_kind_given;
+};
+
+struct aside_pursuit_terms {    /* pursuit */
+    struct aside_origin at;
+    struct aside_maybe_integer hours;   /* there are for writing applications */
+    struct aside_maybe_money match;     /* local dollars that may be bound, over the horizon */
+    ASIDE_LIST(struct aside_prospect) prospects;
+};
+
 /* ---- the city ---------------------------------------------------------------------------- */
 
 struct aside_horizon {
@@ -546,6 +571,7 @@ struct aside_city {
     ASIDE_LIST(struct aside_pool) pools;
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
+    ASIDE_LIST(struct aside_pursuit_terms) pursuit; /* at most one */
     ASIDE_LIST(struct aside_ledger) ledgers;
     ASIDE_LIST(struct aside_drawn) drawn;           /* from the ledgers, in order */
     struct aside_problems drawn_said;   /* warnings of drawing, to be repeated with settings */

@@ -12,7 +12,7 @@
 #ifndef ASIDE_GRANTS_H
 #define ASIDE_GRANTS_H
 
-#include <setaside/city.h>
+#include <setaside/optimize.h>
 
 /* ---- what the file holds ------------------------------------------------------------------ */
 
@@ -469,6 +469,264 @@ void aside_notice_print_whole(FILE *out, const struct aside_notice *notice,
 /* The same as JSON, with texts where `whole`; money in cents; null: not stated. */
 void aside_notice_json(struct aside_json *to, const struct aside_notice *notice,
                        struct aside_date as_of, bool whole);
+
+/* ---- which rule speaks for a notice, and what an award binds ------------------------------- */
+
+enum aside_rule_by { ASIDE_RULE_BY_NONE, ASIDE_RULE_BY_NUMBER, ASIDE_RULE_BY_TITLE,
+                     ASIDE_RULE_BY_LISTING };
+
+/* Which rule speaks for a notice, and how that is known. */
+struct aside_rule_choice {
+    const struct aside_grant_listing *listing;  /* NULL: none of its listings is in the rules */
+    const struct aside_grant_rule *rule;        /* NULL: none speaks for it */
+    enum aside_rule_by by;
+};
+
+/* What an award of some amount binds in local match. */
+enum aside_match_state { ASIDE_MATCH_NOT_STATED, ASIDE_MATCH_NONE, ASIDE_MATCH_STATED };
+struct aside_match_need {
+    enum aside_match_state state;
+    aside_money match;          /* whole dollars, up; over the award's years */
+    int32_t share;              /* of the total that it comes to, basis points, up */
+    enum aside_cost_share kind;
+    bool waivable;
+    bool capped;                /* a cap on a unit binds: more than the plain share */
+    aside_money keep;           /* cost of units after the award, all local */
+    const struct aside_cite *cite;      /* of the share; NULL where not stated */
+    const struct aside_source *own;     /* the city's own award that states it instead; NULL */
+};
+
+/* ---- matching: which notices are for which program ----------------------------------------- */
+
+/*
+ * Each program and pool (a "subject": programs in file order, then pools) against each notice.
+ * Gates come first: one that is shut says why, and the pair is no match. The rest is graded by
+ * parts, each with its reason. A grade is a place in an order of reading, no chance of award.
+ */
+enum aside_gate { ASIDE_GATE_APPLICANT, ASIDE_GATE_TIMING, ASIDE_GATE_PURPOSE, ASIDE_GATE_COSTS,
+                  ASIDE_GATES };
+enum aside_gate_state {
+    ASIDE_GATE_OPEN,
+    ASIDE_GATE_IN_PART,         /* as partner or subrecipient; a forecast; some of the costs */
+    ASIDE_GATE_READ,            /* not stated, or in the text: read the notice */
+    ASIDE_GATE_SHUT
+};
+const char *aside_gate_name(enum aside_gate gate);              /* "who may apply" */
+const char *aside_gate_state_name(enum aside_gate_state state); /* "open", "in part", "read" */
+
+struct aside_gate_result {
+    enum aside_gate_state state;
+    const char *reason;         /* a sentence */
+};
+
+enum aside_part_of_fit { ASIDE_PART_LISTING, ASIDE_PART_WORDS, ASIDE_PART_ACTION,
+                         ASIDE_PART_AWARD, ASIDE_PART_MATCH, ASIDE_PART_TIMING, ASIDE_FIT_PARTS };
+enum aside_part_state { ASIDE_PART_FOR, ASIDE_PART_NEUTRAL, ASIDE_PART_AGAINST,
+                        ASIDE_PART_NOT_STATED };
+const char *aside_part_name(enum aside_part_of_fit part);       /* "listing and title" */
+const char *aside_part_state_name(enum aside_part_state state); /* "speaks for it" */
+
+struct aside_part_result {
+    enum aside_part_state state;
+    const char *reason;
+};
+
+enum aside_grade { ASIDE_GRADE_STRONG, ASIDE_GRADE_POSSIBLE, ASIDE_GRADE_WEAK,
+                   ASIDE_GRADE_NONE };
+const char *aside_grade_name(enum aside_grade grade);           /* "strong" */
+
+/* How the city takes part. */
+enum aside_role { ASIDE_ROLE_PRIME, ASIDE_ROLE_READ /* the text decides */, ASIDE_ROLE_PARTNER,
+                  ASIDE_ROLE_SUBRECIPIENT, ASIDE_ROLE_FORMULA /* its own allocation */,
+                  ASIDE_ROLE_NONE };
+const char *aside_role_name(enum aside_role role);              /* "applies itself" */
+
+/* A notice of the catalogue that is open or to come, with what the rules say of it. */
+struct aside_matched_notice {
+    struct aside_notice notice;
+    int64_t row;                /* of the catalogue */
+    enum aside_notice_standing standing;
+    const char *listings;       /* with titles; NULL: none stated */
+    struct aside_rule_choice rule;
+    enum aside_role role;       /* of the city, whatever the program */
+    const char *role_reason;
+    bool rule_is_old;
+    struct aside_date deadline;         /* in Grants.gov; year 0: not stated */
+    /* The full application in JustGrants: as a rule states it (from = to), else usually within
+     * these days after the deadline, which the notice decides; year 0: no deadline. */
+    struct aside_date application_from, application_to;
+    bool application_stated;
+    enum aside_grade best;      /* over its fits */
+    size_t fits;
+};
+
+struct aside_fit {
+    size_t subject, notice;     /* in match->notices */
+    enum aside_grade grade;
+    double score;               /* orders what has the same grade; never shown */
+    enum aside_role role;       /* for this program: its provider may open another way */
+    struct aside_gate_result gates[ASIDE_GATES];
+    struct aside_part_result parts[ASIDE_FIT_PARTS];
+    struct aside_maybe_money need;      /* at full size over the award's time, within the horizon */
+    struct aside_maybe_money ask;       /* that need, within floor and ceiling */
+    struct aside_match_need match;      /* of that ask */
+};
+
+/* What is not shown, and why. */
+struct aside_hidden {
+    const char *why;            /* "closed or archived before 2026-11-24" */
+    size_t notices;
+    const char *how;            /* how to see them: an option, or NULL */
+};
+
+/* A listing that came round before and may fit, but has no open notice today. */
+struct aside_window {
+    const char *listing, *title;
+    const struct aside_grant_rule *rule;        /* NULL: none */
+    uint16_t months;            /* bit 1 (January) to 12: closing months of its past notices */
+    size_t rounds;              /* closed notices seen, in catalogue and rules */
+    struct aside_date last;     /* the latest closing day; year 0: none known */
+    const char *last_number, *last_title;       /* NULL: not known */
+    ASIDE_LIST(size_t) subjects;        /* that the rule's purpose fits */
+    const char *sentence;       /* "No open notice for 16.045 on 2026-11-24; came round ..." */
+};
+
+enum aside_step { ASIDE_STEP_SAM, ASIDE_STEP_AGREEMENTS, ASIDE_STEP_GOVERNING_BODY,
+                  ASIDE_STEP_COUNCIL, ASIDE_STEP_GRANTS_GOV, ASIDE_STEP_JUSTGRANTS,
+                  ASIDE_STEP_FORECAST_POST /* expected to be posted */ };
+/* One thing to do by a day, worked back from a deadline. */
+struct aside_calendar_item {
+    struct aside_date on, until;        /* until: the end of a span; else the same day */
+    enum aside_step step;
+    size_t notice;              /* SIZE_MAX: not of one notice (SAM renewal) */
+    bool estimated;             /* a planning assumption, or the agency's estimate */
+    bool passed;                /* before the day of the report */
+    const char *what;           /* a sentence */
+};
+
+struct aside_pursuit;
+
+struct aside_match {
+    const struct aside_city *city;
+    const struct aside_grant_rules *rules;
+    struct aside_date as_of;
+    struct aside_catalogue_facts catalogue;
+    const char *agency;         /* NULL: all */
+    size_t subject_count;
+    ASIDE_LIST(struct aside_matched_notice) notices;    /* by deadline; then by number and row */
+    ASIDE_LIST(struct aside_fit) fits;  /* by subject; the best first; then by notice */
+    ASIDE_LIST(struct aside_hidden) hidden;
+    ASIDE_LIST(struct aside_window) windows;            /* by listing and rule */
+    ASIDE_LIST(struct aside_calendar_item) calendar;    /* by day */
+    const struct aside_work_back *work_back;            /* what the calendar assumes */
+    const struct aside_pursuit *pursuit;                /* NULL: not asked for */
+};
+
+struct aside_match_request {
+    const struct aside_city *city;
+    const struct aside_grant_rules *rules;
+    struct aside_catalogue *catalogue;
+    struct aside_date as_of;
+    const char *agency;         /* NULL: all; "USDOJ" */
+    bool weak_too;              /* else weak fits are counted as hidden */
+};
+
+ASIDE_MUST_CHECK enum aside_status aside_match_make(struct aside_match **out,
+    struct aside_arena *arena, const struct aside_match_request *request,
+    struct aside_error *err);
+
+/* Id and name of a subject; what it would cost a year at full size, where that is known. */
+const char *aside_match_subject_id(const struct aside_city *city, size_t subject);
+const char *aside_match_subject_name(const struct aside_city *city, size_t subject);
+struct aside_maybe_money aside_match_full_size(const struct aside_city *city, size_t subject);
+
+/*
+ * How long before a deadline what has to be done: templates/work-back.xml. Each row is a planning
+ * assumption or has a source; a city changes it. Path NULL: as shipped.
+ */
+struct aside_lead {
+    struct aside_origin at;
+    enum aside_step step;
+    int64_t days;               /* before the deadline; of `justgrants`, at least this after it */
+    int64_t days_most;          /* of `justgrants`: at most this after it; else 0 */
+    const char *what;           /* what is done, a sentence */
+    bool assumed;               /* a planning assumption: no source */
+    struct aside_cite cite;
+};
+struct aside_work_back {
+    struct aside_origin at;
+    ASIDE_LIST(struct aside_lead) leads;
+};
+ASIDE_MUST_CHECK enum aside_status aside_work_back_read(const struct aside_work_back **out,
+    struct aside_arena *arena, const char *path, struct aside_problems *found,
+    struct aside_error *err);
+
+/* ---- pursuit: which applications to make --------------------------------------------------- */
+
+/* One amount that could be asked for, and what winning it would do. */
+struct aside_ask {
+    aside_money amount;         /* over the award, whole dollars */
+    aside_money used;           /* of it, in the plan with it, within the horizon */
+    struct aside_match_need match;
+    aside_money match_used;     /* local money pledged to it in that plan */
+    enum aside_worth_state state;
+    double gain;                /* discounted outcomes above the firm plan, where KNOWN */
+    double gain_unmatched;      /* the same if it bound no match: what the match would have bought
+                                   is the difference */
+};
+
+struct aside_money_change { size_t subject; aside_money before, after; };
+
+struct aside_prospect_report {
+    const struct aside_prospect *stated;        /* in the city file; NULL: found by fit alone */
+    size_t notice;              /* in match->notices; SIZE_MAX: none there (then `stated`) */
+    const char *id, *name, *listing;
+    ASIDE_LIST(size_t) subjects;        /* that it could pay */
+    aside_money floor, ceiling; /* of asks tried; from notice, rule, statement and need */
+    bool ceiling_is_need;       /* no ceiling is stated: the need is */
+    struct aside_maybe_share chance;    /* the city's own figure */
+    struct aside_maybe_integer hours;
+    ASIDE_LIST(struct aside_ask) asks;  /* rising */
+    size_t best;                /* the least ask that gains the most, in asks */
+    bool pursue;                /* chosen (where chances are given) */
+    size_t chosen;              /* the ask chosen, in asks */
+    const char *why;            /* why it is, or is not, or why it cannot be judged: a sentence */
+    ASIDE_LIST(struct aside_money_change) changes;      /* of the plan with the best ask */
+};
+
+struct aside_termination {      /* an existing award ended before the horizon */
+    size_t source;
+    aside_money lost;           /* its money in the horizon */
+    enum aside_worth_state state;       /* NO_PLAN: the rules cannot hold without it */
+    double change;              /* outcomes, below zero, where KNOWN */
+    ASIDE_LIST(struct aside_money_change) changes;
+    int64_t fte_before, fte_after;      /* hundredths, positions of all programs, all years */
+};
+
+struct aside_pursuit {
+    const struct aside_plan *firm;      /* without any prospect */
+    ASIDE_LIST(struct aside_prospect_report) prospects; /* by chance x gain, or by gain; then id */
+    size_t with_chance;         /* of them; 0: ranked by gain alone */
+    struct aside_maybe_integer hours;   /* that can be spent */
+    aside_money match_spare;    /* local dollars that may be bound, over the horizon */
+    bool match_spare_stated;    /* in the city file; else what the firm plan leaves free */
+    int64_t hours_used;
+    aside_money match_used;
+    double expected;            /* sum of chance x gain of those chosen */
+    struct aside_ask all;       /* with every prospect at its best ask */
+    ASIDE_LIST(struct aside_money_change) all_changes;
+    ASIDE_LIST(struct aside_termination) terminations;
+    bool limited;               /* a limit left something unasked */
+};
+
+/*
+ * Solves the firm plan, then with each prospect. ASIDE_INFEASIBLE where the firm plan has none
+ * (*conflict is then set). A prospect's money is a source of its own (federal, one-time) over the
+ * award's time within the horizon, for what it fits, with its match; the firm plan never has it.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_pursuit_make(struct aside_pursuit **out,
+    struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_match *match,
+    const struct aside_solve_options *options, struct aside_error *err);
 
 /* ---- reading ------------------------------------------------------------------------------ */
 

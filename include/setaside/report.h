@@ -76,6 +76,35 @@ void aside_report_conflict_print(FILE *out, const struct aside_conflict *conflic
 ASIDE_MUST_CHECK enum aside_status aside_report_conflict_json(
     const struct aside_conflict *conflict, const char *path, struct aside_error *err);
 
+/* ---- the funding match ------------------------------------------------------------------- */
+
+struct aside_match_report {
+    const struct aside_match *match;
+    const char *city_path;          /* as the user named it */
+};
+
+/* In at most 80 columns, for a person: what to do first, then notices, programs, windows. */
+void aside_match_print(FILE *out, const struct aside_match_report *report);
+
+/* The same as JSON, whole, money in whole cents, null: not stated. Path "-": standard output. */
+ASIDE_MUST_CHECK enum aside_status aside_match_json(const struct aside_match_report *report,
+    const char *path, struct aside_error *err);
+
+/* The funding-match workbook. `template_path` NULL: templates/funding-match.xml. */
+ASIDE_MUST_CHECK enum aside_status aside_match_workbook(const struct aside_match_report *report,
+    const char *path, const char *template_path, struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_match_workbook_dump(
+    const struct aside_match_report *report, FILE *out, const char *template_path,
+    struct aside_error *err);
+
+/* One CSV file a table in `directory`, made if missing. */
+ASIDE_MUST_CHECK enum aside_status aside_match_csv(const struct aside_match_report *report,
+    const char *directory, struct aside_error *err);
+
+/* The deadlines and what has to be done before them, for a calendar program (RFC 5545). */
+ASIDE_MUST_CHECK enum aside_status aside_match_ics(const struct aside_match_report *report,
+    const char *path, struct aside_error *err);
+
 /* ---- the intake workbook ------------------------------------------------------------------ */
 
 /* A workbook to fill a city into, or one that a city has been filled into. */

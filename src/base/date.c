@@ -57,6 +57,39 @@ int aside_date_compare(struct aside_date a, struct aside_date b)
     return a.day < b.day ? -1 : a.day > b.day;
 }
 
+/* Days since 1 March of the year 0: years that begin in March end with their leap day. */
+int32_t aside_date_days(struct aside_date date)
+{
+    int32_t months = (date.month + 9) % 12; /* since March */
+    int32_t year = date.year - (date.month < 3 ? 1 : 0);
+
+    return 365 * year + year / 4 - year / 100 + year / 400 + (months * 306 + 5) / 10 + date.day
+        - 1;
+}
+
+struct aside_date aside_date_plus(struct aside_date date, int32_t days)
+{
+    int32_t number = aside_date_days(date) + days;
+    int32_t year = (int32_t)((10000 * (int64_t)number + 14780) / 3652425);
+    int32_t day = number - (365 * year + year / 4 - year / 100 + year / 400);
+    int32_t months;
+
+    if (day < 0) {
+        year--;
+        day = number - (365 * year + year / 4 - year / 100 + year / 400);
+    }
+    months = (100 * day + 52) / 3060;
+    return (struct aside_date){
+        (int16_t)(year + (months + 2) / 12), (int8_t)((months + 2) % 12 + 1),
+        (int8_t)(day - (months * 306 + 5) / 10 + 1)
+    };
+}
+
+int aside_date_weekday(struct aside_date date)
+{
+    return (int)((aside_date_days(date) + 2) % 7 + 1); /* the first of March of 0: Wednesday */
+}
+
 char *aside_date_text(char out[ASIDE_MONEY_TEXT], struct aside_date date)
 {
     snprintf(out, ASIDE_MONEY_TEXT, "%04d-%02d-%02d", date.year, date.month, date.day);

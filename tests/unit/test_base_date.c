@@ -82,6 +82,28 @@ static void a_date_is_written_as_it_is_read(void **state)
     assert_string_equal(aside_date_text(out, (struct aside_date){ 33, 12, 31 }), "0033-12-31");
 }
 
+/* Every day of four centuries against the calendar, one after the other. */
+static void days_follow_one_another(void **state)
+{
+    struct aside_date day = { 1899, 12, 31 };
+
+    (void)state;
+    assert_int_equal(aside_date_weekday((struct aside_date){ 2026, 11, 24 }), 2);
+    assert_int_equal(aside_date_weekday(day), 7);
+    for (int weekday = 1; day.year < 2301; weekday = weekday % 7 + 1) {
+        struct aside_date next = { day.year, day.month, (int8_t)(day.day + 1) };
+
+        if (!aside_date_is_valid(next.year, next.month, next.day))
+            next = day.month == 12 ? (struct aside_date){ (int16_t)(day.year + 1), 1, 1 }
+                                   : (struct aside_date){ day.year, (int8_t)(day.month + 1), 1 };
+        day = aside_date_plus(day, 1);
+        assert_int_equal(aside_date_compare(day, next), 0);
+        assert_int_equal(aside_date_weekday(day), weekday);
+    }
+    assert_int_equal(aside_date_compare(aside_date_plus((struct aside_date){ 2026, 3, 3 }, -30),
+                                        (struct aside_date){ 2026, 2, 1 }), 0);
+}
+
 static void today_is_a_day_of_the_calendar(void **state)
 {
     struct aside_date today = aside_date_today();
@@ -96,6 +118,7 @@ int main(void)
     const struct CMUnitTest behaviour[] = {
         cmocka_unit_test(dates_compare_by_year_then_month_then_day),
         cmocka_unit_test(a_date_is_written_as_it_is_read),
+        cmocka_unit_test(days_follow_one_another),
         cmocka_unit_test(today_is_a_day_of_the_calendar),
     };
     struct CMUnitTest dates[COUNT(date_cases)];
