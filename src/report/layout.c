@@ -108,6 +108,7 @@ static int64_t scale_of(const struct aside_value *value)
     case ASIDE_VALUE_FTE: return 100;
     case ASIDE_VALUE_SHARE: return ASIDE_SHARE_ONE;
     case ASIDE_VALUE_COUNT: return value->divisor > 1 ? value->divisor : 1;
+    case ASIDE_VALUE_DATE:
     case ASIDE_VALUE_TEXT: return 1;
     }
     return 1;
@@ -165,8 +166,10 @@ void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet
                                           sheet->validation_count, sheet->validation_count + 1,
                                           sizeof *sheet->validations);
     sheet->validations[sheet->validation_count++] = (struct aside_validation){
-        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE
-             : strcmp(edit, "text") == 0  ? ASIDE_CHECK_WORDS : ASIDE_CHECK_MONEY
+        range, strcmp(edit, "share") == 0  ? ASIDE_CHECK_SHARE
+             : strcmp(edit, "text") == 0   ? ASIDE_CHECK_WORDS
+             : strcmp(edit, "count") == 0  ? ASIDE_CHECK_COUNT
+             : strcmp(edit, "yes-no") == 0 ? ASIDE_CHECK_YES_NO : ASIDE_CHECK_MONEY
     };
 }
 
@@ -203,6 +206,8 @@ static void read_style(struct aside_style *style, const struct aside_xml *elemen
         style->italic = aside_template_yes(element, "italic");
     if (aside_xml_attribute(element, "wrap") != NULL)
         style->wrap = aside_template_yes(element, "wrap");
+    if (aside_xml_attribute(element, "underline") != NULL)
+        style->underline = aside_template_yes(element, "underline");
     style->size = aside_template_integer(element, "size", style->size);
     style->indent = aside_template_integer(element, "indent", style->indent);
     if (aside_xml_attribute(element, "color") != NULL)
