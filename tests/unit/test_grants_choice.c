@@ -493,7 +493,7 @@ static const struct {
     const char *says;
 } faults[] = {
     { OWN(" based-on='mine'", ""), 1, "is not 'shipped'" },
-    { OWN(BASED, "<listing number='16.999'/>\n"), 2, "every one that is not shipped" },
+    { OWN(BASED, "<listing number='16.999'/>\n"), 2, "every new one needs it" },
     { OWN(BASED, "<listing number='16.738' title=' '/>\n"), 2, "has no 'title'" },
     { OWN(BASED, "<listing number='16.738'/>\n<listing number='16.738'/>\n"), 3,
       "stands twice" },
@@ -526,6 +526,23 @@ static void every_fault_of_an_own_file_has_its_line(void **state)
         assert_string_equal(found.items[0].at.file, "own.xml");
         assert_int_equal(found.items[0].at.line, faults[i].line);
     }
+}
+
+static void all_faults_are_told_at_once(void **state)
+{
+    struct aside_problems found = { .arena = arena };
+    struct aside_grant_rules *rules = NULL;
+
+    (void)state;
+    assert_int_equal(
+        parse(&rules, &found,
+              OWN(BASED,
+                  "<listing number='16.738'>\n" RULE(
+                      "a", "<match share='25%'/>\n") "</listing>\n"
+                                                     "<listing number='16.999'/>\n")),
+        ASIDE_ERR_INVALID);
+    assert_int_equal(found.faults, 5); /* the match's source; title, read, source and day */
+    assert_int_equal(found.items[4].at.line, 7);
 }
 
 static int read_shipped(void **state)
@@ -569,6 +586,7 @@ int main(void)
         cmocka_unit_test(a_rule_may_move_to_another_listing),
         cmocka_unit_test(own_kinds_and_general_rows_go_by_id),
         cmocka_unit_test(every_fault_of_an_own_file_has_its_line),
+        cmocka_unit_test(all_faults_are_told_at_once),
     };
 
     return cmocka_run_group_tests_name("grants_choice", tests, read_shipped, free_shipped);
