@@ -494,16 +494,34 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
     steps = axis == NULL ? 1 : aside_tables_axis(tables, axis)->count;
     for (size_t r = 0; r < table->row_count; r++) {
         for (size_t k = 0; k < steps; k++) {
-            if (aside_table_value(table, r, at, k)->number % 100 != 0)
+            const struct aside_value *value = aside_table_value(table, r, at, k);
+
+            if (value->type == ASIDE_VALUE_MONEY && value->number % 100 != 0)
                 return true;
         }
     }
     return false;
 }
 
-/* Is any amount that the workbook shows not in whole dollars? */
+static bool any_field_has_cents(const struct aside_tables *tables)
+{
+    for (size_t t = 0; t < tables->count; t++) {
+        const struct aside_table *table = &tables->items[t];
+
+        for (size_t f = 0; f < table->field_count; f++) {
+            if (table->fields[f].type == ASIDE_VALUE_MONEY
+                && field_has_cents(tables, table->name, table->fields[f].name))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Is any amount that the workbook shows not in whole dollars? Of a plan, any that it decides. */
 static bool any_cents(const struct aside_tables *tables)
 {
+    if (aside_tables_find(tables, "subjects") == NULL)
+        return any_field_has_cents(tables);
     return field_has_cents(tables, "subjects", "spend")
         || field_has_cents(tables, "payments", "amount")
         || field_has_cents(tables, "sources", "amount")
