@@ -505,29 +505,55 @@ void aside_notice_json(struct aside_json *to, const struct aside_notice *notice,
 
 /* ---- which rule speaks for a notice, and what an award binds ------------------------------- */
 
+/* Which rule speaks for a notice, and how that is known. */
 enum aside_rule_by { ASIDE_RULE_BY_NONE, ASIDE_RULE_BY_NUMBER, ASIDE_RULE_BY_TITLE,
                      ASIDE_RULE_BY_LISTING };
-
-/* Which rule speaks for a notice, and how that is known. */
 struct aside_rule_choice {
-    const struct aside_grant_listing *listing;  /* NULL: none of its listings is in the rules */
+    const struct aside_grant_listing *listing;  /* the rule's; of BY_NONE the first of the notice's
+                                                   that is in the rules, or NULL */
     const struct aside_grant_rule *rule;        /* NULL: none speaks for it */
     enum aside_rule_by by;
 };
+/*
+ * The rule that lists the notice's number; else, of the rules of its listings, one whose `titles`
+ * its title holds; else one without `titles`. Of several the one of the latest fiscal year at or
+ * before the notice's, else the latest; of equals the first. The notice's year is that in its
+ * number (O-BJA-2026-172662), else that of a forecast, else that in which it was posted.
+ */
+void aside_grant_rule_choose(struct aside_rule_choice *out,
+    const struct aside_grant_rules *rules, const struct aside_notice *notice);
 
-/* What an award of some amount binds in local match. */
+/* The categories that it may not pay; 0: nothing is stated. */
+aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule);
+/* What holds for all federal awards on that day in the matter of that id ("de-minimis"); NULL:
+ * nothing is stated. */
+const struct aside_grant_general *aside_grant_general_on(const struct aside_grant_rules *rules,
+    const char *id, struct aside_date day);
+
+/* What an award binds in local match. */
 enum aside_match_state { ASIDE_MATCH_NOT_STATED, ASIDE_MATCH_NONE, ASIDE_MATCH_STATED };
 struct aside_match_need {
     enum aside_match_state state;
-    aside_money match;          /* whole dollars, up; over the award's years */
-    int32_t share;              /* of the total that it comes to, basis points, up */
+    aside_money match;          /* over the award's years, up to a whole dollar */
+    int32_t share;              /* of the total that it comes to before that, basis points, up */
     enum aside_cost_share kind;
     bool waivable;
-    bool capped;                /* a cap on a unit binds: more than the plain share */
-    aside_money keep;           /* cost of units after the award, all local */
-    const struct aside_cite *cite;      /* of the share; NULL where not stated */
-    const struct aside_source *own;     /* the city's own award that states it instead; NULL */
+    bool capped;                /* the cap of a unit binds: more than the plain share */
+    aside_money keep;           /* cost of the units after the award, all local */
+    const struct aside_cite *cite;      /* of the share; NULL where `own` states it, or nobody */
+    const struct aside_source *own;     /* the city's own award that states the share; NULL */
 };
+/*
+ * The match of an award of `ask`. `unit_cost` is the cost of a unit over the rule's months, `units`
+ * (hundredths) how many there are; 0: not known, and the plain share holds. What the award does
+ * not pay of the units is match too. Where shares differ by year, the ask is spread evenly over
+ * the whole years of the rule's period, which are at least as many as its shares need. Where no
+ * share is stated the notice's own flag decides: "no" is none, "yes" is NOT_STATED, how much is in
+ * the notice.
+ */
+void aside_grant_match_need(struct aside_match_need *out,
+    const struct aside_rule_choice *choice, const struct aside_notice *notice,
+    const struct aside_city *city, aside_money ask, aside_money unit_cost, int64_t units);
 
 /* ---- matching: which notices are for which program ----------------------------------------- */
 
@@ -811,56 +837,6 @@ const struct aside_line_kind *aside_line_kind_of(const struct aside_grant_rules 
 const struct aside_grant_fit *aside_grant_rule_fits(const struct aside_grant_rule *rule,
     const struct aside_line_kind *kind, aside_action_set actions, const char *text,
     int64_t population);
-
-/* Which rule speaks for a notice, and how that is known. */
-enum aside_rule_by { ASIDE_RULE_BY_NONE, ASIDE_RULE_BY_NUMBER, ASIDE_RULE_BY_TITLE,
-                     ASIDE_RULE_BY_LISTING };
-struct aside_rule_choice {
-    const struct aside_grant_listing *listing;  /* the rule's; of BY_NONE the first of the notice's
-                                                   that is in the rules, or NULL */
-    const struct aside_grant_rule *rule;        /* NULL: none speaks for it */
-    enum aside_rule_by by;
-};
-/*
- * The rule that lists the notice's number; else, of the rules of its listings, one whose `titles`
- * its title holds; else one without `titles`. Of several the one of the latest fiscal year at or
- * before the notice's, else the latest; of equals the first. The notice's year is that in its
- * number (O-BJA-2026-172662), else that of a forecast, else that in which it was posted.
- */
-void aside_grant_rule_choose(struct aside_rule_choice *out,
-    const struct aside_grant_rules *rules, const struct aside_notice *notice);
-
-/* The categories that it may not pay; 0: nothing is stated. */
-aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule);
-/* What holds for all federal awards on that day in the matter of that id ("de-minimis"); NULL:
- * nothing is stated. */
-const struct aside_grant_general *aside_grant_general_on(const struct aside_grant_rules *rules,
-    const char *id, struct aside_date day);
-
-/* What an award binds in local match. */
-enum aside_match_state { ASIDE_MATCH_NOT_STATED, ASIDE_MATCH_NONE, ASIDE_MATCH_STATED };
-struct aside_match_need {
-    enum aside_match_state state;
-    aside_money match;          /* over the award's years, up to a whole dollar */
-    int32_t share;              /* of the total that it comes to before that, basis points, up */
-    enum aside_cost_share kind;
-    bool waivable;
-    bool capped;                /* the cap of a unit binds: more than the plain share */
-    aside_money keep;           /* cost of the units after the award, all local */
-    const struct aside_cite *cite;      /* of the share; NULL where `own` states it, or nobody */
-    const struct aside_source *own;     /* the city's own award that states the share; NULL */
-};
-/*
- * The match of an award of `ask`. `unit_cost` is the cost of a unit over the rule's months, `units`
- * (hundredths) how many there are; 0: not known, and the plain share holds. What the award does
- * not pay of the units is match too. Where shares differ by year, the ask is spread evenly over
- * the whole years of the rule's period, which are at least as many as its shares need. Where no
- * share is stated the notice's own flag decides: "no" is none, "yes" is NOT_STATED, how much is in
- * the notice.
- */
-void aside_grant_match_need(struct aside_match_need *out,
-    const struct aside_rule_choice *choice, const struct aside_notice *notice,
-    const struct aside_city *city, aside_money ask, aside_money unit_cost, int64_t units);
 
 /*
  * The share of the total that must be matched in a year of the award (1 = the first): of the
