@@ -124,6 +124,21 @@ struct aside_grant_population {
     struct aside_cite cite;
 };
 
+struct aside_grant_pays {       /* which categories it may pay, of a budget's */
+    struct aside_origin at;
+    aside_category_set only;    /* these alone; 0: not stated */
+    aside_category_set barred;  /* not these */
+    struct aside_cite cite;
+};
+
+struct aside_grant_indirect {   /* what is stated of indirect costs */
+    struct aside_origin at;
+    bool allowed;
+    struct aside_maybe_share maximum;       /* of what `of` names */
+    const char *of;             /* "award"; NULL where there is no maximum */
+    struct aside_cite cite;
+};
+
 struct aside_grant_text {       /* `not`: what it may not pay; `note`: what else to know */
     struct aside_origin at;
     const char *what;
@@ -152,6 +167,8 @@ struct aside_grant_count {      /* how many notices were open under the listing 
 struct aside_grant_rule {
     struct aside_origin at;
     const char *id, *name;
+    const char *titles;         /* "JAG|Justice Assistance Grant": it speaks only for notices whose
+                                   title holds one; NULL: for any of its listing */
     int64_t year;
     enum aside_grant_route route;
     bool dormant;               /* no new money was seen under it */
@@ -166,6 +183,8 @@ struct aside_grant_rule {
     ASIDE_LIST(struct aside_grant_subawards) subawards;
     ASIDE_LIST(struct aside_grant_period) period;
     ASIDE_LIST(struct aside_grant_population) population;
+    ASIDE_LIST(struct aside_grant_pays) pays;
+    ASIDE_LIST(struct aside_grant_indirect) indirect;
     ASIDE_LIST(struct aside_grant_text) not_paid;
     ASIDE_LIST(struct aside_grant_text) notes;
     ASIDE_LIST(struct aside_grant_notice) notices;
@@ -180,8 +199,22 @@ struct aside_grant_listing {
     ASIDE_LIST(struct aside_grant_rule) rules;
 };
 
+/* What holds for federal awards of every listing from a day on: a share, an amount, or both. */
+struct aside_grant_general {
+    struct aside_origin at;
+    const char *id, *what;      /* several may share an id: the same matter from another day on */
+    struct aside_date from;     /* year 0: before all others */
+    struct aside_maybe_share share;
+    const char *of;             /* what it is a share of; NULL where there is none */
+    struct aside_maybe_money amount;
+    struct aside_cite cite;
+};
+
 struct aside_grant_rules {
     struct aside_origin at;
+    const char *based_on;       /* "shipped": what the file holds stands in for the shipped rows
+                                   of its ids and beside the others; NULL: it stands alone */
+    ASIDE_LIST(struct aside_grant_general) general;
     ASIDE_LIST(struct aside_line_kind) kinds;
     ASIDE_LIST(struct aside_grant_listing) listings;
 };
@@ -472,29 +505,55 @@ void aside_notice_json(struct aside_json *to, const struct aside_notice *notice,
 
 /* ---- which rule speaks for a notice, and what an award binds ------------------------------- */
 
+/* Which rule speaks for a notice, and how that is known. */
 enum aside_rule_by { ASIDE_RULE_BY_NONE, ASIDE_RULE_BY_NUMBER, ASIDE_RULE_BY_TITLE,
                      ASIDE_RULE_BY_LISTING };
-
-/* Which rule speaks for a notice, and how that is known. */
 struct aside_rule_choice {
-    const struct aside_grant_listing *listing;  /* NULL: none of its listings is in the rules */
+    const struct aside_grant_listing *listing;  /* the rule's; of BY_NONE the first of the notice's
+                                                   that is in the rules, or NULL */
     const struct aside_grant_rule *rule;        /* NULL: none speaks for it */
     enum aside_rule_by by;
 };
+/*
+ * The rule that lists the notice's number; else, of the rules of its listings, one whose `titles`
+ * its title holds; else one without `titles`. Of several the one of the latest fiscal year at or
+ * before the notice's, else the latest; of equals the first. The notice's year is that in its
+ * number (O-BJA-2026-172662), else that of a forecast, else that in which it was posted.
+ */
+void aside_grant_rule_choose(struct aside_rule_choice *out,
+    const struct aside_grant_rules *rules, const struct aside_notice *notice);
 
-/* What an award of some amount binds in local match. */
+/* The categories that it may not pay; 0: nothing is stated. */
+aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule);
+/* What holds for all federal awards on that day in the matter of that id ("de-minimis"); NULL:
+ * nothing is stated. */
+const struct aside_grant_general *aside_grant_general_on(const struct aside_grant_rules *rules,
+    const char *id, struct aside_date day);
+
+/* What an award binds in local match. */
 enum aside_match_state { ASIDE_MATCH_NOT_STATED, ASIDE_MATCH_NONE, ASIDE_MATCH_STATED };
 struct aside_match_need {
     enum aside_match_state state;
-    aside_money match;          /* whole dollars, up; over the award's years */
-    int32_t share;              /* of the total that it comes to, basis points, up */
+    aside_money match;          /* over the award's years, up to a whole dollar */
+    int32_t share;              /* of the total that it comes to before that, basis points, up */
     enum aside_cost_share kind;
     bool waivable;
-    bool capped;                /* a cap on a unit binds: more than the plain share */
-    aside_money keep;           /* cost of units after the award, all local */
-    const struct aside_cite *cite;      /* of the share; NULL where not stated */
-    const struct aside_source *own;     /* the city's own award that states it instead; NULL */
+    bool capped;                /* the cap of a unit binds: more than the plain share */
+    aside_money keep;           /* cost of the units after the award, all local */
+    const struct aside_cite *cite;      /* of the share; NULL where `own` states it, or nobody */
+    const struct aside_source *own;     /* the city's own award that states the share; NULL */
 };
+/*
+ * The match of an award of `ask`. `unit_cost` is the cost of a unit over the rule's months, `units`
+ * (hundredths) how many there are; 0: not known, and the plain share holds. What the award does
+ * not pay of the units is match too. Where shares differ by year, the ask is spread evenly over
+ * the whole years of the rule's period, which are at least as many as its shares need. Where no
+ * share is stated the notice's own flag decides: "no" is none, "yes" is NOT_STATED, how much is in
+ * the notice.
+ */
+void aside_grant_match_need(struct aside_match_need *out,
+    const struct aside_rule_choice *choice, const struct aside_notice *notice,
+    const struct aside_city *city, aside_money ask, aside_money unit_cost, int64_t units);
 
 /* ---- matching: which notices are for which program ----------------------------------------- */
 
@@ -731,7 +790,9 @@ ASIDE_MUST_CHECK enum aside_status aside_pursuit_make(struct aside_pursuit **out
 /* ---- reading ------------------------------------------------------------------------------ */
 
 /*
- * Reads and checks the rules; path NULL: templates/grant-rules.xml as shipped. Every fault goes
+ * Reads and checks the rules; path NULL: templates/grant-rules.xml as shipped. A file that is
+ * based on the shipped one is read into it: rows of the same id replace, others are added; of a
+ * listing that is shipped it may give the number and what differs alone. Every fault goes
  * to `found` (ASIDE_ERR_INVALID or ASIDE_ERR_SYNTAX; *out is then undefined); a file that cannot
  * be read is ASIDE_ERR_IO in *err.
  */
@@ -792,6 +853,7 @@ struct aside_maybe_share aside_grant_administration(const struct aside_grant_lis
 /*
  * Is the rule, or what is stated for `cite`, older than a year on that day: checked more than a
  * year before, or of a federal fiscal year (to 30 September) that ended more than a year before?
+ * Rule NULL: of what holds for all awards, which has no year unless it says so.
  */
 bool aside_grant_is_old(const struct aside_grant_rule *rule, const struct aside_cite *cite,
                         struct aside_date as_of);

@@ -1,7 +1,7 @@
 /*
  * questions.c - what the rules say of a plan's line, of a day, and of money.
  */
-#include <setaside/grants.h>
+#include "rules.h"
 
 #include <assert.h>
 #include <string.h>
@@ -138,6 +138,12 @@ static bool states_administration(const struct aside_source *source)
     return source->administration_maximum.given;
 }
 
+const struct aside_source *aside_grant_own_match(const struct aside_grant_listing *listing,
+                                                 const struct aside_city *city)
+{
+    return own_award(listing, city, states_match);
+}
+
 struct aside_maybe_share aside_grant_match_share(const struct aside_grant_listing *listing,
                                                  const struct aside_grant_rule *rule,
                                                  const struct aside_city *city,
@@ -146,7 +152,7 @@ struct aside_maybe_share aside_grant_match_share(const struct aside_grant_listin
 {
     struct aside_maybe_share share = { 0 };
 
-    *own = own_award(listing, city, states_match);
+    *own = aside_grant_own_match(listing, city);
     if (*own != NULL)
         return (struct aside_maybe_share){ true, (*own)->match_of_total };
     for (size_t i = 0; i < rule->match.count; i++) {
@@ -175,13 +181,15 @@ bool aside_grant_is_old(const struct aside_grant_rule *rule, const struct aside_
                         struct aside_date as_of)
 {
     enum { SEPTEMBER = 9, LAST_DAY = 30 };
-    struct aside_date checked = cite->checked.year != 0 ? cite->checked : rule->cite.checked;
-    int64_t year = cite->year != 0 ? cite->year : rule->year;
+    struct aside_date checked = cite->checked.year != 0 || rule == NULL ? cite->checked
+                                                                        : rule->cite.checked;
+    int64_t year = cite->year != 0 || rule == NULL ? cite->year : rule->year;
     struct aside_date year_ended = { (int16_t)(year + 1), SEPTEMBER, LAST_DAY };
 
     checked.year = (int16_t)(checked.year
                              + 1); /* 29 February then compares as a day too late */
-    return aside_date_compare(checked, as_of) < 0 || aside_date_compare(year_ended, as_of) < 0;
+    return aside_date_compare(checked, as_of) < 0
+        || (year != 0 && aside_date_compare(year_ended, as_of) < 0);
 }
 
 enum aside_notice_state aside_notice_state(const struct aside_grant_notice *notice,

@@ -3,6 +3,7 @@
  * table can make.
  */
 #include "records.h"
+#include "rules.h"
 
 #include <string.h>
 
@@ -49,6 +50,15 @@ static const char *const line_of_words[] = { [ASIDE_LINE_POSITIONS] = "positions
                                              [ASIDE_LINE_TRAINING] = "training",
                                              [ASIDE_LINE_PILOT] = "pilot",
                                              [ASIDE_LINE_POOL] = "pool" };
+/* What has no category is no one's to allow or to bar. */
+static const char *const category_words[] = {
+    [ASIDE_PERSONNEL] = "personnel", [ASIDE_FRINGE] = "fringe",
+    [ASIDE_TRAVEL] = "travel",       [ASIDE_EQUIPMENT] = "equipment",
+    [ASIDE_SUPPLIES] = "supplies",   [ASIDE_CONSTRUCTION] = "construction",
+    [ASIDE_SUBAWARDS] = "subawards", [ASIDE_CONTRACTS] = "contracts",
+    [ASIDE_OTHER] = "other",         [ASIDE_INDIRECT] = "indirect",
+};
+static const struct word_list categories = { category_words, COUNT(category_words) };
 static const struct word_list routes = { route_words, COUNT(route_words) };
 static const struct word_list applicants = { applicant_words, COUNT(applicant_words) };
 static const struct word_list bases = { basis_words, COUNT(basis_words) };
@@ -118,6 +128,31 @@ static const struct field population_fields[] = {
     CITED(aside_grant_population),
     LAST,
 };
+static const struct field pays_fields[] = {
+    { "categories", FIELD_WORDS, false, AT(aside_grant_pays, only), &categories },
+    { "not", FIELD_WORDS, false, AT(aside_grant_pays, barred), &categories },
+    CITED(aside_grant_pays),
+    LAST,
+};
+static const struct field indirect_fields[] = {
+    { "allowed", FIELD_YES, true, AT(aside_grant_indirect, allowed), NULL },
+    { "maximum", FIELD_MAYBE_SHARE, false, AT(aside_grant_indirect, maximum), NULL },
+    { "of", FIELD_TEXT, false, AT(aside_grant_indirect, of), NULL },
+    CITED(aside_grant_indirect),
+    LAST,
+};
+static const struct field general_fields[] = {
+    { "id", FIELD_ID, true, AT(aside_grant_general, id), NULL },
+    { "what", FIELD_TEXT, true, AT(aside_grant_general, what), NULL },
+    { "from", FIELD_DATE, false, AT(aside_grant_general, from), NULL },
+    { "share", FIELD_MAYBE_SHARE, false, AT(aside_grant_general, share), NULL },
+    { "of", FIELD_TEXT, false, AT(aside_grant_general, of), NULL },
+    { "amount", FIELD_MAYBE_MONEY, false, AT(aside_grant_general, amount), NULL },
+    { "source", FIELD_TEXT, true, AT(aside_grant_general, cite.source), NULL },
+    { "checked", FIELD_DATE, true, AT(aside_grant_general, cite.checked), NULL },
+    { "year", FIELD_COUNT, false, AT(aside_grant_general, cite.year), NULL },
+    LAST,
+};
 static const struct field text_fields[] = {
     { "what", FIELD_TEXT, true, AT(aside_grant_text, what), NULL },
     CITED(aside_grant_text),
@@ -144,6 +179,7 @@ static const struct field count_fields[] = {
 static const struct field rule_fields[] = {
     { "id", FIELD_ID, true, AT(aside_grant_rule, id), NULL },
     { "name", FIELD_TEXT, true, AT(aside_grant_rule, name), NULL },
+    { "titles", FIELD_TEXT, false, AT(aside_grant_rule, titles), NULL },
     { "year", FIELD_COUNT, true, AT(aside_grant_rule, year), NULL },
     { "route", FIELD_WORD, true, AT(aside_grant_rule, route), &routes },
     { "dormant", FIELD_YES, false, AT(aside_grant_rule, dormant), NULL },
@@ -153,16 +189,20 @@ static const struct field rule_fields[] = {
     { "checked", FIELD_DATE, true, AT(aside_grant_rule, cite.checked), NULL },
     LAST,
 };
+/* What else it needs, check_needs() asks for: of one that is shipped it may be left out. */
 static const struct field listing_fields[] = {
     { "number", FIELD_TEXT, true, AT(aside_grant_listing, number), NULL },
-    { "title", FIELD_TEXT, true, AT(aside_grant_listing, title), NULL },
+    { "title", FIELD_TEXT, false, AT(aside_grant_listing, title), NULL },
     { "popular", FIELD_TEXT, false, AT(aside_grant_listing, popular), NULL },
-    { "read", FIELD_TEXT, true, AT(aside_grant_listing, read), NULL },
-    { "source", FIELD_TEXT, true, AT(aside_grant_listing, cite.source), NULL },
-    { "checked", FIELD_DATE, true, AT(aside_grant_listing, cite.checked), NULL },
+    { "read", FIELD_TEXT, false, AT(aside_grant_listing, read), NULL },
+    { "source", FIELD_TEXT, false, AT(aside_grant_listing, cite.source), NULL },
+    { "checked", FIELD_DATE, false, AT(aside_grant_listing, cite.checked), NULL },
     LAST,
 };
-static const struct field no_fields[] = { LAST };
+static const struct field rules_fields[] = {
+    { "based-on", FIELD_TEXT, false, AT(aside_grant_rules, based_on), NULL },
+    LAST,
+};
 
 #define RECORD(name, element, type, fields)                                                    \
     static const struct record name##_record = { element, sizeof(struct type),                 \
@@ -178,6 +218,9 @@ RECORD(award, "award", aside_grant_award, award_fields);
 RECORD(subawards, "subawards", aside_grant_subawards, subaward_fields);
 RECORD(period, "period", aside_grant_period, period_fields);
 RECORD(population, "population", aside_grant_population, population_fields);
+RECORD(pays, "pays", aside_grant_pays, pays_fields);
+RECORD(indirect, "indirect", aside_grant_indirect, indirect_fields);
+RECORD(general, "general", aside_grant_general, general_fields);
 RECORD(not_paid, "not", aside_grant_text, text_fields);
 RECORD(note, "note", aside_grant_text, text_fields);
 RECORD(notice, "notice", aside_grant_notice, notice_fields);
@@ -192,6 +235,8 @@ static const struct child rule_children[] = {
     { &subawards_record, AT(aside_grant_rule, subawards) },
     { &period_record, AT(aside_grant_rule, period) },
     { &population_record, AT(aside_grant_rule, population) },
+    { &pays_record, AT(aside_grant_rule, pays) },
+    { &indirect_record, AT(aside_grant_rule, indirect) },
     { &not_paid_record, AT(aside_grant_rule, not_paid) },
     { &note_record, AT(aside_grant_rule, notes) },
     { &notice_record, AT(aside_grant_rule, notices) },
@@ -209,12 +254,13 @@ static const struct record listing_record = {
     "listing", sizeof(struct aside_grant_listing), listing_fields, listing_children, NULL, NULL
 };
 static const struct child rules_children[] = {
+    { &general_record, AT(aside_grant_rules, general) },
     { &kind_record, AT(aside_grant_rules, kinds) },
     { &listing_record, AT(aside_grant_rules, listings) },
     { NULL, 0 },
 };
 static const struct record rules_record = {
-    "grant-rules",  sizeof(struct aside_grant_rules), no_fields,
+    "grant-rules",  sizeof(struct aside_grant_rules), rules_fields,
     rules_children, "urn:setaside:grant-rules:1",     "grant rules"
 };
 
@@ -287,6 +333,8 @@ static void check_units(struct record_reader *reader, const struct aside_grant_r
     for (size_t i = 0; i < rule->units.count; i++) {
         if (rule->units.items[i].months == 0)
             complain(reader, &rule->units.items[i].at, "months of <unit> must be at least 1");
+        if (rule->units.items[i].share == 0)
+            complain(reader, &rule->units.items[i].at, "a <unit> of share 0%% pays nothing");
     }
 }
 
@@ -309,11 +357,61 @@ static void check_notices(struct record_reader *reader, const struct aside_grant
 static void check_single(struct record_reader *reader, const struct aside_grant_rule *rule)
 {
     if (rule->units.count > 1 || rule->administration.count > 1 || rule->award.count > 1
-        || rule->subawards.count > 1 || rule->period.count > 1 || rule->population.count > 1)
+        || rule->subawards.count > 1 || rule->period.count > 1 || rule->population.count > 1
+        || rule->indirect.count > 1)
         complain(reader, &rule->at,
-                 "rule '%s' states one of unit, administration, award, subawards, period or "
-                 "population twice",
+                 "rule '%s' states one of unit, administration, award, subawards, period, "
+                 "population or indirect twice",
                  rule->id);
+}
+
+/* Every phrase of "a|b c" says something; an empty one would be held by no title, or by all. */
+static void check_titles(struct record_reader *reader, const struct aside_grant_rule *rule)
+{
+    const char *at = rule->titles;
+
+    while (at != NULL) {
+        size_t length = strcspn(at, "|");
+
+        if (length == 0 || at[0] == ' ' || at[length - 1] == ' ')
+            complain(reader, &rule->at,
+                     "titles of <rule>: '%s' has an empty phrase, or a blank beside one",
+                     rule->titles);
+        if (length == 0 || at[0] == ' ' || at[length - 1] == ' ')
+            return;
+        at = at[length] == '|' ? at + length + 1 : NULL;
+    }
+}
+
+static void check_pays(struct record_reader *reader, const struct aside_grant_rule *rule)
+{
+    for (size_t i = 0; i < rule->pays.count; i++) {
+        const struct aside_grant_pays *pays = &rule->pays.items[i];
+
+        if (pays->only == 0 && pays->barred == 0)
+            complain(reader, &pays->at, "<pays> names neither 'categories' nor 'not'");
+        if ((pays->only & pays->barred) != 0)
+            complain(reader, &pays->at, "<pays> both allows and bars a category");
+    }
+    for (size_t i = 0; i < rule->indirect.count; i++) {
+        const struct aside_grant_indirect *indirect = &rule->indirect.items[i];
+
+        if (indirect->maximum.given != (indirect->of != NULL))
+            complain(reader, &indirect->at,
+                     "<indirect> needs 'maximum' and 'of' together: a share, and of what");
+        if (indirect->maximum.given && !indirect->allowed)
+            complain(reader, &indirect->at, "<indirect> has a maximum of what is not allowed");
+    }
+}
+
+static void check_general(struct record_reader *reader,
+                          const struct aside_grant_general *general)
+{
+    if (!general->share.given && !general->amount.given)
+        complain(reader, &general->at, "<general> states neither a 'share' nor an 'amount'");
+    if (general->share.given != (general->of != NULL))
+        complain(reader, &general->at,
+                 "<general> needs 'share' and 'of' together: a share, and of what");
 }
 
 static void check_rule(struct record_reader *reader, const struct aside_grant_rules *rules,
@@ -329,10 +427,69 @@ static void check_rule(struct record_reader *reader, const struct aside_grant_ru
     check_units(reader, rule);
     check_notices(reader, rule);
     check_single(reader, rule);
+    check_titles(reader, rule);
+    check_pays(reader, rule);
 }
 
-static void check_same(struct record_reader *reader, const struct aside_grant_rules *rules,
-                       size_t l, size_t r)
+static void check_listing(struct record_reader *reader, const struct aside_grant_rules *rules,
+                          struct aside_grant_listing *listing)
+{
+    if (!is_listing_number(listing->number))
+        complain(reader, &listing->at,
+                 "number of <listing>: '%s' is no assistance listing, such as 16.738",
+                 listing->number);
+    for (size_t r = 0; r < listing->rules.count; r++)
+        check_rule(reader, rules, &listing->rules.items[r]);
+}
+
+static void check_kinds(struct record_reader *reader, const struct aside_grant_rules *rules)
+{
+    for (size_t k = 0; k < rules->kinds.count; k++) {
+        const struct aside_line_kind *kind = &rules->kinds.items[k];
+
+        for (size_t i = 0; i < k; i++) {
+            const struct aside_line_kind *before = &rules->kinds.items[i];
+
+            if (before->of == kind->of && before->words == NULL)
+                complain(reader, &kind->at, "kind '%s' is never reached: '%s' takes all",
+                         kind->id, before->id);
+        }
+    }
+}
+
+/* ---- checks of one file alone: what stands in it twice ------------------------------------ */
+
+static void check_same_kinds(struct record_reader *reader,
+                             const struct aside_grant_rules *rules)
+{
+    for (size_t k = 0; k < rules->kinds.count; k++) {
+        for (size_t i = 0; i < k; i++) {
+            if (aside_text_equal(rules->kinds.items[i].id, rules->kinds.items[k].id))
+                complain(reader, &rules->kinds.items[k].at, "two kinds are called '%s'",
+                         rules->kinds.items[k].id);
+        }
+    }
+}
+
+static void check_same_general(struct record_reader *reader,
+                               const struct aside_grant_rules *rules)
+{
+    for (size_t g = 0; g < rules->general.count; g++) {
+        const struct aside_grant_general *general = &rules->general.items[g];
+
+        for (size_t i = 0; i < g; i++) {
+            const struct aside_grant_general *before = &rules->general.items[i];
+
+            if (aside_text_equal(before->id, general->id)
+                && aside_date_compare(before->from, general->from) == 0)
+                complain(reader, &general->at,
+                         "two <general> are called '%s' from the same day on", general->id);
+        }
+    }
+}
+
+static void check_same_rule(struct record_reader *reader, const struct aside_grant_rules *rules,
+                            size_t l, size_t r)
 {
     const struct aside_grant_rule *rule = &rules->listings.items[l].rules.items[r];
 
@@ -347,57 +504,125 @@ static void check_same(struct record_reader *reader, const struct aside_grant_ru
     }
 }
 
-static void check_listing(struct record_reader *reader, const struct aside_grant_rules *rules,
-                          size_t l)
+static void check_same_listings(struct record_reader *reader,
+                                const struct aside_grant_rules *rules)
 {
-    struct aside_grant_listing *listing = &rules->listings.items[l];
+    for (size_t l = 0; l < rules->listings.count; l++) {
+        const struct aside_grant_listing *listing = &rules->listings.items[l];
 
-    if (!is_listing_number(listing->number))
-        complain(reader, &listing->at,
-                 "number of <listing>: '%s' is no assistance listing, such as 16.738",
-                 listing->number);
-    for (size_t k = 0; k < l; k++) {
-        if (aside_text_equal(rules->listings.items[k].number, listing->number))
-            complain(reader, &listing->at, "listing %s stands twice", listing->number);
-    }
-    for (size_t r = 0; r < listing->rules.count; r++) {
-        check_rule(reader, rules, &listing->rules.items[r]);
-        check_same(reader, rules, l, r);
+        for (size_t k = 0; k < l; k++) {
+            if (aside_text_equal(rules->listings.items[k].number, listing->number))
+                complain(reader, &listing->at, "listing %s stands twice", listing->number);
+        }
+        for (size_t r = 0; r < listing->rules.count; r++)
+            check_same_rule(reader, rules, l, r);
     }
 }
 
-static void check_kinds(struct record_reader *reader, const struct aside_grant_rules *rules)
+static void check_same(struct record_reader *reader, const struct aside_grant_rules *rules)
 {
-    for (size_t k = 0; k < rules->kinds.count; k++) {
-        const struct aside_line_kind *kind = &rules->kinds.items[k];
+    check_same_kinds(reader, rules);
+    check_same_general(reader, rules);
+    check_same_listings(reader, rules);
+}
 
-        for (size_t i = 0; i < k; i++) {
-            const struct aside_line_kind *before = &rules->kinds.items[i];
+/* Of a listing that is shipped, what is left out stays as it is. */
+static void check_needs(struct record_reader *reader, const struct aside_grant_listing *listing,
+                        bool is_shipped)
+{
+    const struct {
+        const char *name, *value;
+    } needs[] = {
+        { "title", listing->title },
+        { "read", listing->read },
+        { "source", listing->cite.source },
+        { "checked", listing->cite.checked.year != 0 ? "a day" : NULL },
+    };
 
-            if (aside_text_equal(before->id, kind->id))
-                complain(reader, &kind->at, "two kinds are called '%s'", kind->id);
-            if (before->of == kind->of && before->words == NULL)
-                complain(reader, &kind->at, "kind '%s' is never reached: '%s' takes all",
-                         kind->id, before->id);
-        }
+    for (size_t i = 0; i < COUNT(needs); i++) {
+        const char *value = needs[i].value;
+
+        if (value == NULL ? !is_shipped : value[strspn(value, " \t\r\n")] == '\0')
+            complain(reader, &listing->at, "<listing> has no '%s': every new one needs it",
+                     needs[i].name);
     }
 }
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
+/* A file as it stands, before it is read into another. False: a fault was found. */
+static bool read_alone(struct aside_grant_rules **out, struct record_reader *reader,
+                       const struct aside_xml *root)
+{
+    size_t faults = reader->found->faults;
+
+    *out = aside_arena_alloc(reader->arena, sizeof **out);
+    if (aside_records_read(reader, *out, root, &rules_record))
+        check_same(reader, *out);
+    return reader->found->faults == faults;
+}
+
+static enum aside_status shipped_root(const struct aside_xml **root, const char **path,
+                                      struct aside_arena *arena, struct aside_problems *found,
+                                      struct aside_error *err)
+{
+    enum aside_status status = aside_data_path(path, arena, "templates/grant-rules.xml", err);
+
+    return status == ASIDE_OK
+        ? aside_xml_read(root, arena, *path, rules_record.what, found, err)
+        : status;
+}
+
+/* The shipped rules, on which `own` is based. */
+static enum aside_status read_base(struct aside_grant_rules **out, struct record_reader *reader,
+                                   const struct aside_grant_rules *own, struct aside_error *err)
+{
+    struct record_reader shipped = { reader->arena, NULL, reader->found };
+    const struct aside_xml *root = NULL;
+    enum aside_status status;
+
+    if (strcmp(own->based_on, "shipped") != 0) {
+        complain(reader, &own->at, "based-on of <grant-rules>: '%s' is not 'shipped'",
+                 own->based_on);
+        return ASIDE_ERR_INVALID;
+    }
+    status = shipped_root(&root, &shipped.file, reader->arena, reader->found, err);
+    if (status != ASIDE_OK)
+        return status;
+    if (read_alone(out, &shipped, root) && (*out)->based_on != NULL)
+        complain(reader, &(*out)->at, "the shipped rules are based on no others");
+    return ASIDE_OK;
+}
+
 static enum aside_status read_root(struct aside_grant_rules **out, struct aside_arena *arena,
                                    const struct aside_xml *root, const char *name,
-                                   struct aside_problems *found)
+                                   struct aside_problems *found, struct aside_error *err)
 {
     struct record_reader reader = { arena, name, found };
     size_t faults = found->faults;
+    struct aside_grant_rules *own, *base = NULL;
+    enum aside_status status = ASIDE_OK;
 
-    *out = aside_arena_alloc(arena, sizeof **out);
-    if (!aside_records_read(&reader, *out, root, &rules_record))
+    read_alone(&own, &reader, root);
+    if (own->based_on != NULL)
+        status = read_base(&base, &reader, own, err);
+    if (status != ASIDE_OK)
+        return status;
+    for (size_t l = 0; l < own->listings.count; l++)
+        check_needs(&reader, &own->listings.items[l],
+                    base != NULL
+                        && aside_grant_rules_listing(base, own->listings.items[l].number)
+                            != NULL);
+    if (found->faults != faults)
         return ASIDE_ERR_INVALID;
+    if (base != NULL)
+        aside_grant_rules_merge(base, arena, own);
+    *out = base != NULL ? base : own;
     check_kinds(&reader, *out);
+    for (size_t g = 0; g < (*out)->general.count; g++)
+        check_general(&reader, &(*out)->general.items[g]);
     for (size_t l = 0; l < (*out)->listings.count; l++)
-        check_listing(&reader, *out, l);
+        check_listing(&reader, *out, &(*out)->listings.items[l]);
     return found->faults == faults ? ASIDE_OK : ASIDE_ERR_INVALID;
 }
 
@@ -406,13 +631,11 @@ enum aside_status aside_grant_rules_read(struct aside_grant_rules **out,
                                          struct aside_problems *found, struct aside_error *err)
 {
     const struct aside_xml *root = NULL;
-    enum aside_status status = ASIDE_OK;
+    enum aside_status status = path == NULL
+        ? shipped_root(&root, &path, arena, found, err)
+        : aside_xml_read(&root, arena, path, rules_record.what, found, err);
 
-    if (path == NULL)
-        status = aside_data_path(&path, arena, "templates/grant-rules.xml", err);
-    if (status == ASIDE_OK)
-        status = aside_xml_read(&root, arena, path, rules_record.what, found, err);
-    return status == ASIDE_OK ? read_root(out, arena, root, path, found) : status;
+    return status == ASIDE_OK ? read_root(out, arena, root, path, found, err) : status;
 }
 
 enum aside_status aside_grant_rules_parse(struct aside_grant_rules **out,
@@ -421,10 +644,15 @@ enum aside_status aside_grant_rules_parse(struct aside_grant_rules **out,
                                           struct aside_problems *found)
 {
     const struct aside_xml *root = NULL;
+    struct aside_error err = { 0 };
     enum aside_status status = aside_xml_parse(&root, arena, bytes, length, name,
                                                rules_record.what, found);
 
-    return status == ASIDE_OK ? read_root(out, arena, root, name, found) : status;
+    if (status == ASIDE_OK)
+        status = read_root(out, arena, root, name, found, &err);
+    if (status == ASIDE_ERR_IO)
+        aside_problem_add(found, ASIDE_FAULT, name, root->line, "%s", err.message);
+    return status;
 }
 
 /* ---- words ------------------------------------------------------------------------------- */

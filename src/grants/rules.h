@@ -1,0 +1,26 @@
+/*
+ * rules.h - grant rules within this room: one file read into another.
+ */
+#ifndef ASIDE_GRANTS_RULES_H
+#define ASIDE_GRANTS_RULES_H
+
+#include <setaside/grants.h>
+
+/*
+ * Reads `own` into `base`. A rule of the same id takes the place of the old one, wherever that
+ * stood; a listing of the same number keeps what `own` does not give; general rows go by id and
+ * day. New kinds of line that have words come before the old ones, for the first that fits is
+ * taken; the rest is added behind. Neither file holds an id twice.
+ */
+void aside_grant_rules_merge(struct aside_grant_rules *base, struct aside_arena *arena,
+                             const struct aside_grant_rules *own);
+
+/* The listing of that number, or NULL. */
+struct aside_grant_listing *aside_grant_rules_listing(const struct aside_grant_rules *rules,
+                                                      const char *number);
+
+/* The city's own award under the listing that states a match, or NULL. */
+const struct aside_source *aside_grant_own_match(const struct aside_grant_listing *listing,
+                                                 const struct aside_city *city);
+
+#endif
