@@ -38,7 +38,8 @@ struct aside_command {
 };
 
 extern const struct aside_command aside_new_command, aside_check_command, aside_plan_command,
-    aside_explain_command, aside_grants_command, aside_ledger_command, aside_help_command;
+    aside_explain_command, aside_match_command, aside_grants_command, aside_ledger_command,
+    aside_help_command;
 
 /* All commands, in the order that help lists them; the last is NULL. */
 extern const struct aside_command *const aside_commands[];
@@ -148,6 +149,16 @@ ASIDE_MUST_CHECK enum aside_status aside_answer_flush(struct aside_error *err);
 
 /* Has standard output failed because nobody reads it any more? */
 bool aside_answer_is_unread(void);
+
+/*
+ * Prints the rules that fight where the report would have stood; as JSON too, but in no file: one
+ * that exists still holds the last answer that there was. `more` ends "no plan
+ * satisfies the rules; nothing was written". ASIDE_INFEASIBLE.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_answer_conflict(const struct aside_call *call,
+                                                         const struct aside_conflict *conflict,
+                                                         const char *more,
+                                                         struct aside_error *err);
 
 /* ---- what a command writes, all or nothing ----------------------------------------------- */
 

@@ -120,29 +120,6 @@ static enum aside_status write_outputs(const struct aside_call *call,
 /* ---- the command ------------------------------------------------------------------------- */
 
 /*
- * A conflict is an answer, so it stands where the report would have stood; as JSON too, but in
- * no file: a file that exists still holds the last plan that there was.
- */
-static enum aside_status print_conflict(const struct plan_settings *settings,
-                                        const struct aside_conflict *conflict,
-                                        struct aside_error *err)
-{
-    bool as_json = aside_json_takes_stdout(&settings->common);
-    enum aside_status status = ASIDE_INFEASIBLE;
-
-    if (as_json) {
-        enum aside_status written = aside_report_conflict_json(conflict, "-", err);
-
-        if (written != ASIDE_OK && !aside_answer_is_unread())
-            status = written;
-    }
-    aside_report_conflict_print(as_json || settings->common.quiet ? stderr : stdout, conflict);
-    fprintf(stderr, "setaside: no plan satisfies the rules; nothing was written%s\n",
-            settings->common.export_dir != NULL ? " but the export" : "");
-    return status;
-}
-
-/*
  * Plans the city of the file, to compare with. That no plan satisfies its rules, or none was
  * found within the limits, is no failure of this plan: the report says so.
  */
@@ -185,7 +162,9 @@ static enum aside_status plan_city(const struct aside_call *call,
     enum aside_status written;
 
     if (status == ASIDE_INFEASIBLE)
-        return print_conflict(settings, conflict, err);
+        return aside_answer_conflict(call, conflict,
+                                     settings->common.export_dir != NULL
+                                         ? " but the export" : "", err);
     if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;

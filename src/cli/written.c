@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <setaside/report.h>
+
 enum { WRITTEN_MAX = 8 };
 
 /* ---- wrong usage ------------------------------------------------------------------------- */
@@ -173,5 +175,26 @@ enum aside_status aside_written_make(const struct aside_written *rows, size_t co
         say_written(&writing);
     for (size_t i = 0; i < count; i++)
         aside_output_abandon(writing.outputs[i]);
+    return status;
+}
+
+/* ---- where there is no plan --------------------------------------------------------------- */
+
+enum aside_status aside_answer_conflict(const struct aside_call *call,
+                                        const struct aside_conflict *conflict, const char *more,
+                                        struct aside_error *err)
+{
+    const struct aside_common *common = call->settings;
+    bool as_json = aside_json_takes_stdout(common);
+    enum aside_status status = ASIDE_INFEASIBLE;
+
+    if (as_json) {
+        enum aside_status written = aside_report_conflict_json(conflict, "-", err);
+
+        if (written != ASIDE_OK && !aside_answer_is_unread())
+            status = written;
+    }
+    aside_report_conflict_print(as_json || common->quiet ? stderr : stdout, conflict);
+    fprintf(stderr, "setaside: no plan satisfies the rules; nothing was written%s\n", more);
     return status;
 }
