@@ -234,7 +234,7 @@ static void a_pursuit_is_told(void **state)
         { "terminations", 0, "outcome", "0.51 fewer" },
         { "terminations", 0, "fte-change", "-50" },
         { "termination-changes", 0, "award", "award" },
-        { "awards", 0, "lost", "$100,000" },
+        { "awards", 0, "last", "FY2027" },
         { "match-awards", 0, "money", "$100,000" },
         { "match-awards", 0, "required", "$33,334" },
         { "match-awards", 0, "pledged", "$33,334" },
