@@ -46,11 +46,13 @@ static void sort_reports(struct choice *choice)
         qsort(choice->reports, choice->count, sizeof(choice->reports[0]), by_id);
 }
 
-/* An ask that adds nothing is none to choose. */
+/* An ask that adds nothing is none to choose, nor one above the best: what more it adds cannot
+ * be told from none. */
 static bool adds(const struct choice *choice, const struct aside_prospect_report *report,
                  size_t ask)
 {
-    return aside_ask_worth(choice->pursuit, &report->asks.items[ask]) > 0;
+    return ask <= report->best
+        && aside_ask_worth(choice->pursuit, &report->asks.items[ask]) > 0;
 }
 
 static void put_money(FILE *out, aside_money money)

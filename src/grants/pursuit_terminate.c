@@ -39,16 +39,18 @@ static int64_t fte_of(const struct aside_plan *plan)
 static const char *conflict_words(struct aside_arena *arena,
                                   const struct aside_conflict *conflict)
 {
-    enum { WORDS_BYTES = 4000 };
+    enum { WORDS_BYTES = 4000, NAMED = 8 };
     struct aside_text text;
 
     if (conflict == NULL || conflict->rules.count == 0)
         return "Without it the rules cannot all hold.";
     aside_text_init(&text, arena, WORDS_BYTES);
     aside_text_printf(&text, "Without it these cannot all hold: ");
-    for (size_t i = 0; i < conflict->rules.count; i++)
+    for (size_t i = 0; i < conflict->rules.count && i < NAMED; i++)
         aside_text_printf(&text, "%s%s", i == 0 ? "" : ", ",
                           conflict->rules.items[i].rule->name);
+    if (conflict->rules.count > NAMED)
+        aside_text_printf(&text, ", and %zu more", conflict->rules.count - NAMED);
     aside_text_printf(&text, ".");
     return text.bytes;
 }

@@ -25,8 +25,8 @@ static const char *why_nothing(const struct aside_prospect_report *report)
     case ASIDE_WORTH_KNOWN:
         break;
     }
-    return "It would take away more than it adds: rules that come with federal money cost more "
-           "than it brings.";
+    return "It would take away more than it adds: shares of the money available grow with it, or "
+           "local money must stay where federal money may enter.";
 }
 
 static const char *why_not_taken(struct pursuing *p, const struct aside_prospect_report *report)
