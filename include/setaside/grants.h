@@ -638,10 +638,11 @@ struct aside_hidden {
     const char *how;            /* how to see them: an option, or NULL */
 };
 
-/* A listing that came round before and may fit, but has no open notice today. */
+/* A listing that came round before and may fit, whether or not it has an open notice today. */
 struct aside_window {
     const char *listing, *title;
     const struct aside_grant_rule *rule;        /* NULL: none */
+    size_t open;                /* its notices that are open or expected today; 0 is an answer */
     uint16_t months;            /* bit 1 (January) to 12: closing months of its past notices */
     size_t rounds;              /* closed notices seen, in catalogue and rules */
     struct aside_date last;     /* the latest closing day; year 0: none known */
@@ -681,6 +682,8 @@ struct aside_match {
     const struct aside_pursuit *pursuit;                /* NULL: not asked for */
 };
 
+struct aside_work_back;
+
 struct aside_match_request {
     const struct aside_city *city;
     const struct aside_grant_rules *rules;
@@ -688,6 +691,8 @@ struct aside_match_request {
     struct aside_date as_of;
     const char *agency;         /* NULL: all; "USDOJ" */
     bool weak_too;              /* else weak fits are counted as hidden */
+    const struct aside_roadmap *roadmap;        /* NULL: as shipped */
+    const struct aside_work_back *work_back;    /* NULL: as shipped */
 };
 
 ASIDE_MUST_CHECK enum aside_status aside_match_make(struct aside_match **out,
@@ -708,7 +713,8 @@ struct aside_lead {
     enum aside_step step;
     int64_t days;               /* before the deadline; of `justgrants`, at least this after it */
     int64_t days_most;          /* of `justgrants`: at most this after it; else 0 */
-    const char *what;           /* what is done, a sentence */
+    const char *what;           /* what is done, without a full stop */
+    const char *listings;       /* only for notices under one of these; NULL: for all */
     bool assumed;               /* a planning assumption: no source */
     struct aside_cite cite;
 };

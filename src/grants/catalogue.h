@@ -77,6 +77,13 @@ void aside_columns_read(struct aside_notice *notice, sqlite3_stmt *statement, in
 int64_t aside_date_number(struct aside_date date);
 struct aside_date aside_number_date(int64_t number);
 
+/* Takes a notice without its long texts, which lives until the call returns. */
+typedef void aside_kept_taker(void *to, int64_t row, const struct aside_notice *notice);
+/* Every notice of the agency (NULL: all), dismissed ones too, in no order that matters. */
+enum aside_status aside_catalogue_each(struct aside_catalogue *catalogue, const char *agency,
+                                       aside_kept_taker *taker, void *to,
+                                       struct aside_error *err);
+
 /* A notice's key: its id, or its number led by '#', in capitals. */
 const char *aside_notice_key(struct bytes *out, const struct aside_notice *notice);
 

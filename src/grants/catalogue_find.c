@@ -232,6 +232,34 @@ enum aside_status aside_catalogue_look_up(struct aside_found_list *out,
     return collect(out, catalogue, arena, statement, NULL, err);
 }
 
+enum aside_status aside_catalogue_each(struct aside_catalogue *catalogue, const char *agency,
+                                       aside_kept_taker *taker, void *to, struct aside_error *err)
+{
+    bool doj = agency != NULL && strcasecmp(agency, "USDOJ") == 0;
+    struct aside_arena *arena = aside_arena_new();
+    const char *sql = find_sql(arena, doj ? "doj = 1" : "1");
+    struct aside_notice notice = { .line = 0 };
+    sqlite3_stmt *statement = NULL;
+    enum aside_status status = ASIDE_OK;
+    int step = SQLITE_DONE;
+
+    if (sqlite3_prepare_v2(catalogue->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        status = aside_catalogue_fail(catalogue, err);
+    while (status == ASIDE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+        aside_columns_read(&notice, statement, 2, false, NULL);
+        if (!is_of_agency(&notice, agency))
+            continue;
+        notice.dismissed = is_dismissed(catalogue,
+                                        (const char *)sqlite3_column_text(statement, 1));
+        taker(to, sqlite3_column_int64(statement, 0), &notice);
+    }
+    if (status == ASIDE_OK && step != SQLITE_DONE)
+        status = aside_catalogue_fail(catalogue, err);
+    sqlite3_finalize(statement);
+    aside_arena_free(arena);
+    return status;
+}
+
 /* ---- dismissing --------------------------------------------------------------------------- */
 
 enum aside_status aside_catalogue_dismiss(bool *changed, struct aside_catalogue *catalogue,

@@ -223,10 +223,11 @@ static int64_t years_of(const struct aside_grant_rule *rule)
 }
 
 /*
- * By cents, up: of each share the years in which it holds, times that part of the ask which falls
- * into a year, times share / (1 - share).
+ * In cents, each addend rounded by `scale`: of each share the years in which it holds, times that
+ * part of the ask which falls into a year, times share / (1 - share).
  */
-static int64_t match_by_years(const struct aside_grant_rule *rule, aside_money ask)
+static int64_t match_by_years(const struct aside_grant_rule *rule, aside_money ask,
+                              int64_t (*scale)(int64_t, int64_t, int64_t))
 {
     int64_t years = years_of(rule), cents = 0;
 
@@ -235,8 +236,8 @@ static int64_t match_by_years(const struct aside_grant_rule *rule, aside_money a
         int64_t until = i + 1 < rule->match.count ? rule->match.items[i + 1].from_year
                                                   : years + 1;
 
-        cents += aside_scale_up(ask.cents, (until - match->from_year) * match->share,
-                                years * (ASIDE_SHARE_ONE - match->share));
+        cents += scale(ask.cents, (until - match->from_year) * match->share,
+                       years * (ASIDE_SHARE_ONE - match->share));
     }
     return cents;
 }
@@ -280,7 +281,6 @@ static void take_rule(struct aside_match_need *out, aside_money ask,
                       const struct aside_grant_rule *rule)
 {
     const struct aside_grant_match *first = &rule->match.items[0];
-    int64_t cents;
 
     out->cite = &first->cite;
     out->kind = first->kind;
@@ -289,10 +289,10 @@ static void take_rule(struct aside_match_need *out, aside_money ask,
         take_share(out, ask, first->share);
         return;
     }
-    cents = match_by_years(rule, ask);
     out->state = has_a_share(rule) ? ASIDE_MATCH_STATED : ASIDE_MATCH_NONE;
-    out->share = share_of(cents, ask.cents);
-    out->match = whole_dollars_up(cents);
+    out->match = whole_dollars_up(match_by_years(rule, ask, aside_scale_up));
+    /* A cent that rounding added would make 28% of a whole 28.01%. */
+    out->share = share_of(match_by_years(rule, ask, aside_scale_down), ask.cents);
 }
 
 /* Without the cost of the units: what the award leaves of its part of them. */

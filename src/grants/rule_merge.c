@@ -67,8 +67,8 @@ static void merge_general(struct aside_grant_rules *base, struct aside_arena *ar
 
 /* ---- listings and rules ------------------------------------------------------------------- */
 
-static struct aside_grant_listing *find_listing(const struct aside_grant_rules *rules,
-                                                const char *number)
+struct aside_grant_listing *aside_grant_rules_listing(const struct aside_grant_rules *rules,
+                                                      const char *number)
 {
     for (size_t l = 0; l < rules->listings.count; l++) {
         if (aside_text_equal(rules->listings.items[l].number, number))
@@ -120,7 +120,7 @@ static void take_text(const char **text, const char *own)
 static void merge_listing(struct aside_grant_rules *base, struct aside_arena *arena,
                           const struct aside_grant_listing *own)
 {
-    struct aside_grant_listing *listing = find_listing(base, own->number);
+    struct aside_grant_listing *listing = aside_grant_rules_listing(base, own->number);
 
     if (listing == NULL) {
         const struct aside_grant_listing none = { .number = own->number };

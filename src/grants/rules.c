@@ -189,7 +189,7 @@ static const struct field rule_fields[] = {
     { "checked", FIELD_DATE, true, AT(aside_grant_rule, cite.checked), NULL },
     LAST,
 };
-/* What else it needs, check_listing() asks for: a listing that is shipped has it already. */
+/* What else it needs, check_needs() asks for: of one that is shipped it may be left out. */
 static const struct field listing_fields[] = {
     { "number", FIELD_TEXT, true, AT(aside_grant_listing, number), NULL },
     { "title", FIELD_TEXT, false, AT(aside_grant_listing, title), NULL },
@@ -431,33 +431,13 @@ static void check_rule(struct record_reader *reader, const struct aside_grant_ru
     check_pays(reader, rule);
 }
 
-static bool is_blank(const char *text)
-{
-    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static void check_listing(struct record_reader *reader, const struct aside_grant_rules *rules,
                           struct aside_grant_listing *listing)
 {
-    const struct {
-        const char *name;
-        bool is_missing;
-    } needs[] = {
-        { "title", is_blank(listing->title) },
-        { "read", is_blank(listing->read) },
-        { "source", is_blank(listing->cite.source) },
-        { "checked", listing->cite.checked.year == 0 },
-    };
-
     if (!is_listing_number(listing->number))
         complain(reader, &listing->at,
                  "number of <listing>: '%s' is no assistance listing, such as 16.738",
                  listing->number);
-    for (size_t i = 0; i < COUNT(needs); i++) {
-        if (needs[i].is_missing)
-            complain(reader, &listing->at, "<listing> has no '%s': every one %sneeds it",
-                     needs[i].name, rules->based_on != NULL ? "that is not shipped " : "");
-    }
     for (size_t r = 0; r < listing->rules.count; r++)
         check_rule(reader, rules, &listing->rules.items[r]);
 }
@@ -546,19 +526,40 @@ static void check_same(struct record_reader *reader, const struct aside_grant_ru
     check_same_listings(reader, rules);
 }
 
+/* Of a listing that is shipped, what is left out stays as it is. */
+static void check_needs(struct record_reader *reader, const struct aside_grant_listing *listing,
+                        bool is_shipped)
+{
+    const struct {
+        const char *name, *value;
+    } needs[] = {
+        { "title", listing->title },
+        { "read", listing->read },
+        { "source", listing->cite.source },
+        { "checked", listing->cite.checked.year != 0 ? "a day" : NULL },
+    };
+
+    for (size_t i = 0; i < COUNT(needs); i++) {
+        const char *value = needs[i].value;
+
+        if (value == NULL ? !is_shipped : value[strspn(value, " \t\r\n")] == '\0')
+            complain(reader, &listing->at, "<listing> has no '%s': every new one needs it",
+                     needs[i].name);
+    }
+}
+
 /* ---- reading ----------------------------------------------------------------------------- */
 
-/* A file as it stands, before it is read into another. */
-static enum aside_status read_alone(struct aside_grant_rules **out,
-                                    struct record_reader *reader, const struct aside_xml *root)
+/* A file as it stands, before it is read into another. False: a fault was found. */
+static bool read_alone(struct aside_grant_rules **out, struct record_reader *reader,
+                       const struct aside_xml *root)
 {
     size_t faults = reader->found->faults;
 
     *out = aside_arena_alloc(reader->arena, sizeof **out);
-    if (!aside_records_read(reader, *out, root, &rules_record))
-        return ASIDE_ERR_INVALID;
-    check_same(reader, *out);
-    return reader->found->faults == faults ? ASIDE_OK : ASIDE_ERR_INVALID;
+    if (aside_records_read(reader, *out, root, &rules_record))
+        check_same(reader, *out);
+    return reader->found->faults == faults;
 }
 
 static enum aside_status shipped_root(const struct aside_xml **root, const char **path,
@@ -572,14 +573,13 @@ static enum aside_status shipped_root(const struct aside_xml **root, const char 
         : status;
 }
 
-/* The shipped rules in place of *out, which is based on them, with its rows read into them. */
+/* The shipped rules, on which `own` is based. */
 static enum aside_status read_base(struct aside_grant_rules **out, struct record_reader *reader,
-                                   struct aside_error *err)
+                                   const struct aside_grant_rules *own, struct aside_error *err)
 {
-    const struct aside_grant_rules *own = *out;
     struct record_reader shipped = { reader->arena, NULL, reader->found };
     const struct aside_xml *root = NULL;
-    enum aside_status status = ASIDE_OK;
+    enum aside_status status;
 
     if (strcmp(own->based_on, "shipped") != 0) {
         complain(reader, &own->at, "based-on of <grant-rules>: '%s' is not 'shipped'",
@@ -587,15 +587,10 @@ static enum aside_status read_base(struct aside_grant_rules **out, struct record
         return ASIDE_ERR_INVALID;
     }
     status = shipped_root(&root, &shipped.file, reader->arena, reader->found, err);
-    if (status == ASIDE_OK)
-        status = read_alone(out, &shipped, root);
     if (status != ASIDE_OK)
         return status;
-    if ((*out)->based_on != NULL) {
+    if (read_alone(out, &shipped, root) && (*out)->based_on != NULL)
         complain(reader, &(*out)->at, "the shipped rules are based on no others");
-        return ASIDE_ERR_INVALID;
-    }
-    aside_grant_rules_merge(*out, reader->arena, own);
     return ASIDE_OK;
 }
 
@@ -605,12 +600,24 @@ static enum aside_status read_root(struct aside_grant_rules **out, struct aside_
 {
     struct record_reader reader = { arena, name, found };
     size_t faults = found->faults;
-    enum aside_status status = read_alone(out, &reader, root);
+    struct aside_grant_rules *own, *base = NULL;
+    enum aside_status status = ASIDE_OK;
 
-    if (status == ASIDE_OK && (*out)->based_on != NULL)
-        status = read_base(out, &reader, err);
+    read_alone(&own, &reader, root);
+    if (own->based_on != NULL)
+        status = read_base(&base, &reader, own, err);
     if (status != ASIDE_OK)
         return status;
+    for (size_t l = 0; l < own->listings.count; l++)
+        check_needs(&reader, &own->listings.items[l],
+                    base != NULL
+                        && aside_grant_rules_listing(base, own->listings.items[l].number)
+                            != NULL);
+    if (found->faults != faults)
+        return ASIDE_ERR_INVALID;
+    if (base != NULL)
+        aside_grant_rules_merge(base, arena, own);
+    *out = base != NULL ? base : own;
     check_kinds(&reader, *out);
     for (size_t g = 0; g < (*out)->general.count; g++)
         check_general(&reader, &(*out)->general.items[g]);

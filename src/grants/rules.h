@@ -15,6 +15,10 @@
 void aside_grant_rules_merge(struct aside_grant_rules *base, struct aside_arena *arena,
                              const struct aside_grant_rules *own);
 
+/* The listing of that number, or NULL. */
+struct aside_grant_listing *aside_grant_rules_listing(const struct aside_grant_rules *rules,
+                                                      const char *number);
+
 /* The city's own award under the listing that states a match, or NULL. */
 const struct aside_source *aside_grant_own_match(const struct aside_grant_listing *listing,
                                                  const struct aside_city *city);

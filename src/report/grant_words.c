@@ -128,6 +128,82 @@ static void add_subawards(struct aside_text *text, const struct aside_grant_rule
     add_year(text, rule, &is->cite);
 }
 
+/* "personnel, fringe" of a set. */
+static void add_categories(struct aside_text *text, aside_category_set set)
+{
+    bool first = true;
+
+    for (size_t k = 0; k < ASIDE_CATEGORIES; k++) {
+        if ((set & (1u << k)) == 0)
+            continue;
+        aside_text_printf(text, "%s%s", first ? "" : ", ",
+                          aside_category_name((enum aside_category)k));
+        first = false;
+    }
+}
+
+static void add_pays(struct aside_text *text, const struct aside_grant_rule *rule)
+{
+    for (size_t i = 0; i < rule->pays.count; i++) {
+        const struct aside_grant_pays *pays = &rule->pays.items[i];
+
+        begin(text);
+        if (pays->only != 0) {
+            aside_text_add(text, "pays only ");
+            add_categories(text, pays->only);
+        }
+        if (pays->barred != 0) {
+            aside_text_add(text, pays->only != 0 ? ", and not " : "does not pay ");
+            add_categories(text, pays->barred);
+        }
+        add_year(text, rule, &pays->cite);
+    }
+}
+
+static void add_indirect(struct aside_text *text, const struct aside_grant_rule *rule)
+{
+    const struct aside_grant_indirect *indirect = &rule->indirect.items[0];
+    char share[ASIDE_MONEY_TEXT];
+
+    begin(text);
+    if (!indirect->allowed)
+        aside_text_add(text, "no indirect costs");
+    else if (indirect->maximum.given)
+        aside_text_printf(text, "indirect costs at most %s of %s",
+                          aside_share_show(share, indirect->maximum.basis_points),
+                          indirect->of);
+    else
+        aside_text_add(text, "indirect costs allowed");
+    add_year(text, rule, &indirect->cite);
+}
+
+const char *aside_grant_pays_words(struct aside_arena *arena,
+                                   const struct aside_grant_rule *rule)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 600);
+    add_pays(&text, rule);
+    return text.length == 0 ? "not stated" : text.bytes;
+}
+
+const char *aside_grant_general_words(struct aside_arena *arena,
+                                      const struct aside_grant_general *general)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 400);
+    if (general->share.given)
+        aside_text_printf(&text, "%s of %s",
+                          aside_share_show(bytes, general->share.basis_points), general->of);
+    if (general->amount.given) {
+        begin(&text);
+        aside_text_add(&text, aside_money_show(bytes, general->amount.amount));
+    }
+    return text.bytes;
+}
+
 const char *aside_grant_limit_words(struct aside_arena *arena,
                                     const struct aside_grant_listing *listing,
                                     const struct aside_grant_rule *rule,
@@ -151,6 +227,9 @@ const char *aside_grant_limit_words(struct aside_arena *arena,
         aside_text_printf(&text, "at most %" PRId64 " people",
                           rule->population.items[0].maximum);
     }
+    add_pays(&text, rule);
+    if (rule->indirect.count > 0)
+        add_indirect(&text, rule);
     return text.length == 0 ? "not stated" : text.bytes;
 }
 
@@ -197,17 +276,24 @@ const char *aside_grant_read_words(struct aside_arena *arena,
     return last == NULL ? page : aside_arena_printf(arena, "%s; notice %s", page, last->number);
 }
 
-/* Is any number of the rule from a year older still? */
+/* Is what is stated in any of a list from a year older than the rule's? */
+#define ADD_OLD(old, list)                                                                     \
+    for (size_t i = 0; i < (list).count; i++)                                                  \
+    (old) = (old) || aside_grant_is_old(rule, &(list).items[i].cite, as_of)
+
 static bool has_old_number(const struct aside_grant_rule *rule, struct aside_date as_of)
 {
     bool old = false;
 
-    for (size_t i = 0; i < rule->match.count; i++)
-        old = old || aside_grant_is_old(rule, &rule->match.items[i].cite, as_of);
-    for (size_t i = 0; i < rule->award.count; i++)
-        old = old || aside_grant_is_old(rule, &rule->award.items[i].cite, as_of);
-    for (size_t i = 0; i < rule->period.count; i++)
-        old = old || aside_grant_is_old(rule, &rule->period.items[i].cite, as_of);
+    ADD_OLD(old, rule->match);
+    ADD_OLD(old, rule->units);
+    ADD_OLD(old, rule->administration);
+    ADD_OLD(old, rule->award);
+    ADD_OLD(old, rule->subawards);
+    ADD_OLD(old, rule->period);
+    ADD_OLD(old, rule->population);
+    ADD_OLD(old, rule->pays);
+    ADD_OLD(old, rule->indirect);
     return old;
 }
 

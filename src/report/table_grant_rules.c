@@ -2,14 +2,16 @@
  * table_grant_rules.c - the tables `grant-rules` (every rule, with its source and its age on
  * the day of the report) and `notices` (every notice, and its state on that day).
  */
+#include "doj_lines.h"
 #include "grant_words.h"
 #include "tables.h"
 #include "words.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const struct aside_field rule_fields[] = {
-    { "listing", ASIDE_VALUE_TEXT, NULL, "assistance listing" },
+    { "listing", ASIDE_VALUE_TEXT, NULL, "assistance listing; all: for every listing" },
     { "title", ASIDE_VALUE_TEXT, NULL, "its title" },
     { "name", ASIDE_VALUE_TEXT, NULL, "this way to money under it" },
     { "year", ASIDE_VALUE_TEXT, NULL, "federal fiscal year of the rule" },
@@ -17,7 +19,10 @@ static const struct aside_field rule_fields[] = {
     { "applicants", ASIDE_VALUE_TEXT, NULL, "who may apply" },
     { "match", ASIDE_VALUE_TEXT, NULL, "what must be matched" },
     { "ceiling", ASIDE_VALUE_MONEY, NULL, "most that one award can be" },
-    { "limits", ASIDE_VALUE_TEXT, NULL, "caps, administration, subawards, period" },
+    { "limits", ASIDE_VALUE_TEXT, NULL,
+      "caps, administration, subawards, period, population, categories, indirect costs" },
+    { "pays", ASIDE_VALUE_TEXT, NULL, "categories of a budget that it may pay, or may not" },
+    { "titles", ASIDE_VALUE_TEXT, NULL, "titles of notices for which it speaks" },
     { "not", ASIDE_VALUE_TEXT, NULL, "what it may not pay" },
     { "note", ASIDE_VALUE_TEXT, NULL, "what else to know, with the city's own awards" },
     { "read", ASIDE_VALUE_TEXT, NULL, "what to read" },
@@ -83,6 +88,8 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     if (rule->award.count > 0 && rule->award.items[0].ceiling.given)
         aside_row_money(&row, "ceiling", 0, rule->award.items[0].ceiling.amount);
     aside_row_text(&row, "limits", aside_grant_limit_words(arena, listing, rule, report->city));
+    aside_row_text(&row, "pays", aside_grant_pays_words(arena, rule));
+    aside_row_text(&row, "titles", rule->titles != NULL ? rule->titles : "any of its listing");
     aside_row_text(&row, "not", aside_grant_not_words(arena, rule));
     aside_row_text(&row, "note",
                    own_awards(tables, listing, aside_grant_note_words(arena, rule)));
@@ -93,6 +100,35 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "age",
                    rule->dormant ? "dormant"
                                  : aside_grant_age_words(arena, rule, NULL, report->as_of));
+}
+
+/* What holds for all awards, as a row before the rules. */
+static void add_general(struct aside_tables *tables, struct aside_table *table,
+                        const struct aside_grant_general *general)
+{
+    struct aside_arena *arena = tables->arena;
+    char date[ASIDE_MONEY_TEXT];
+    bool has_day = general->from.year != 0;
+    struct aside_row row = aside_table_add_row(
+        tables, table,
+        aside_arena_printf(arena, "all|%s|%s", general->id,
+                           has_day ? aside_date_text(date, general->from) : ""));
+
+    aside_row_text(&row, "listing", "all");
+    aside_row_text(&row, "title", "Every federal award");
+    aside_row_text(&row, "name", general->what);
+    aside_row_text(
+        &row, "year",
+        has_day ? aside_arena_printf(arena, "from %s", aside_date_text(date, general->from))
+                : "before");
+    aside_row_text(&row, "limits", aside_grant_general_words(arena, general));
+    aside_row_text(&row, "source", general->cite.source);
+    aside_row_text(&row, "checked",
+                   aside_arena_strdup(arena, aside_date_text(date, general->cite.checked)));
+    aside_row_text(&row, "age",
+                   aside_grant_is_old(NULL, &general->cite, tables->report->as_of)
+                       ? "older than a year"
+                       : "");
 }
 
 static const char *state_words(enum aside_notice_state state)
@@ -145,12 +181,27 @@ static void add_notice(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "source", notice->cite.source);
 }
 
+/* A notice of a past year stands under the rule of its year, and under the one that came after:
+ * it is shown once. */
+static bool is_shown(const struct aside_table *notices, const struct aside_grant_notice *notice)
+{
+    for (size_t r = 0; r < notices->row_count; r++) {
+        if (notice->number != NULL
+                ? strcmp(aside_row_words(notices, r, "number"), notice->number) == 0
+                : strcmp(aside_row_words(notices, r, "title"), notice->title) == 0)
+            return true;
+    }
+    return false;
+}
+
 void aside_tables_add_grant_rules(struct aside_tables *tables)
 {
     struct aside_table *table = aside_tables_add(tables, "grant-rules", rule_fields);
     struct aside_table *notices = aside_tables_add(tables, "notices", notice_fields);
     const struct aside_grant_rules *grants = tables->report->grants;
 
+    for (size_t g = 0; grants != NULL && g < grants->general.count; g++)
+        add_general(tables, table, &grants->general.items[g]);
     for (size_t l = 0; grants != NULL && l < grants->listings.count; l++) {
         const struct aside_grant_listing *listing = &grants->listings.items[l];
 
@@ -158,8 +209,10 @@ void aside_tables_add_grant_rules(struct aside_tables *tables)
             const struct aside_grant_rule *rule = &listing->rules.items[r];
 
             add_rule(tables, table, listing, rule);
-            for (size_t n = 0; n < rule->notices.count; n++)
-                add_notice(tables, notices, listing, &rule->notices.items[n]);
+            for (size_t n = 0; n < rule->notices.count; n++) {
+                if (!is_shown(notices, &rule->notices.items[n]))
+                    add_notice(tables, notices, listing, &rule->notices.items[n]);
+            }
         }
     }
 }
