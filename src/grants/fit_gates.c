@@ -288,16 +288,25 @@ static void ask_record(struct asking *asking)
     }
 }
 
+static bool is_over_limit(const struct aside_grant_rule *rule, const struct aside_city *city)
+{
+    return rule->population.count > 0 && city->population > rule->population.items[0].maximum;
+}
+
+bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
+                               const struct aside_city *city)
+{
+    return is_over_limit(rule, city) && (city->kind == ASIDE_CITY || city->kind == ASIDE_TOWN);
+}
+
 /* True: the rule's limit on population decides. The limit is of a municipality. */
 static bool is_too_large(struct asking *asking, const struct aside_grant_rule *rule)
 {
     const struct aside_city *city = asking->city;
-    bool municipal = city->kind == ASIDE_CITY || city->kind == ASIDE_TOWN;
 
-    if (rule == NULL || rule->population.count == 0
-        || city->population <= rule->population.items[0].maximum)
+    if (rule == NULL || !is_over_limit(rule, city))
         return false;
-    if (municipal)
+    if (aside_rule_is_for_smaller(rule, city))
         answer(asking, ASIDE_ROLE_NONE, ASIDE_GATE_SHUT,
                "Only places of at most %lld people may apply, and the %s has %lld (%s, FY%d).",
                (long long)rule->population.items[0].maximum, place_word(city->kind),
@@ -339,15 +348,21 @@ static bool is_by_route(struct asking *asking, const struct aside_grant_rule *ru
     return false;
 }
 
+void aside_fit_admitted(struct fit_notice *notice, const struct aside_city *city)
+{
+    notice->admits = recorded(&notice->shown.notice);
+    notice->city_may = aside_notice_may_apply(&notice->shown.notice,
+                                              place_applicant(city->kind));
+}
+
 void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct aside_city *city,
                    const struct fit_notice *notice, const struct fit_subject *subject)
 {
     const struct aside_grant_rule *rule = notice->shown.rule.rule;
     struct asking asking = { arena, city, notice, subject, place_applicant(city->kind),
-                             ASIDE_MAY_NOT_STATED, ASIDE_MAY_NOT_STATED,
-                             recorded(&notice->shown.notice), 0, "", out };
+                             notice->city_may, ASIDE_MAY_NOT_STATED, notice->admits, 0, "",
+                             out };
 
-    asking.record = aside_notice_may_apply(&notice->shown.notice, asking.own);
     if (rule != NULL)
         asking.rule_set = notice->in_rules != NULL && notice->in_rules->applicants != 0
             ? notice->in_rules->applicants : rule->applicants;
