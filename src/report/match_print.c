@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum { NOTICES_SHOWN = 12, PROGRAMS_A_NOTICE = 4, NOTICES_A_PROGRAM = 3, PROSPECTS_SHOWN = 10,
-       WINDOWS_SHOWN = 8, STEPS_SHOWN = 8, OLD_SHOWN = 6, INDENT = 12, DEEPER = 4 };
+       WINDOWS_SHOWN = 8, STEPS_SHOWN = 8, OLD_SHOWN = 6, INDENT = 12, RANK = 5 };
 
 struct printing {
     FILE *out;
@@ -136,18 +136,18 @@ static void print_notice(const struct printing *to, size_t index)
                                                  : "not stated";
     const struct aside_fit *fit = best_fit(to->match, index);
 
-    fprintf(to->out, "%-*s", INDENT, due);
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "%s%s%s, %s: %s",
-                                           aside_match_notice_name(to->arena, notice),
-                                           bureau != NULL ? ", " : "",
-                                           bureau != NULL ? bureau : "",
-                                           aside_notice_standing_name(notice->standing),
-                                           aside_grade_name(notice->best)),
-                        0, INDENT);
+    aside_print_beside(to->out, due, INDENT,
+                       aside_arena_printf(to->arena, "%s%s%s, %s: %s",
+                                          aside_match_notice_name(to->arena, notice),
+                                          bureau != NULL ? ", " : "",
+                                          bureau != NULL ? bureau : "",
+                                          aside_notice_standing_name(notice->standing),
+                                          aside_grade_name(notice->best)));
     print_line(to, notice->notice.title != NULL ? notice->notice.title : "(no title)");
-    print_line(to, aside_arena_printf(to->arena, "The city %s: %s",
-                                      aside_role_name(notice->role), notice->role_reason));
+    if (notice->standing == ASIDE_STANDING_UNDATED)
+        print_line(to, "It states no day of posting or closing, and may be long over.");
+    print_line(to, aside_arena_printf(to->arena, "Role: %s. %s", aside_role_name(notice->role),
+                                      notice->role_reason));
     print_line(to, aside_match_award_words(to->arena, notice));
     if (fit != NULL) {
         print_line(to, programs_of(to, index));
@@ -186,13 +186,13 @@ static void print_fit(const struct printing *to, const struct aside_fit *fit)
                                                                         : "match not stated")
         : "";
 
-    fprintf(to->out, "  %-*s", INDENT - 2, aside_grade_name(fit->grade));
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "%s, %s; %s%s",
-                                           aside_match_notice_name(to->arena, notice),
-                                           aside_match_deadline_words(to->arena, notice),
-                                           aside_role_name(fit->role), ask),
-                        0, INDENT);
+    aside_print_beside(to->out,
+                       aside_arena_printf(to->arena, "  %s", aside_grade_name(fit->grade)),
+                       INDENT,
+                       aside_arena_printf(to->arena, "%s, %s; %s%s",
+                                          aside_match_notice_name(to->arena, notice),
+                                          aside_match_deadline_words(to->arena, notice),
+                                          aside_role_name(fit->role), ask));
 }
 
 static size_t count_fits(const struct aside_match *match, size_t subject)
@@ -227,24 +227,22 @@ static void print_subject(const struct printing *to, size_t subject, size_t coun
 
 static void print_subjects(const struct printing *to)
 {
-    struct aside_text without;
+    size_t without = 0;
 
     if (to->match->fits.count == 0)
         return;
     print_heading(to, "By program");
-    aside_text_init(&without, to->arena, 4000);
     for (size_t s = 0; s < to->match->subject_count; s++) {
         size_t count = count_fits(to->match, s);
 
         if (count > 0)
             print_subject(to, s, count);
-        else
-            aside_text_printf(&without, "%s%s", without.length == 0 ? "" : ", ",
-                              subject_id(to, s));
+        without += count == 0;
     }
-    if (without.length > 0)
+    if (without > 0)
         aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "No notice fits: %s.", without.bytes),
+                            aside_arena_printf(to->arena, "No notice fits the other %zu program%s "
+                                               "and pools.", without, without == 1 ? "" : "s"),
                             0, 2);
 }
 
@@ -268,10 +266,9 @@ static void print_prospect(const struct printing *to, size_t rank,
                           aside_match_gain_words(to->arena, to->match->city, ask->state,
                                                  ask->gain),
                           aside_match_need_words(to->arena, &ask->match));
-    fprintf(to->out, "%3zu. ", rank);
-    aside_print_wrapped(to->out, text.bytes, 0, DEEPER + 1);
+    aside_print_beside(to->out, aside_arena_printf(to->arena, "%3zu.", rank), RANK, text.bytes);
     if (prospect->why != NULL && prospect->why[0] != '\0')
-        aside_print_wrapped(to->out, prospect->why, DEEPER + 1, DEEPER + 1);
+        aside_print_wrapped(to->out, prospect->why, RANK, RANK);
 }
 
 /* What the chosen ones take of hours and of local money, where any was chosen. */
@@ -361,11 +358,7 @@ static void print_calendar(const struct printing *to)
 
         if (item->passed)
             continue;
-        fprintf(to->out, "%-*s", INDENT, day(to->arena, item->on));
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "%s%s", item->what,
-                                               item->estimated ? " (estimated)" : ""),
-                            0, INDENT);
+        aside_print_beside(to->out, day(to->arena, item->on), INDENT, item->what);
         shown++;
     }
     if (left > shown)
@@ -377,16 +370,36 @@ static void print_calendar(const struct printing *to)
 
 /* ---- what has no open notice, and what is not shown --------------------------------------- */
 
+/* Rounds that are known tell when to look again; a listing without any is only counted. */
 static void print_windows(const struct printing *to)
 {
-    size_t shown = least(to->match->windows.count, WINDOWS_SHOWN);
+    size_t shown = 0, known = 0, unknown = 0;
 
-    if (shown == 0)
+    for (size_t i = 0; i < to->match->windows.count; i++) {
+        const struct aside_window *window = &to->match->windows.items[i];
+
+        known += window->open == 0 && window->rounds > 0;
+        unknown += window->open == 0 && window->rounds == 0;
+    }
+    if (known + unknown == 0)
         return;
-    print_heading(to, "Not open today, but it came round before");
-    for (size_t i = 0; i < shown; i++)
-        aside_print_wrapped(to->out, to->match->windows.items[i].sentence, 0, 2);
-    print_more(to, to->match->windows.count, shown, "listing");
+    print_heading(to, "No open notice on the day");
+    for (size_t i = 0; i < to->match->windows.count && shown < WINDOWS_SHOWN; i++) {
+        const struct aside_window *window = &to->match->windows.items[i];
+
+        if (window->open > 0 || window->rounds == 0)
+            continue;
+        aside_print_wrapped(to->out, window->sentence, 0, 2);
+        shown++;
+    }
+    print_more(to, known, shown, "listing");
+    if (unknown > 0)
+        aside_print_wrapped(to->out,
+                            aside_arena_printf(to->arena, "%zu more listing%s may fit and %s no "
+                                               "open notice and no earlier round that is known.",
+                                               unknown, unknown == 1 ? "" : "s",
+                                               unknown == 1 ? "has" : "have"),
+                            0, 2);
 }
 
 static void print_hidden(const struct printing *to)
