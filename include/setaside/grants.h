@@ -555,13 +555,6 @@ void aside_grant_match_need(struct aside_match_need *out,
     const struct aside_rule_choice *choice, const struct aside_notice *notice,
     const struct aside_city *city, aside_money ask, aside_money unit_cost, int64_t units);
 
-void aside_grant_rule_choose(struct aside_rule_choice *out,
-    const struct aside_grant_rules *rules, const struct aside_notice *notice);
-aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule);
-void aside_grant_match_need(struct aside_match_need *out,
-    const struct aside_rule_choice *choice, const struct aside_notice *notice,
-    const struct aside_city *city, aside_money ask, aside_money unit_cost, int64_t units);
-
 /* ---- matching: which notices are for which program ----------------------------------------- */
 
 /*
