@@ -84,8 +84,8 @@ static const char *age_words(struct aside_arena *arena, const struct aside_match
     days = aside_date_days(match->as_of) - aside_date_days(day);
     if (days <= FRESH_DAYS)
         return "";
-    return aside_arena_printf(arena, " That is %d days before: what was posted since is not in "
-                              "it. Today's extract is at https://www.grants.gov/xml-extract.",
+    return aside_arena_printf(arena, " They are %d days older than this report: what was "
+                              "posted since is missing. Today's extract is at https://www.grants.gov/xml-extract.",
                               (int)days);
 }
 
