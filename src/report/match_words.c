@@ -253,7 +253,7 @@ const char *aside_match_gain_words(struct aside_arena *arena, const struct aside
     case ASIDE_WORTH_KNOWN: break;
     }
     if (size < 0.5)
-        return aside_arena_printf(arena, "less than one %s %s", gain < 0 ? "fewer" : "more",
+        return aside_arena_printf(arena, "less than one %s (%s)", gain < 0 ? "fewer" : "more",
                                   city->outcome.items[0].name);
     return aside_arena_printf(arena, "%s %s %s", aside_words_range(arena, size, size),
                               gain < 0 ? "fewer" : "more", city->outcome.items[0].name);
