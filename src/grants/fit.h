@@ -9,9 +9,10 @@
  *             speak for it; at most one of the six parts speaks against it
  *   possible  the purpose gate is open or in part, or the words speak for it; at most two parts
  *             speak against it
- *   weak      something else speaks for it, or a word was met, or a part too many speaks against
- *             it; or its title says that it is for others (those who train and advise)
- *   none      nothing of listing, words and action speaks for it and no word was met
+ *   weak      the listing speaks for it, or a word was met, or it is formula money for the same
+ *             actions; or all that a better grade asks for, and one part too many against it; or
+ *             its title says that it is for others (those who train and advise)
+ *   none      nothing of this: an action of the roadmap alone is no fit
  *
  * Within a grade a score puts them in order: FIT_WEIGHTS in fit_grade.c. It is never shown.
  */
@@ -68,7 +69,7 @@ struct fit_line {
     const struct aside_line_kind *kind;
     aside_action_set actions;
     const char *text;
-    bool by_name; /* its positions are not listed: known by its name and keywords alone */
+    bool by_name; /* no positions are listed: known by its name and keywords alone */
 };
 
 struct fit_subject {
@@ -79,6 +80,7 @@ struct fit_subject {
     aside_action_set actions; /* of the program as the file has them; a pool serves 9 */
     struct aside_mix mix;     /* of a program */
     ASIDE_LIST(struct fit_line) lines;
+    bool told; /* its lines are all that it is: a purpose that has none of them is another's */
     struct fit_query query;
     struct aside_maybe_money full; /* a year */
 };
@@ -91,12 +93,17 @@ struct fit_purpose {
 void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject *subject,
                                const struct aside_grant_rule *rule);
 
+/* Are both of one listing's rounds: one rule, or the same titles in another year? */
+bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
+
 /* ---- a match in the making ----------------------------------------------------------------- */
 
 /* A notice that may be for somebody here. */
 struct fit_notice {
     struct aside_matched_notice shown;
     const struct aside_grant_notice *in_rules; /* its row there, by number; NULL */
+    /* The rule whose purposes are asked: its own, else of the same series in another year. */
+    const struct aside_grant_rule *purposes;
     const struct aside_source *own; /* money of the city under its rule's listing; NULL */
     bool for_advisers; /* by its title, for those who train and advise others */
     bool city_out;     /* neither the city nor one of its providers may apply */

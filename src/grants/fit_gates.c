@@ -417,11 +417,12 @@ static const char *line_words(const struct fit_pair *pair)
 
 /*
  * Rules are what somebody has read, not all that there is. So the gate is shut only where a
- * purpose was read, this program has no line of it, and not one of its words is in the notice.
+ * purpose was read, the program's lines are all that it is and none of them is of that purpose,
+ * and not one of its words is in the notice.
  */
 static struct aside_gate_result purpose(const struct fit_pair *pair)
 {
-    const struct aside_grant_rule *rule = pair->notice->shown.rule.rule;
+    const struct aside_grant_rule *rule = pair->notice->purposes;
     const struct aside_grant_fit *fit = pair->purpose.fit;
 
     if (pair->notice->for_advisers)
@@ -442,7 +443,8 @@ static struct aside_gate_result purpose(const struct fit_pair *pair)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
             "The rules took this money for dormant (%s, FY%d): read what it is for.", rule->name,
             (int)rule->year) };
-    if (states_a_read_purpose(rule) && pair->meeting.in_title + pair->meeting.elsewhere == 0)
+    if (states_a_read_purpose(rule) && pair->subject->told
+        && pair->meeting.in_title + pair->meeting.elsewhere == 0)
         return (struct aside_gate_result){ ASIDE_GATE_SHUT, SAY(pair,
             "Its purpose was read (%s, FY%d): no line of this program is of it, and none of its "
             "words is in the notice.", rule->name, (int)rule->year) };
@@ -528,11 +530,10 @@ bool aside_fit_is_shut(const struct aside_fit *fit)
 
 void aside_fit_gates(struct fit_pair *pair)
 {
-    const struct aside_grant_rule *rule = pair->notice->shown.rule.rule;
     struct fit_who who;
 
-    if (rule != NULL)
-        aside_fit_subject_purpose(&pair->purpose, pair->subject, rule);
+    if (pair->notice->purposes != NULL)
+        aside_fit_subject_purpose(&pair->purpose, pair->subject, pair->notice->purposes);
     aside_fit_who(&who, pair->arena, pair->making->request->city, pair->notice, pair->subject);
     pair->fit.role = who.role;
     pair->fit.gates[ASIDE_GATE_APPLICANT] = (struct aside_gate_result){ who.state, who.reason };

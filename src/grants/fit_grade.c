@@ -44,7 +44,12 @@ static enum aside_grade grade_of(const struct fit_pair *pair)
     size_t against = count_parts(fit, ASIDE_PART_AGAINST, 0, ASIDE_FIT_PARTS - 1);
     bool met = pair->meeting.in_title + pair->meeting.elsewhere > 0;
 
-    if (aside_fit_is_shut(fit) || (say_so == 0 && !met && !known))
+    /* Money for one thing serves the actions of many programs; formula money pays many things. */
+    bool acts = fit->parts[ASIDE_PART_ACTION].state == ASIDE_PART_FOR
+             && fit->role == ASIDE_ROLE_FORMULA;
+
+    if (aside_fit_is_shut(fit)
+        || (!known && !met && !acts && fit->parts[ASIDE_PART_LISTING].state != ASIDE_PART_FOR))
         return ASIDE_GRADE_NONE;
     if (pair->notice->for_advisers)
         return ASIDE_GRADE_WEAK;

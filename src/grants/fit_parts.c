@@ -145,22 +145,23 @@ static aside_action_set rule_actions(const struct aside_grant_rule *rule)
 
 static struct aside_part_result action(const struct fit_pair *pair)
 {
-    const struct aside_grant_rule *rule = pair->notice->shown.rule.rule;
+    const struct aside_grant_rule *rule = pair->notice->purposes;
     const struct aside_grant_fit *fit = pair->purpose.fit;
     aside_action_set named = rule != NULL ? rule_actions(rule) : 0;
+    aside_action_set own = pair->purpose.line != NULL ? pair->purpose.line->actions
+                                                      : pair->subject->actions;
 
     if (fit != NULL && fit->actions != 0)
-        return part(ASIDE_PART_FOR, SAY(pair, "It serves the same actions of the roadmap: %s.",
-            action_words(pair, (aside_action_set)(fit->actions & pair->purpose.line->actions))));
+        named = fit->actions;
     if (named == 0)
         return part(ASIDE_PART_NOT_STATED, SAY(pair,
             "No rule says which actions of the roadmap it serves."));
-    if (fit == NULL && (named & pair->subject->actions) == 0)
-        return part(ASIDE_PART_AGAINST, SAY(pair,
-            "It serves actions %s of the roadmap, and this program %s.",
-            action_words(pair, named), action_words(pair, pair->subject->actions)));
-    return part(ASIDE_PART_NEUTRAL, SAY(pair, "It serves actions %s of the roadmap.",
-                                        action_words(pair, named)));
+    if ((named & own) != 0)
+        return part(ASIDE_PART_FOR, SAY(pair, "It serves the same actions of the roadmap: %s.",
+                                        action_words(pair, (aside_action_set)(named & own))));
+    return part(fit == NULL ? ASIDE_PART_AGAINST : ASIDE_PART_NEUTRAL, SAY(pair,
+        "It serves actions %s of the roadmap, and this %s.", action_words(pair, named),
+        action_words(pair, own)));
 }
 
 /* ---- the award and the need ---------------------------------------------------------------- */

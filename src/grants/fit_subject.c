@@ -82,6 +82,17 @@ static void add_line(struct fit_making *making, struct fit_subject *subject,
         (struct fit_line){ kind, actions, text, by_name };
 }
 
+/* What the rules' words are looked for in. A department's name says whose work it is; another
+ * provider's says what that group does elsewhere too. */
+static const char *line_text(struct aside_arena *arena, const struct fit_subject *subject)
+{
+    const struct aside_provider *provider = subject->provider;
+    bool department = provider != NULL && provider->type == ASIDE_CITY_DEPARTMENT;
+
+    return aside_arena_printf(arena, "%s%s%s", described(arena, subject->program),
+                              department ? "; " : "", department ? provider->name : "");
+}
+
 /* Positions of every kind; the text of each is the program's, with all its titles. */
 static size_t add_positions(struct fit_making *making, struct fit_subject *subject)
 {
@@ -91,7 +102,7 @@ static size_t add_positions(struct fit_making *making, struct fit_subject *subje
     size_t found = 0;
 
     aside_text_init(&text, making->arena, TEXT_MAX);
-    aside_text_add(&text, described(making->arena, program));
+    aside_text_add(&text, line_text(making->arena, subject));
     for (size_t c = 0; c < program->costs.count; c++) {
         for (size_t i = 0; i < program->costs.items[c].positions.count; i++, found++)
             aside_text_printf(&text, "; %s", program->costs.items[c].positions.items[i].title);
@@ -113,7 +124,7 @@ static void add_training(struct fit_making *making, struct fit_subject *subject)
     if (subject->mix.training.cents == 0 && program->purpose != ASIDE_TRAINING)
         return;
     aside_text_init(&text, making->arena, TEXT_MAX);
-    aside_text_add(&text, described(making->arena, program));
+    aside_text_add(&text, line_text(making->arena, subject));
     for (size_t c = 0; c < program->costs.count; c++) {
         const struct aside_costs *costs = &program->costs.items[c];
 
@@ -148,11 +159,36 @@ static void add_lines(struct fit_making *making, struct fit_subject *subject)
         add_by_name(making, subject);
     add_training(making, subject);
     if (is_new) {
-        const char *text = described(making->arena, program);
+        const char *text = line_text(making->arena, subject);
 
         add_line(making, subject, ASIDE_LINE_PILOT, text,
                  (aside_action_set)(program->actions | 1u << 9), text, false);
     }
+}
+
+/*
+ * Rules ask of positions, training, pilots and pools. A program is told by them where positions of
+ * kinds that have words, and training, are half of its listed costs or more; what equipment or
+ * unnamed positions are for, no line says.
+ */
+static bool is_told(const struct fit_making *making, const struct fit_subject *subject)
+{
+    int64_t told = subject->mix.training.cents;
+
+    for (size_t c = 0; c < subject->program->costs.count; c++) {
+        const struct aside_costs *costs = &subject->program->costs.items[c];
+
+        for (size_t i = 0; i < costs->positions.count; i++) {
+            const struct aside_position *position = &costs->positions.items[i];
+            const struct aside_line_kind *kind = aside_line_kind_of(
+                making->request->rules, ASIDE_LINE_POSITIONS, position->title);
+
+            if (kind != NULL && kind->words != NULL)
+                told += aside_position_pay(position).cents
+                      + aside_position_fringe(position).cents;
+        }
+    }
+    return told > 0 && 2 * told >= subject->mix.total.cents;
 }
 
 /* ---- words --------------------------------------------------------------------------------- */
@@ -192,6 +228,7 @@ static void begin_program(struct fit_making *making, struct fit_subject *subject
         subject->provider = &city->providers.items[program->provider.index];
     aside_program_mix(&subject->mix, program);
     add_lines(making, subject);
+    subject->told = is_told(making, subject);
 }
 
 void aside_fit_subjects(struct fit_making *making)
@@ -216,6 +253,11 @@ void aside_fit_subjects(struct fit_making *making)
         }
         add_words(making, subject);
     }
+}
+
+bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b)
+{
+    return a == b || (a->titles != NULL && aside_text_equal(a->titles, b->titles));
 }
 
 void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject *subject,

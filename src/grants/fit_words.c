@@ -19,13 +19,20 @@ static const char idle_words[] =
     "bureau federal national us u s support supports services service new city cities citywide "
     "county improve improving site local state";
 
+/* The field itself: they count, but tell no program of the city from another. */
+static const char field_words[] =
+    "violence violent prevention prevent intervention reduction reduce community communities "
+    "crime criminal safety public justice law enforcement team teams group groups people strategy";
+
 /* The official title of a listing says most, prose least: as in the search of Grants.gov. */
 static const double field_weights[FIT_FIELDS] = { 3.0, 4.0, 1.0 };
 static const double K1 = 1.2, B = 0.75;
 /* Two stems side by side say more than each alone. */
 static const double PAIR_WEIGHT = 1.5;
 /* Over this share of the notices a word is common, and tells nothing by itself. */
-enum { COMMON_ONE_IN = 5, COMMON_AT_LEAST = 3 };
+enum { COMMON_ONE_IN = 5, COMMON_AT_LEAST = 20 };
+
+static const double FIELD_WORD_WEIGHT = 0.5;
 
 enum { NO_TERM = 0, IDLE = 1, FIRST_TERM = 2 };
 
@@ -46,6 +53,7 @@ struct fit_words {
     struct stem *stems;
     size_t room, used;   /* room is a power of two */
     size_t next_term;
+    size_t first_asked;  /* below it stand the field's own words */
     struct document *documents;
     size_t document_count;
     size_t *holding;     /* [term_count] documents that hold the term */
@@ -149,6 +157,16 @@ static int take_idle(void *to, int flags, const char *stem, int length, int star
     return SQLITE_OK;
 }
 
+static int take_field_word(void *to, int flags, const char *stem, int length, int start, int end)
+{
+    struct fit_words *words = to;
+
+    (void)flags, (void)start, (void)end;
+    words->next_term += add_stem(words, stem, (size_t)length, words->next_term)
+                     == words->next_term;
+    return SQLITE_OK;
+}
+
 enum aside_status aside_fit_words_begin(struct fit_words **out, struct aside_arena *arena,
                                         struct aside_catalogue *catalogue,
                                         struct aside_error *err)
@@ -168,6 +186,8 @@ enum aside_status aside_fit_words_begin(struct fit_words **out, struct aside_are
         return aside_catalogue_fail(catalogue, err);
     grow(words);
     tokenize(words, idle_words, take_idle);
+    tokenize(words, field_words, take_field_word);
+    words->first_asked = words->next_term;
     *out = words;
     return ASIDE_OK;
 }
@@ -207,7 +227,10 @@ static const char *small_letters(struct aside_arena *arena, const char *text, si
 static void ask(struct fit_words *words, size_t id, double weight, const char *text)
 {
     struct fit_query *query = words->query;
+    bool of_field = id < words->first_asked;
 
+    if (of_field)
+        weight *= FIELD_WORD_WEIGHT;
     for (size_t i = 0; i < query->count; i++) {
         if (query->terms[i].id != id)
             continue;
@@ -223,7 +246,7 @@ static void ask(struct fit_words *words, size_t id, double weight, const char *t
         query->capacity = capacity;
     }
     query->terms[query->count++] =
-        (struct fit_term){ id, weight, text, words->telling && text != NULL };
+        (struct fit_term){ id, weight, text, words->telling && text != NULL && !of_field };
 }
 
 static int take_asked(void *to, int flags, const char *stem, int length, int start, int end)

@@ -1,6 +1,7 @@
 /*
  * windows.c - rounds that came before: for each rule whose purpose fits a program of the city,
- * the months in which its notices closed, in the catalogue and in the rules.
+ * the months in which its notices closed, in the catalogue and in the rules. Rules of one listing
+ * for several years are one series, and the latest of them that states purposes stands for it.
  */
 #include "fit.h"
 
@@ -29,11 +30,22 @@ struct fit_windows *aside_fit_windows_begin(struct fit_making *making)
     return windows;
 }
 
-static bool is_known(const struct fit_windows *windows, const char *number)
+static bool is_known(const struct fit_windows *windows, const struct round *round)
 {
+    const char *number = round->number;
+
     for (size_t i = 0; number != NULL && i < windows->count; i++) {
         if (windows->rounds[i].number != NULL
             && strcasecmp(windows->rounds[i].number, number) == 0)
+            return true;
+    }
+    /* A row of the rules may have no number: the same series and day are the same round. */
+    for (size_t i = 0; i < windows->count; i++) {
+        const struct round *known = &windows->rounds[i];
+
+        if ((round->number == NULL || known->number == NULL)
+            && aside_rule_is_of_series(known->rule, round->rule)
+            && aside_date_compare(known->closed, round->closed) == 0)
             return true;
     }
     return false;
@@ -41,7 +53,7 @@ static bool is_known(const struct fit_windows *windows, const char *number)
 
 static void add_round(struct fit_windows *windows, struct round round)
 {
-    if (is_known(windows, round.number))
+    if (is_known(windows, &round))
         return;
     if (windows->count == windows->capacity) {
         size_t capacity = windows->capacity == 0 ? 64 : 2 * windows->capacity;
@@ -107,7 +119,8 @@ static size_t open_now(const struct fit_making *making, const struct aside_grant
     size_t open = 0;
 
     for (size_t i = 0; i < making->notice_count; i++)
-        open += making->notices[i].shown.rule.rule == rule;
+        open += making->notices[i].shown.rule.rule != NULL
+             && aside_rule_is_of_series(making->notices[i].shown.rule.rule, rule);
     return open;
 }
 
@@ -129,7 +142,7 @@ static void add_rounds(const struct fit_windows *windows, struct aside_window *w
     for (size_t i = 0; i < windows->count; i++) {
         const struct round *round = &windows->rounds[i];
 
-        if (round->rule != window->rule)
+        if (!aside_rule_is_of_series(round->rule, window->rule))
             continue;
         window->rounds++;
         window->months = (uint16_t)(window->months | 1u << round->closed.month);
@@ -191,6 +204,21 @@ static int compare_windows(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->rule->id, b->rule->id);
 }
 
+/* Is there another of its series that states purposes and is later, or as late and before it? */
+static bool stands_behind(const struct aside_grant_listing *listing, size_t r)
+{
+    const struct aside_grant_rule *rule = &listing->rules.items[r];
+
+    for (size_t k = 0; k < listing->rules.count; k++) {
+        const struct aside_grant_rule *other = &listing->rules.items[k];
+
+        if (k != r && other->fits.count > 0 && aside_rule_is_of_series(rule, other)
+            && (other->year > rule->year || (other->year == rule->year && k < r)))
+            return true;
+    }
+    return false;
+}
+
 /* Rules that fit nobody here, and those taken for dead (they fit nobody), have no window. */
 void aside_fit_windows_end(struct fit_windows *windows)
 {
@@ -211,6 +239,8 @@ void aside_fit_windows_end(struct fit_windows *windows)
             struct aside_window window = { .listing = listing->number, .title = listing->title,
                                            .rule = &listing->rules.items[r] };
 
+            if (stands_behind(listing, r))
+                continue;
             add_subjects(making, &window);
             if (window.subjects.count == 0)
                 continue;
