@@ -161,7 +161,7 @@ static bool is_digits(const char *id)
     return id != NULL && id[0] != '\0' && strspn(id, "0123456789") == strlen(id);
 }
 
-const char *aside_match_link(struct aside_arena *arena, const struct aside_notice *notice)
+static const char *address_of(struct aside_arena *arena, const struct aside_notice *notice)
 {
     if (is_web(notice->url))
         return notice->url;
@@ -171,19 +171,27 @@ const char *aside_match_link(struct aside_arena *arena, const struct aside_notic
     return NULL;
 }
 
-/* "Grants.gov 358231", else the site's name. */
-const char *aside_match_link_words(struct aside_arena *arena, const struct aside_notice *notice)
+/* "grants.gov, 358231", else the site's name. */
+static const char *address_shown(struct aside_arena *arena, const struct aside_notice *notice)
 {
     const char *host;
 
     if (!is_web(notice->url))
-        return is_digits(notice->id)
-            ? aside_arena_printf(arena, "grants.gov, %s", notice->id)
-            : "not stated";
+        return aside_arena_printf(arena, "grants.gov, %s", notice->id);
     host = strstr(notice->url, "://") + 3;
     if (strncmp(host, "www.", 4) == 0)
         host += 4;
     return aside_arena_strndup(arena, host, strcspn(host, "/?#"));
+}
+
+void aside_match_add_link(const struct aside_row *row, const struct aside_notice *notice)
+{
+    const char *url = address_of(row->tables->arena, notice);
+
+    aside_row_text(row, "link",
+                   url != NULL ? address_shown(row->tables->arena, notice) : "not stated");
+    aside_row_text(row, "url", url);
+    aside_row_text(row, "link-format", url != NULL ? "link" : "wrap");
 }
 
 /* ---- the tables ------------------------------------------------------------------------------ */

@@ -56,10 +56,8 @@ const char *aside_match_gain(struct aside_arena *arena, enum aside_worth_state s
 const char *aside_match_subjects(struct aside_arena *arena, const struct aside_city *city,
                                  const size_t *subjects, size_t count);
 
-/* Where the notice can be read on the web, and what to show for it; NULL: not stated. */
-const char *aside_match_link(struct aside_arena *arena, const struct aside_notice *notice);
-const char *aside_match_link_words(struct aside_arena *arena,
-                                   const struct aside_notice *notice);
+/* Where the notice can be read on the web: fields `link`, `url` and `link-format`. */
+void aside_match_add_link(const struct aside_row *row, const struct aside_notice *notice);
 
 const char *aside_match_number(const struct aside_match *match, size_t notice);
 const char *aside_match_title(const struct aside_match *match, size_t notice);

@@ -7,6 +7,7 @@
 #include "match_book.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const struct aside_field match_fields[] = {
     { "city", ASIDE_VALUE_TEXT, NULL, "name of the city" },
@@ -74,15 +75,6 @@ static size_t fits_of(const struct aside_match *match, enum aside_grade grade)
     return count;
 }
 
-static size_t standing_at(const struct aside_match *match, enum aside_notice_standing standing)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < match->notices.count; i++)
-        count += match->notices.items[i].standing == standing;
-    return count;
-}
-
 static size_t fitting(const struct aside_match *match)
 {
     size_t count = 0;
@@ -92,20 +84,37 @@ static size_t fitting(const struct aside_match *match)
     return count;
 }
 
+/* "2 posted, 1 forecast", in the order of the enum. */
+static const char *standings(struct aside_arena *arena, const struct aside_match *match)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 300);
+    for (int standing = ASIDE_STANDING_POSTED; standing <= ASIDE_STANDING_CLOSED; standing++) {
+        size_t count = 0;
+
+        for (size_t i = 0; i < match->notices.count; i++)
+            count += (int)match->notices.items[i].standing == standing;
+        if (count > 0)
+            aside_text_printf(
+                &text, "%s%zu %s", text.length == 0 ? "" : ", ", count,
+                aside_notice_standing_name((enum aside_notice_standing)standing));
+    }
+    return text.bytes;
+}
+
 static const char *head_words(struct aside_arena *arena, const struct aside_match *match)
 {
-    size_t posted = standing_at(match, ASIDE_STANDING_POSTED);
-
     if (match->notices.count == 0)
         return "No notice of the catalogue is open or to come.";
-    return aside_arena_printf(
-        arena,
-        "%zu %s open and %zu %s to come; %zu of them %s some program. Of the fits, %zu are "
-        "strong, %zu possible and %zu weak.",
-        posted, posted == 1 ? "notice is" : "notices are", match->notices.count - posted,
-        match->notices.count - posted == 1 ? "is" : "are", fitting(match),
-        fitting(match) == 1 ? "fits" : "fit", fits_of(match, ASIDE_GRADE_STRONG),
-        fits_of(match, ASIDE_GRADE_POSSIBLE), fits_of(match, ASIDE_GRADE_WEAK));
+    return aside_arena_printf(arena,
+                              "Notices shown: %zu (%s). Of them %zu %s some program. Fits: %zu "
+                              "strong, %zu possible, %zu weak.",
+                              match->notices.count, standings(arena, match), fitting(match),
+                              fitting(match) == 1 ? "fits" : "fit",
+                              fits_of(match, ASIDE_GRADE_STRONG),
+                              fits_of(match, ASIDE_GRADE_POSSIBLE),
+                              fits_of(match, ASIDE_GRADE_WEAK));
 }
 
 /* Notices come by deadline, those without one last. */
@@ -250,6 +259,20 @@ static void add_catalogue_facts(struct aside_tables *tables, struct aside_table 
              "import FILE, and run setaside match again. The program fetches nothing itself.");
 }
 
+/* The same wherever the program is installed. */
+static const char *rules_words(struct aside_arena *arena, const struct aside_grant_rules *rules)
+{
+    static const char shipped[] = "templates/grant-rules.xml";
+    size_t length = rules->at.file != NULL ? strlen(rules->at.file) : 0;
+
+    if (length >= strlen(shipped)
+        && strcmp(rules->at.file + length - strlen(shipped), shipped) == 0)
+        return shipped;
+    return rules->based_on == NULL
+        ? rules->at.file
+        : aside_arena_printf(arena, "%s, over the shipped rules", rules->at.file);
+}
+
 static void add_facts(struct aside_tables *tables, const struct aside_match_report *report)
 {
     struct aside_table *table = aside_tables_add(tables, "match-facts", fact_fields);
@@ -261,7 +284,7 @@ static void add_facts(struct aside_tables *tables, const struct aside_match_repo
     add_fact(tables, table, "Day of this report",
              aside_arena_strdup(arena, aside_date_text(as_of, match->as_of)));
     add_catalogue_facts(tables, table, match);
-    add_fact(tables, table, "Grant rules", match->rules->at.file);
+    add_fact(tables, table, "Grant rules", rules_words(arena, match->rules));
     add_fact(tables, table, "Applications weighed",
              match->pursuit != NULL ? "yes: sheets Pursuit and Awards that end"
                                     : "no (--no-pursuit)");

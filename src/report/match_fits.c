@@ -23,6 +23,7 @@ static const struct aside_field fit_fields[] = {
     { "keep", ASIDE_VALUE_MONEY, NULL, "what is to be kept at local cost after the award" },
     { "link", ASIDE_VALUE_TEXT, NULL, "what is shown for the notice's address" },
     { "url", ASIDE_VALUE_TEXT, NULL, "its address" },
+    { "link-format", ASIDE_VALUE_TEXT, NULL, "name of the format of a cell that opens it" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -41,17 +42,25 @@ static const struct aside_field reason_fields[] = {
 
 /* ---- a fit in brief -------------------------------------------------------------------------- */
 
-/* "read: who may apply; in part: timing", or "all open". */
+/* "in part: whether it is open; read: who may apply, which costs it pays", or "all open". */
 static const char *gates_words(struct aside_arena *arena, const struct aside_fit *fit)
 {
     struct aside_text text;
 
     aside_text_init(&text, arena, 600);
-    for (int g = 0; g < ASIDE_GATES; g++) {
-        if (fit->gates[g].state != ASIDE_GATE_OPEN)
-            aside_text_printf(&text, "%s%s: %s", text.length == 0 ? "" : "; ",
-                              aside_gate_state_name(fit->gates[g].state),
+    for (int state = ASIDE_GATE_IN_PART; state <= ASIDE_GATE_SHUT; state++) {
+        bool begun = false;
+
+        for (int g = 0; g < ASIDE_GATES; g++) {
+            if ((int)fit->gates[g].state != state)
+                continue;
+            if (!begun)
+                aside_text_printf(&text, "%s%s: ", text.length == 0 ? "" : "; ",
+                                  aside_gate_state_name((enum aside_gate_state)state));
+            aside_text_printf(&text, "%s%s", begun ? ", " : "",
                               aside_gate_name((enum aside_gate)g));
+            begun = true;
+        }
     }
     return text.length == 0 ? "all open" : text.bytes;
 }
@@ -95,8 +104,7 @@ static void add_fit(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "match-words", aside_match_share_words(arena, &fit->match));
     if (fit->match.keep.cents > 0)
         aside_row_money(&row, "keep", 0, fit->match.keep);
-    aside_row_text(&row, "link", aside_match_link_words(arena, &of->notice));
-    aside_row_text(&row, "url", aside_match_link(arena, &of->notice));
+    aside_match_add_link(&row, &of->notice);
 }
 
 /* ---- its reasons ----------------------------------------------------------------------------- */

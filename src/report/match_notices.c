@@ -41,6 +41,7 @@ static const struct aside_field notice_fields[] = {
     { "posted", ASIDE_VALUE_DATE, NULL, "day of posting" },
     { "link", ASIDE_VALUE_TEXT, NULL, "what is shown for its address" },
     { "url", ASIDE_VALUE_TEXT, NULL, "its address" },
+    { "link-format", ASIDE_VALUE_TEXT, NULL, "name of the format of a cell that opens it" },
     { "id", ASIDE_VALUE_TEXT, NULL, "id of Grants.gov, or Simpler's" },
     { "source", ASIDE_VALUE_TEXT, NULL, "kind of file that it was read from" },
     { "remarks", ASIDE_VALUE_TEXT, NULL, "what its record says oddly" },
@@ -74,7 +75,7 @@ static bool has_mark(const char *marks, const char *mark)
     return false;
 }
 
-/* The six columns of FFIS's update, with its X; where eligibility is not stated they are blank. */
+/* The six columns of FFIS's update, with its X; where eligibility is not stated, "?". */
 static void add_marks(const struct aside_row *row, const struct aside_notice *notice)
 {
     static const struct {
@@ -85,11 +86,12 @@ static void add_marks(const struct aside_row *row, const struct aside_notice *no
     };
     const char *marks = aside_notice_marks(row->tables->arena, notice);
     bool any = strcmp(marks, "any") == 0;
+    const char *absent = strcmp(marks, "not stated") == 0 ? "?" : NULL;
 
     aside_row_text(row, "eligible", marks);
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         aside_row_text(row, columns[i].field,
-                       any || has_mark(marks, columns[i].mark) ? "X" : NULL);
+                       any || has_mark(marks, columns[i].mark) ? "X" : absent);
 }
 
 /* ---- a notice -------------------------------------------------------------------------------- */
@@ -208,8 +210,7 @@ static void add_notice(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "sharing", sharing_words(notice->sharing));
     add_rule(&row, of);
     aside_row_date(&row, "posted", notice->posted);
-    aside_row_text(&row, "link", aside_match_link_words(arena, notice));
-    aside_row_text(&row, "url", aside_match_link(arena, notice));
+    aside_match_add_link(&row, notice);
     aside_row_text(&row, "id", notice->id);
     aside_row_text(&row, "source", aside_notice_source_name(notice->source));
     aside_row_text(&row, "remarks", notice->remarks);
