@@ -887,6 +887,8 @@ const char *aside_drawn_field_name(enum aside_drawn_field field);
 
 int32_t aside_city_first_year(const struct aside_city *city);
 size_t aside_city_years(const struct aside_city *city);         /* 1 to ASIDE_YEARS_MAX */
+/* The fiscal year, by the year in which it ends, that a day falls in. */
+int32_t aside_city_fiscal_year(const struct aside_city *city, struct aside_date day);
 aside_money aside_city_unit(const struct aside_city *city);     /* policy/round, default $1 */
 /* Never NULL: a policy that is not given reads as one without rules. */
 const struct aside_policy *aside_city_policy(const struct aside_city *city);
