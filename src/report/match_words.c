@@ -1,9 +1,10 @@
 /* match_words.c - the words of match_words.h. */
 #include "match_words.h"
 
-#include "words.h"
+#include "words_explain.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 /* ---- what was asked ----------------------------------------------------------------------- */
 
@@ -241,10 +242,24 @@ const char *aside_match_need_words(struct aside_arena *arena,
 
 /* ---- pursuit ------------------------------------------------------------------------------ */
 
-const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_city *city,
+/* Thousands of dollars, which stand in for a gain: two figures of them. */
+static const char *placed_words(struct aside_arena *arena, double thousands)
+{
+    double step = 1;
+    char amount[ASIDE_MONEY_TEXT];
+
+    while (fabs(thousands) / step >= 100)
+        step *= 10;
+    aside_money_show(amount, (aside_money){ (int64_t)(floor(fabs(thousands) / step + 0.5) * step)
+                                            * 100000 });
+    return aside_arena_printf(arena, "about %s %s placed", amount,
+                              thousands < 0 ? "less" : "more");
+}
+
+const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_match *match,
                                    enum aside_worth_state state, double gain)
 {
-    double size = gain < 0 ? -gain : gain;
+    const struct aside_worth worth = { state, gain };
 
     switch (state) {
     case ASIDE_WORTH_UNKNOWN: return "what it would do was not asked";
@@ -252,11 +267,12 @@ const char *aside_match_gain_words(struct aside_arena *arena, const struct aside
     case ASIDE_WORTH_NO_PLAN: return "no plan satisfies the rules then";
     case ASIDE_WORTH_KNOWN: break;
     }
-    if (size < 0.5)
-        return aside_arena_printf(arena, "less than one %s (%s)", gain < 0 ? "fewer" : "more",
-                                  city->outcome.items[0].name);
-    return aside_arena_printf(arena, "%s %s %s", aside_words_range(arena, size, size),
-                              gain < 0 ? "fewer" : "more", city->outcome.items[0].name);
+    if (gain == 0)
+        return "no difference";
+    if (match->pursuit != NULL && match->pursuit->by_dollars)
+        return placed_words(arena, gain);
+    return aside_arena_printf(arena, "about %s %s", aside_words_worth(arena, &worth),
+                              match->city->outcome.items[0].name);
 }
 
 /* ---- steps -------------------------------------------------------------------------------- */

@@ -16,7 +16,7 @@
 static struct aside_program programs[] = { { .id = "hvip", .name = "Hospital intervention" },
                                            { .id = "outreach", .name = "Street outreach" } };
 static struct aside_outcome outcome = { .name = "shootings averted" };
-static struct aside_source source = { .id = "cops-award" };
+static struct aside_source source = { .id = "cops-award", .name = "The COPS award" };
 static const struct aside_cite cite = { "a notice", { 2026, 9, 1 }, 2026 };
 static const struct aside_grant_listing listing = { .number = "16.045", .title = "CVIPI" };
 static const struct aside_grant_rule rule = { .id = "cvipi", .year = 2024 };
@@ -231,19 +231,24 @@ static void gains_have_no_false_decimals(void **state)
         double gain;
         const char *words;
     } cases[] = {
-        { ASIDE_WORTH_KNOWN, 4.337, "about 4 more shootings averted" },
-        { ASIDE_WORTH_KNOWN, -12.6, "about 15 fewer shootings averted" },
-        { ASIDE_WORTH_KNOWN, 0.27, "less than one more (shootings averted)" },
+        { ASIDE_WORTH_KNOWN, 4.337, "about 4.3 more shootings averted" },
+        { ASIDE_WORTH_KNOWN, -12.6, "about 13 fewer shootings averted" },
+        { ASIDE_WORTH_KNOWN, 0.27, "about 0.27 more shootings averted" },
         { ASIDE_WORTH_NOTHING, 0, "no difference that can be told" },
         { ASIDE_WORTH_NO_PLAN, 0, "no plan satisfies the rules then" },
         { ASIDE_WORTH_UNKNOWN, 0, "what it would do was not asked" },
     };
 
+    static const struct aside_pursuit by_dollars = { .by_dollars = true };
+
     (void)state;
     make_match();
     for (size_t i = 0; i < COUNT(cases); i++)
-        assert_string_equal(aside_match_gain_words(arena, &city, cases[i].state, cases[i].gain),
+        assert_string_equal(aside_match_gain_words(arena, &match, cases[i].state, cases[i].gain),
                             cases[i].words);
+    match.pursuit = &by_dollars;
+    assert_string_equal(aside_match_gain_words(arena, &match, ASIDE_WORTH_KNOWN, 1234.5),
+                        "about $1,200,000 more placed");
     aside_arena_free(arena);
 }
 
@@ -294,6 +299,7 @@ static void applications_say_what_they_would_do(void **state)
                                                      .why = "It gains the most." };
     static struct aside_termination termination = { .lost = { 10000000 }, .change = -2,
                                                     .state = ASIDE_WORTH_KNOWN,
+                                                    .planned = true,
                                                     .fte_before = 600, .fte_after = 450 };
     static struct aside_plan firm;
     static struct aside_pursuit pursuit;
@@ -314,11 +320,11 @@ static void applications_say_what_they_would_do(void **state)
     match.pursuit = &pursuit;
     text = printed();
     must_be_narrow(text);
-    must_hold(text, "  1. A grant: apply; ask for $200,000, about 4 more shootings averted;");
+    must_hold(text, "  1. A grant: apply; ask for $200,000: about 4.3 more shootings averted;");
     must_hold(text, "     It gains the most.\n");
     must_hold(text, "120 of 200 hours");
-    must_hold(text, "If the award cops-award ended");
-    must_hold(text, "4.5 FTE, of 6.");
+    must_hold(text, "The COPS award (cops-award), $100,000: about 2.0 fewer");
+    must_hold(text, "4.5, before 6.");
     free(text);
     json = written(arena, aside_match_json);
     must_hold(json, "\"chosen\": 20000000");
