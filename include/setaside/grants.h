@@ -593,6 +593,8 @@ struct aside_part_result {
 enum aside_grade { ASIDE_GRADE_STRONG, ASIDE_GRADE_POSSIBLE, ASIDE_GRADE_WEAK,
                    ASIDE_GRADE_NONE };
 const char *aside_grade_name(enum aside_grade grade);           /* "strong" */
+/* What makes a fit of that grade, a sentence: whoever sees gates and parts can make it again. */
+const char *aside_grade_rule(enum aside_grade grade);
 
 /* How the city takes part. */
 enum aside_role { ASIDE_ROLE_PRIME, ASIDE_ROLE_READ /* the text decides */, ASIDE_ROLE_PARTNER,

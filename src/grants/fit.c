@@ -126,6 +126,18 @@ static const struct aside_source *own_award(const struct aside_city *city,
     return NULL;
 }
 
+static bool is_known_money(const struct aside_city *city, const struct aside_notice *notice)
+{
+    for (size_t s = 0; s < city->sources.count; s++) {
+        const struct aside_source *source = &city->sources.items[s];
+
+        if (source->kind == ASIDE_FEDERAL && source->listing != NULL
+            && aside_codes_hold(notice->listings, source->listing))
+            return true;
+    }
+    return false;
+}
+
 /* The second deadline: as the rules state it for this notice, else by the usual span. */
 static void set_application(const struct fit_making *making, struct fit_notice *notice)
 {
@@ -170,6 +182,8 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     notice->in_rules = row_in_rules(at->rule.rule, at->notice.number);
     notice->purposes = purposes_of(&at->rule);
     notice->own = own_award(request->city, &at->rule);
+    notice->is_known_money = is_known_money(request->city, &at->notice);
+    aside_fit_admitted(notice, request->city);
     notice->for_advisers = is_for_advisers(at->notice.title);
     set_application(making, notice);
     aside_fit_who(&who, making->arena, request->city, notice, NULL);

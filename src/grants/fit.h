@@ -105,6 +105,11 @@ struct fit_notice {
     /* The rule whose purposes are asked: its own, else of the same series in another year. */
     const struct aside_grant_rule *purposes;
     const struct aside_source *own; /* money of the city under its rule's listing; NULL */
+    /* Of its record, worked out once: who may apply, the city itself, and whether money that the
+     * city has is under one of its listings. */
+    aside_applicant_set admits;
+    enum aside_may_apply city_may;
+    bool is_known_money;
     bool for_advisers; /* by its title, for those who train and advise others */
     bool city_out;     /* neither the city nor one of its providers may apply */
     enum aside_grade best; /* over all pairs, weak ones too */
@@ -146,6 +151,8 @@ struct fit_who {
     enum aside_gate_state state;
     const char *reason;
 };
+/* The set of its record's codes, and whether the city is in it. */
+void aside_fit_admitted(struct fit_notice *notice, const struct aside_city *city);
 void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct aside_city *city,
                    const struct fit_notice *notice, const struct fit_subject *subject);
 

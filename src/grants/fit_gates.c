@@ -339,15 +339,21 @@ static bool is_by_route(struct asking *asking, const struct aside_grant_rule *ru
     return false;
 }
 
+void aside_fit_admitted(struct fit_notice *notice, const struct aside_city *city)
+{
+    notice->admits = recorded(&notice->shown.notice);
+    notice->city_may = aside_notice_may_apply(&notice->shown.notice,
+                                              place_applicant(city->kind));
+}
+
 void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct aside_city *city,
                    const struct fit_notice *notice, const struct fit_subject *subject)
 {
     const struct aside_grant_rule *rule = notice->shown.rule.rule;
     struct asking asking = { arena, city, notice, subject, place_applicant(city->kind),
-                             ASIDE_MAY_NOT_STATED, ASIDE_MAY_NOT_STATED,
-                             recorded(&notice->shown.notice), 0, "", out };
+                             notice->city_may, ASIDE_MAY_NOT_STATED, notice->admits, 0, "",
+                             out };
 
-    asking.record = aside_notice_may_apply(&notice->shown.notice, asking.own);
     if (rule != NULL)
         asking.rule_set = notice->in_rules != NULL && notice->in_rules->applicants != 0
             ? notice->in_rules->applicants : rule->applicants;

@@ -47,7 +47,7 @@ static const struct aside_source *paying(const struct fit_pair *pair)
 {
     const struct aside_city *city = pair->making->request->city;
 
-    for (size_t s = 0; s < city->sources.count; s++) {
+    for (size_t s = 0; pair->notice->is_known_money && s < city->sources.count; s++) {
         const struct aside_source *source = &city->sources.items[s];
         bool pays = false;
 
