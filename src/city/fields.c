@@ -573,7 +573,7 @@ const struct aside_field aside_fields[] = {
         .space = ASIDE_SPACE_PROSPECT, .help = "Short name for use in this file." },
     { ASIDE_RECORD_PROSPECT, "name", ASIDE_FIELD_TEXT, AT(aside_prospect, name),
         .most = NAME_CHARACTERS, .otherwise = "the title of its notice",
-        .help = "Name as it prints." },
+        .help = "Name as it prints. Without a notice at hand, rules that go by titles go by it." },
     { ASIDE_RECORD_PROSPECT, "notice", ASIDE_FIELD_TEXT, AT(aside_prospect, notice),
         .most = NAME_CHARACTERS, .needed_by = ASIDE_FOR_MATCH,
         .help = "Opportunity number of the notice, as Grants.gov has it, such as "
