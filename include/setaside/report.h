@@ -102,19 +102,22 @@ void aside_match_print(FILE *out, const struct aside_match_report *report);
  *      "last_number", "last_title", "programs": ["hvip"], "sentence"}],
  *    "calendar": [{"on", "until", "step": "grants-gov", "notice", "row", "estimated", "passed",
  *      "what"}],
- *    "pursuit": null where it was not asked for, or {"limited", "firm": {"objective", "bound",
- *      "low", "high"}, "with_chance", "hours", "hours_used", "match_spare",
- *      "match_spare_stated", "match_used", "expected",
- *      "prospects": [{"id", "name", "listing", "stated", "notice", "row", "programs", "floor",
- *        "ceiling", "ceiling_is_need", "chance_basis_points", "hours", "asks": [ASK],
- *        "best", "pursue", "chosen", "why", "changes": [{"program", "before", "after"}]}],
- *      "all": ASK, "all_changes": [...],
- *      "terminations": [{"source", "lost", "state", "change", "changes",
+ *    "pursuit": null where it was not asked for, or {"limited", "by_dollars", "ranked_by",
+ *      "firm": {"objective", "bound", "low", "high"}, "with_chance", "hours", "hours_used",
+ *      "match_spare", "match_spare_stated", "match_used", "expected",
+ *      "prospects": [{"id", "name", "listing", "stated", "notice", "row", "programs", "rule",
+ *        "first", "years", "when", "floor", "ceiling", "step", "ceiling_is_need",
+ *        "chance_basis_points", "hours", "asks": [ASK], "best", "pursue", "chosen", "why",
+ *        "changes": [{"program", "before", "after"}]}],
+ *      "chosen": ASK of all that are chosen, won together, "chosen_apart", "together",
+ *      "chosen_changes", "all": ASK, "all_changes",
+ *      "terminations": [{"source", "lost", "state", "change", "why", "changes",
  *        "fte_hundredths_before", "fte_hundredths_after"}]},
  *    "settings": ["policy.set-aside.minimum=29%"]}
  * MATCH: {"state": "stated", "none" or "not-stated", "amount", "share_basis_points", "kind",
- *   "waivable", "capped", "keep", "own_award", "source", "checked"}; ASK: {"amount", "used",
- *   "match": MATCH, "match_used", "state": "known" (or why not), "gain", "gain_unmatched"}.
+ *   "waivable", "capped", "keep", "own_award", "source", "checked"}.
+ * ASK: {"amount", "within", "match": MATCH, "match_within", "state": "known" (or why not), "gain",
+ *   "used", "match_used", "gain_unmatched"}; "best" and "chosen" of a prospect are amounts.
  */
 ASIDE_MUST_CHECK enum aside_status aside_match_json(const struct aside_match_report *report,
     const char *path, struct aside_error *err);

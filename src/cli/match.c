@@ -42,7 +42,7 @@ static const struct aside_option options[] = {
     ASIDE_EXPORT_OPTION("write the choice of applications as a model, its data and the expected "
                         "answer into DIR, for stock glpsol"),
     ASIDE_GAP_OPTION("each plan may be off by G, as 1% or 0.01 (default: 0)"),
-    ASIDE_TIME_LIMIT_OPTION("stop each plan after S seconds (default: no limit)"),
+    ASIDE_TIME_LIMIT_OPTION("stop planning after S seconds in all (default: no limit)"),
     ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
@@ -92,6 +92,14 @@ static enum aside_status write_csv(const struct aside_call *call, const void *ma
     return aside_match_csv(made, path, err);
 }
 
+static enum aside_status write_export(const struct aside_call *call, const void *made,
+                                      const char *path, struct aside_error *err)
+{
+    const struct aside_match_report *report = made;
+
+    return aside_pursuit_export(report->match->pursuit, call->arena, path, err);
+}
+
 static void print(FILE *out, const void *made)
 {
     aside_match_print(out, made);
@@ -108,7 +116,7 @@ static void list_outputs(struct aside_written rows[OUTPUTS],
         { ASIDE_WRITTEN_FILE, common->json, "JSON", write_json },
         { ASIDE_WRITTEN_FILE, settings->ics, "calendar", write_ics },
         { ASIDE_WRITTEN_FOLDER, common->csv, "CSV", write_csv },
-        { ASIDE_WRITTEN_BEFORE, common->export_dir, "export", NULL },
+        { ASIDE_WRITTEN_FOLDER, common->export_dir, "export", write_export },
     };
 
     memcpy(rows, all, sizeof(all));
@@ -262,6 +270,7 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
     if (status == ASIDE_OK)
         status = aside_call_limits(&solve, call, err);
+    solve.export_dir = NULL;    /* the choice is exported, not the plans behind it */
     if (status == ASIDE_OK)
         status = read_all(&request, call, err);
     if (status == ASIDE_OK)

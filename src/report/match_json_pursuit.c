@@ -28,14 +28,17 @@ static void add_worth(struct aside_json *to, const char *key, enum aside_worth_s
         aside_json_add_null(to, key);
 }
 
+/* What only a plan in full tells is null where there was none. */
 static void add_ask(struct aside_json *to, const struct aside_ask *ask)
 {
     aside_json_add_integer(to, "amount", ask->amount.cents);
-    aside_json_add_integer(to, "used", ask->used.cents);
+    aside_json_add_integer(to, "within", ask->within.cents);
     aside_json_add_need(to, "match", &ask->match);
-    aside_json_add_integer(to, "match_used", ask->match_used.cents);
+    aside_json_add_integer(to, "match_within", ask->match_within.cents);
     add_worth(to, "gain", ask->state, ask->gain);
-    if (ask->state == ASIDE_WORTH_KNOWN)
+    aside_json_add_given(to, "used", ask->planned, ask->used.cents);
+    aside_json_add_given(to, "match_used", ask->planned, ask->match_used.cents);
+    if (ask->planned)
         aside_json_add_real(to, "gain_unmatched", ask->gain_unmatched);
     else
         aside_json_add_null(to, "gain_unmatched");
@@ -64,8 +67,13 @@ static void add_prospect(struct aside_json *list, const struct aside_match *matc
     aside_json_add_notice_name(to, match, prospect->notice);
     aside_json_add_subjects(to, "programs", city, prospect->subjects.items,
                             prospect->subjects.count);
+    aside_json_add_text(to, "rule", prospect->rule.rule != NULL ? prospect->rule.rule->id : NULL);
+    aside_json_add_integer(to, "first", prospect->first);
+    aside_json_add_integer(to, "years", prospect->years);
+    aside_json_add_text(to, "when", prospect->when);
     aside_json_add_integer(to, "floor", prospect->floor.cents);
     aside_json_add_integer(to, "ceiling", prospect->ceiling.cents);
+    aside_json_add_integer(to, "step", prospect->step.cents);
     aside_json_add_bool(to, "ceiling_is_need", prospect->ceiling_is_need);
     aside_json_add_given(to, "chance_basis_points", prospect->chance.given,
                          prospect->chance.basis_points);
@@ -88,10 +96,13 @@ static void add_termination(struct aside_json *list, const struct aside_match *m
     aside_json_add_text(to, "source", match->city->sources.items[termination->source].id);
     aside_json_add_integer(to, "lost", termination->lost.cents);
     add_worth(to, "change", termination->state, termination->change);
+    aside_json_add_text(to, "why", termination->why);
     add_changes(to, "changes", match->city, termination->changes.items,
                 termination->changes.count);
-    aside_json_add_integer(to, "fte_hundredths_before", termination->fte_before);
-    aside_json_add_integer(to, "fte_hundredths_after", termination->fte_after);
+    aside_json_add_given(to, "fte_hundredths_before", termination->planned,
+                         termination->fte_before);
+    aside_json_add_given(to, "fte_hundredths_after", termination->planned,
+                         termination->fte_after);
 }
 
 static void add_firm(struct aside_json *to, const struct aside_plan *plan)
@@ -118,6 +129,23 @@ static void add_choice(struct aside_json *to, const struct aside_pursuit *pursui
         aside_json_add_null(to, "expected");
 }
 
+/* All that are chosen, won together; null where nothing is. */
+static void add_chosen(struct aside_json *to, const struct aside_match *match)
+{
+    const struct aside_pursuit *pursuit = match->pursuit;
+
+    if (pursuit->together == NULL) {
+        aside_json_add_null(to, "chosen");
+        aside_json_add_null(to, "chosen_apart");
+    } else {
+        add_ask(aside_json_add_object(to, "chosen"), &pursuit->chosen);
+        aside_json_add_real(to, "chosen_apart", pursuit->chosen_apart);
+    }
+    aside_json_add_text(to, "together", pursuit->together);
+    add_changes(to, "chosen_changes", match->city, pursuit->chosen_changes.items,
+                pursuit->chosen_changes.count);
+}
+
 void aside_json_add_pursuit(struct aside_json *root, const struct aside_match *match)
 {
     const struct aside_pursuit *pursuit = match->pursuit;
@@ -129,11 +157,14 @@ void aside_json_add_pursuit(struct aside_json *root, const struct aside_match *m
     }
     to = aside_json_add_object(root, "pursuit");
     aside_json_add_bool(to, "limited", pursuit->limited);
+    aside_json_add_bool(to, "by_dollars", pursuit->by_dollars);
+    aside_json_add_text(to, "ranked_by", pursuit->ranked_by);
     add_firm(to, pursuit->firm);
     add_choice(to, pursuit);
     list = aside_json_add_array(to, "prospects");
     for (size_t i = 0; i < pursuit->prospects.count; i++)
         add_prospect(list, match, &pursuit->prospects.items[i]);
+    add_chosen(to, match);
     add_ask(aside_json_add_object(to, "all"), &pursuit->all);
     add_changes(to, "all_changes", match->city, pursuit->all_changes.items,
                 pursuit->all_changes.count);

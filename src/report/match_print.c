@@ -3,29 +3,17 @@
  * deadline, programs, applications, what has no open notice, and what is not shown. Lists are
  * short; each says how many more there are and where they stand.
  */
-#include "match_words.h"
+#include "match_print.h"
 
 #include "compare.h"
+#include "match_words.h"
 #include "print.h"
 #include "words.h"
 
 #include <string.h>
 
-enum { NOTICES_SHOWN = 12, PROGRAMS_A_NOTICE = 4, NOTICES_A_PROGRAM = 3, PROSPECTS_SHOWN = 10,
-       WINDOWS_SHOWN = 8, STEPS_SHOWN = 8, OLD_SHOWN = 6, INDENT = 12, DEEPER = 4 };
-
-struct printing {
-    FILE *out;
-    struct aside_arena *arena;
-    const struct aside_match *match;
-};
-
-static const char *money(struct aside_arena *arena, aside_money amount)
-{
-    char bytes[ASIDE_MONEY_TEXT];
-
-    return aside_arena_strdup(arena, aside_money_show(bytes, amount));
-}
+enum { NOTICES_SHOWN = 12, PROGRAMS_A_NOTICE = 4, NOTICES_A_PROGRAM = 3, WINDOWS_SHOWN = 8,
+       STEPS_SHOWN = 8, OLD_SHOWN = 6, INDENT = 12 };
 
 static const char *day(struct aside_arena *arena, struct aside_date date)
 {
@@ -34,33 +22,12 @@ static const char *day(struct aside_arena *arena, struct aside_date date)
     return aside_arena_strdup(arena, aside_date_text(bytes, date));
 }
 
-static void print_heading(const struct printing *to, const char *heading)
-{
-    fprintf(to->out, "\n%s\n\n", heading);
-}
-
-/* Where the rest of a list is. */
-static void print_more(const struct printing *to, size_t all, size_t shown, const char *noun)
-{
-    if (all > shown)
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "... and %zu more %s%s: --json - or "
-                                               "the workbook (-o FILE.xlsx) has them all",
-                                               all - shown, noun, all - shown == 1 ? "" : "s"),
-                            0, 2);
-}
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-static const char *subject_name(const struct printing *to, size_t subject)
+static const char *subject_name(const struct aside_match_printing *to, size_t subject)
 {
     return aside_match_subject_name(to->match->city, subject);
 }
 
-static const char *subject_id(const struct printing *to, size_t subject)
+static const char *subject_id(const struct aside_match_printing *to, size_t subject)
 {
     return aside_match_subject_id(to->match->city, subject);
 }
@@ -85,7 +52,7 @@ static const struct aside_fit *best_fit(const struct aside_match *match, size_t 
 }
 
 /* "For: Hospital intervention (strong), Street outreach (possible) and 2 more." */
-static const char *programs_of(const struct printing *to, size_t notice)
+static const char *programs_of(const struct aside_match_printing *to, size_t notice)
 {
     size_t shown = 0, count = 0;
     struct aside_text text;
@@ -111,24 +78,24 @@ static const char *programs_of(const struct printing *to, size_t notice)
 }
 
 /* What the best fit would ask for, and what that binds. */
-static const char *ask_of(const struct printing *to, const struct aside_fit *fit)
+static const char *ask_of(const struct aside_match_printing *to, const struct aside_fit *fit)
 {
     if (fit->ask.given)
         return aside_arena_printf(to->arena, "An ask of %s for %s %s.",
-                                  money(to->arena, fit->ask.amount),
+                                  aside_match_money(to->arena, fit->ask.amount),
                                   subject_name(to, fit->subject),
                                   aside_match_need_words(to->arena, &fit->match));
     return aside_arena_printf(to->arena, "What to ask for is open: %s states no cost at full "
                               "size.", subject_name(to, fit->subject));
 }
 
-static void print_line(const struct printing *to, const char *text)
+static void print_line(const struct aside_match_printing *to, const char *text)
 {
     if (text[0] != '\0')
         aside_print_wrapped(to->out, text, INDENT, INDENT);
 }
 
-static void print_notice(const struct printing *to, size_t index)
+static void print_notice(const struct aside_match_printing *to, size_t index)
 {
     const struct aside_matched_notice *notice = &to->match->notices.items[index];
     const char *bureau = aside_notice_bureau(to->arena, &notice->notice);
@@ -136,18 +103,18 @@ static void print_notice(const struct printing *to, size_t index)
                                                  : "not stated";
     const struct aside_fit *fit = best_fit(to->match, index);
 
-    fprintf(to->out, "%-*s", INDENT, due);
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "%s%s%s, %s: %s",
-                                           aside_match_notice_name(to->arena, notice),
-                                           bureau != NULL ? ", " : "",
-                                           bureau != NULL ? bureau : "",
-                                           aside_notice_standing_name(notice->standing),
-                                           aside_grade_name(notice->best)),
-                        0, INDENT);
+    aside_print_beside(to->out, due, INDENT,
+                       aside_arena_printf(to->arena, "%s%s%s, %s: %s",
+                                          aside_match_notice_name(to->arena, notice),
+                                          bureau != NULL ? ", " : "",
+                                          bureau != NULL ? bureau : "",
+                                          aside_notice_standing_name(notice->standing),
+                                          aside_grade_name(notice->best)));
     print_line(to, notice->notice.title != NULL ? notice->notice.title : "(no title)");
-    print_line(to, aside_arena_printf(to->arena, "The city %s: %s",
-                                      aside_role_name(notice->role), notice->role_reason));
+    if (notice->standing == ASIDE_STANDING_UNDATED)
+        print_line(to, "It states no day of posting or closing, and may be long over.");
+    print_line(to, aside_arena_printf(to->arena, "Role: %s. %s", aside_role_name(notice->role),
+                                      notice->role_reason));
     print_line(to, aside_match_award_words(to->arena, notice));
     if (fit != NULL) {
         print_line(to, programs_of(to, index));
@@ -156,43 +123,43 @@ static void print_notice(const struct printing *to, size_t index)
     print_line(to, aside_match_application_words(to->arena, notice));
 }
 
-static void print_notices(const struct printing *to)
+static void print_notices(const struct aside_match_printing *to)
 {
     size_t shown = 0, all = aside_match_fitting(to->match);
 
     if (all == 0)
         return;
-    print_heading(to, "Notices, by deadline");
+    aside_match_print_heading(to, "Notices, by deadline");
     for (size_t i = 0; i < to->match->notices.count && shown < NOTICES_SHOWN; i++) {
         if (to->match->notices.items[i].fits == 0)
             continue;
         print_notice(to, i);
         shown++;
     }
-    print_more(to, all, shown, "notice");
+    aside_match_print_more(to, all, shown, "notice");
 }
 
 /* ---- programs ----------------------------------------------------------------------------- */
 
-static void print_fit(const struct printing *to, const struct aside_fit *fit)
+static void print_fit(const struct aside_match_printing *to, const struct aside_fit *fit)
 {
     const struct aside_matched_notice *notice = &to->match->notices.items[fit->notice];
     const char *ask = fit->ask.given
-        ? aside_arena_printf(to->arena, "; ask %s, %s", money(to->arena, fit->ask.amount),
+        ? aside_arena_printf(to->arena, "; ask %s, %s", aside_match_money(to->arena, fit->ask.amount),
                              fit->match.state == ASIDE_MATCH_STATED
                                  ? aside_arena_printf(to->arena, "match %s",
-                                                      money(to->arena, fit->match.match))
+                                                      aside_match_money(to->arena, fit->match.match))
                                  : fit->match.state == ASIDE_MATCH_NONE ? "no match"
                                                                         : "match not stated")
         : "";
 
-    fprintf(to->out, "  %-*s", INDENT - 2, aside_grade_name(fit->grade));
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "%s, %s; %s%s",
-                                           aside_match_notice_name(to->arena, notice),
-                                           aside_match_deadline_words(to->arena, notice),
-                                           aside_role_name(fit->role), ask),
-                        0, INDENT);
+    aside_print_beside(to->out,
+                       aside_arena_printf(to->arena, "  %s", aside_grade_name(fit->grade)),
+                       INDENT,
+                       aside_arena_printf(to->arena, "%s, %s; %s%s",
+                                          aside_match_notice_name(to->arena, notice),
+                                          aside_match_deadline_words(to->arena, notice),
+                                          aside_role_name(fit->role), ask));
 }
 
 static size_t count_fits(const struct aside_match *match, size_t subject)
@@ -204,7 +171,7 @@ static size_t count_fits(const struct aside_match *match, size_t subject)
     return count;
 }
 
-static void print_subject(const struct printing *to, size_t subject, size_t count)
+static void print_subject(const struct aside_match_printing *to, size_t subject, size_t count)
 {
     struct aside_maybe_money full = aside_match_full_size(to->match->city, subject);
     size_t shown = 0;
@@ -213,7 +180,7 @@ static void print_subject(const struct printing *to, size_t subject, size_t coun
                         aside_arena_printf(to->arena, "%s (%s)%s%s", subject_name(to, subject),
                                            subject_id(to, subject),
                                            full.given ? ", at full size a year " : "",
-                                           full.given ? money(to->arena, full.amount) : ""),
+                                           full.given ? aside_match_money(to->arena, full.amount) : ""),
                         0, 2);
     for (size_t i = 0; i < to->match->fits.count && shown < NOTICES_A_PROGRAM; i++) {
         if (to->match->fits.items[i].subject != subject)
@@ -225,129 +192,30 @@ static void print_subject(const struct printing *to, size_t subject, size_t coun
         fprintf(to->out, "  %-*s%zu more\n", INDENT - 2, "and", count - shown);
 }
 
-static void print_subjects(const struct printing *to)
+static void print_subjects(const struct aside_match_printing *to)
 {
-    struct aside_text without;
+    size_t without = 0;
 
     if (to->match->fits.count == 0)
         return;
-    print_heading(to, "By program");
-    aside_text_init(&without, to->arena, 4000);
+    aside_match_print_heading(to, "By program");
     for (size_t s = 0; s < to->match->subject_count; s++) {
         size_t count = count_fits(to->match, s);
 
         if (count > 0)
             print_subject(to, s, count);
-        else
-            aside_text_printf(&without, "%s%s", without.length == 0 ? "" : ", ",
-                              subject_id(to, s));
+        without += count == 0;
     }
-    if (without.length > 0)
+    if (without > 0)
         aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "No notice fits: %s.", without.bytes),
+                            aside_arena_printf(to->arena, "No notice fits the other %zu program%s "
+                                               "and pools.", without, without == 1 ? "" : "s"),
                             0, 2);
-}
-
-/* ---- applications ------------------------------------------------------------------------- */
-
-static void print_prospect(const struct printing *to, size_t rank,
-                           const struct aside_prospect_report *prospect, bool by_chance)
-{
-    const struct aside_ask *ask = NULL;
-    struct aside_text text;
-
-    aside_text_init(&text, to->arena, 2000);
-    if (prospect->asks.count > 0)
-        ask = &prospect->asks.items[prospect->pursue ? prospect->chosen : prospect->best];
-    aside_text_printf(&text, "%s%s%s", prospect->name,
-                      by_chance && prospect->pursue ? ": apply" : "",
-                      by_chance && !prospect->pursue ? ": leave" : "");
-    if (ask != NULL)
-        aside_text_printf(&text, "; %s %s, %s; %s", prospect->pursue ? "ask for" : "at",
-                          money(to->arena, ask->amount),
-                          aside_match_gain_words(to->arena, to->match->city, ask->state,
-                                                 ask->gain),
-                          aside_match_need_words(to->arena, &ask->match));
-    fprintf(to->out, "%3zu. ", rank);
-    aside_print_wrapped(to->out, text.bytes, 0, DEEPER + 1);
-    if (prospect->why != NULL && prospect->why[0] != '\0')
-        aside_print_wrapped(to->out, prospect->why, DEEPER + 1, DEEPER + 1);
-}
-
-/* What the chosen ones take of hours and of local money, where any was chosen. */
-static void print_chosen(const struct printing *to, const struct aside_pursuit *pursuit)
-{
-    struct aside_text text;
-
-    if (pursuit->with_chance == 0) {
-        aside_print_wrapped(to->out,
-                            "No chance of award is given in the city file, so these are ranked "
-                            "by gain alone and none is chosen: give each prospect a chance of "
-                            "your own.", 0, 2);
-        return;
-    }
-    aside_text_init(&text, to->arena, 1000);
-    aside_text_printf(&text, "Those to apply for bind %s of local match, of %s that %s",
-                      money(to->arena, pursuit->match_used),
-                      money(to->arena, pursuit->match_spare),
-                      pursuit->match_spare_stated ? "the city file allows"
-                                                  : "the firm plan leaves free");
-    if (pursuit->hours.given)
-        aside_text_printf(&text, ", and take %lld of %lld hours",
-                          (long long)pursuit->hours_used, (long long)pursuit->hours.value);
-    aside_text_printf(&text, ". By the city's own chances: %s.",
-                      aside_match_gain_words(to->arena, to->match->city, ASIDE_WORTH_KNOWN,
-                                             pursuit->expected));
-    aside_print_wrapped(to->out, text.bytes, 0, 2);
-}
-
-static void print_termination(const struct printing *to,
-                              const struct aside_termination *termination)
-{
-    const struct aside_source *source = &to->match->city->sources.items[termination->source];
-    char before[ASIDE_MONEY_TEXT], after[ASIDE_MONEY_TEXT];
-
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "If the award %s ended before the first "
-                                           "year, %s less: %s; %s FTE, of %s.", source->id,
-                                           money(to->arena, termination->lost),
-                                           aside_match_gain_words(to->arena, to->match->city,
-                                                                  termination->state,
-                                                                  termination->change),
-                                           aside_fte_show(after, termination->fte_after),
-                                           aside_fte_show(before, termination->fte_before)),
-                        0, 2);
-}
-
-static void print_pursuit(const struct printing *to)
-{
-    const struct aside_pursuit *pursuit = to->match->pursuit;
-    size_t shown;
-
-    if (pursuit == NULL)
-        return;
-    print_heading(to, pursuit->with_chance > 0
-                          ? "What to apply for, by chance times gain"
-                          : "What to apply for, by gain if it is won");
-    shown = least(pursuit->prospects.count, PROSPECTS_SHOWN);
-    for (size_t i = 0; i < shown; i++)
-        print_prospect(to, i + 1, &pursuit->prospects.items[i], pursuit->with_chance > 0);
-    print_more(to, pursuit->prospects.count, shown, "prospect");
-    if (pursuit->prospects.count == 0)
-        aside_print_wrapped(to->out, "There is nothing to choose from: no notice fits, and the "
-                            "city file names no prospect.", 0, 2);
-    else
-        print_chosen(to, pursuit);
-    for (size_t i = 0; i < pursuit->terminations.count; i++)
-        print_termination(to, &pursuit->terminations.items[i]);
-    if (pursuit->limited)
-        aside_print_wrapped(to->out, "A limit ended the search: something was left unasked.", 0,
-                            2);
 }
 
 /* ---- the calendar ------------------------------------------------------------------------- */
 
-static void print_calendar(const struct printing *to)
+static void print_calendar(const struct aside_match_printing *to)
 {
     size_t shown = 0, left = 0;
 
@@ -355,17 +223,13 @@ static void print_calendar(const struct printing *to)
         left += !to->match->calendar.items[i].passed;
     if (left == 0)
         return;
-    print_heading(to, "What to do, by when");
+    aside_match_print_heading(to, "What to do, by when");
     for (size_t i = 0; i < to->match->calendar.count && shown < STEPS_SHOWN; i++) {
         const struct aside_calendar_item *item = &to->match->calendar.items[i];
 
         if (item->passed)
             continue;
-        fprintf(to->out, "%-*s", INDENT, day(to->arena, item->on));
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "%s%s", item->what,
-                                               item->estimated ? " (estimated)" : ""),
-                            0, INDENT);
+        aside_print_beside(to->out, day(to->arena, item->on), INDENT, item->what);
         shown++;
     }
     if (left > shown)
@@ -377,23 +241,43 @@ static void print_calendar(const struct printing *to)
 
 /* ---- what has no open notice, and what is not shown --------------------------------------- */
 
-static void print_windows(const struct printing *to)
+/* Rounds that are known tell when to look again; a listing without any is only counted. */
+static void print_windows(const struct aside_match_printing *to)
 {
-    size_t shown = least(to->match->windows.count, WINDOWS_SHOWN);
+    size_t shown = 0, known = 0, unknown = 0;
 
-    if (shown == 0)
+    for (size_t i = 0; i < to->match->windows.count; i++) {
+        const struct aside_window *window = &to->match->windows.items[i];
+
+        known += window->open == 0 && window->rounds > 0;
+        unknown += window->open == 0 && window->rounds == 0;
+    }
+    if (known + unknown == 0)
         return;
-    print_heading(to, "Not open today, but it came round before");
-    for (size_t i = 0; i < shown; i++)
-        aside_print_wrapped(to->out, to->match->windows.items[i].sentence, 0, 2);
-    print_more(to, to->match->windows.count, shown, "listing");
+    aside_match_print_heading(to, "No open notice on the day");
+    for (size_t i = 0; i < to->match->windows.count && shown < WINDOWS_SHOWN; i++) {
+        const struct aside_window *window = &to->match->windows.items[i];
+
+        if (window->open > 0 || window->rounds == 0)
+            continue;
+        aside_print_wrapped(to->out, window->sentence, 0, 2);
+        shown++;
+    }
+    aside_match_print_more(to, known, shown, "listing");
+    if (unknown > 0)
+        aside_print_wrapped(to->out,
+                            aside_arena_printf(to->arena, "%zu more listing%s may fit and %s no "
+                                               "open notice and no earlier round that is known.",
+                                               unknown, unknown == 1 ? "" : "s",
+                                               unknown == 1 ? "has" : "have"),
+                            0, 2);
 }
 
-static void print_hidden(const struct printing *to)
+static void print_hidden(const struct aside_match_printing *to)
 {
     if (to->match->hidden.count == 0)
         return;
-    print_heading(to, "Not shown");
+    aside_match_print_heading(to, "Not shown");
     for (size_t i = 0; i < to->match->hidden.count; i++) {
         const struct aside_hidden *hidden = &to->match->hidden.items[i];
 
@@ -417,7 +301,7 @@ static bool names(const struct aside_grant_rule *const *list, size_t count,
 }
 
 /* Each rule that spoke for a notice and is older than a year, once. */
-static void print_old(const struct printing *to)
+static void print_old(const struct aside_match_printing *to)
 {
     size_t most = to->match->notices.count, count = 0;
     const struct aside_grant_rule **old = aside_arena_array(to->arena, most, sizeof(*old));
@@ -452,14 +336,14 @@ static void print_old(const struct printing *to)
 void aside_match_print(FILE *out, const struct aside_match_report *report)
 {
     struct aside_arena *arena = aside_arena_new();
-    const struct printing to = { out, arena, report->match };
+    const struct aside_match_printing to = { out, arena, report->match };
 
     aside_print_wrapped(out, aside_match_head_words(arena, report->match), 0, 2);
     aside_report_settings_print(out, report->match->city);
     aside_print_wrapped(out, aside_match_catalogue_words(arena, report->match), 0, 2);
     print_notices(&to);
     print_subjects(&to);
-    print_pursuit(&to);
+    aside_match_print_pursuit(&to);
     print_calendar(&to);
     print_windows(&to);
     print_hidden(&to);

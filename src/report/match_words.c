@@ -1,9 +1,10 @@
 /* match_words.c - the words of match_words.h. */
 #include "match_words.h"
 
-#include "words.h"
+#include "words_explain.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 /* ---- what was asked ----------------------------------------------------------------------- */
 
@@ -13,6 +14,17 @@ size_t aside_match_fitting(const struct aside_match *match)
 
     for (size_t i = 0; i < match->notices.count; i++)
         count += match->notices.items[i].fits > 0;
+    return count;
+}
+
+/* Those that fit but state no day at all: they may be long over. */
+static size_t count_undated(const struct aside_match *match)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < match->notices.count; i++)
+        count += match->notices.items[i].fits > 0
+              && match->notices.items[i].standing == ASIDE_STANDING_UNDATED;
     return count;
 }
 
@@ -28,9 +40,18 @@ static const struct aside_matched_notice *first_due(const struct aside_match *ma
     return NULL;
 }
 
+/* "no notice that is open or announced fits", "3 notices fit". */
+static void add_dated(struct aside_text *text, size_t count)
+{
+    if (count == 0)
+        aside_text_add(text, "no notice that is open or announced fits");
+    else
+        aside_text_printf(text, "%zu notice%s", count, count == 1 ? " fits" : "s fit");
+}
+
 const char *aside_match_head_words(struct aside_arena *arena, const struct aside_match *match)
 {
-    size_t count = aside_match_fitting(match);
+    size_t undated = count_undated(match), dated = aside_match_fitting(match) - undated;
     const struct aside_matched_notice *due = first_due(match);
     char day[ASIDE_MONEY_TEXT];
     struct aside_text text;
@@ -38,18 +59,35 @@ const char *aside_match_head_words(struct aside_arena *arena, const struct aside
     aside_text_init(&text, arena, 1000);
     aside_text_printf(&text, "%s, as of %s: ", match->city->name,
                       aside_date_text(day, match->as_of));
-    if (count == 0)
-        aside_text_add(&text, "no notice that is open or announced fits");
-    else
-        aside_text_printf(&text, "%zu notice%s", count, count == 1 ? " fits" : "s fit");
+    add_dated(&text, dated);
     if (due != NULL)
         aside_text_printf(&text, "; the first deadline is %s, of %s",
                           aside_match_deadline_words(arena, due),
                           aside_match_notice_name(arena, due));
-    else if (count > 0)
+    else if (dated > 0)
         aside_text_add(&text, "; none states a deadline");
+    if (undated > 0)
+        aside_text_printf(&text, "; %zu that state%s no day may fit, or be long over", undated,
+                          undated == 1 ? "s" : "");
     aside_text_add(&text, ".");
     return text.bytes;
+}
+
+/* A catalogue of weeks ago lacks what was posted since. */
+static const char *age_words(struct aside_arena *arena, const struct aside_match *match)
+{
+    enum { FRESH_DAYS = 7 };
+    struct aside_date day = match->catalogue.day;
+    int32_t days;
+
+    if (day.year == 0)
+        return "";
+    days = aside_date_days(match->as_of) - aside_date_days(day);
+    if (days <= FRESH_DAYS)
+        return "";
+    return aside_arena_printf(arena, " They are %d days older than this report: what was "
+                              "posted since is missing. Today's extract is at https://www.grants.gov/xml-extract.",
+                              (int)days);
 }
 
 const char *aside_match_catalogue_words(struct aside_arena *arena,
@@ -65,9 +103,10 @@ const char *aside_match_catalogue_words(struct aside_arena *arena,
             "Looked at: the built-in notices, as of %s. They are few and not today's. For "
             "today's, download the extract from https://www.grants.gov/xml-extract, and give "
             "it with --grants FILE, or keep it with 'setaside grants import FILE'.", day);
-    return aside_arena_printf(arena, "Looked at: the notices of %s in %s, as of %s%s.", agency,
+    return aside_arena_printf(arena, "Looked at: the notices of %s in %s, as of %s%s.%s", agency,
                               facts->path, facts->day.year != 0 ? day : "a day not stated",
-                              facts->day_is_newest ? " (the last update in it)" : "");
+                              facts->day_is_newest ? " (the last update in it)" : "",
+                              age_words(arena, match));
 }
 
 /* ---- a notice ----------------------------------------------------------------------------- */
@@ -194,7 +233,7 @@ const char *aside_match_need_words(struct aside_arena *arena,
                                    const struct aside_match_need *need)
 {
     switch (need->state) {
-    case ASIDE_MATCH_NOT_STATED: return "what match it binds is not stated: read the notice";
+    case ASIDE_MATCH_NOT_STATED: return "binds a match that is not stated: read the notice";
     case ASIDE_MATCH_NONE: return "binds no match";
     case ASIDE_MATCH_STATED: return stated_words(arena, need);
     }
@@ -203,10 +242,24 @@ const char *aside_match_need_words(struct aside_arena *arena,
 
 /* ---- pursuit ------------------------------------------------------------------------------ */
 
-const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_city *city,
+/* Thousands of dollars, which stand in for a gain: two figures of them. */
+static const char *placed_words(struct aside_arena *arena, double thousands)
+{
+    double step = 1;
+    char amount[ASIDE_MONEY_TEXT];
+
+    while (fabs(thousands) / step >= 100)
+        step *= 10;
+    aside_money_show(amount, (aside_money){ (int64_t)(floor(fabs(thousands) / step + 0.5) * step)
+                                            * 100000 });
+    return aside_arena_printf(arena, "about %s %s placed", amount,
+                              thousands < 0 ? "less" : "more");
+}
+
+const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_match *match,
                                    enum aside_worth_state state, double gain)
 {
-    double size = gain < 0 ? -gain : gain;
+    const struct aside_worth worth = { state, gain };
 
     switch (state) {
     case ASIDE_WORTH_UNKNOWN: return "what it would do was not asked";
@@ -214,10 +267,12 @@ const char *aside_match_gain_words(struct aside_arena *arena, const struct aside
     case ASIDE_WORTH_NO_PLAN: return "no plan satisfies the rules then";
     case ASIDE_WORTH_KNOWN: break;
     }
-    if (size == 0)
+    if (gain == 0)
         return "no difference";
-    return aside_arena_printf(arena, "%s %s %s", aside_words_range(arena, size, size),
-                              gain < 0 ? "fewer" : "more", city->outcome.items[0].name);
+    if (match->pursuit != NULL && match->pursuit->by_dollars)
+        return placed_words(arena, gain);
+    return aside_arena_printf(arena, "about %s %s", aside_words_worth(arena, &worth),
+                              match->city->outcome.items[0].name);
 }
 
 /* ---- steps -------------------------------------------------------------------------------- */

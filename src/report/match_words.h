@@ -35,8 +35,11 @@ const char *aside_match_application_words(struct aside_arena *arena,
 const char *aside_match_need_words(struct aside_arena *arena,
                                    const struct aside_match_need *need);
 
-/* "about 5 more shootings averted", or why that cannot be said. */
-const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_city *city,
+/*
+ * "about 4.3 more shootings averted", or why that cannot be said; of a city that counts no outcome
+ * "about $250,000 more placed".
+ */
+const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_match *match,
                                    enum aside_worth_state state, double gain);
 
 /* "grants-gov": of a step, for programs; and "Deadline in Grants.gov", for people. */
