@@ -45,7 +45,7 @@ static void add_termination(struct aside_tables *tables, struct aside_table *tab
 
     aside_row_text(&row, "award", source->id);
     aside_row_text(&row, "name", source->name);
-    aside_row_text(&row, "listing", source->listing != NULL ? source->listing : "not stated");
+    aside_row_text(&row, "listing", source->listing != NULL ? source->listing : "none");
     aside_row_money(&row, "lost", 0, ended->lost);
     aside_row_text(&row, "outcome", outcome_words(tables->arena, ended));
     aside_row_text(&row, "why", ended->why);

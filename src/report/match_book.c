@@ -52,18 +52,23 @@ static const char *cost_share_words(enum aside_cost_share kind)
 const char *aside_match_share_words(struct aside_arena *arena,
                                    const struct aside_match_need *need)
 {
-    char share[ASIDE_MONEY_TEXT];
+    char share[ASIDE_MONEY_TEXT], keep[ASIDE_MONEY_TEXT];
+    struct aside_text text;
 
     if (need->state == ASIDE_MATCH_NOT_STATED)
         return "not stated";
     if (need->state == ASIDE_MATCH_NONE)
         return "none";
-    return aside_arena_printf(arena, "%s of the total%s%s%s%s",
-                              aside_share_show(share, need->share),
-                              cost_share_words(need->kind),
-                              need->capped ? ", by the cap on a unit" : "",
-                              need->waivable ? ", may be waived" : "",
-                              need->own != NULL ? ", by the city's own award" : "");
+    aside_text_init(&text, arena, 400);
+    aside_text_printf(&text, "%s of the total%s%s%s%s", aside_share_show(share, need->share),
+                      cost_share_words(need->kind),
+                      need->capped ? ", by the cap on a unit" : "",
+                      need->waivable ? ", may be waived" : "",
+                      need->own != NULL ? ", by the city's own award" : "");
+    if (need->keep.cents > 0)
+        aside_text_printf(&text, "; then %s to keep what it paid for, all local",
+                          aside_money_show(keep, need->keep));
+    return text.bytes;
 }
 
 /* ---- outcomes -------------------------------------------------------------------------------- */

@@ -38,7 +38,7 @@ void aside_match_maybe_count(const struct aside_row *row, const char *field,
 /* What an award binds: an amount, zero where it binds none, or "not stated". */
 void aside_match_need_money(const struct aside_row *row, const char *field,
                             const struct aside_match_need *need);
-/* "25% cash, may be waived", "none", "not stated". */
+/* "25% of the total cash, may be waived", "none", "not stated". */
 const char *aside_match_share_words(struct aside_arena *arena,
                                    const struct aside_match_need *need);
 

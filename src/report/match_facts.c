@@ -286,7 +286,7 @@ static void add_facts(struct aside_tables *tables, const struct aside_match_repo
     add_catalogue_facts(tables, table, match);
     add_fact(tables, table, "Grant rules", rules_words(arena, match->rules));
     add_fact(tables, table, "Applications weighed",
-             match->pursuit != NULL ? "yes: sheets Pursuit and Awards that end"
+             match->pursuit != NULL ? "yes: sheets Pursuit, Plans with each and Awards that end"
                                     : "no (--no-pursuit)");
 }
 

@@ -344,6 +344,19 @@ static void add_limit_sources(struct aside_tables *tables, struct aside_table *t
 
 /* ---- plans ----------------------------------------------------------------------------------- */
 
+/* Outcomes; or thousands of dollars where no outcome is counted. */
+static const char *worth_words(struct aside_arena *arena, const struct aside_pursuit *pursuit,
+                               double worth)
+{
+    enum { CENTS_A_THOUSAND = 100000 };
+    const aside_money thousands = { (int64_t)(worth + 0.5) * CENTS_A_THOUSAND };
+    char bytes[ASIDE_MONEY_TEXT];
+
+    if (pursuit->by_dollars)
+        return aside_arena_printf(arena, "%s placed", aside_money_show(bytes, thousands));
+    return aside_match_gain(arena, worth > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING, worth);
+}
+
 static void add_changes(struct aside_tables *tables, struct aside_table *table,
                         const struct aside_match *match, const char *plan,
                         const struct aside_money_change *changes, size_t count)
@@ -398,6 +411,16 @@ static void add_plan(struct aside_tables *tables, struct aside_table *table, con
     aside_row_money(&row, "match", 0, ask->match_used);
 }
 
+/* What the gains of those chosen come to one by one, to stand beside what they do together. */
+static void add_sum(struct aside_tables *tables, struct aside_table *table,
+                    const struct aside_pursuit *pursuit)
+{
+    struct aside_row row = aside_table_add_row(tables, table, "apart");
+
+    aside_row_text(&row, "name", "(the gains of those chosen, added up)");
+    aside_row_text(&row, "against", worth_words(tables->arena, pursuit, pursuit->chosen_apart));
+}
+
 /* All that are chosen, won together, and all that there are. */
 static void add_joint_plans(struct aside_tables *tables, struct aside_table *plans,
                             struct aside_table *changes, const struct aside_match *match)
@@ -408,6 +431,7 @@ static void add_joint_plans(struct aside_tables *tables, struct aside_table *pla
 
     if (pursuit->together != NULL) {
         add_plan(tables, plans, "chosen", chosen, pursuit, &pursuit->chosen);
+        add_sum(tables, plans, pursuit);
         add_changes(tables, changes, match, chosen, pursuit->chosen_changes.items,
                     pursuit->chosen_changes.count);
     }
@@ -448,21 +472,6 @@ static const char *chosen_words(struct aside_arena *arena, const struct aside_pu
         chosen += pursuit->prospects.items[i].pursue;
     return aside_arena_printf(arena, "%zu of %zu %s", chosen, pursuit->prospects.count,
                               pursuit->prospects.count == 1 ? "application" : "applications");
-}
-
-static const char *expected_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
-{
-    enum { CENTS_A_THOUSAND = 100000 };
-    char bytes[ASIDE_MONEY_TEXT];
-
-    if (!pursuit->by_dollars)
-        return aside_match_gain(arena,
-                                pursuit->expected > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING,
-                                pursuit->expected);
-    return aside_arena_printf(
-        arena, "%s placed",
-        aside_money_show(bytes, (aside_money){
-                                    (int64_t)(pursuit->expected + 0.5) * CENTS_A_THOUSAND }));
 }
 
 static int64_t known_gains(const struct aside_pursuit *pursuit)
@@ -509,7 +518,7 @@ static void add_sentences(struct aside_tables *tables, const struct aside_match 
     aside_row_text(&row, "ranked", pursuit->ranked_by);
     aside_row_text(&row, "chosen", chosen_words(arena, pursuit));
     aside_row_text(&row, "together", pursuit->together);
-    aside_row_text(&row, "expected", expected_words(arena, pursuit));
+    aside_row_text(&row, "expected", worth_words(arena, pursuit, pursuit->expected));
     aside_row_text(&row, "spare", spare_words(arena, pursuit));
     aside_row_text(&row, "limited", pursuit->limited ? "yes" : NULL);
     aside_row_text(&row, "unit",

@@ -167,7 +167,7 @@ static inline void given_prospects(struct match_given *made)
         .hours = { true, 100 }, .match_spare = GIVEN_MONEY(150000), .hours_used = 80,
         .match_used = GIVEN_MONEY(83334), .expected = 1.08,
         .ranked_by = "Ranked by hand.", .together = "Gains do not add up.",
-        .chosen = made->asks[1] };
+        .chosen = made->asks[1], .chosen_apart = 4.321 };
     GIVEN_LIST(made->pursuit.prospects, made->prospects, 2);
     made->pursuit.all = made->asks[1];
     made->ended = (struct aside_termination){ .source = 1, .lost = GIVEN_MONEY(100000),
