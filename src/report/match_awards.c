@@ -1,9 +1,8 @@
 /*
- * match_awards.c - the tables `terminations` and `termination-changes`: what each existing award
- * holds up, if it were ended early. The cliff at its planned end is multi_year.h's.
+ * match_awards.c - the tables `terminations` and `termination-changes`: what each existing
+ * award holds up, if it were ended early. The cliff at its planned end is multi_year.h's.
  */
 #include "match_book.h"
-
 
 static const struct aside_field fields[] = {
     { "award", ASIDE_VALUE_TEXT, NULL, "id of the source" },
@@ -57,8 +56,8 @@ static void add_termination(struct aside_tables *tables, struct aside_table *tab
     }
     aside_row_number(&row, "fte-before", 0, ended->fte_before);
     aside_row_number(&row, "fte-after", 0, ended->fte_after);
-    aside_row_number(&row, "fte-change", 0, ended->fte_after - ended->fte_before)->formula =
-        "[fte-after]-[fte-before]";
+    aside_row_number(&row, "fte-change", 0, ended->fte_after - ended->fte_before)
+        ->formula = "[fte-after]-[fte-before]";
 }
 
 static void add_changes(struct aside_tables *tables, struct aside_table *table,

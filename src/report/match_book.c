@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- values --------------------------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------------------------ */
 
 void aside_match_maybe_money(const struct aside_row *row, const char *field,
                              struct aside_maybe_money amount)
@@ -50,7 +50,7 @@ static const char *cost_share_words(enum aside_cost_share kind)
 }
 
 const char *aside_match_share_words(struct aside_arena *arena,
-                                   const struct aside_match_need *need)
+                                    const struct aside_match_need *need)
 {
     char share[ASIDE_MONEY_TEXT], keep[ASIDE_MONEY_TEXT];
     struct aside_text text;
@@ -71,7 +71,7 @@ const char *aside_match_share_words(struct aside_arena *arena,
     return text.bytes;
 }
 
-/* ---- outcomes -------------------------------------------------------------------------------- */
+/* ---- outcomes ---------------------------------------------------------------------------- */
 
 /* "0.027" as 27 / 1000: no formula goes on from a false decimal. */
 static void set_decimal(struct aside_value *value, const char *text, bool below)
@@ -113,7 +113,7 @@ const char *aside_match_gain(struct aside_arena *arena, enum aside_worth_state s
     return aside_words_worth(arena, &worth);
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* ---- names ------------------------------------------------------------------------------- */
 
 const char *aside_match_subjects(struct aside_arena *arena, const struct aside_city *city,
                                  const size_t *subjects, size_t count)
@@ -151,12 +151,11 @@ const char *aside_match_row_key(const struct aside_tables *tables,
     return aside_arena_printf(tables->arena, "r%zu", table->row_count + 1);
 }
 
-/* ---- links ----------------------------------------------------------------------------------- */
+/* ---- links ------------------------------------------------------------------------------- */
 
 static bool is_web(const char *url)
 {
-    return url != NULL
-        && (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0)
+    return url != NULL && (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0)
         && strchr(url, ' ') == NULL;
 }
 
@@ -199,7 +198,7 @@ void aside_match_add_link(const struct aside_row *row, const struct aside_notice
     aside_row_text(row, "link-format", url != NULL ? "link" : "wrap");
 }
 
-/* ---- the tables ------------------------------------------------------------------------------ */
+/* ---- the tables -------------------------------------------------------------------------- */
 
 static void add_years(struct aside_tables *tables, const struct aside_match *match)
 {

@@ -1,6 +1,7 @@
 /*
- * match_book.h - a match as named tables, for its workbook and its CSV files. One builder a file;
- * the tables that each makes are listed above it. What is not stated is the text "not stated".
+ * match_book.h - a match as named tables, for its workbook and its CSV files. One builder a
+ * file; the tables that each makes are listed above it. What is not stated is the text "not
+ * stated".
  */
 #ifndef ASIDE_REPORT_MATCH_BOOK_H
 #define ASIDE_REPORT_MATCH_BOOK_H
@@ -15,7 +16,8 @@ struct aside_tables *aside_match_tables(struct aside_arena *arena,
                                         const struct aside_match_report *report);
 
 /* `match`, one row; `match-facts`, `hidden`, `work-back`, `rules-read`, `grades`. */
-void aside_match_add_facts(struct aside_tables *tables, const struct aside_match_report *report);
+void aside_match_add_facts(struct aside_tables *tables,
+                           const struct aside_match_report *report);
 /* `opportunities` and `windows`. */
 void aside_match_add_notices(struct aside_tables *tables, const struct aside_match *match);
 /* `fits`, and `fit-reasons`: a row for each gate and each part. */
@@ -29,7 +31,7 @@ void aside_match_add_awards(struct aside_tables *tables, const struct aside_matc
 /* `match-awards`, `match-local` and `match-pledges`. */
 void aside_match_add_money(struct aside_tables *tables, const struct aside_match *match);
 
-/* ---- shared by the builders ---------------------------------------------------------------- */
+/* ---- shared by the builders -------------------------------------------------------------- */
 
 void aside_match_maybe_money(const struct aside_row *row, const char *field,
                              struct aside_maybe_money amount);
@@ -40,7 +42,7 @@ void aside_match_need_money(const struct aside_row *row, const char *field,
                             const struct aside_match_need *need);
 /* "25% of the total cash, may be waived", "none", "not stated". */
 const char *aside_match_share_words(struct aside_arena *arena,
-                                   const struct aside_match_need *need);
+                                    const struct aside_match_need *need);
 
 /*
  * An outcome as a number of two figures, for formulas that go on from it: 4.3, 120, 0.027. What

@@ -1,7 +1,8 @@
 /*
- * match_facts.c - the tables `match` (one row: what titles and sentences say), `match-facts` (what
- * the match rests on), `hidden` (what is not shown, and why), `work-back` (what the calendar
- * assumes), `rules-read` (the grant rules that speak for what is shown) and `grades`.
+ * match_facts.c - the tables `match` (one row: what titles and sentences say), `match-facts`
+ * (what the match rests on), `hidden` (what is not shown, and why), `work-back` (what the
+ * calendar assumes), `rules-read` (the grant rules that speak for what is shown) and
+ * `grades`.
  */
 #include "grant_words.h"
 #include "match_book.h"
@@ -25,11 +26,10 @@ static const struct aside_field match_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-static const struct aside_field fact_fields[] = {
-    { "label", ASIDE_VALUE_TEXT, NULL, "what" },
-    { "value", ASIDE_VALUE_TEXT, NULL, "what it is" },
-    { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
-};
+static const struct aside_field fact_fields[] = { { "label", ASIDE_VALUE_TEXT, NULL, "what" },
+                                                  { "value", ASIDE_VALUE_TEXT, NULL,
+                                                    "what it is" },
+                                                  { NULL, ASIDE_VALUE_TEXT, NULL, NULL } };
 
 static const struct aside_field hidden_fields[] = {
     { "notices", ASIDE_VALUE_COUNT, NULL, "how many" },
@@ -64,7 +64,7 @@ static const struct aside_field grade_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- sentences ------------------------------------------------------------------------------- */
+/* ---- sentences --------------------------------------------------------------------------- */
 
 static size_t fits_of(const struct aside_match *match, enum aside_grade grade)
 {
@@ -96,9 +96,8 @@ static const char *standings(struct aside_arena *arena, const struct aside_match
         for (size_t i = 0; i < match->notices.count; i++)
             count += (int)match->notices.items[i].standing == standing;
         if (count > 0)
-            aside_text_printf(
-                &text, "%s%zu %s", text.length == 0 ? "" : ", ", count,
-                aside_notice_standing_name((enum aside_notice_standing)standing));
+            aside_text_printf(&text, "%s%zu %s", text.length == 0 ? "" : ", ", count,
+                              aside_notice_standing_name((enum aside_notice_standing)standing));
     }
     return text.bytes;
 }
@@ -107,14 +106,13 @@ static const char *head_words(struct aside_arena *arena, const struct aside_matc
 {
     if (match->notices.count == 0)
         return "No notice of the catalogue is open or to come.";
-    return aside_arena_printf(arena,
-                              "Notices shown: %zu (%s). Of them %zu %s some program. Fits: %zu "
-                              "strong, %zu possible, %zu weak.",
-                              match->notices.count, standings(arena, match), fitting(match),
-                              fitting(match) == 1 ? "fits" : "fit",
-                              fits_of(match, ASIDE_GRADE_STRONG),
-                              fits_of(match, ASIDE_GRADE_POSSIBLE),
-                              fits_of(match, ASIDE_GRADE_WEAK));
+    return aside_arena_printf(
+        arena,
+        "Notices shown: %zu (%s). Of them %zu %s some program. Fits: %zu "
+        "strong, %zu possible, %zu weak.",
+        match->notices.count, standings(arena, match), fitting(match),
+        fitting(match) == 1 ? "fits" : "fit", fits_of(match, ASIDE_GRADE_STRONG),
+        fits_of(match, ASIDE_GRADE_POSSIBLE), fits_of(match, ASIDE_GRADE_WEAK));
 }
 
 /* Notices come by deadline, those without one last. */
@@ -153,10 +151,8 @@ static const char *catalogue_words(struct aside_arena *arena, const struct aside
 {
     const struct aside_catalogue_facts *catalogue = &match->catalogue;
 
-    return aside_arena_printf(arena, "%" PRId64 " notices of %s, as of %s",
-                              catalogue->notices,
-                              catalogue->path != NULL ? catalogue->path
-                                                      : "the built-in list",
+    return aside_arena_printf(arena, "%" PRId64 " notices of %s, as of %s", catalogue->notices,
+                              catalogue->path != NULL ? catalogue->path : "the built-in list",
                               day_words(arena, catalogue));
 }
 
@@ -171,11 +167,12 @@ static const char *warning_words(struct aside_arena *arena, const struct aside_m
 
     aside_date_text(as_of, match->as_of);
     if (catalogue->path == NULL)
-        return aside_arena_printf(arena,
-                                  "These are the few notices that ship with the program, read on "
-                                  "%s or before. Import today's extract of Grants.gov to see "
-                                  "what is open on %s: the sheet Assumptions says how.",
-                                  day_words(arena, catalogue), as_of);
+        return aside_arena_printf(
+            arena,
+            "These are the few notices that ship with the program, read on "
+            "%s or before. Import today's extract of Grants.gov to see "
+            "what is open on %s: the sheet Assumptions says how.",
+            day_words(arena, catalogue), as_of);
     if (age <= 0)
         return NULL;
     return aside_arena_printf(arena,
@@ -222,7 +219,7 @@ static void add_match(struct aside_tables *tables, const struct aside_match *mat
     aside_row_number(&row, "window-count", 0, (int64_t)match->windows.count);
 }
 
-/* ---- facts ----------------------------------------------------------------------------------- */
+/* ---- facts ------------------------------------------------------------------------------- */
 
 static void add_fact(struct aside_tables *tables, struct aside_table *table, const char *label,
                      const char *value)
@@ -241,22 +238,25 @@ static void add_catalogue_facts(struct aside_tables *tables, struct aside_table 
     struct aside_arena *arena = tables->arena;
 
     add_fact(tables, table, "Notices from",
-             catalogue->path != NULL ? catalogue->path : "the list that ships with the program");
+             catalogue->path != NULL ? catalogue->path
+                                     : "the list that ships with the program");
     add_fact(tables, table, "Read from", aside_notice_source_name(catalogue->source));
     add_fact(tables, table, "As of", day_words(arena, catalogue));
-    add_fact(tables, table, "Notices in it",
-             aside_arena_printf(arena, "%" PRId64 ", of them %" PRId64
-                                " of the Department of Justice; dismissed by the city: %" PRId64,
-                                catalogue->notices, catalogue->doj, catalogue->dismissed));
+    add_fact(
+        tables, table, "Notices in it",
+        aside_arena_printf(arena,
+                           "%" PRId64 ", of them %" PRId64
+                           " of the Department of Justice; dismissed by the city: %" PRId64,
+                           catalogue->notices, catalogue->doj, catalogue->dismissed));
     add_fact(tables, table, "Agency asked for",
              match->agency != NULL ? match->agency : "every agency");
     add_fact(tables, table, "Shown",
              aside_arena_printf(arena, "%zu notices, %zu fits with %zu programs and pools",
-                                match->notices.count, match->fits.count,
-                                match->subject_count));
-    add_fact(tables, table, "Today's file",
-             "Download the extract from https://www.grants.gov/xml-extract, run setaside grants "
-             "import FILE, and run setaside match again. The program fetches nothing itself.");
+                                match->notices.count, match->fits.count, match->subject_count));
+    add_fact(
+        tables, table, "Today's file",
+        "Download the extract from https://www.grants.gov/xml-extract, run setaside grants "
+        "import FILE, and run setaside match again. The program fetches nothing itself.");
 }
 
 /* The same wherever the program is installed. */
@@ -290,7 +290,7 @@ static void add_facts(struct aside_tables *tables, const struct aside_match_repo
                                     : "no (--no-pursuit)");
 }
 
-/* ---- what is hidden, assumed and read ---------------------------------------------------------- */
+/* ---- what is hidden, assumed and read ---------------------------------------------------- */
 
 static void add_hidden(struct aside_tables *tables, const struct aside_match *match)
 {
@@ -344,8 +344,7 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     struct aside_row row = { tables, table, 0 };
     int64_t notices = 0;
 
-    while (row.index < table->row_count
-           && !aside_text_equal(table->keys[row.index], rule->id))
+    while (row.index < table->row_count && !aside_text_equal(table->keys[row.index], rule->id))
         row.index++;
     if (row.index < table->row_count)
         return;
@@ -357,8 +356,7 @@ static void add_rule(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "year", aside_arena_printf(tables->arena, "FY%" PRId64, rule->year));
     aside_row_number(&row, "notices", 0, notices);
     aside_row_date(&row, "checked", rule->cite.checked);
-    aside_row_text(&row, "age",
-                   aside_grant_age_words(tables->arena, rule, NULL, match->as_of));
+    aside_row_text(&row, "age", aside_grant_age_words(tables->arena, rule, NULL, match->as_of));
     aside_row_text(&row, "source", rule->cite.source);
 }
 
@@ -386,12 +384,15 @@ static void add_grades(struct aside_tables *tables, const struct aside_match *ma
         enum aside_grade grade;
         const char *meaning;
     } grades[] = {
-        { ASIDE_GRADE_STRONG, "The rule's purpose allows the program, its listing, words or "
-                              "action say so too, and little speaks against it." },
-        { ASIDE_GRADE_POSSIBLE, "The purpose allows it or the words say so, but something speaks "
-                                "against it or is not stated. Read the notice." },
-        { ASIDE_GRADE_WEAK, "Some words meet, and little else. Hidden unless they are asked "
-                            "for." },
+        { ASIDE_GRADE_STRONG,
+          "The rule's purpose allows the program, its listing, words or "
+          "action say so too, and little speaks against it." },
+        { ASIDE_GRADE_POSSIBLE,
+          "The purpose allows it or the words say so, but something speaks "
+          "against it or is not stated. Read the notice." },
+        { ASIDE_GRADE_WEAK,
+          "Some words meet, and little else. Hidden unless they are asked "
+          "for." },
         { ASIDE_GRADE_NONE, "A gate is shut, or nothing speaks for it. Not shown." },
     };
     struct aside_table *table = aside_tables_add(tables, "grades", grade_fields);

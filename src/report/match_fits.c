@@ -1,6 +1,6 @@
 /*
- * match_fits.c - the tables `fits` (a program against a notice, a row) and `fit-reasons` (of each
- * fit every gate and every part, with its reason).
+ * match_fits.c - the tables `fits` (a program against a notice, a row) and `fit-reasons` (of
+ * each fit every gate and every part, with its reason).
  */
 #include "match_book.h"
 
@@ -40,7 +40,7 @@ static const struct aside_field reason_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- a fit in brief -------------------------------------------------------------------------- */
+/* ---- a fit in brief ---------------------------------------------------------------------- */
 
 /* "in part: whether it is open; read: who may apply, which costs it pays", or "all open". */
 static const char *gates_words(struct aside_arena *arena, const struct aside_fit *fit)
@@ -107,7 +107,7 @@ static void add_fit(struct aside_tables *tables, struct aside_table *table,
     aside_match_add_link(&row, &of->notice);
 }
 
-/* ---- its reasons ----------------------------------------------------------------------------- */
+/* ---- its reasons ------------------------------------------------------------------------- */
 
 static void add_reason(struct aside_tables *tables, struct aside_table *table,
                        const struct aside_match *match, const struct aside_fit *fit,

@@ -1,8 +1,8 @@
 /*
- * match_money.c - the tables of match money: `match-awards` (federal money and the match that it
- * asks for, by award and year), `match-local` (local money that may stand as match, by source and
- * year) and `match-pledges` (which of it stands where). Of the firm plan where there is one, else
- * of the city file.
+ * match_money.c - the tables of match money: `match-awards` (federal money and the match
+ * that it asks for, by award and year), `match-local` (local money that may stand as match,
+ * by source and year) and `match-pledges` (which of it stands where). Of the firm plan where
+ * there is one, else of the city file.
  */
 #include "match_book.h"
 #include "words.h"
@@ -43,7 +43,7 @@ static const struct aside_field pledge_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- pledges ---------------------------------------------------------------------------------- */
+/* ---- pledges ----------------------------------------------------------------------------- */
 
 static void add_pledge(struct aside_tables *tables, struct aside_table *table,
                        const struct aside_pledge *pledge)
@@ -77,7 +77,7 @@ static void add_pledge(struct aside_tables *tables, struct aside_table *table,
     aside_row_money(&row, "amount", 0, pledge->amount);
 }
 
-/* ---- awards ----------------------------------------------------------------------------------- */
+/* ---- awards ------------------------------------------------------------------------------ */
 
 /* As the city file states it; not given in a year that it does not name. */
 static struct aside_maybe_money stated_amount(const struct aside_source *source, int32_t year)
@@ -115,11 +115,11 @@ static void add_pledged(const struct aside_row *row, const struct aside_source *
         return;
     }
     pledged = plan->sources[index][year].match_pledged;
-    aside_row_money(row, "pledged", 0, pledged)->formula =
-        pledged_formula(row->tables->arena, "award", source->id, named);
-    check = aside_row_text(row, "check",
-                           pledged.cents < plan->sources[index][year].match_required.cents
-                               ? "SHORT" : "met");
+    aside_row_money(row, "pledged", 0, pledged)->formula = pledged_formula(
+        row->tables->arena, "award", source->id, named);
+    check = aside_row_text(
+        row, "check",
+        pledged.cents < plan->sources[index][year].match_required.cents ? "SHORT" : "met");
     check->formula = "IF([pledged]<[required],\"SHORT\",\"met\")";
 }
 
@@ -155,7 +155,7 @@ static void add_award_year(struct aside_tables *tables, struct aside_table *tabl
     add_pledged(&row, source, index, year, named);
 }
 
-/* ---- local money ------------------------------------------------------------------------------ */
+/* ---- local money ------------------------------------------------------------------------- */
 
 static void add_local_year(struct aside_tables *tables, struct aside_table *table, size_t index,
                            size_t year)
@@ -183,8 +183,8 @@ static void add_local_year(struct aside_tables *tables, struct aside_table *tabl
     aside_row_money(&row, "money", 0, money.amount);
     if (report->plan == NULL)
         return;
-    aside_row_money(&row, "pledged", 0, pledged)->formula =
-        pledged_formula(tables->arena, "source", source->id, named);
+    aside_row_money(&row, "pledged", 0, pledged)->formula = pledged_formula(
+        tables->arena, "source", source->id, named);
     aside_row_money(&row, "free", 0, (aside_money){ money.amount.cents - pledged.cents })
         ->formula = "[money]-[pledged]";
 }

@@ -1,6 +1,6 @@
 /*
- * match_notices.c - the tables `opportunities` (a notice a row, with the marks of FFIS's update)
- * and `windows` (listings that came round before, and have no open notice).
+ * match_notices.c - the tables `opportunities` (a notice a row, with the marks of FFIS's
+ * update) and `windows` (listings that came round before, and have no open notice).
  */
 #include "grant_words.h"
 #include "match_book.h"
@@ -62,7 +62,7 @@ static const struct aside_field window_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- who may apply --------------------------------------------------------------------------- */
+/* ---- who may apply ----------------------------------------------------------------------- */
 
 static bool has_mark(const char *marks, const char *mark)
 {
@@ -94,7 +94,7 @@ static void add_marks(const struct aside_row *row, const struct aside_notice *no
                        any || has_mark(marks, columns[i].mark) ? "X" : absent);
 }
 
-/* ---- a notice -------------------------------------------------------------------------------- */
+/* ---- a notice ---------------------------------------------------------------------------- */
 
 static const char *stated(const char *text)
 {
@@ -216,7 +216,7 @@ static void add_notice(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "remarks", notice->remarks);
 }
 
-/* ---- windows --------------------------------------------------------------------------------- */
+/* ---- windows ----------------------------------------------------------------------------- */
 
 static const char *months_words(struct aside_arena *arena, uint16_t months)
 {

@@ -98,7 +98,7 @@ static const struct aside_field change_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-/* ---- asks ------------------------------------------------------------------------------------ */
+/* ---- asks -------------------------------------------------------------------------------- */
 
 /* Where the city counts no outcome, the dollars that the plan could place stand in for it. */
 static const char *gain_words(struct aside_arena *arena, const struct aside_pursuit *pursuit,
@@ -108,9 +108,9 @@ static const char *gain_words(struct aside_arena *arena, const struct aside_purs
 
     if (!pursuit->by_dollars || ask->state == ASIDE_WORTH_NO_PLAN)
         return aside_match_gain(arena, ask->state, ask->gain);
-    return ask->planned ? aside_arena_printf(arena, "%s placed",
-                                             aside_money_show(bytes, ask->used))
-                        : "not planned";
+    return ask->planned
+        ? aside_arena_printf(arena, "%s placed", aside_money_show(bytes, ask->used))
+        : "not planned";
 }
 
 static void add_gain_figure(const struct aside_row *row, const struct aside_pursuit *pursuit,
@@ -138,7 +138,8 @@ static const char *match_cost(struct aside_arena *arena, const struct aside_ask 
         return "not stated";
     if (ask->state != ASIDE_WORTH_KNOWN)
         return aside_match_gain(arena, ask->state, 0);
-    return aside_match_gain(arena, cost > least ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING, cost);
+    return aside_match_gain(arena, cost > least ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING,
+                            cost);
 }
 
 /* An ask that was not planned in full has its gain, and no more is known of it. */
@@ -190,7 +191,7 @@ static void add_asks(struct aside_tables *tables, struct aside_table *table,
     }
 }
 
-/* ---- prospects ------------------------------------------------------------------------------- */
+/* ---- prospects --------------------------------------------------------------------------- */
 
 static const struct aside_ask *ask_of(const struct aside_prospect_report *prospect)
 {
@@ -213,7 +214,8 @@ static void add_ask_of(const struct aside_row *row, const struct aside_pursuit *
         return;
     }
     aside_row_money(row, "ask", 0, ask->amount);
-    aside_row_text(row, "match-words", aside_match_share_words(row->tables->arena, &ask->match));
+    aside_row_text(row, "match-words",
+                   aside_match_share_words(row->tables->arena, &ask->match));
     add_ask(row, pursuit, ask);
     add_gain_figure(row, pursuit, ask);
 }
@@ -243,8 +245,8 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
 
     aside_row_text(&row, "name", prospect->name);
     aside_row_text(&row, "stated", prospect->stated != NULL ? "city file" : "found by fit");
-    aside_row_text(&row, "listing", prospect->listing != NULL ? prospect->listing
-                                                              : "not stated");
+    aside_row_text(&row, "listing",
+                   prospect->listing != NULL ? prospect->listing : "not stated");
     add_notice_of(&row, match, prospect);
     aside_row_text(&row, "programs",
                    aside_match_subjects(tables->arena, match->city, prospect->subjects.items,
@@ -252,8 +254,7 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
     aside_row_money(&row, "floor", 0, prospect->floor);
     aside_row_money(&row, "ceiling", 0, prospect->ceiling);
     aside_row_text(&row, "ceiling-basis",
-                   prospect->ceiling_is_need ? "the need: no ceiling is stated"
-                                             : "stated");
+                   prospect->ceiling_is_need ? "the need: no ceiling is stated" : "stated");
     aside_row_text(&row, "when", prospect->when);
     add_ask_of(&row, match->pursuit, prospect);
     if (prospect->chance.given)
@@ -265,7 +266,7 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "why", prospect->why);
 }
 
-/* ---- what there is, against what is used ------------------------------------------------------- */
+/* ---- what there is, against what is used ------------------------------------------------- */
 
 static const char *used_formula(struct aside_arena *arena, const char *column)
 {
@@ -298,7 +299,7 @@ static void add_limit(struct aside_tables *tables, struct aside_table *table,
         at = aside_row_text(&row, "left", "not stated");
     at->formula = "IF(COUNTIFS([available],\">=0\")=1,SUM([available])-[used],\"not stated\")";
     at = aside_row_text(&row, "check",
-                        !available.given               ? "not stated"
+                        !available.given              ? "not stated"
                             : used > available.number ? "OVER what there is"
                                                       : "within");
     at->formula = "IF(COUNTIFS([available],\">=0\")=0,\"not stated\","
@@ -342,7 +343,7 @@ static void add_limit_sources(struct aside_tables *tables, struct aside_table *t
                                                : "what the firm plan leaves free");
 }
 
-/* ---- plans ----------------------------------------------------------------------------------- */
+/* ---- plans ------------------------------------------------------------------------------- */
 
 /* Outcomes; or thousands of dollars where no outcome is counted. */
 static const char *worth_words(struct aside_arena *arena, const struct aside_pursuit *pursuit,
@@ -369,8 +370,7 @@ static void add_changes(struct aside_tables *tables, struct aside_table *table,
         aside_row_text(&row, "plan", plan);
         aside_row_text(&row, "subject",
                        aside_match_subject_id(match->city, changes[i].subject));
-        aside_row_text(&row, "name",
-                       aside_match_subject_name(match->city, changes[i].subject));
+        aside_row_text(&row, "name", aside_match_subject_name(match->city, changes[i].subject));
         aside_row_money(&row, "before", 0, changes[i].before);
         aside_row_money(&row, "after", 0, changes[i].after);
         aside_row_money(&row, "change", 0, change)->formula = "[after]-[before]";
@@ -462,7 +462,7 @@ static void add_plans(struct aside_tables *tables, const struct aside_match *mat
     add_joint_plans(tables, plans, changes, match);
 }
 
-/* ---- the pursuit ------------------------------------------------------------------------------ */
+/* ---- the pursuit ------------------------------------------------------------------------- */
 
 static const char *chosen_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
 {

@@ -1,6 +1,6 @@
 /*
- * match_workbook.c - the funding match as a workbook, laid out by templates/funding-match.xml, as
- * text, and as CSV files.
+ * match_workbook.c - the funding match as a workbook, laid out by
+ * templates/funding-match.xml, as text, and as CSV files.
  */
 #include "layout.h"
 #include "match_book.h"
@@ -22,8 +22,9 @@ static enum aside_status make_book(struct aside_book **book, struct aside_arena 
     return aside_layout_make(book, arena, aside_match_tables(arena, report), template_, err);
 }
 
-enum aside_status aside_match_workbook(const struct aside_match_report *report, const char *path,
-                                       const char *template_path, struct aside_error *err)
+enum aside_status aside_match_workbook(const struct aside_match_report *report,
+                                       const char *path, const char *template_path,
+                                       struct aside_error *err)
 {
     struct aside_arena *arena = aside_arena_new();
     struct aside_book *book = NULL;
@@ -48,8 +49,8 @@ enum aside_status aside_match_workbook_dump(const struct aside_match_report *rep
     return status;
 }
 
-enum aside_status aside_match_csv(const struct aside_match_report *report, const char *directory,
-                                  struct aside_error *err)
+enum aside_status aside_match_csv(const struct aside_match_report *report,
+                                  const char *directory, struct aside_error *err)
 {
     struct aside_arena *arena = aside_arena_new();
     enum aside_status status = aside_tables_csv(aside_match_tables(arena, report), directory,

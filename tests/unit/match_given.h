@@ -171,7 +171,8 @@ static inline void given_prospects(struct match_given *made)
     GIVEN_LIST(made->pursuit.prospects, made->prospects, 2);
     made->pursuit.all = made->asks[1];
     made->ended = (struct aside_termination){ .source = 1, .lost = GIVEN_MONEY(100000),
-        .state = ASIDE_WORTH_KNOWN, .change = -0.51, .planned = true, .fte_before = 600, .fte_after = 550 };
+        .state = ASIDE_WORTH_KNOWN, .change = -0.51, .planned = true,
+        .fte_before = 600, .fte_after = 550 };
     GIVEN_LIST(made->ended.changes, &made->change, 1);
     GIVEN_LIST(made->pursuit.terminations, &made->ended, 1);
 }

@@ -171,7 +171,9 @@ static void fits_and_days_are_told(void **state)
         { "fits", 0, "need", "$900,000" },
         { "fits", 0, "ask", "$600,000" },
         { "fits", 0, "match", "$200,000" },
-        { "fits", 0, "match-words", "25% of the total cash, may be waived; then $70,000 to keep what it paid for, all local" },
+        { "fits", 0, "match-words",
+          "25% of the total cash, may be waived; then $70,000 to keep what it paid for, all "
+          "local" },
         { "fits", 0, "keep", "$70,000" },
         { "fits", 1, "gates",
           "in part: whether it is open; read: who may apply, which costs it pays" },
