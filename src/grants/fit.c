@@ -201,6 +201,8 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     at->best = ASIDE_GRADE_NONE;
     notice->in_rules = row_in_rules(at->rule.rule, at->notice.number);
     notice->purposes = purposes_of(&at->rule);
+    notice->purposes_are_old = notice->purposes != NULL
+        && aside_grant_is_old(notice->purposes, &notice->purposes->cite, request->as_of);
     notice->own = own_award(request->city, &at->rule);
     notice->is_known_money = is_known_money(request->city, &at->notice);
     aside_fit_admitted(notice, request->city);

@@ -330,7 +330,7 @@ static bool is_by_route(struct asking *asking, const struct aside_grant_rule *ru
     if (rule->route == ASIDE_ROUTE_FORMULA && asking->record != ASIDE_MAY_NO) {
         if (own != NULL)
             answer(asking, ASIDE_ROLE_FORMULA, ASIDE_GATE_OPEN,
-                   "Formula money: the %s's allocation decides, no competition; it has had an "
+                   "Formula money: the %s's allocation decides, no competition; it has an "
                    "award under %s (%s).", place, asking->notice->shown.rule.listing->number,
                    own->name);
         else
@@ -432,13 +432,15 @@ static const char *line_words(const struct fit_pair *pair)
 
 /*
  * Rules are what somebody has read, not all that there is. So the gate is shut only where a
- * purpose was read, the program's lines are all that it is and none of them is of that purpose,
- * and not one of its words is in the notice.
+ * purpose was read, within a year, the program's lines are all that it is and none of them is of
+ * that purpose, and not one of its words is in the notice.
  */
 static struct aside_gate_result purpose(const struct fit_pair *pair)
 {
     const struct aside_grant_rule *rule = pair->notice->purposes;
     const struct aside_grant_fit *fit = pair->purpose.fit;
+    const char *known_by = rule == NULL ? "" : SAY(pair, "%s, FY%d%s", rule->name,
+        (int)rule->year, pair->notice->purposes_are_old ? ", older than a year" : "");
 
     if (pair->notice->for_advisers)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
@@ -448,24 +450,21 @@ static struct aside_gate_result purpose(const struct fit_pair *pair)
             "No rule speaks for it: read what it is for.") };
     if (fit != NULL && fit->basis == ASIDE_BASIS_READ)
         return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair,
-            "Its purpose allows this: %s (%s, FY%d).", line_words(pair), rule->name,
-            (int)rule->year) };
+            "Its purpose allows this: %s (%s).", line_words(pair), known_by) };
     if (fit != NULL)
         return (struct aside_gate_result){ ASIDE_GATE_IN_PART, SAY(pair,
-            "By its title it allows this: %s (%s, FY%d); only the title was read.",
-            line_words(pair), rule->name, (int)rule->year) };
+            "By its title it allows this: %s (%s); only the title was read.", line_words(pair),
+            known_by) };
     if (rule->dormant)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
-            "The rules took this money for dormant (%s, FY%d): read what it is for.", rule->name,
-            (int)rule->year) };
-    if (states_a_read_purpose(rule) && pair->subject->told
+            "The rules took this money for dormant (%s): read what it is for.", known_by) };
+    if (states_a_read_purpose(rule) && !pair->notice->purposes_are_old && pair->subject->told
         && pair->meeting.in_title + pair->meeting.elsewhere == 0)
         return (struct aside_gate_result){ ASIDE_GATE_SHUT, SAY(pair,
-            "Its purpose was read (%s, FY%d): no line of this program is of it, and none of its "
-            "words is in the notice.", rule->name, (int)rule->year) };
+            "Its purpose was read (%s): no line of this program is of it, and none of its words "
+            "is in the notice.", known_by) };
     return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
-        "The rules know no purpose of it for this program (%s, FY%d): read the notice.",
-        rule->name, (int)rule->year) };
+        "The rules know no purpose of it for this program (%s): read the notice.", known_by) };
 }
 
 /* ---- its costs ----------------------------------------------------------------------------- */

@@ -660,6 +660,9 @@ static void formula_money_asks_for_review_by_the_governing_body(void **state)
     given(f, plain_city, EXTRACT(
         RECORD("1", "J", "JAG local", BJA LISTED("16.738") OPEN)));
     assert_int_equal(fit_of(f, "outreach", "J")->role, ASIDE_ROLE_FORMULA);
+    assert_false(fit_of(f, "outreach", "J")->ask.given);
+    assert_holds(fit_of(f, "outreach", "J")->parts[ASIDE_PART_AWARD].reason,
+                 "allocation decides how much, and is not in the city file");
     assert_day(item_of(f, ASIDE_STEP_GOVERNING_BODY)->on, "2027-01-16");
     assert_false(item_of(f, ASIDE_STEP_GOVERNING_BODY)->estimated);
     assert_day(item_of(f, ASIDE_STEP_JUSTGRANTS)->on, "2027-02-19");
