@@ -424,6 +424,18 @@ static void words_tell_where_they_met(void **state)
                         "its description.");
 }
 
+static void words_side_by_side_say_more_than_apart(void **state)
+{
+    struct fixture *f = *state;
+
+    given(f, plain_city, EXTRACT(
+        RECORD("1", "A", "Mediation after reentry", BJA CODE("02") OPEN)
+        RECORD("2", "B", "After reentry mediation", BJA CODE("02") OPEN)));
+    assert_true(fit_of(f, "outreach", "B")->score > fit_of(f, "outreach", "A")->score);
+    assert_string_equal(f->match->notices.items[f->match->fits.items[0].notice].notice.number,
+                        "B");
+}
+
 /* Only those who train and advise: never more than weak. */
 static void money_for_advisers_is_weak(void **state)
 {
@@ -783,6 +795,7 @@ int main(void)
         WITH(an_ask_is_the_need_within_the_ceiling),
         WITH(a_program_without_costs_is_to_be_read),
         WITH(words_tell_where_they_met),
+        WITH(words_side_by_side_say_more_than_apart),
         WITH(money_for_advisers_is_weak),
         WITH(a_grade_can_be_made_again_from_what_is_shown),
         WITH(a_full_application_may_stand_in_the_records_own_words),
