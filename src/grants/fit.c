@@ -382,7 +382,8 @@ static void count_hidden(struct fit_making *making, const struct reading *readin
          aside_arena_printf(making->arena, "forecasts whose days had passed on %s", day),
          "setaside grants list --status lapsed");
     hide(making, reading->dismissed, "dismissed", "setaside grants list --dismissed");
-    hide(making, out, "not open to this city nor to its providers", NULL);
+    hide(making, out, "not open to this city nor to its providers",
+         "setaside grants list --status open");
     hide(making, weak, "weak fits only", "setaside match --weak");
     hide(making, none, "without a fit for any program",
          "setaside grants list --status open");
