@@ -201,6 +201,8 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     at->best = ASIDE_GRADE_NONE;
     notice->in_rules = row_in_rules(at->rule.rule, at->notice.number);
     notice->purposes = purposes_of(&at->rule);
+    notice->purposes_are_old = notice->purposes != NULL
+        && aside_grant_is_old(notice->purposes, &notice->purposes->cite, request->as_of);
     notice->own = own_award(request->city, &at->rule);
     notice->is_known_money = is_known_money(request->city, &at->notice);
     aside_fit_admitted(notice, request->city);
@@ -380,7 +382,8 @@ static void count_hidden(struct fit_making *making, const struct reading *readin
          aside_arena_printf(making->arena, "forecasts whose days had passed on %s", day),
          "setaside grants list --status lapsed");
     hide(making, reading->dismissed, "dismissed", "setaside grants list --dismissed");
-    hide(making, out, "not open to this city nor to its providers", NULL);
+    hide(making, out, "not open to this city nor to its providers",
+         "setaside grants list --status open");
     hide(making, weak, "weak fits only", "setaside match --weak");
     hide(making, none, "without a fit for any program",
          "setaside grants list --status open");

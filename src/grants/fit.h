@@ -107,6 +107,7 @@ struct fit_notice {
     const struct aside_grant_notice *in_rules; /* its row there, by number; NULL */
     /* The rule whose purposes are asked: its own, else of the same series in another year. */
     const struct aside_grant_rule *purposes;
+    bool purposes_are_old;
     const struct aside_source *own; /* money of the city under its rule's listing; NULL */
     /* Of its record, worked out once: who may apply, the city itself, and whether money that the
      * city has is under one of its listings. */

@@ -330,7 +330,7 @@ static bool is_by_route(struct asking *asking, const struct aside_grant_rule *ru
     if (rule->route == ASIDE_ROUTE_FORMULA && asking->record != ASIDE_MAY_NO) {
         if (own != NULL)
             answer(asking, ASIDE_ROLE_FORMULA, ASIDE_GATE_OPEN,
-                   "Formula money: the %s's allocation decides, no competition; it has had an "
+                   "Formula money: the %s's allocation decides, no competition; it has an "
                    "award under %s (%s).", place, asking->notice->shown.rule.listing->number,
                    own->name);
         else
@@ -377,6 +377,16 @@ void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct 
 
 /* ---- is it open ---------------------------------------------------------------------------- */
 
+/* Records without a closing day stay in Grants.gov for ever: after a year such a one is doubtful. */
+static bool is_long_posted(const struct fit_pair *pair)
+{
+    enum { YEAR = 365 };
+    struct aside_date posted = pair->notice->shown.notice.posted;
+
+    return posted.year != 0 && aside_date_days(pair->making->match->as_of)
+                               - aside_date_days(posted) > YEAR;
+}
+
 static struct aside_gate_result timing(const struct fit_pair *pair)
 {
     const struct aside_matched_notice *at = &pair->notice->shown;
@@ -384,6 +394,10 @@ static struct aside_gate_result timing(const struct fit_pair *pair)
 
     switch (at->standing) {
     case ASIDE_STANDING_POSTED:
+        if (day == NULL && is_long_posted(pair))
+            return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
+                "It was posted on %s, and no closing day is stated: read whether it is open.",
+                aside_fit_day(pair->arena, at->notice.posted)) };
         if (day == NULL)
             return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair,
                 "It is posted; no closing day is stated.") };
@@ -432,13 +446,15 @@ static const char *line_words(const struct fit_pair *pair)
 
 /*
  * Rules are what somebody has read, not all that there is. So the gate is shut only where a
- * purpose was read, the program's lines are all that it is and none of them is of that purpose,
- * and not one of its words is in the notice.
+ * purpose was read, within a year, the program's lines are all that it is and none of them is of
+ * that purpose, and not one of its words is in the notice.
  */
 static struct aside_gate_result purpose(const struct fit_pair *pair)
 {
     const struct aside_grant_rule *rule = pair->notice->purposes;
     const struct aside_grant_fit *fit = pair->purpose.fit;
+    const char *known_by = rule == NULL ? "" : SAY(pair, "%s, FY%d%s", rule->name,
+        (int)rule->year, pair->notice->purposes_are_old ? ", older than a year" : "");
 
     if (pair->notice->for_advisers)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
@@ -448,24 +464,21 @@ static struct aside_gate_result purpose(const struct fit_pair *pair)
             "No rule speaks for it: read what it is for.") };
     if (fit != NULL && fit->basis == ASIDE_BASIS_READ)
         return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair,
-            "Its purpose allows this: %s (%s, FY%d).", line_words(pair), rule->name,
-            (int)rule->year) };
+            "Its purpose allows this: %s (%s).", line_words(pair), known_by) };
     if (fit != NULL)
         return (struct aside_gate_result){ ASIDE_GATE_IN_PART, SAY(pair,
-            "By its title it allows this: %s (%s, FY%d); only the title was read.",
-            line_words(pair), rule->name, (int)rule->year) };
+            "By its title it allows this: %s (%s); only the title was read.", line_words(pair),
+            known_by) };
     if (rule->dormant)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
-            "The rules took this money for dormant (%s, FY%d): read what it is for.", rule->name,
-            (int)rule->year) };
-    if (states_a_read_purpose(rule) && pair->subject->told
+            "The rules took this money for dormant (%s): read what it is for.", known_by) };
+    if (states_a_read_purpose(rule) && !pair->notice->purposes_are_old && pair->subject->told
         && pair->meeting.in_title + pair->meeting.elsewhere == 0)
         return (struct aside_gate_result){ ASIDE_GATE_SHUT, SAY(pair,
-            "Its purpose was read (%s, FY%d): no line of this program is of it, and none of its "
-            "words is in the notice.", rule->name, (int)rule->year) };
+            "Its purpose was read (%s): no line of this program is of it, and none of its words "
+            "is in the notice.", known_by) };
     return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
-        "The rules know no purpose of it for this program (%s, FY%d): read the notice.",
-        rule->name, (int)rule->year) };
+        "The rules know no purpose of it for this program (%s): read the notice.", known_by) };
 }
 
 /* ---- its costs ----------------------------------------------------------------------------- */
