@@ -258,7 +258,7 @@ static const char *const unit_rules =
     "<rule id='chp' name='N' year='2025' route='prime' source='s' checked='2026-01-01'>"
     "<fits lines='officers' basis='read' source='s'/><match share='25%' kind='cash' source='s'/>"
     "<unit of='officer' share='75%' cap='125000' months='36' keep-months='12' source='s'/>"
-    "<pays only='personnel fringe' source='s'/></rule></listing></grant-rules>";
+    "<pays categories='personnel fringe' source='s'/></rule></listing></grant-rules>";
 
 /*
  * An officer costs 180,000 in three years; 75 % would be 135,000, and the cap is 125,000. So the
