@@ -150,9 +150,9 @@ static void set_allow(struct aside_source *source, struct aside_arena *arena,
     source->allows.count = 1;
 }
 
-/* The city with one award more; NULL where its check refuses that, and `why` is then set. */
-static struct aside_city *with_award(struct aside_arena *arena, const char **why,
-                                     const struct pursuing *p, const struct aside_city *city,
+/* The city with one award more; NULL where it does not pass its check with that. */
+static struct aside_city *with_award(struct aside_arena *arena, const struct pursuing *p,
+                                     const struct aside_city *city,
                                      const struct candidate *candidate,
                                      const struct aside_ask *ask, bool matched)
 {
@@ -175,16 +175,16 @@ static struct aside_city *with_award(struct aside_arena *arena, const char **why
 
     set_amounts(&source, arena, p, report, ask->amount);
     set_allow(&source, arena, p, candidate);
-    if (aside_city_with_source(&changed, arena, city, &source, &found) == ASIDE_OK)
-        return changed;
-    *why = found.count > 0 ? found.items[0].message : "the city does not pass its check with it";
-    return NULL;
+    if (aside_city_with_source(&changed, arena, city, &source, &found) != ASIDE_OK)
+        return NULL;
+    return changed;
 }
 
 /* ---- solving ----------------------------------------------------------------------------- */
 
-/* What a solve came to that is a failure of this question alone, and not of all. */
-static enum aside_status survive(struct pursuing *p, enum aside_status status)
+/* A limit, or a solver that gives up, is a failure of the one question, and not of all. */
+static enum aside_status survive(struct pursuing *p, enum aside_status status,
+                                 const struct aside_error *err)
 {
     if (status == ASIDE_OK || status == ASIDE_INFEASIBLE)
         return ASIDE_OK;
@@ -192,32 +192,39 @@ static enum aside_status survive(struct pursuing *p, enum aside_status status)
         p->out->limited = true;
         return ASIDE_OK;
     }
+    *p->err = *err;
     return status;
+}
+
+/* What the city could avert at best, above the firm plan. */
+static enum aside_status solve_city(struct aside_ask *ask, struct aside_arena *arena,
+                                    struct pursuing *p, const struct aside_city *city)
+{
+    struct aside_solve_options options;
+    struct aside_error err = { 0 };
+    double objective = 0, bound = 0, change;
+    enum aside_status status;
+
+    ask->state = ASIDE_WORTH_UNKNOWN;
+    if (!aside_pursuit_options(&options, p))
+        return ASIDE_OK;
+    status = aside_best_outcome(&objective, &bound, arena, city, &options, &err);
+    change = objective - p->out->firm->objective;
+    ask->state = aside_pursuit_state(p, status, &change);
+    ask->gain = change;
+    return survive(p, status, &err);
 }
 
 static enum aside_status solve_ask(struct aside_ask *ask, struct pursuing *p,
                                    const struct candidate *candidate, bool matched)
 {
     struct aside_arena *scratch = aside_arena_new();
-    struct aside_solve_options options;
-    struct aside_city *city;
-    const char *why = NULL;
-    double objective = 0, bound = 0, change = 0;
+    struct aside_city *city = with_award(scratch, p, p->city, candidate, ask, matched);
     enum aside_status status = ASIDE_OK;
 
-    ask->state = ASIDE_WORTH_UNKNOWN;
-    if (!aside_pursuit_options(&options, p))
-        goto done;
-    city = with_award(scratch, &why, p, p->city, candidate, ask, matched);
     ask->state = ASIDE_WORTH_NO_PLAN;
-    if (city == NULL)
-        goto done;
-    status = aside_best_outcome(&objective, &bound, scratch, city, &options, p->err);
-    change = objective - p->out->firm->objective;
-    ask->state = aside_pursuit_state(p, status, &change);
-    ask->gain = change;
-    status = survive(p, status);
-done:
+    if (city != NULL)
+        status = solve_city(ask, scratch, p, city);
     aside_arena_free(scratch);
     return status;
 }
@@ -255,16 +262,16 @@ static enum aside_status plan_city(struct aside_plan **plan, struct aside_arena 
 {
     struct aside_conflict *conflict;
     struct aside_solve_options options;
+    struct aside_error err = { 0 };
     enum aside_status status;
 
     *plan = NULL;
     if (!aside_pursuit_options(&options, p))
         return ASIDE_OK;
-    status = aside_plan_make(plan, &conflict, arena, city, &options, p->err);
-    if (status == ASIDE_OK)
-        return ASIDE_OK;
-    *plan = NULL;
-    return survive(p, status);
+    status = aside_plan_make(plan, &conflict, arena, city, &options, &err);
+    if (status != ASIDE_OK)
+        *plan = NULL;
+    return survive(p, status, &err);
 }
 
 enum aside_status aside_pursuit_plan_ask(struct pursuing *p, struct candidate *candidate,
@@ -275,13 +282,12 @@ enum aside_status aside_pursuit_plan_ask(struct pursuing *p, struct candidate *c
     struct aside_arena *scratch;
     struct aside_plan *plan = NULL;
     const struct aside_city *city;
-    const char *why;
     enum aside_status status;
 
     if (ask->planned)
         return ASIDE_OK;
     scratch = aside_arena_new();
-    city = with_award(scratch, &why, p, p->city, candidate, ask, true);
+    city = with_award(scratch, p, p->city, candidate, ask, true);
     status = city != NULL ? plan_city(&plan, scratch, p, city) : ASIDE_OK;
     if (plan != NULL) {
         read_plan(ask, plan, p->city->sources.count);
@@ -311,13 +317,11 @@ static struct aside_city *with_all(struct aside_arena *arena, struct aside_ask *
         const struct candidate *candidate = &p->candidates[i];
         size_t at = pick(&candidate->report);
         const struct aside_ask *ask;
-        const char *why;
 
         if (at == SIZE_MAX)
             continue;
         ask = &candidate->report.asks.items[at];
-        city = with_award(arena, &why, p, city != NULL ? city : p->city, candidate, ask,
-                          matched);
+        city = with_award(arena, p, city != NULL ? city : p->city, candidate, ask, matched);
         if (city == NULL)
             return NULL;
         sum->amount.cents += ask->amount.cents;
@@ -329,23 +333,6 @@ static struct aside_city *with_all(struct aside_arena *arena, struct aside_ask *
             sum->match.state = ASIDE_MATCH_STATED;
     }
     return city;
-}
-
-static enum aside_status solve_city(struct aside_ask *ask, struct aside_arena *arena,
-                                    struct pursuing *p, const struct aside_city *city)
-{
-    struct aside_solve_options options;
-    double objective = 0, bound = 0, change;
-    enum aside_status status;
-
-    ask->state = ASIDE_WORTH_UNKNOWN;
-    if (!aside_pursuit_options(&options, p))
-        return ASIDE_OK;
-    status = aside_best_outcome(&objective, &bound, arena, city, &options, p->err);
-    change = objective - p->out->firm->objective;
-    ask->state = aside_pursuit_state(p, status, &change);
-    ask->gain = change;
-    return survive(p, status);
 }
 
 static enum aside_status plan_all(struct aside_ask *out, struct aside_arena *scratch,

@@ -216,12 +216,17 @@ static enum aside_status solve(struct pursuing *p, const struct choice *choice,
         .columns = columns.names, .column_count = columns.count,
     };
     struct aside_chosen chosen;
-    enum aside_status status = aside_choose(&chosen, p->arena, &model, options, p->err);
+    struct aside_error err = { 0 };
+    enum aside_status status = aside_choose(&chosen, p->arena, &model, options, &err);
 
-    if (status == ASIDE_UNPROVEN)
+    if (status == ASIDE_UNPROVEN) {
         p->out->limited = true;
-    if (status != ASIDE_OK)
-        return status == ASIDE_UNPROVEN ? ASIDE_OK : status;
+        return ASIDE_OK;
+    }
+    if (status != ASIDE_OK) {
+        *p->err = err;
+        return status;
+    }
     for (size_t i = 0; i < columns.count; i++) {
         if (chosen.values[i] > 0.5)
             take(p, &columns.items[i]);

@@ -75,6 +75,7 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
     struct aside_solve_options options;
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
+    struct aside_error err = { 0 };
     enum aside_status status;
 
     out->why = "A limit came before the plan without it was found.";
@@ -82,7 +83,7 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
         return ASIDE_OK;
     options.unexplained = false;
     options.unrepaired = true;
-    status = aside_plan_make(&plan, &conflict, scratch, city, &options, p->err);
+    status = aside_plan_make(&plan, &conflict, scratch, city, &options, &err);
     switch (status) {
     case ASIDE_OK:
         out->why = NULL;
@@ -98,6 +99,7 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
         return ASIDE_OK;
     case ASIDE_ERR_USAGE: case ASIDE_ERR_SYNTAX: case ASIDE_ERR_INVALID: case ASIDE_ERR_IO:
     case ASIDE_ERR_INTERNAL:
+        *p->err = err;
         return status;
     }
     return status;
