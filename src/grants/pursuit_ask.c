@@ -477,11 +477,15 @@ static int64_t next_number(const struct bracket *b, enum how how)
     return next > b->low ? next : b->low + 1;
 }
 
-static enum how next_way(enum how how, bool gains_the_most)
+/* A line that came much nearer points well: the next one will do better still. */
+static enum how next_way(const struct bracket *b, enum how how, double worth,
+                         bool gains_the_most)
 {
-    if (how == BY_LINE)
-        return gains_the_most ? JUST_BELOW : IN_THE_MIDDLE;
-    return BY_LINE;
+    if (how != BY_LINE)
+        return BY_LINE;
+    if (gains_the_most)
+        return JUST_BELOW;
+    return b->greatest - worth < (b->greatest - b->low_worth) / 2 ? BY_LINE : IN_THE_MIDDLE;
 }
 
 /* An ask of nothing gains nothing: it lies before the floor, at this number. */
@@ -507,7 +511,7 @@ static void narrow(struct search *search, struct bracket *b)
 
         if (isnan(worth))
             break;
-        how = next_way(how, gains_the_most);
+        how = next_way(b, how, worth, gains_the_most);
         if (gains_the_most) {
             b->high = number;
             continue;
