@@ -12,7 +12,8 @@ enum { CENTS = 100, FTE_ONE = 100, SOLVES_MOST = 9 };
 /* ---- one ask ----------------------------------------------------------------------------- */
 
 /* Years of the award that fall into the horizon. */
-static int64_t years_within(const struct pursuing *p, const struct aside_prospect_report *report)
+static int64_t years_within(const struct pursuing *p,
+                            const struct aside_prospect_report *report)
 {
     int64_t left = aside_city_first_year(p->city) + (int64_t)aside_city_years(p->city)
         - report->first;
@@ -73,7 +74,8 @@ static void set_match(const struct pursuing *p, const struct candidate *candidat
     if (stated != NULL && stated->match_kind_given)
         ask->match.kind = kind_of(stated);
     ask->match_within.cents = aside_scale_up(ask->match.match.cents, within,
-                                             report->years * CENTS) * CENTS;
+                                             report->years * CENTS)
+        * CENTS;
 }
 
 static struct aside_ask make_ask(const struct pursuing *p, const struct candidate *candidate,
@@ -122,15 +124,16 @@ static void set_amounts(struct aside_source *source, struct aside_arena *arena,
     source->amounts.items = aside_arena_array(arena, count, sizeof(source->amounts.items[0]));
     source->amounts.count = count;
     for (size_t y = 0; y < count; y++)
-        source->amounts.items[y] = (struct aside_amount){
-            .at = p->city->at, .year = report->first + (int32_t)y, .amount = { parts[y] * CENTS }
-        };
+        source->amounts.items[y] = (struct aside_amount){ .at = p->city->at,
+                                                          .year = report->first + (int32_t)y,
+                                                          .amount = { parts[y] * CENTS } };
 }
 
 static const char *subject_id(const struct aside_city *city, size_t subject)
 {
-    return subject < city->programs.count ? city->programs.items[subject].id
-                                          : city->pools.items[subject - city->programs.count].id;
+    return subject < city->programs.count
+        ? city->programs.items[subject].id
+        : city->pools.items[subject - city->programs.count].id;
 }
 
 static void set_allow(struct aside_source *source, struct aside_arena *arena,
@@ -251,6 +254,7 @@ static aside_money pledged_to(const struct aside_plan *plan, size_t source)
 static void read_plan(struct aside_ask *ask, const struct aside_plan *plan, size_t first)
 {
     ask->planned = true;
+    ask->used = ask->match_used = (aside_money){ 0 };
     for (size_t s = first; s < plan->source_count; s++) {
         ask->used.cents += used_of(plan, s).cents;
         ask->match_used.cents += pledged_to(plan, s).cents;
@@ -284,7 +288,7 @@ enum aside_status aside_pursuit_plan_ask(struct pursuing *p, struct candidate *c
     const struct aside_city *city;
     enum aside_status status;
 
-    if (ask->planned)
+    if (ask->planned && (!keep_changes || report->changes.items != NULL))
         return ASIDE_OK;
     scratch = aside_arena_new();
     city = with_award(scratch, p, p->city, candidate, ask, true);
@@ -385,8 +389,8 @@ enum aside_status aside_pursuit_plan_together(
 struct search {
     struct pursuing *p;
     struct candidate *candidate;
-    int64_t step;               /* cents between two numbers */
-    int64_t last;               /* number of the ceiling */
+    int64_t step; /* cents between two numbers */
+    int64_t last; /* number of the ceiling */
     int solves;
     enum aside_status status;
 };
@@ -445,7 +449,7 @@ static double blur_of(const struct pursuing *p)
 
 /* Two asks that gain less than the greatest, and one that gains it. */
 struct bracket {
-    int64_t before, low, high;  /* numbers; `before` may be that of nothing */
+    int64_t before, low, high; /* numbers; `before` may be that of nothing */
     double before_worth, low_worth, greatest;
 };
 
@@ -521,7 +525,8 @@ static void narrow(struct search *search, struct bracket *b)
         b->low = number;
         b->low_worth = worth;
     }
-    search->candidate->report.step.cents = amount_at(search, b->high) - amount_at(search, b->low);
+    search->candidate->report.step.cents = amount_at(search, b->high)
+        - amount_at(search, b->low);
 }
 
 /* The ask that gains the most; of those that are as good the least. */
