@@ -593,6 +593,8 @@ struct aside_part_result {
 enum aside_grade { ASIDE_GRADE_STRONG, ASIDE_GRADE_POSSIBLE, ASIDE_GRADE_WEAK,
                    ASIDE_GRADE_NONE };
 const char *aside_grade_name(enum aside_grade grade);           /* "strong" */
+/* What makes a fit of that grade, a sentence: whoever sees gates and parts can make it again. */
+const char *aside_grade_rule(enum aside_grade grade);
 
 /* How the city takes part. */
 enum aside_role { ASIDE_ROLE_PRIME, ASIDE_ROLE_READ /* the text decides */, ASIDE_ROLE_PARTNER,
@@ -641,14 +643,15 @@ struct aside_hidden {
 /* A listing that came round before and may fit, whether or not it has an open notice today. */
 struct aside_window {
     const char *listing, *title;
-    const struct aside_grant_rule *rule;        /* NULL: none */
+    const struct aside_grant_rule *rule;        /* NULL: notices of it that no rule speaks for */
     size_t open;                /* its notices that are open or expected today; 0 is an answer */
     uint16_t months;            /* bit 1 (January) to 12: closing months of its past notices */
     size_t rounds;              /* closed notices seen, in catalogue and rules */
     struct aside_date last;     /* the latest closing day; year 0: none known */
     const char *last_number, *last_title;       /* NULL: not known */
     ASIDE_LIST(size_t) subjects;        /* that the rule's purpose fits */
-    const char *sentence;       /* "No open notice for 16.045 on 2026-11-24; came round ..." */
+    const char *sentence;       /* "No open notice for 16.045 (CVIPI) in the catalogue on
+                                   2026-11-24; came round before, closing in October ..." */
 };
 
 enum aside_step { ASIDE_STEP_SAM, ASIDE_STEP_AGREEMENTS, ASIDE_STEP_GOVERNING_BODY,

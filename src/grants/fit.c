@@ -126,13 +126,45 @@ static const struct aside_source *own_award(const struct aside_city *city,
     return NULL;
 }
 
-/* The second deadline: as the rules state it for this notice, else by the usual span. */
+static bool is_known_money(const struct aside_city *city, const struct aside_notice *notice)
+{
+    for (size_t s = 0; s < city->sources.count; s++) {
+        const struct aside_source *source = &city->sources.items[s];
+
+        if (source->kind == ASIDE_FEDERAL && source->listing != NULL
+            && aside_codes_hold(notice->listings, source->listing))
+            return true;
+    }
+    return false;
+}
+
+/* As the built-in notices have it: "the full application is due in JustGrants on 2026-08-11". */
+static struct aside_date application_in_words(const char *text)
+{
+    static const char before[] = "JustGrants on ";
+    const char *at = text != NULL ? strstr(text, before) : NULL;
+    struct aside_date date = { 0 };
+    char day[11];
+
+    if (at == NULL)
+        return date;
+    snprintf(day, sizeof(day), "%s", at + sizeof(before) - 1);
+    if (aside_date_parse(&date, day) != NULL)
+        date.year = 0;
+    return date;
+}
+
+/* The second deadline: as the rules or the record state it, else by the usual span. */
 static void set_application(const struct fit_making *making, struct fit_notice *notice)
 {
     struct aside_matched_notice *at = &notice->shown;
 
-    if (notice->in_rules != NULL && notice->in_rules->application.year != 0) {
-        at->application_from = at->application_to = notice->in_rules->application;
+    struct aside_date stated = application_in_words(at->notice.closes_text);
+
+    if (notice->in_rules != NULL && notice->in_rules->application.year != 0)
+        stated = notice->in_rules->application;
+    if (stated.year != 0) {
+        at->application_from = at->application_to = stated;
         at->application_stated = true;
         return;
     }
@@ -169,7 +201,11 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     at->best = ASIDE_GRADE_NONE;
     notice->in_rules = row_in_rules(at->rule.rule, at->notice.number);
     notice->purposes = purposes_of(&at->rule);
+    notice->purposes_are_old = notice->purposes != NULL
+        && aside_grant_is_old(notice->purposes, &notice->purposes->cite, request->as_of);
     notice->own = own_award(request->city, &at->rule);
+    notice->is_known_money = is_known_money(request->city, &at->notice);
+    aside_fit_admitted(notice, request->city);
     notice->for_advisers = is_for_advisers(at->notice.title);
     set_application(making, notice);
     aside_fit_who(&who, making->arena, request->city, notice, NULL);

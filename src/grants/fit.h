@@ -93,6 +93,9 @@ struct fit_purpose {
 void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject *subject,
                                const struct aside_grant_rule *rule);
 
+/* Is the rule's limit on population one of municipalities, and this one too large for it? */
+bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
+                               const struct aside_city *city);
 /* Are both of one listing's rounds: one rule, or the same titles in another year? */
 bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
 
@@ -104,7 +107,13 @@ struct fit_notice {
     const struct aside_grant_notice *in_rules; /* its row there, by number; NULL */
     /* The rule whose purposes are asked: its own, else of the same series in another year. */
     const struct aside_grant_rule *purposes;
+    bool purposes_are_old;
     const struct aside_source *own; /* money of the city under its rule's listing; NULL */
+    /* Of its record, worked out once: who may apply, the city itself, and whether money that the
+     * city has is under one of its listings. */
+    aside_applicant_set admits;
+    enum aside_may_apply city_may;
+    bool is_known_money;
     bool for_advisers; /* by its title, for those who train and advise others */
     bool city_out;     /* neither the city nor one of its providers may apply */
     enum aside_grade best; /* over all pairs, weak ones too */
@@ -146,6 +155,8 @@ struct fit_who {
     enum aside_gate_state state;
     const char *reason;
 };
+/* The set of its record's codes, and whether the city is in it. */
+void aside_fit_admitted(struct fit_notice *notice, const struct aside_city *city);
 void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct aside_city *city,
                    const struct fit_notice *notice, const struct fit_subject *subject);
 

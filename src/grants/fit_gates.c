@@ -288,16 +288,25 @@ static void ask_record(struct asking *asking)
     }
 }
 
+static bool is_over_limit(const struct aside_grant_rule *rule, const struct aside_city *city)
+{
+    return rule->population.count > 0 && city->population > rule->population.items[0].maximum;
+}
+
+bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
+                               const struct aside_city *city)
+{
+    return is_over_limit(rule, city) && (city->kind == ASIDE_CITY || city->kind == ASIDE_TOWN);
+}
+
 /* True: the rule's limit on population decides. The limit is of a municipality. */
 static bool is_too_large(struct asking *asking, const struct aside_grant_rule *rule)
 {
     const struct aside_city *city = asking->city;
-    bool municipal = city->kind == ASIDE_CITY || city->kind == ASIDE_TOWN;
 
-    if (rule == NULL || rule->population.count == 0
-        || city->population <= rule->population.items[0].maximum)
+    if (rule == NULL || !is_over_limit(rule, city))
         return false;
-    if (municipal)
+    if (aside_rule_is_for_smaller(rule, city))
         answer(asking, ASIDE_ROLE_NONE, ASIDE_GATE_SHUT,
                "Only places of at most %lld people may apply, and the %s has %lld (%s, FY%d).",
                (long long)rule->population.items[0].maximum, place_word(city->kind),
@@ -321,7 +330,7 @@ static bool is_by_route(struct asking *asking, const struct aside_grant_rule *ru
     if (rule->route == ASIDE_ROUTE_FORMULA && asking->record != ASIDE_MAY_NO) {
         if (own != NULL)
             answer(asking, ASIDE_ROLE_FORMULA, ASIDE_GATE_OPEN,
-                   "Formula money: the %s's allocation decides, no competition; it has had an "
+                   "Formula money: the %s's allocation decides, no competition; it has an "
                    "award under %s (%s).", place, asking->notice->shown.rule.listing->number,
                    own->name);
         else
@@ -339,15 +348,21 @@ static bool is_by_route(struct asking *asking, const struct aside_grant_rule *ru
     return false;
 }
 
+void aside_fit_admitted(struct fit_notice *notice, const struct aside_city *city)
+{
+    notice->admits = recorded(&notice->shown.notice);
+    notice->city_may = aside_notice_may_apply(&notice->shown.notice,
+                                              place_applicant(city->kind));
+}
+
 void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct aside_city *city,
                    const struct fit_notice *notice, const struct fit_subject *subject)
 {
     const struct aside_grant_rule *rule = notice->shown.rule.rule;
     struct asking asking = { arena, city, notice, subject, place_applicant(city->kind),
-                             ASIDE_MAY_NOT_STATED, ASIDE_MAY_NOT_STATED,
-                             recorded(&notice->shown.notice), 0, "", out };
+                             notice->city_may, ASIDE_MAY_NOT_STATED, notice->admits, 0, "",
+                             out };
 
-    asking.record = aside_notice_may_apply(&notice->shown.notice, asking.own);
     if (rule != NULL)
         asking.rule_set = notice->in_rules != NULL && notice->in_rules->applicants != 0
             ? notice->in_rules->applicants : rule->applicants;
@@ -417,13 +432,15 @@ static const char *line_words(const struct fit_pair *pair)
 
 /*
  * Rules are what somebody has read, not all that there is. So the gate is shut only where a
- * purpose was read, the program's lines are all that it is and none of them is of that purpose,
- * and not one of its words is in the notice.
+ * purpose was read, within a year, the program's lines are all that it is and none of them is of
+ * that purpose, and not one of its words is in the notice.
  */
 static struct aside_gate_result purpose(const struct fit_pair *pair)
 {
     const struct aside_grant_rule *rule = pair->notice->purposes;
     const struct aside_grant_fit *fit = pair->purpose.fit;
+    const char *known_by = rule == NULL ? "" : SAY(pair, "%s, FY%d%s", rule->name,
+        (int)rule->year, pair->notice->purposes_are_old ? ", older than a year" : "");
 
     if (pair->notice->for_advisers)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
@@ -433,24 +450,21 @@ static struct aside_gate_result purpose(const struct fit_pair *pair)
             "No rule speaks for it: read what it is for.") };
     if (fit != NULL && fit->basis == ASIDE_BASIS_READ)
         return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair,
-            "Its purpose allows this: %s (%s, FY%d).", line_words(pair), rule->name,
-            (int)rule->year) };
+            "Its purpose allows this: %s (%s).", line_words(pair), known_by) };
     if (fit != NULL)
         return (struct aside_gate_result){ ASIDE_GATE_IN_PART, SAY(pair,
-            "By its title it allows this: %s (%s, FY%d); only the title was read.",
-            line_words(pair), rule->name, (int)rule->year) };
+            "By its title it allows this: %s (%s); only the title was read.", line_words(pair),
+            known_by) };
     if (rule->dormant)
         return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
-            "The rules took this money for dormant (%s, FY%d): read what it is for.", rule->name,
-            (int)rule->year) };
-    if (states_a_read_purpose(rule) && pair->subject->told
+            "The rules took this money for dormant (%s): read what it is for.", known_by) };
+    if (states_a_read_purpose(rule) && !pair->notice->purposes_are_old && pair->subject->told
         && pair->meeting.in_title + pair->meeting.elsewhere == 0)
         return (struct aside_gate_result){ ASIDE_GATE_SHUT, SAY(pair,
-            "Its purpose was read (%s, FY%d): no line of this program is of it, and none of its "
-            "words is in the notice.", rule->name, (int)rule->year) };
+            "Its purpose was read (%s): no line of this program is of it, and none of its words "
+            "is in the notice.", known_by) };
     return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
-        "The rules know no purpose of it for this program (%s, FY%d): read the notice.",
-        rule->name, (int)rule->year) };
+        "The rules know no purpose of it for this program (%s): read the notice.", known_by) };
 }
 
 /* ---- its costs ----------------------------------------------------------------------------- */

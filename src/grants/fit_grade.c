@@ -15,6 +15,26 @@ const char *aside_grade_name(enum aside_grade grade)
     return "";
 }
 
+const char *aside_grade_rule(enum aside_grade grade)
+{
+    switch (grade) {
+    case ASIDE_GRADE_STRONG:
+        return "No gate is shut; the gate of purpose is open or open in part; of listing and "
+               "title, words, and roadmap action at least two speak for it; at most one of the "
+               "six parts speaks against it.";
+    case ASIDE_GRADE_POSSIBLE:
+        return "No gate is shut; the gate of purpose is open or open in part, or the words "
+               "speak for it; at most two of the six parts speak against it.";
+    case ASIDE_GRADE_WEAK:
+        return "No gate is shut, and something less: its listing speaks for it, a telling word "
+               "was met, it is formula money for the same roadmap actions, or a part too many "
+               "speaks against it; money that by its title is for those who train and advise "
+               "others is never more.";
+    case ASIDE_GRADE_NONE: return "A gate is shut, or nothing of this speaks for it.";
+    }
+    return "";
+}
+
 /* FIT_WEIGHTS: what orders pairs of one grade. */
 static const double PURPOSE_READ = 3.0, PURPOSE_TITLE = 2.0, LISTING_FOR = 0.5;
 /* Words count up to this, half of it at WORDS_HALF of BM25. */

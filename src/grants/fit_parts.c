@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { MONTHS = 12, FTE_ONE = 100 };
-/* Below a tenth of the need an award changes little; above a quarter of the total a match is much. */
+/* Below a tenth of the need an award changes little; a match of over a quarter is much. */
 enum { LITTLE_OF_NEED = ASIDE_SHARE_ONE / 10, MUCH_MATCH = ASIDE_SHARE_ONE / 4 };
 
 const char *aside_part_name(enum aside_part_of_fit part)
@@ -47,7 +47,7 @@ static const struct aside_source *paying(const struct fit_pair *pair)
 {
     const struct aside_city *city = pair->making->request->city;
 
-    for (size_t s = 0; s < city->sources.count; s++) {
+    for (size_t s = 0; pair->notice->is_known_money && s < city->sources.count; s++) {
         const struct aside_source *source = &city->sources.items[s];
         bool pays = false;
 
@@ -219,6 +219,29 @@ static struct range range_of(const struct fit_pair *pair)
     return range;
 }
 
+/* Formula money: no notice says how much, the city's allocation does. Its last award is the
+ * nearest to it that the city file holds. */
+static struct aside_part_result allocation(struct fit_pair *pair, const char *need,
+                                           const char *over)
+{
+    const struct aside_source *own = pair->notice->own;
+    aside_money award;
+
+    if (own == NULL || !own->award_total.given) {
+        pair->fit.ask = (struct aside_maybe_money){ false, { 0 } };
+        return part(ASIDE_PART_NOT_STATED, SAY(pair,
+            "The allocation decides how much, and is not in the city file; at full size it would "
+            "cost %s %s.", need, over));
+    }
+    award = own->award_total.amount;
+    if (pair->fit.need.amount.cents > award.cents)
+        pair->fit.ask.amount = award;
+    return part(pair->fit.need.amount.cents > award.cents ? ASIDE_PART_NEUTRAL : ASIDE_PART_FOR,
+                SAY(pair, "The allocation decides how much; the award at hand is %s (%s), and at "
+                    "full size it would cost %s %s.", aside_fit_money(pair->arena, award),
+                    own->name, need, over));
+}
+
 static struct aside_part_result award(struct fit_pair *pair)
 {
     struct range range = range_of(pair);
@@ -233,6 +256,8 @@ static struct aside_part_result award(struct fit_pair *pair)
         return part(ASIDE_PART_NOT_STATED, SAY(pair, "What it would cost is not stated."));
     over = SAY(pair, "over %zu year%s", years, years == 1 ? "" : "s");
     need = aside_fit_money(pair->arena, pair->fit.need.amount);
+    if (pair->fit.role == ASIDE_ROLE_FORMULA)
+        return allocation(pair, need, over);
     if (range.floor.given && pair->fit.need.amount.cents < range.floor.amount.cents) {
         pair->fit.ask = range.floor;
         return part(ASIDE_PART_AGAINST, SAY(pair,
