@@ -7,22 +7,25 @@
 static void check_named(const struct aside_checking *c, const struct aside_prospect *prospect)
 {
     if (prospect->notice == NULL && prospect->listing == NULL)
-        aside_fault_absent(c, prospect->at, "prospect '%s' names neither a notice nor a listing: "
+        aside_fault_absent(c, prospect->at,
+                           "prospect '%s' names neither a notice nor a listing: "
                            "give 'notice', its opportunity number, or 'listing'",
                            aside_say_id(c, prospect->id));
     if (prospect->listing != NULL && !aside_is_listing(prospect->listing))
-        aside_warn(c, prospect->at, "listing '%s' of prospect '%s' is not of the form 16.738: "
-                   "check it", aside_say_id(c, prospect->listing),
-                   aside_say_id(c, prospect->id));
+        aside_warn(c, prospect->at,
+                   "listing '%s' of prospect '%s' is not of the form 16.738: "
+                   "check it",
+                   aside_say_id(c, prospect->listing), aside_say_id(c, prospect->id));
 }
 
 static void check_bounds(const struct aside_checking *c, const struct aside_prospect *prospect)
 {
     if (prospect->minimum.given && prospect->maximum.given
         && prospect->minimum.amount.cents > prospect->maximum.amount.cents)
-        aside_fault(c, prospect->at, "prospect '%s' has a minimum above its maximum (%s above "
-                    "%s): correct one of them", aside_say_id(c, prospect->id),
-                    aside_say_money(c, prospect->minimum.amount),
+        aside_fault(c, prospect->at,
+                    "prospect '%s' has a minimum above its maximum (%s above "
+                    "%s): correct one of them",
+                    aside_say_id(c, prospect->id), aside_say_money(c, prospect->minimum.amount),
                     aside_say_money(c, prospect->maximum.amount));
 }
 
@@ -36,7 +39,8 @@ static void check_first(const struct aside_checking *c, const struct aside_prosp
     first = aside_city_first_year(c->city);
     last = first + (int32_t)aside_city_years(c->city) - 1;
     if (prospect->first < first || prospect->first > last)
-        aside_fault(c, prospect->at, "prospect '%s' has its first money in %d, outside the "
+        aside_fault(c, prospect->at,
+                    "prospect '%s' has its first money in %d, outside the "
                     "horizon (%d to %d): correct the year or the horizon",
                     aside_say_id(c, prospect->id), (int)prospect->first, (int)first, (int)last);
 }

@@ -61,8 +61,8 @@ enum aside_status aside_city_with_source(struct aside_city **out, struct aside_a
     added = aside_list_add(changed, &aside_records[ASIDE_RECORD_SOURCE], city->at, arena);
     *added = *source;
     added->at = city->at;
-    added->amounts.items = aside_arena_grow(arena, source->amounts.items,
-                                            source->amounts.count, source->amounts.count,
+    added->amounts.items = aside_arena_grow(arena, source->amounts.items, source->amounts.count,
+                                            source->amounts.count,
                                             sizeof(source->amounts.items[0]));
     copy_allows(arena, added);
     return finish(out, arena, changed, found);

@@ -134,8 +134,8 @@ static void set_means(struct pursuing *p)
 
 struct ranked {
     const struct aside_prospect_report *report;
-    bool last;                  /* it has no chance, where others have */
-    int64_t worth;              /* in millionths: nearer than that is a tie */
+    bool last;     /* it has no chance, where others have */
+    int64_t worth; /* in millionths: nearer than that is a tie */
 };
 
 static double worth_of(const struct aside_pursuit *pursuit,
@@ -254,8 +254,7 @@ static enum aside_status weigh(struct pursuing *p)
 
 enum aside_status aside_pursuit_make(struct aside_pursuit **out,
                                      struct aside_conflict **conflict,
-                                     struct aside_arena *arena,
-                                     const struct aside_match *match,
+                                     struct aside_arena *arena, const struct aside_match *match,
                                      const struct aside_solve_options *options,
                                      struct aside_error *err)
 {

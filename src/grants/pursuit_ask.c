@@ -12,7 +12,8 @@ enum { CENTS = 100, FTE_ONE = 100, SOLVES_MOST = 9 };
 /* ---- one ask ----------------------------------------------------------------------------- */
 
 /* Years of the award that fall into the horizon. */
-static int64_t years_within(const struct pursuing *p, const struct aside_prospect_report *report)
+static int64_t years_within(const struct pursuing *p,
+                            const struct aside_prospect_report *report)
 {
     int64_t left = aside_city_first_year(p->city) + (int64_t)aside_city_years(p->city)
         - report->first;
@@ -73,7 +74,8 @@ static void set_match(const struct pursuing *p, const struct candidate *candidat
     if (stated != NULL && stated->match_kind_given)
         ask->match.kind = kind_of(stated);
     ask->match_within.cents = aside_scale_up(ask->match.match.cents, within,
-                                             report->years * CENTS) * CENTS;
+                                             report->years * CENTS)
+        * CENTS;
 }
 
 static struct aside_ask make_ask(const struct pursuing *p, const struct candidate *candidate,
@@ -122,15 +124,16 @@ static void set_amounts(struct aside_source *source, struct aside_arena *arena,
     source->amounts.items = aside_arena_array(arena, count, sizeof(source->amounts.items[0]));
     source->amounts.count = count;
     for (size_t y = 0; y < count; y++)
-        source->amounts.items[y] = (struct aside_amount){
-            .at = p->city->at, .year = report->first + (int32_t)y, .amount = { parts[y] * CENTS }
-        };
+        source->amounts.items[y] = (struct aside_amount){ .at = p->city->at,
+                                                          .year = report->first + (int32_t)y,
+                                                          .amount = { parts[y] * CENTS } };
 }
 
 static const char *subject_id(const struct aside_city *city, size_t subject)
 {
-    return subject < city->programs.count ? city->programs.items[subject].id
-                                          : city->pools.items[subject - city->programs.count].id;
+    return subject < city->programs.count
+        ? city->programs.items[subject].id
+        : city->pools.items[subject - city->programs.count].id;
 }
 
 static void set_allow(struct aside_source *source, struct aside_arena *arena,
@@ -150,9 +153,9 @@ static void set_allow(struct aside_source *source, struct aside_arena *arena,
     source->allows.count = 1;
 }
 
-/* The city with one award more; NULL where its check refuses that, and `why` is then set. */
-static struct aside_city *with_award(struct aside_arena *arena, const char **why,
-                                     const struct pursuing *p, const struct aside_city *city,
+/* The city with one award more; NULL where it does not pass its check with that. */
+static struct aside_city *with_award(struct aside_arena *arena, const struct pursuing *p,
+                                     const struct aside_city *city,
                                      const struct candidate *candidate,
                                      const struct aside_ask *ask, bool matched)
 {
@@ -175,16 +178,16 @@ static struct aside_city *with_award(struct aside_arena *arena, const char **why
 
     set_amounts(&source, arena, p, report, ask->amount);
     set_allow(&source, arena, p, candidate);
-    if (aside_city_with_source(&changed, arena, city, &source, &found) == ASIDE_OK)
-        return changed;
-    *why = found.count > 0 ? found.items[0].message : "the city does not pass its check with it";
-    return NULL;
+    if (aside_city_with_source(&changed, arena, city, &source, &found) != ASIDE_OK)
+        return NULL;
+    return changed;
 }
 
 /* ---- solving ----------------------------------------------------------------------------- */
 
-/* What a solve came to that is a failure of this question alone, and not of all. */
-static enum aside_status survive(struct pursuing *p, enum aside_status status)
+/* A limit, or a solver that gives up, is a failure of the one question, and not of all. */
+static enum aside_status survive(struct pursuing *p, enum aside_status status,
+                                 const struct aside_error *err)
 {
     if (status == ASIDE_OK || status == ASIDE_INFEASIBLE)
         return ASIDE_OK;
@@ -192,32 +195,39 @@ static enum aside_status survive(struct pursuing *p, enum aside_status status)
         p->out->limited = true;
         return ASIDE_OK;
     }
+    *p->err = *err;
     return status;
+}
+
+/* What the city could avert at best, above the firm plan. */
+static enum aside_status solve_city(struct aside_ask *ask, struct aside_arena *arena,
+                                    struct pursuing *p, const struct aside_city *city)
+{
+    struct aside_solve_options options;
+    struct aside_error err = { 0 };
+    double objective = 0, bound = 0, change;
+    enum aside_status status;
+
+    ask->state = ASIDE_WORTH_UNKNOWN;
+    if (!aside_pursuit_options(&options, p))
+        return ASIDE_OK;
+    status = aside_best_outcome(&objective, &bound, arena, city, &options, &err);
+    change = objective - p->out->firm->objective;
+    ask->state = aside_pursuit_state(p, status, &change);
+    ask->gain = change;
+    return survive(p, status, &err);
 }
 
 static enum aside_status solve_ask(struct aside_ask *ask, struct pursuing *p,
                                    const struct candidate *candidate, bool matched)
 {
     struct aside_arena *scratch = aside_arena_new();
-    struct aside_solve_options options;
-    struct aside_city *city;
-    const char *why = NULL;
-    double objective = 0, bound = 0, change = 0;
+    struct aside_city *city = with_award(scratch, p, p->city, candidate, ask, matched);
     enum aside_status status = ASIDE_OK;
 
-    ask->state = ASIDE_WORTH_UNKNOWN;
-    if (!aside_pursuit_options(&options, p))
-        goto done;
-    city = with_award(scratch, &why, p, p->city, candidate, ask, matched);
     ask->state = ASIDE_WORTH_NO_PLAN;
-    if (city == NULL)
-        goto done;
-    status = aside_best_outcome(&objective, &bound, scratch, city, &options, p->err);
-    change = objective - p->out->firm->objective;
-    ask->state = aside_pursuit_state(p, status, &change);
-    ask->gain = change;
-    status = survive(p, status);
-done:
+    if (city != NULL)
+        status = solve_city(ask, scratch, p, city);
     aside_arena_free(scratch);
     return status;
 }
@@ -244,6 +254,7 @@ static aside_money pledged_to(const struct aside_plan *plan, size_t source)
 static void read_plan(struct aside_ask *ask, const struct aside_plan *plan, size_t first)
 {
     ask->planned = true;
+    ask->used = ask->match_used = (aside_money){ 0 };
     for (size_t s = first; s < plan->source_count; s++) {
         ask->used.cents += used_of(plan, s).cents;
         ask->match_used.cents += pledged_to(plan, s).cents;
@@ -255,16 +266,16 @@ static enum aside_status plan_city(struct aside_plan **plan, struct aside_arena 
 {
     struct aside_conflict *conflict;
     struct aside_solve_options options;
+    struct aside_error err = { 0 };
     enum aside_status status;
 
     *plan = NULL;
     if (!aside_pursuit_options(&options, p))
         return ASIDE_OK;
-    status = aside_plan_make(plan, &conflict, arena, city, &options, p->err);
-    if (status == ASIDE_OK)
-        return ASIDE_OK;
-    *plan = NULL;
-    return survive(p, status);
+    status = aside_plan_make(plan, &conflict, arena, city, &options, &err);
+    if (status != ASIDE_OK)
+        *plan = NULL;
+    return survive(p, status, &err);
 }
 
 enum aside_status aside_pursuit_plan_ask(struct pursuing *p, struct candidate *candidate,
@@ -275,13 +286,12 @@ enum aside_status aside_pursuit_plan_ask(struct pursuing *p, struct candidate *c
     struct aside_arena *scratch;
     struct aside_plan *plan = NULL;
     const struct aside_city *city;
-    const char *why;
     enum aside_status status;
 
-    if (ask->planned)
+    if (ask->planned && (!keep_changes || report->changes.items != NULL))
         return ASIDE_OK;
     scratch = aside_arena_new();
-    city = with_award(scratch, &why, p, p->city, candidate, ask, true);
+    city = with_award(scratch, p, p->city, candidate, ask, true);
     status = city != NULL ? plan_city(&plan, scratch, p, city) : ASIDE_OK;
     if (plan != NULL) {
         read_plan(ask, plan, p->city->sources.count);
@@ -311,13 +321,11 @@ static struct aside_city *with_all(struct aside_arena *arena, struct aside_ask *
         const struct candidate *candidate = &p->candidates[i];
         size_t at = pick(&candidate->report);
         const struct aside_ask *ask;
-        const char *why;
 
         if (at == SIZE_MAX)
             continue;
         ask = &candidate->report.asks.items[at];
-        city = with_award(arena, &why, p, city != NULL ? city : p->city, candidate, ask,
-                          matched);
+        city = with_award(arena, p, city != NULL ? city : p->city, candidate, ask, matched);
         if (city == NULL)
             return NULL;
         sum->amount.cents += ask->amount.cents;
@@ -329,23 +337,6 @@ static struct aside_city *with_all(struct aside_arena *arena, struct aside_ask *
             sum->match.state = ASIDE_MATCH_STATED;
     }
     return city;
-}
-
-static enum aside_status solve_city(struct aside_ask *ask, struct aside_arena *arena,
-                                    struct pursuing *p, const struct aside_city *city)
-{
-    struct aside_solve_options options;
-    double objective = 0, bound = 0, change;
-    enum aside_status status;
-
-    ask->state = ASIDE_WORTH_UNKNOWN;
-    if (!aside_pursuit_options(&options, p))
-        return ASIDE_OK;
-    status = aside_best_outcome(&objective, &bound, arena, city, &options, p->err);
-    change = objective - p->out->firm->objective;
-    ask->state = aside_pursuit_state(p, status, &change);
-    ask->gain = change;
-    return survive(p, status);
 }
 
 static enum aside_status plan_all(struct aside_ask *out, struct aside_arena *scratch,
@@ -398,8 +389,8 @@ enum aside_status aside_pursuit_plan_together(
 struct search {
     struct pursuing *p;
     struct candidate *candidate;
-    int64_t step;               /* cents between two numbers */
-    int64_t last;               /* number of the ceiling */
+    int64_t step; /* cents between two numbers */
+    int64_t last; /* number of the ceiling */
     int solves;
     enum aside_status status;
 };
@@ -458,7 +449,7 @@ static double blur_of(const struct pursuing *p)
 
 /* Two asks that gain less than the greatest, and one that gains it. */
 struct bracket {
-    int64_t before, low, high;  /* numbers; `before` may be that of nothing */
+    int64_t before, low, high; /* numbers; `before` may be that of nothing */
     double before_worth, low_worth, greatest;
 };
 
@@ -490,11 +481,15 @@ static int64_t next_number(const struct bracket *b, enum how how)
     return next > b->low ? next : b->low + 1;
 }
 
-static enum how next_way(enum how how, bool gains_the_most)
+/* A line that came much nearer points well: the next one will do better still. */
+static enum how next_way(const struct bracket *b, enum how how, double worth,
+                         bool gains_the_most)
 {
-    if (how == BY_LINE)
-        return gains_the_most ? JUST_BELOW : IN_THE_MIDDLE;
-    return BY_LINE;
+    if (how != BY_LINE)
+        return BY_LINE;
+    if (gains_the_most)
+        return JUST_BELOW;
+    return b->greatest - worth < (b->greatest - b->low_worth) / 2 ? BY_LINE : IN_THE_MIDDLE;
 }
 
 /* An ask of nothing gains nothing: it lies before the floor, at this number. */
@@ -520,7 +515,7 @@ static void narrow(struct search *search, struct bracket *b)
 
         if (isnan(worth))
             break;
-        how = next_way(how, gains_the_most);
+        how = next_way(b, how, worth, gains_the_most);
         if (gains_the_most) {
             b->high = number;
             continue;
@@ -530,7 +525,8 @@ static void narrow(struct search *search, struct bracket *b)
         b->low = number;
         b->low_worth = worth;
     }
-    search->candidate->report.step.cents = amount_at(search, b->high) - amount_at(search, b->low);
+    search->candidate->report.step.cents = amount_at(search, b->high)
+        - amount_at(search, b->low);
 }
 
 /* The ask that gains the most; of those that are as good the least. */

@@ -24,7 +24,7 @@ bool aside_pursuit_may_choose(const struct aside_pursuit *pursuit,
 /* What the model is given: of a report, or of candidates that are not ranked yet. */
 struct choice {
     const struct aside_pursuit *pursuit;
-    const struct aside_prospect_report **reports;       /* by id, that may be chosen */
+    const struct aside_prospect_report **reports; /* by id, that may be chosen */
     size_t count;
 };
 
@@ -211,17 +211,26 @@ static enum aside_status solve(struct pursuing *p, const struct choice *choice,
     static const char *const then[] = { "work", "bound", "asked", "listing" };
     struct columns columns = find_columns(p, choice);
     const struct aside_choice_model model = {
-        .name = MODEL, .write = write_data, .context = choice,
-        .then = then, .then_count = sizeof(then) / sizeof(then[0]),
-        .columns = columns.names, .column_count = columns.count,
+        .name = MODEL,
+        .write = write_data,
+        .context = choice,
+        .then = then,
+        .then_count = sizeof(then) / sizeof(then[0]),
+        .columns = columns.names,
+        .column_count = columns.count,
     };
     struct aside_chosen chosen;
-    enum aside_status status = aside_choose(&chosen, p->arena, &model, options, p->err);
+    struct aside_error err = { 0 };
+    enum aside_status status = aside_choose(&chosen, p->arena, &model, options, &err);
 
-    if (status == ASIDE_UNPROVEN)
+    if (status == ASIDE_UNPROVEN) {
         p->out->limited = true;
-    if (status != ASIDE_OK)
-        return status == ASIDE_UNPROVEN ? ASIDE_OK : status;
+        return ASIDE_OK;
+    }
+    if (status != ASIDE_OK) {
+        *p->err = err;
+        return status;
+    }
     for (size_t i = 0; i < columns.count; i++) {
         if (chosen.values[i] > 0.5)
             take(p, &columns.items[i]);
@@ -245,7 +254,8 @@ enum aside_status aside_pursuit_choose(struct pursuing *p)
 
 /* ---- for an auditor ---------------------------------------------------------------------- */
 
-struct export {
+struct export
+{
     const struct choice *choice;
     const char *model;
     size_t model_length;

@@ -19,10 +19,10 @@ static bool is_to_come(const struct aside_matched_notice *matched)
     switch (matched->standing) {
     case ASIDE_STANDING_POSTED:
     case ASIDE_STANDING_FORECAST:
-    case ASIDE_STANDING_COMING:   return true;
+    case ASIDE_STANDING_COMING: return true;
     case ASIDE_STANDING_LAPSED:
     case ASIDE_STANDING_UNDATED:
-    case ASIDE_STANDING_CLOSED:   break;
+    case ASIDE_STANDING_CLOSED: break;
     }
     return false;
 }
@@ -78,10 +78,9 @@ static void add_subject(struct pursuing *p, struct aside_prospect_report *report
         if (report->subjects.items[i] == subject)
             return;
     }
-    report->subjects.items = aside_arena_grow(p->arena, report->subjects.items,
-                                              report->subjects.count,
-                                              report->subjects.count + 1,
-                                              sizeof(report->subjects.items[0]));
+    report->subjects.items = aside_arena_grow(
+        p->arena, report->subjects.items, report->subjects.count, report->subjects.count + 1,
+        sizeof(report->subjects.items[0]));
     report->subjects.items[report->subjects.count++] = subject;
 }
 
@@ -177,8 +176,9 @@ static bool is_of_purpose(const struct aside_grant_rule *rule,
 }
 
 struct units {
-    int64_t yearly;     /* the least that one FTE costs a year: a rule pays entry level; 0: none */
-    int64_t fte;        /* hundredths, of all such positions */
+    int64_t yearly; /* the least that one FTE costs a year: a rule pays entry level; 0: none */
+    int64_t fte;    /* hundredths, of all such positions */
+    bool hired;     /* of those that are still to be hired alone */
 };
 
 static void look_at_position(struct units *units, const struct aside_position *position)
@@ -186,7 +186,7 @@ static void look_at_position(struct units *units, const struct aside_position *p
     int64_t cost = aside_position_pay(position).cents + aside_position_fringe(position).cents;
     int64_t each = position->fte > 0 ? aside_scale_half_up(cost, FTE_ONE, position->fte) : 0;
 
-    if (each == 0)
+    if (each == 0 || (units->hired && position->filled == ASIDE_FILLED))
         return;
     units->fte += position->fte;
     if (units->yearly == 0 || each < units->yearly)
@@ -195,9 +195,9 @@ static void look_at_position(struct units *units, const struct aside_position *p
 
 /* Positions of the programs of which the rule's purpose speaks. */
 static struct units find_units(const struct pursuing *p,
-                               const struct aside_prospect_report *report)
+                               const struct aside_prospect_report *report, bool hired)
 {
-    struct units units = { 0 };
+    struct units units = { .hired = hired };
 
     for (size_t i = 0; i < report->subjects.count; i++) {
         size_t subject = report->subjects.items[i];
@@ -230,7 +230,10 @@ static int64_t set_unit(const struct pursuing *p, struct aside_prospect_report *
 
     if (rule == NULL || rule->units.count == 0 || p->match->rules == NULL)
         return 0;
-    units = find_units(p, report);
+    /* An award is for people who would not be there without it, where there are such. */
+    units = find_units(p, report, true);
+    if (units.yearly == 0)
+        units = find_units(p, report, false);
     if (units.yearly == 0)
         return 0;
     report->unit = &rule->units.items[0];
@@ -268,7 +271,8 @@ static const char *set_first(const struct pursuing *p, struct aside_prospect_rep
         return "the first of the horizon, for no deadline is stated";
     if (aside_city_fiscal_year(p->city, deadline) + 1 > first)
         report->first = aside_city_fiscal_year(p->city, deadline) + 1;
-    return "the one after its deadline's: an assumption, for nobody states when awards are made";
+    return "the one after its deadline's: an assumption, for nobody states when awards are "
+           "made";
 }
 
 static const char *set_years(const struct pursuing *p, struct aside_prospect_report *report)
@@ -298,10 +302,11 @@ static void set_when(struct pursuing *p, struct aside_prospect_report *report)
     const char *first = set_first(p, report);
     const char *years = set_years(p, report);
 
-    report->when = aside_arena_printf(p->arena, "Its money comes from FY%d on (%s), over %d "
-                                      "fiscal year%s in even parts (%s).", (int)report->first,
-                                      first, (int)report->years, report->years == 1 ? "" : "s",
-                                      years);
+    report->when = aside_arena_printf(p->arena,
+                                      "Its money comes from FY%d on (%s), over %d "
+                                      "fiscal year%s in even parts (%s).",
+                                      (int)report->first, first, (int)report->years,
+                                      report->years == 1 ? "" : "s", years);
 }
 
 /* ---- how much ---------------------------------------------------------------------------- */
@@ -325,8 +330,8 @@ static int64_t full_size(const struct aside_city *city, size_t subject)
     }
     program = &city->programs.items[subject];
     for (size_t y = 0; aside_program_commitment(program) != NULL && y < ASIDE_YEARS_MAX; y++)
-        most = at_least(most, aside_commitment_amount(aside_program_commitment(program),
-                                                      y).cents);
+        most = at_least(most,
+                        aside_commitment_amount(aside_program_commitment(program), y).cents);
     if (most > 0)
         return most;
     if (aside_program_maximum(program).given)
@@ -474,10 +479,10 @@ static void add_stated(struct pursuing *p, const struct aside_pursuit_terms *ter
         candidate->notice = bare_notice(p, stated);
     report->stated = stated;
     report->id = stated->id;
-    report->name = stated->name != NULL ? stated->name
+    report->name = stated->name != NULL    ? stated->name
         : candidate->notice->title != NULL ? candidate->notice->title
-        : stated->notice != NULL ? stated->notice
-                                 : stated->listing;
+        : stated->notice != NULL           ? stated->notice
+                                           : stated->listing;
     report->listing = stated->listing != NULL ? stated->listing : candidate->notice->listings;
     report->chance = stated->chance;
     report->hours = stated->hours;

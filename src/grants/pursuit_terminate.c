@@ -75,6 +75,7 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
     struct aside_solve_options options;
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
+    struct aside_error err = { 0 };
     enum aside_status status;
 
     out->why = "A limit came before the plan without it was found.";
@@ -82,7 +83,7 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
         return ASIDE_OK;
     options.unexplained = false;
     options.unrepaired = true;
-    status = aside_plan_make(&plan, &conflict, scratch, city, &options, p->err);
+    status = aside_plan_make(&plan, &conflict, scratch, city, &options, &err);
     switch (status) {
     case ASIDE_OK:
         out->why = NULL;
@@ -93,12 +94,12 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
         out->why = conflict_words(p->arena, conflict);
         return ASIDE_OK;
     case ASIDE_UNPROVEN:
-    case ASIDE_ERR_SOLVER:
-        p->out->limited = true;
-        return ASIDE_OK;
-    case ASIDE_ERR_USAGE: case ASIDE_ERR_SYNTAX: case ASIDE_ERR_INVALID: case ASIDE_ERR_IO:
-    case ASIDE_ERR_INTERNAL:
-        return status;
+    case ASIDE_ERR_SOLVER: p->out->limited = true; return ASIDE_OK;
+    case ASIDE_ERR_USAGE:
+    case ASIDE_ERR_SYNTAX:
+    case ASIDE_ERR_INVALID:
+    case ASIDE_ERR_IO:
+    case ASIDE_ERR_INTERNAL: *p->err = err; return status;
     }
     return status;
 }
@@ -118,8 +119,10 @@ static enum aside_status terminate(struct aside_termination *out, struct pursuin
         status = ASIDE_OK;
         out->state = ASIDE_WORTH_NO_PLAN;
         out->why = found.count > 0
-            ? aside_arena_printf(p->arena, "Without it the city file does not pass its check: "
-                                 "%s.", found.items[0].message)
+            ? aside_arena_printf(p->arena,
+                                 "Without it the city file does not pass its check: "
+                                 "%s.",
+                                 found.items[0].message)
             : "It is the only source: without it there is no money to plan.";
     }
     aside_arena_free(scratch);

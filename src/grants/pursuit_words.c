@@ -15,17 +15,15 @@ static const char *why_nothing(const struct aside_prospect_report *report)
         return "It was not weighed: a limit came first.";
     best = &report->asks.items[report->best];
     switch (best->state) {
-    case ASIDE_WORTH_NO_PLAN:
-        return "With it the city's rules cannot all hold.";
-    case ASIDE_WORTH_UNKNOWN:
-        return "A limit came before it was known what it adds.";
+    case ASIDE_WORTH_NO_PLAN: return "With it the city's rules cannot all hold.";
+    case ASIDE_WORTH_UNKNOWN: return "A limit came before it was known what it adds.";
     case ASIDE_WORTH_NOTHING:
         return "It adds nothing that can be told from none: what it may pay for, the plan has "
                "already, or counts no outcome of.";
-    case ASIDE_WORTH_KNOWN:
-        break;
+    case ASIDE_WORTH_KNOWN: break;
     }
-    return "It would take away more than it adds: shares of the money available grow with it, or "
+    return "It would take away more than it adds: shares of the money available grow with it, "
+           "or "
            "local money must stay where federal money may enter.";
 }
 
@@ -36,10 +34,13 @@ static const char *why_not_taken(struct pursuing *p, const struct aside_prospect
     char match[ASIDE_MONEY_TEXT], spare[ASIDE_MONEY_TEXT];
 
     if (out->hours.given && report->hours.value > out->hours.value)
-        return aside_arena_printf(p->arena, "Not chosen: it takes %" PRId64 " hours, and there "
-                                  "are %" PRId64 ".", report->hours.value, out->hours.value);
+        return aside_arena_printf(p->arena,
+                                  "Not chosen: it takes %" PRId64 " hours, and there "
+                                  "are %" PRId64 ".",
+                                  report->hours.value, out->hours.value);
     if (least->match_within.cents > out->match_spare.cents)
-        return aside_arena_printf(p->arena, "Not chosen: the least ask binds %s of local money, "
+        return aside_arena_printf(p->arena,
+                                  "Not chosen: the least ask binds %s of local money, "
                                   "and %s can be bound.",
                                   aside_money_show(match, least->match_within),
                                   aside_money_show(spare, out->match_spare));
@@ -79,7 +80,8 @@ static const char *ranked_by(const struct aside_pursuit *out)
 {
     if (out->by_dollars)
         return out->with_chance > 0
-            ? "No program has an estimate of outcomes: prospects are ranked by the dollars that "
+            ? "No program has an estimate of outcomes: prospects are ranked by the dollars "
+              "that "
               "the plan could place, times the chance of award; those without a chance last."
             : "No program has an estimate of outcomes and no chance of award is stated: "
               "prospects are ranked by the dollars that the plan could place.";

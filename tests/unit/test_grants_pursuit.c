@@ -245,6 +245,7 @@ static void without_outcomes_dollars_rank(void **state)
     assert_int_equal(best_of(report_of(&p, "small"))->state, ASIDE_WORTH_NOTHING);
     assert_dollars(best_of(report_of(&p, "small"))->used, 60000);
     assert_near(p.pursuit->expected, 0.5 * (150 + 60));
+    assert_true(report_of(&p, "large")->changes.count > 0);
     pursued_end(&p);
 }
 
@@ -258,11 +259,12 @@ static const char *const unit_rules =
     "<rule id='chp' name='N' year='2025' route='prime' source='s' checked='2026-01-01'>"
     "<fits lines='officers' basis='read' source='s'/><match share='25%' kind='cash' source='s'/>"
     "<unit of='officer' share='75%' cap='125000' months='36' keep-months='12' source='s'/>"
-    "<pays only='personnel fringe' source='s'/></rule></listing></grant-rules>";
+    "<pays categories='personnel fringe' source='s'/></rule></listing></grant-rules>";
 
 /*
  * An officer costs 180,000 in three years; 75 % would be 135,000, and the cap is 125,000. So the
- * match is 55,000 of 180,000, 30.56 % and not 25 %. Four officers; asks are for whole ones.
+ * match is 55,000 of 180,000, 30.56 % and not 25 %. Four officers are to be hired; asks are for
+ * whole ones.
  */
 static void a_cap_on_a_unit_raises_the_match(void **state)
 {
@@ -273,7 +275,9 @@ static void a_cap_on_a_unit_raises_the_match(void **state)
         "<amount year='2028'>100000</amount><amount year='2029'>100000</amount></source>"
         "</sources><programs><program id='police' name='P' strategy='proven' actions='4'>"
         "<effect from='t'><level spend='300000' averts='30'/></effect>"
-        "<costs><position title='Police officer' fte='4' salary='60000' fringe='0%'/>"
+        "<costs><position title='Police officer' fte='4' salary='60000' fringe='0%' "
+        "filled='vacant'/><position title='Police officer' fte='10' salary='50000' "
+        "fringe='0%'/>"
         "<cost category='supplies' amount='60000'/></costs></program></programs>"
         "<pursuit><prospect id='chp' listing='16.068' programs='police'/></pursuit></city>") };
     struct aside_grant_rules *rules = NULL;
@@ -300,7 +304,6 @@ static void a_cap_on_a_unit_raises_the_match(void **state)
         assert_int_equal(ask->match.share, 3056);
         assert_true(ask->match.capped);
     }
-    /* Each year pay takes four fifths of what is spent; the award pays at most 69.44 % of pay. */
     assert_true(best_of(chp)->gain > 0);
     assert_true(best_of(chp)->match_used.cents * 125 >= best_of(chp)->used.cents * 55);
     pursued_end(&p);
