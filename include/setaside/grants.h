@@ -643,14 +643,15 @@ struct aside_hidden {
 /* A listing that came round before and may fit, whether or not it has an open notice today. */
 struct aside_window {
     const char *listing, *title;
-    const struct aside_grant_rule *rule;        /* NULL: none */
+    const struct aside_grant_rule *rule;        /* NULL: notices of it that no rule speaks for */
     size_t open;                /* its notices that are open or expected today; 0 is an answer */
     uint16_t months;            /* bit 1 (January) to 12: closing months of its past notices */
     size_t rounds;              /* closed notices seen, in catalogue and rules */
     struct aside_date last;     /* the latest closing day; year 0: none known */
     const char *last_number, *last_title;       /* NULL: not known */
     ASIDE_LIST(size_t) subjects;        /* that the rule's purpose fits */
-    const char *sentence;       /* "No open notice for 16.045 on 2026-11-24; came round ..." */
+    const char *sentence;       /* "No open notice for 16.045 (CVIPI) in the catalogue on
+                                   2026-11-24; came round before, closing in October ..." */
 };
 
 enum aside_step { ASIDE_STEP_SAM, ASIDE_STEP_AGREEMENTS, ASIDE_STEP_GOVERNING_BODY,

@@ -391,8 +391,8 @@ static enum aside_status make_schema(struct aside_catalogue *catalogue, struct a
         "PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s %s %s", APPLICATION, VERSION,
         table_sql(catalogue->arena, "notice", "row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
                   " doj INTEGER NOT NULL, day INTEGER, described INTEGER NOT NULL", false),
-        table_sql(catalogue->arena, "text", "row INTEGER PRIMARY KEY", true), index_sql(catalogue->arena),
-        schema_rest);
+        table_sql(catalogue->arena, "text", "row INTEGER PRIMARY KEY", true),
+        index_sql(catalogue->arena), schema_rest);
 
     return aside_catalogue_do(catalogue, sql, err);
 }

@@ -138,13 +138,33 @@ static bool is_known_money(const struct aside_city *city, const struct aside_not
     return false;
 }
 
-/* The second deadline: as the rules state it for this notice, else by the usual span. */
+/* As the built-in notices have it: "the full application is due in JustGrants on 2026-08-11". */
+static struct aside_date application_in_words(const char *text)
+{
+    static const char before[] = "JustGrants on ";
+    const char *at = text != NULL ? strstr(text, before) : NULL;
+    struct aside_date date = { 0 };
+    char day[11];
+
+    if (at == NULL)
+        return date;
+    snprintf(day, sizeof(day), "%s", at + sizeof(before) - 1);
+    if (aside_date_parse(&date, day) != NULL)
+        date.year = 0;
+    return date;
+}
+
+/* The second deadline: as the rules or the record state it, else by the usual span. */
 static void set_application(const struct fit_making *making, struct fit_notice *notice)
 {
     struct aside_matched_notice *at = &notice->shown;
 
-    if (notice->in_rules != NULL && notice->in_rules->application.year != 0) {
-        at->application_from = at->application_to = notice->in_rules->application;
+    struct aside_date stated = application_in_words(at->notice.closes_text);
+
+    if (notice->in_rules != NULL && notice->in_rules->application.year != 0)
+        stated = notice->in_rules->application;
+    if (stated.year != 0) {
+        at->application_from = at->application_to = stated;
         at->application_stated = true;
         return;
     }

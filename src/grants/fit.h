@@ -93,6 +93,9 @@ struct fit_purpose {
 void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject *subject,
                                const struct aside_grant_rule *rule);
 
+/* Is the rule's limit on population one of municipalities, and this one too large for it? */
+bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
+                               const struct aside_city *city);
 /* Are both of one listing's rounds: one rule, or the same titles in another year? */
 bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
 

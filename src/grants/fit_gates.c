@@ -288,16 +288,25 @@ static void ask_record(struct asking *asking)
     }
 }
 
+static bool is_over_limit(const struct aside_grant_rule *rule, const struct aside_city *city)
+{
+    return rule->population.count > 0 && city->population > rule->population.items[0].maximum;
+}
+
+bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
+                               const struct aside_city *city)
+{
+    return is_over_limit(rule, city) && (city->kind == ASIDE_CITY || city->kind == ASIDE_TOWN);
+}
+
 /* True: the rule's limit on population decides. The limit is of a municipality. */
 static bool is_too_large(struct asking *asking, const struct aside_grant_rule *rule)
 {
     const struct aside_city *city = asking->city;
-    bool municipal = city->kind == ASIDE_CITY || city->kind == ASIDE_TOWN;
 
-    if (rule == NULL || rule->population.count == 0
-        || city->population <= rule->population.items[0].maximum)
+    if (rule == NULL || !is_over_limit(rule, city))
         return false;
-    if (municipal)
+    if (aside_rule_is_for_smaller(rule, city))
         answer(asking, ASIDE_ROLE_NONE, ASIDE_GATE_SHUT,
                "Only places of at most %lld people may apply, and the %s has %lld (%s, FY%d).",
                (long long)rule->population.items[0].maximum, place_word(city->kind),

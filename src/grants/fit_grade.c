@@ -19,17 +19,17 @@ const char *aside_grade_rule(enum aside_grade grade)
 {
     switch (grade) {
     case ASIDE_GRADE_STRONG:
-        return "No gate is shut; the gate of purpose is open or open in part; of listing and title, "
-               "words, and roadmap action at least two speak for it; at most one of the six parts "
-               "speaks against it.";
+        return "No gate is shut; the gate of purpose is open or open in part; of listing and "
+               "title, words, and roadmap action at least two speak for it; at most one of the "
+               "six parts speaks against it.";
     case ASIDE_GRADE_POSSIBLE:
-        return "No gate is shut; the gate of purpose is open or open in part, or the words speak "
-               "for it; at most two of the six parts speak against it.";
+        return "No gate is shut; the gate of purpose is open or open in part, or the words "
+               "speak for it; at most two of the six parts speak against it.";
     case ASIDE_GRADE_WEAK:
-        return "No gate is shut, and something less: its listing speaks for it, a telling word was "
-               "met, it is formula money for the same roadmap actions, or a part too many speaks "
-               "against it; money that by its title is for those who train and advise others is "
-               "never more.";
+        return "No gate is shut, and something less: its listing speaks for it, a telling word "
+               "was met, it is formula money for the same roadmap actions, or a part too many "
+               "speaks against it; money that by its title is for those who train and advise "
+               "others is never more.";
     case ASIDE_GRADE_NONE: return "A gate is shut, or nothing of this speaks for it.";
     }
     return "";

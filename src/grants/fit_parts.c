@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { MONTHS = 12, FTE_ONE = 100 };
-/* Below a tenth of the need an award changes little; above a quarter of the total a match is much. */
+/* Below a tenth of the need an award changes little; a match of over a quarter is much. */
 enum { LITTLE_OF_NEED = ASIDE_SHARE_ONE / 10, MUCH_MATCH = ASIDE_SHARE_ONE / 4 };
 
 const char *aside_part_name(enum aside_part_of_fit part)

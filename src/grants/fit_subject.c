@@ -87,7 +87,8 @@ static void add_line(struct fit_making *making, struct fit_subject *subject,
 static const char *line_text(struct aside_arena *arena, const struct fit_subject *subject)
 {
     const struct aside_provider *provider = subject->provider;
-    bool department = provider != NULL && provider->type == ASIDE_CITY_DEPARTMENT;
+    bool department = provider != NULL && provider->type_given
+                   && provider->type == ASIDE_CITY_DEPARTMENT;
 
     return aside_arena_printf(arena, "%s%s%s", described(arena, subject->program),
                               department ? "; " : "", department ? provider->name : "");

@@ -11,7 +11,8 @@
 
 /* A round that is over. */
 struct round {
-    const struct aside_grant_rule *rule;
+    const struct aside_grant_listing *listing;
+    const struct aside_grant_rule *rule; /* NULL: none of the listing's rules speaks for it */
     struct aside_date closed;
     const char *number, *title; /* number may be NULL */
 };
@@ -30,22 +31,22 @@ struct fit_windows *aside_fit_windows_begin(struct fit_making *making)
     return windows;
 }
 
+static bool is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b)
+{
+    return a == NULL || b == NULL ? a == b : aside_rule_is_of_series(a, b);
+}
+
 static bool is_known(const struct fit_windows *windows, const struct round *round)
 {
-    const char *number = round->number;
-
-    for (size_t i = 0; number != NULL && i < windows->count; i++) {
-        if (windows->rounds[i].number != NULL
-            && strcasecmp(windows->rounds[i].number, number) == 0)
-            return true;
-    }
-    /* A row of the rules may have no number: the same series and day are the same round. */
     for (size_t i = 0; i < windows->count; i++) {
         const struct round *known = &windows->rounds[i];
+        bool numbered = known->number != NULL && round->number != NULL;
 
-        if ((round->number == NULL || known->number == NULL)
-            && aside_rule_is_of_series(known->rule, round->rule)
-            && aside_date_compare(known->closed, round->closed) == 0)
+        if (known->listing != round->listing || !is_of_series(known->rule, round->rule))
+            continue;
+        /* A row of the rules may have no number: the same day is then the same round. */
+        if (numbered ? strcasecmp(known->number, round->number) == 0
+                     : aside_date_compare(known->closed, round->closed) == 0)
             return true;
     }
     return false;
@@ -84,10 +85,10 @@ void aside_fit_windows_take(struct fit_windows *windows, const struct aside_noti
         || !any_listing_is_ruled(windows->making->request->rules, notice))
         return;
     aside_grant_rule_choose(&choice, windows->making->request->rules, notice);
-    if (choice.rule == NULL)
+    if (choice.listing == NULL)
         return;
     add_round(windows, (struct round){
-        choice.rule, notice->closes,
+        choice.listing, choice.rule, notice->closes,
         notice->number != NULL ? aside_arena_strdup(arena, notice->number) : NULL,
         notice->title != NULL ? aside_arena_strdup(arena, notice->title) : "" });
 }
@@ -97,16 +98,18 @@ static void take_rules(struct fit_windows *windows)
     const struct aside_grant_rules *rules = windows->making->request->rules;
 
     for (size_t l = 0; l < rules->listings.count; l++) {
-        for (size_t r = 0; r < rules->listings.items[l].rules.count; r++) {
-            const struct aside_grant_rule *rule = &rules->listings.items[l].rules.items[r];
+        const struct aside_grant_listing *listing = &rules->listings.items[l];
+
+        for (size_t r = 0; r < listing->rules.count; r++) {
+            const struct aside_grant_rule *rule = &listing->rules.items[r];
 
             for (size_t i = 0; i < rule->notices.count; i++) {
                 const struct aside_grant_notice *notice = &rule->notices.items[i];
 
                 if (aside_notice_state(notice, windows->making->match->as_of)
                     == ASIDE_NOTICE_CLOSED)
-                    add_round(windows, (struct round){ rule, notice->closes, notice->number,
-                                                       notice->title });
+                    add_round(windows, (struct round){ listing, rule, notice->closes,
+                                                       notice->number, notice->title });
             }
         }
     }
@@ -114,18 +117,24 @@ static void take_rules(struct fit_windows *windows)
 
 /* ---- a window ------------------------------------------------------------------------------ */
 
-static size_t open_now(const struct fit_making *making, const struct aside_grant_rule *rule)
+static size_t open_now(const struct fit_making *making,
+                       const struct aside_grant_listing *listing,
+                       const struct aside_grant_rule *rule)
 {
     size_t open = 0;
 
-    for (size_t i = 0; i < making->notice_count; i++)
-        open += making->notices[i].shown.rule.rule != NULL
-             && aside_rule_is_of_series(making->notices[i].shown.rule.rule, rule);
+    for (size_t i = 0; i < making->notice_count; i++) {
+        const struct aside_rule_choice *choice = &making->notices[i].shown.rule;
+
+        open += choice->listing == listing && is_of_series(choice->rule, rule);
+    }
     return open;
 }
 
 static void add_subjects(const struct fit_making *making, struct aside_window *window)
 {
+    if (aside_rule_is_for_smaller(window->rule, making->request->city))
+        return;
     window->subjects.items = aside_arena_array(making->arena, making->subject_count + 1,
                                                sizeof(size_t));
     for (size_t s = 0; s < making->subject_count; s++) {
@@ -137,12 +146,13 @@ static void add_subjects(const struct fit_making *making, struct aside_window *w
     }
 }
 
-static void add_rounds(const struct fit_windows *windows, struct aside_window *window)
+static void add_rounds(const struct fit_windows *windows,
+                       const struct aside_grant_listing *listing, struct aside_window *window)
 {
     for (size_t i = 0; i < windows->count; i++) {
         const struct round *round = &windows->rounds[i];
 
-        if (!aside_rule_is_of_series(round->rule, window->rule))
+        if (round->listing != listing || !is_of_series(round->rule, window->rule))
             continue;
         window->rounds++;
         window->months = (uint16_t)(window->months | 1u << round->closed.month);
@@ -180,11 +190,12 @@ static const char *sentence(struct aside_arena *arena, const struct aside_match 
                             const struct aside_window *window)
 {
     const char *day = aside_fit_day(arena, match->as_of);
+    const char *name = window->rule != NULL ? window->rule->name : "other notices";
     const char *head = window->open == 0
-        ? aside_arena_printf(arena, "No open notice for %s (%s) on %s", window->listing,
-                             window->rule->name, day)
+        ? aside_arena_printf(arena, "No open notice for %s (%s) in the catalogue on %s",
+                             window->listing, name, day)
         : aside_arena_printf(arena, "%s (%s) has %zu open or expected on %s", window->listing,
-                             window->rule->name, window->open, day);
+                             name, window->open, day);
 
     if (window->rounds == 0)
         return aside_arena_printf(arena, "%s; no earlier round is known.", head);
@@ -201,7 +212,9 @@ static int compare_windows(const void *left, const void *right)
     const struct aside_window *a = left, *b = right;
     int order = strcmp(a->listing, b->listing);
 
-    return order != 0 ? order : strcmp(a->rule->id, b->rule->id);
+    if (order != 0 || a->rule == NULL || b->rule == NULL)
+        return order != 0 ? order : (a->rule == NULL) - (b->rule == NULL);
+    return strcmp(a->rule->id, b->rule->id);
 }
 
 /* Is there another of its series that states purposes and is later, or as late and before it? */
@@ -219,37 +232,60 @@ static bool stands_behind(const struct aside_grant_listing *listing, size_t r)
     return false;
 }
 
-/* Rules that fit nobody here, and those taken for dead (they fit nobody), have no window. */
+static void end_window(const struct fit_windows *windows,
+                       const struct aside_grant_listing *listing, struct aside_window *window)
+{
+    struct fit_making *making = windows->making;
+    struct aside_match *match = making->match;
+
+    window->open = open_now(making, listing, window->rule);
+    add_rounds(windows, listing, window);
+    if (window->rule == NULL && window->open + window->rounds == 0)
+        return;
+    window->sentence = sentence(making->arena, match, window);
+    match->windows.items[match->windows.count++] = *window;
+}
+
+/*
+ * Rules that fit nobody here, and those taken for dead (they fit nobody), have no window. A listing
+ * that has one gets another for its notices of which no rule speaks.
+ */
+static void add_listing(const struct fit_windows *windows,
+                        const struct aside_grant_listing *listing)
+{
+    bool fits = false;
+
+    for (size_t r = 0; r < listing->rules.count; r++) {
+        struct aside_window window = { .listing = listing->number, .title = listing->title,
+                                       .rule = &listing->rules.items[r] };
+
+        if (stands_behind(listing, r))
+            continue;
+        add_subjects(windows->making, &window);
+        if (window.subjects.count == 0)
+            continue;
+        end_window(windows, listing, &window);
+        fits = true;
+    }
+    if (fits)
+        end_window(windows, listing, &(struct aside_window){ .listing = listing->number,
+                                                             .title = listing->title });
+}
+
 void aside_fit_windows_end(struct fit_windows *windows)
 {
     struct fit_making *making = windows->making;
     const struct aside_grant_rules *rules = making->request->rules;
     struct aside_match *match = making->match;
-    size_t count = 0;
+    size_t count = rules->listings.count;
 
     take_rules(windows);
     for (size_t l = 0; l < rules->listings.count; l++)
         count += rules->listings.items[l].rules.count;
     match->windows.items = aside_arena_array(making->arena, count + 1,
                                              sizeof(*match->windows.items));
-    for (size_t l = 0; l < rules->listings.count; l++) {
-        const struct aside_grant_listing *listing = &rules->listings.items[l];
-
-        for (size_t r = 0; r < listing->rules.count; r++) {
-            struct aside_window window = { .listing = listing->number, .title = listing->title,
-                                           .rule = &listing->rules.items[r] };
-
-            if (stands_behind(listing, r))
-                continue;
-            add_subjects(making, &window);
-            if (window.subjects.count == 0)
-                continue;
-            window.open = open_now(making, window.rule);
-            add_rounds(windows, &window);
-            window.sentence = sentence(making->arena, match, &window);
-            match->windows.items[match->windows.count++] = window;
-        }
-    }
+    for (size_t l = 0; l < rules->listings.count; l++)
+        add_listing(windows, &rules->listings.items[l]);
     if (match->windows.count > 1)
         qsort(match->windows.items, match->windows.count, sizeof(*match->windows.items),
               compare_windows);

@@ -503,29 +503,15 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
     return false;
 }
 
-static bool any_field_has_cents(const struct aside_tables *tables)
-{
-    for (size_t t = 0; t < tables->count; t++) {
-        const struct aside_table *table = &tables->items[t];
-
-        for (size_t f = 0; f < table->field_count; f++) {
-            if (table->fields[f].type == ASIDE_VALUE_MONEY
-                && field_has_cents(tables, table->name, table->fields[f].name))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Is any amount that the workbook shows not in whole dollars? Of a plan, any that it decides. */
+/* Is any amount that the workbook shows not in whole dollars? */
 static bool any_cents(const struct aside_tables *tables)
 {
-    if (aside_tables_find(tables, "subjects") == NULL)
-        return any_field_has_cents(tables);
     return field_has_cents(tables, "subjects", "spend")
         || field_has_cents(tables, "payments", "amount")
         || field_has_cents(tables, "sources", "amount")
-        || field_has_cents(tables, "sources", "carried-out");
+        || field_has_cents(tables, "sources", "carried-out")
+        || field_has_cents(tables, "match-awards", "money")
+        || field_has_cents(tables, "match-local", "money");
 }
 
 enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,

@@ -11,6 +11,7 @@ static const struct aside_field fields[] = {
     { "listing", ASIDE_VALUE_TEXT, NULL, "assistance listing" },
     { "lost", ASIDE_VALUE_MONEY, NULL, "its money in the horizon" },
     { "outcome", ASIDE_VALUE_TEXT, NULL, "what that does to the outcome" },
+    { "why", ASIDE_VALUE_TEXT, NULL, "why it is not known, or why no plan exists" },
     { "fte-before", ASIDE_VALUE_FTE, NULL, "positions of all programs, all years" },
     { "fte-after", ASIDE_VALUE_FTE, NULL, "the same without the award" },
     { "fte-change", ASIDE_VALUE_FTE, NULL, "after less before" },
@@ -47,12 +48,14 @@ static void add_termination(struct aside_tables *tables, struct aside_table *tab
     aside_row_text(&row, "listing", source->listing != NULL ? source->listing : "not stated");
     aside_row_money(&row, "lost", 0, ended->lost);
     aside_row_text(&row, "outcome", outcome_words(tables->arena, ended));
-    aside_row_number(&row, "fte-before", 0, ended->fte_before);
-    if (ended->state == ASIDE_WORTH_NO_PLAN || ended->state == ASIDE_WORTH_UNKNOWN) {
+    aside_row_text(&row, "why", ended->why);
+    if (!ended->planned) {
+        aside_row_text(&row, "fte-before", "not known");
         aside_row_text(&row, "fte-after", "not known");
         aside_row_text(&row, "fte-change", "not known");
         return;
     }
+    aside_row_number(&row, "fte-before", 0, ended->fte_before);
     aside_row_number(&row, "fte-after", 0, ended->fte_after);
     aside_row_number(&row, "fte-change", 0, ended->fte_after - ended->fte_before)->formula =
         "[fte-after]-[fte-before]";

@@ -10,13 +10,13 @@
 
 static const struct aside_field pursuit_fields[] = {
     { "firm", ASIDE_VALUE_TEXT, NULL, "outcome of the plan without any prospect, in words" },
-    { "all", ASIDE_VALUE_TEXT, NULL, "what all prospects together add, in words" },
-    { "chances", ASIDE_VALUE_TEXT, NULL, "how many have a chance, in a sentence" },
+    { "ranked", ASIDE_VALUE_TEXT, NULL, "by what the list is ordered, in a sentence" },
+    { "together", ASIDE_VALUE_TEXT, NULL, "that gains do not add up; blank: none is chosen" },
     { "chosen", ASIDE_VALUE_TEXT, NULL, "how many are chosen, in a sentence" },
     { "expected", ASIDE_VALUE_TEXT, NULL, "sum of chance x gain of those chosen, in words" },
-    { "spare", ASIDE_VALUE_TEXT, NULL, "whose figure the match that can be bound is" },
+    { "spare", ASIDE_VALUE_TEXT, NULL, "how much new awards may bind, in sentences" },
     { "limited", ASIDE_VALUE_TEXT, NULL, "not blank: a limit left something unasked" },
-    { "outcome-name", ASIDE_VALUE_TEXT, NULL, "what is averted" },
+    { "unit", ASIDE_VALUE_TEXT, NULL, "what gains are counted in" },
     { "prospect-count", ASIDE_VALUE_COUNT, NULL, "prospects" },
     { "known-gains", ASIDE_VALUE_COUNT, NULL, "of them with a gain that is known" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -42,13 +42,15 @@ static const struct aside_field prospect_fields[] = {
     { "notice", ASIDE_VALUE_TEXT, NULL, "its title" },
     { "deadline", ASIDE_VALUE_DATE, NULL, "its deadline" },
     { "programs", ASIDE_VALUE_TEXT, NULL, "what it could pay" },
+    { "when", ASIDE_VALUE_TEXT, NULL, "years of its money, and where they are from" },
     { "floor", ASIDE_VALUE_MONEY, NULL, "least ask that was tried" },
     { "ceiling", ASIDE_VALUE_MONEY, NULL, "most that was tried" },
     { "ceiling-basis", ASIDE_VALUE_TEXT, NULL, "what sets it" },
     { "ask", ASIDE_VALUE_MONEY, NULL, "the ask chosen, else the best" },
     { "used", ASIDE_VALUE_MONEY, NULL, "of it, in the plan with it, within the horizon" },
-    { "match", ASIDE_VALUE_MONEY, NULL, "local match that it binds" },
-    { "match-words", ASIDE_VALUE_TEXT, NULL, "the same in words" },
+    { "match", ASIDE_VALUE_MONEY, NULL, "local match that it binds, over the award" },
+    { "match-within", ASIDE_VALUE_MONEY, NULL, "of it, within the horizon" },
+    { "match-words", ASIDE_VALUE_TEXT, NULL, "the match in words" },
     { "match-used", ASIDE_VALUE_MONEY, NULL, "local money pledged to it in that plan" },
     { "gain", ASIDE_VALUE_TEXT, NULL, "outcomes above the firm plan, in words" },
     { "gain-figure", ASIDE_VALUE_COUNT, NULL, "the same as a number of two figures" },
@@ -65,8 +67,10 @@ static const struct aside_field ask_fields[] = {
     { "prospect", ASIDE_VALUE_TEXT, NULL, "id of the prospect" },
     { "name", ASIDE_VALUE_TEXT, NULL, "its name" },
     { "amount", ASIDE_VALUE_MONEY, NULL, "the ask, over the award" },
-    { "used", ASIDE_VALUE_MONEY, NULL, "of it, in the plan with it, within the horizon" },
-    { "match", ASIDE_VALUE_MONEY, NULL, "local match that it binds" },
+    { "within", ASIDE_VALUE_MONEY, NULL, "of it, within the horizon" },
+    { "used", ASIDE_VALUE_MONEY, NULL, "of it, in the plan with it" },
+    { "match", ASIDE_VALUE_MONEY, NULL, "local match that it binds, over the award" },
+    { "match-within", ASIDE_VALUE_MONEY, NULL, "of it, within the horizon" },
     { "match-used", ASIDE_VALUE_MONEY, NULL, "local money pledged to it in that plan" },
     { "gain", ASIDE_VALUE_TEXT, NULL, "outcomes above the firm plan" },
     { "unmatched", ASIDE_VALUE_TEXT, NULL, "the gain if it bound no match" },
@@ -96,29 +100,77 @@ static const struct aside_field change_fields[] = {
 
 /* ---- asks ------------------------------------------------------------------------------------ */
 
-/* What the match would have bought: the gain it costs. Where either is unknown, so is this. */
+/* Where the city counts no outcome, the dollars that the plan could place stand in for it. */
+static const char *gain_words(struct aside_arena *arena, const struct aside_pursuit *pursuit,
+                              const struct aside_ask *ask)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+
+    if (!pursuit->by_dollars || ask->state == ASIDE_WORTH_NO_PLAN)
+        return aside_match_gain(arena, ask->state, ask->gain);
+    return ask->planned ? aside_arena_printf(arena, "%s placed",
+                                             aside_money_show(bytes, ask->used))
+                        : "not planned";
+}
+
+static void add_gain_figure(const struct aside_row *row, const struct aside_pursuit *pursuit,
+                            const struct aside_ask *ask)
+{
+    enum { CENTS_A_THOUSAND = 100000 };
+
+    if (!pursuit->by_dollars || ask->state == ASIDE_WORTH_NO_PLAN)
+        aside_match_figure(row, "gain-figure", ask->state, ask->gain);
+    else if (ask->planned)
+        aside_row_number(row, "gain-figure", 0, ask->used.cents)->divisor = CENTS_A_THOUSAND;
+    else
+        aside_row_text(row, "gain-figure", "not planned");
+}
+
+/* What the match would have bought: the gain that it costs. */
 static const char *match_cost(struct aside_arena *arena, const struct aside_ask *ask)
 {
-    const double least = 1e-6;  /* below it is the solver's noise */
+    const double least = 1e-6; /* below it is the solver's noise */
     double cost = ask->gain_unmatched - ask->gain;
 
     if (ask->match.state == ASIDE_MATCH_NONE)
         return "binds none";
+    if (ask->match.state == ASIDE_MATCH_NOT_STATED)
+        return "not stated";
     if (ask->state != ASIDE_WORTH_KNOWN)
         return aside_match_gain(arena, ask->state, 0);
     return aside_match_gain(arena, cost > least ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING, cost);
 }
 
-static void add_gain(const struct aside_row *row, const struct aside_ask *ask)
+/* An ask that was not planned in full has its gain, and no more is known of it. */
+static void add_plan_of(const struct aside_row *row, const struct aside_ask *ask)
 {
+    static const char *const fields[] = { "used", "match-used", "unmatched", "match-cost" };
     struct aside_arena *arena = row->tables->arena;
 
-    aside_row_text(row, "gain", aside_match_gain(arena, ask->state, ask->gain));
+    for (size_t i = 0; !ask->planned && i < sizeof fields / sizeof fields[0]; i++)
+        aside_row_text(row, fields[i], "not planned");
+    if (!ask->planned)
+        return;
+    aside_row_money(row, "used", 0, ask->used);
+    aside_row_money(row, "match-used", 0, ask->match_used);
     aside_row_text(row, "unmatched", aside_match_gain(arena, ask->state, ask->gain_unmatched));
     aside_row_text(row, "match-cost", match_cost(arena, ask));
 }
 
+static void add_ask(const struct aside_row *row, const struct aside_pursuit *pursuit,
+                    const struct aside_ask *ask)
+{
+    aside_match_need_money(row, "match", &ask->match);
+    if (ask->match.state == ASIDE_MATCH_NOT_STATED)
+        aside_row_text(row, "match-within", "not stated");
+    else
+        aside_row_money(row, "match-within", 0, ask->match_within);
+    aside_row_text(row, "gain", gain_words(row->tables->arena, pursuit, ask));
+    add_plan_of(row, ask);
+}
+
 static void add_asks(struct aside_tables *tables, struct aside_table *table,
+                     const struct aside_pursuit *pursuit,
                      const struct aside_prospect_report *prospect)
 {
     for (size_t i = 0; i < prospect->asks.count; i++) {
@@ -130,10 +182,8 @@ static void add_asks(struct aside_tables *tables, struct aside_table *table,
         aside_row_text(&row, "prospect", prospect->id);
         aside_row_text(&row, "name", prospect->name);
         aside_row_money(&row, "amount", 0, ask->amount);
-        aside_row_money(&row, "used", 0, ask->used);
-        aside_match_need_money(&row, "match", &ask->match);
-        aside_row_money(&row, "match-used", 0, ask->match_used);
-        add_gain(&row, ask);
+        aside_row_money(&row, "within", 0, ask->within);
+        add_ask(&row, pursuit, ask);
         aside_row_text(&row, "mark",
                        i == prospect->best ? (chosen ? "best, chosen" : "best")
                                            : (chosen ? "chosen" : NULL));
@@ -149,24 +199,23 @@ static const struct aside_ask *ask_of(const struct aside_prospect_report *prospe
     return at < prospect->asks.count ? &prospect->asks.items[at] : NULL;
 }
 
-static void add_ask_of(const struct aside_row *row, const struct aside_prospect_report *prospect)
+static void add_ask_of(const struct aside_row *row, const struct aside_pursuit *pursuit,
+                       const struct aside_prospect_report *prospect)
 {
     const struct aside_ask *ask = ask_of(prospect);
 
     if (ask == NULL) {
         aside_row_text(row, "ask", "none");
         aside_row_text(row, "match", "not known");
+        aside_row_text(row, "match-within", "not known");
         aside_row_text(row, "gain", "not known");
         aside_row_text(row, "gain-figure", "not known");
         return;
     }
     aside_row_money(row, "ask", 0, ask->amount);
-    aside_row_money(row, "used", 0, ask->used);
-    aside_match_need_money(row, "match", &ask->match);
     aside_row_text(row, "match-words", aside_match_share_words(row->tables->arena, &ask->match));
-    aside_row_money(row, "match-used", 0, ask->match_used);
-    add_gain(row, ask);
-    aside_match_figure(row, "gain-figure", ask->state, ask->gain);
+    add_ask(row, pursuit, ask);
+    add_gain_figure(row, pursuit, ask);
 }
 
 static void add_notice_of(const struct aside_row *row, const struct aside_match *match,
@@ -205,7 +254,8 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "ceiling-basis",
                    prospect->ceiling_is_need ? "the need: no ceiling is stated"
                                              : "stated");
-    add_ask_of(&row, prospect);
+    aside_row_text(&row, "when", prospect->when);
+    add_ask_of(&row, match->pursuit, prospect);
     if (prospect->chance.given)
         aside_row_number(&row, "chance", 0, prospect->chance.basis_points);
     else
@@ -224,11 +274,12 @@ static const char *used_formula(struct aside_arena *arena, const char *column)
 }
 
 /* `used` adds up what stands on the page; the same sum as the formula's. */
-static void add_limit(struct aside_tables *tables, struct aside_table *table, const char *key,
-                      const char *what, struct aside_value available, int64_t used)
+static void add_limit(struct aside_tables *tables, struct aside_table *table,
+                      const char *column, const char *what, struct aside_value available,
+                      int64_t used)
 {
     bool money = available.type == ASIDE_VALUE_MONEY;
-    struct aside_row row = aside_table_add_row(tables, table, key);
+    struct aside_row row = aside_table_add_row(tables, table, column);
     struct aside_value *at;
 
     aside_row_text(&row, "what", what);
@@ -240,7 +291,7 @@ static void add_limit(struct aside_tables *tables, struct aside_table *table, co
         aside_row_text(&row, "available", "not stated");
     at = aside_row_number(&row, "used", 0, used);
     at->type = available.type;
-    at->formula = used_formula(tables->arena, key);
+    at->formula = used_formula(tables->arena, column);
     at = aside_row_number(&row, "left", 0, available.number - used);
     at->type = available.type;
     if (!available.given)
@@ -273,10 +324,10 @@ static void add_limits(struct aside_tables *tables, struct aside_table *table,
             continue;
         hours_used += is->hours.given ? is->hours.value : 0;
         if (ask != NULL && ask->match.state != ASIDE_MATCH_NOT_STATED)
-            match_used += ask->match.match.cents;
+            match_used += ask->match_within.cents;
     }
     add_limit(tables, table, "hours", "Hours for writing applications", hours, hours_used);
-    add_limit(tables, table, "match", "Local money that may be bound as match", match,
+    add_limit(tables, table, "match-within", "Local money that may be bound as match", match,
               match_used);
 }
 
@@ -324,19 +375,47 @@ static void add_plan(struct aside_tables *tables, struct aside_table *table, con
 {
     struct aside_arena *arena = tables->arena;
     struct aside_row row = aside_table_add_row(tables, table, key);
+    bool known = ask == NULL || ask->state == ASIDE_WORTH_KNOWN
+        || ask->state == ASIDE_WORTH_NOTHING;
+    double gain = ask != NULL && ask->state == ASIDE_WORTH_KNOWN ? ask->gain : 0;
 
     aside_row_text(&row, "name", name);
-    if (ask == NULL) {
-        aside_row_text(&row, "outcome", outcome_words(arena, pursuit->firm->objective));
+    if (pursuit->by_dollars)
+        aside_row_text(&row, "outcome", "no estimate");
+    else
+        aside_row_text(&row, "outcome",
+                       known ? outcome_words(arena, pursuit->firm->objective + gain)
+                             : aside_match_gain(arena, ask->state, 0));
+    if (ask == NULL)
+        return;
+    aside_row_text(&row, "against", gain_words(arena, pursuit, ask));
+    if (!ask->planned) {
+        aside_row_text(&row, "award", "not planned");
+        aside_row_text(&row, "match", "not planned");
         return;
     }
-    aside_row_text(&row, "outcome",
-                   ask->state == ASIDE_WORTH_KNOWN
-                       ? outcome_words(arena, pursuit->firm->objective + ask->gain)
-                       : aside_match_gain(arena, ask->state, 0));
-    aside_row_text(&row, "against", aside_match_gain(arena, ask->state, ask->gain));
     aside_row_money(&row, "award", 0, ask->used);
     aside_row_money(&row, "match", 0, ask->match_used);
+}
+
+/* All that are chosen, won together, and all that there are. */
+static void add_joint_plans(struct aside_tables *tables, struct aside_table *plans,
+                            struct aside_table *changes, const struct aside_match *match)
+{
+    const struct aside_pursuit *pursuit = match->pursuit;
+    const char *chosen = "With all that are chosen, each at its chosen ask";
+    const char *all = "With all, each at its best ask";
+
+    if (pursuit->together != NULL) {
+        add_plan(tables, plans, "chosen", chosen, pursuit, &pursuit->chosen);
+        add_changes(tables, changes, match, chosen, pursuit->chosen_changes.items,
+                    pursuit->chosen_changes.count);
+    }
+    if (pursuit->prospects.count < 2)
+        return;
+    add_plan(tables, plans, "all", all, pursuit, &pursuit->all);
+    add_changes(tables, changes, match, all, pursuit->all_changes.items,
+                pursuit->all_changes.count);
 }
 
 static void add_plans(struct aside_tables *tables, const struct aside_match *match)
@@ -356,27 +435,10 @@ static void add_plans(struct aside_tables *tables, const struct aside_match *mat
                  pursuit, &is->asks.items[is->best]);
         add_changes(tables, changes, match, name, is->changes.items, is->changes.count);
     }
-    if (pursuit->prospects.count < 2)
-        return;
-    add_plan(tables, plans, "all", "With all, each at its best ask", pursuit, &pursuit->all);
-    add_changes(tables, changes, match, "With all, each at its best ask",
-                pursuit->all_changes.items, pursuit->all_changes.count);
+    add_joint_plans(tables, plans, changes, match);
 }
 
 /* ---- the pursuit ------------------------------------------------------------------------------ */
-
-static const char *chances_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
-{
-    if (pursuit->prospects.count == 0)
-        return "There is no application to weigh.";
-    if (pursuit->with_chance == 0)
-        return "No chance of award is stated, so that the prospects stand in the order of what "
-               "each would gain, and none is chosen. Put chances in the city file, or below.";
-    return aside_arena_printf(arena,
-                              "A chance of award is stated for %zu of %zu: the city's own "
-                              "figures. The others are not chosen.",
-                              pursuit->with_chance, pursuit->prospects.count);
-}
 
 static const char *chosen_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
 {
@@ -388,6 +450,21 @@ static const char *chosen_words(struct aside_arena *arena, const struct aside_pu
                               pursuit->prospects.count == 1 ? "application" : "applications");
 }
 
+static const char *expected_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
+{
+    enum { CENTS_A_THOUSAND = 100000 };
+    char bytes[ASIDE_MONEY_TEXT];
+
+    if (!pursuit->by_dollars)
+        return aside_match_gain(arena,
+                                pursuit->expected > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING,
+                                pursuit->expected);
+    return aside_arena_printf(
+        arena, "%s placed",
+        aside_money_show(bytes, (aside_money){
+                                    (int64_t)(pursuit->expected + 0.5) * CENTS_A_THOUSAND }));
+}
+
 static int64_t known_gains(const struct aside_pursuit *pursuit)
 {
     int64_t known = 0;
@@ -395,9 +472,23 @@ static int64_t known_gains(const struct aside_pursuit *pursuit)
     for (size_t i = 0; i < pursuit->prospects.count; i++) {
         const struct aside_ask *ask = ask_of(&pursuit->prospects.items[i]);
 
-        known += ask != NULL && ask->state == ASIDE_WORTH_KNOWN;
+        known += ask != NULL
+            && (pursuit->by_dollars ? ask->planned : ask->state == ASIDE_WORTH_KNOWN);
     }
     return known;
+}
+
+static const char *spare_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
+{
+    char spare[ASIDE_MONEY_TEXT], used[ASIDE_MONEY_TEXT];
+
+    return aside_arena_printf(arena,
+                              "New awards may bind %s of it over the horizon (%s). The "
+                              "applications that are chosen would bind %s.",
+                              aside_money_show(spare, pursuit->match_spare),
+                              pursuit->match_spare_stated ? "as the city file states"
+                                                          : "what the firm plan leaves free",
+                              aside_money_show(used, pursuit->match_used));
 }
 
 static void add_sentences(struct aside_tables *tables, const struct aside_match *match)
@@ -407,23 +498,23 @@ static void add_sentences(struct aside_tables *tables, const struct aside_match 
     struct aside_row row = aside_table_add_row(
         tables, aside_tables_add(tables, "pursuit", pursuit_fields), "pursuit");
 
-    aside_row_text(&row, "firm", outcome_words(arena, pursuit->firm->objective));
-    aside_row_text(&row, "all",
-                   pursuit->prospects.count < 2
-                       ? NULL
-                       : aside_match_gain(arena, pursuit->all.state, pursuit->all.gain));
-    aside_row_text(&row, "chances", chances_words(arena, pursuit));
+    aside_row_text(&row, "firm",
+                   pursuit->by_dollars
+                       ? "counts no outcome: no program has an estimate"
+                       : aside_arena_printf(arena,
+                                            "averts %s %s, discounted and counted as in the "
+                                            "allocation",
+                                            outcome_words(arena, pursuit->firm->objective),
+                                            match->city->outcome.items[0].name));
+    aside_row_text(&row, "ranked", pursuit->ranked_by);
     aside_row_text(&row, "chosen", chosen_words(arena, pursuit));
-    aside_row_text(&row, "expected",
-                   aside_match_gain(arena,
-                                    pursuit->expected > 0 ? ASIDE_WORTH_KNOWN
-                                                          : ASIDE_WORTH_NOTHING,
-                                    pursuit->expected));
-    aside_row_text(&row, "spare",
-                   pursuit->match_spare_stated ? "stated in the city file"
-                                               : "what the firm plan leaves free");
+    aside_row_text(&row, "together", pursuit->together);
+    aside_row_text(&row, "expected", expected_words(arena, pursuit));
+    aside_row_text(&row, "spare", spare_words(arena, pursuit));
     aside_row_text(&row, "limited", pursuit->limited ? "yes" : NULL);
-    aside_row_text(&row, "outcome-name", match->city->outcome.items[0].name);
+    aside_row_text(&row, "unit",
+                   pursuit->by_dollars ? "thousands of dollars that the plan could place"
+                                       : match->city->outcome.items[0].name);
     aside_row_number(&row, "prospect-count", 0, (int64_t)pursuit->prospects.count);
     aside_row_number(&row, "known-gains", 0, known_gains(pursuit));
 }
@@ -439,7 +530,7 @@ void aside_match_add_pursuit(struct aside_tables *tables, const struct aside_mat
     add_limit_sources(tables, limits, pursuit);
     for (size_t i = 0; i < pursuit->prospects.count; i++) {
         add_prospect(tables, prospects, match, &pursuit->prospects.items[i]);
-        add_asks(tables, asks, &pursuit->prospects.items[i]);
+        add_asks(tables, asks, pursuit, &pursuit->prospects.items[i]);
     }
     add_plans(tables, match);
     add_sentences(tables, match);

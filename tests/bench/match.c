@@ -42,8 +42,9 @@ static void print_match(const struct aside_match *match)
     for (size_t i = 0; i < match->notices.count; i++) {
         const struct aside_matched_notice *at = &match->notices.items[i];
 
-        printf("%s: %s, %zu fits, best %s, %s. %s\n", at->notice.number != NULL ? at->notice.number : "-",
-               at->notice.title, at->fits, aside_grade_name(at->best),
+        printf("%s: %s, %zu fits, best %s, %s. %s\n",
+               at->notice.number != NULL ? at->notice.number : "-", at->notice.title, at->fits,
+               aside_grade_name(at->best),
                aside_role_name(at->role), at->role_reason);
     }
     for (size_t i = 0; i < match->fits.count; i++)

@@ -139,12 +139,16 @@ static inline void given_prospects(struct match_given *made)
 {
     struct aside_prospect_report *all = made->prospects;
 
-    made->asks[0] = (struct aside_ask){ GIVEN_MONEY(100000), GIVEN_MONEY(100000),
-        { .state = ASIDE_MATCH_STATED, .match = GIVEN_MONEY(33334), .share = 2500 },
-        GIVEN_MONEY(33334), ASIDE_WORTH_KNOWN, 2.04, 2.04 };
-    made->asks[1] = (struct aside_ask){ GIVEN_MONEY(300000), GIVEN_MONEY(250000),
-        { .state = ASIDE_MATCH_STATED, .match = GIVEN_MONEY(100000), .share = 2500 },
-        GIVEN_MONEY(83334), ASIDE_WORTH_KNOWN, 4.321, 5.1 };
+    made->asks[0] = (struct aside_ask){ .amount = GIVEN_MONEY(100000),
+        .within = GIVEN_MONEY(100000), .match_within = GIVEN_MONEY(33334),
+        .match = { .state = ASIDE_MATCH_STATED, .match = GIVEN_MONEY(33334), .share = 2500 },
+        .state = ASIDE_WORTH_KNOWN, .gain = 2.04 };
+    made->asks[1] = (struct aside_ask){ .amount = GIVEN_MONEY(300000),
+        .within = GIVEN_MONEY(250000), .match_within = GIVEN_MONEY(83334),
+        .match = { .state = ASIDE_MATCH_STATED, .match = GIVEN_MONEY(100000), .share = 2500 },
+        .state = ASIDE_WORTH_KNOWN, .gain = 4.321, .planned = true,
+        .used = GIVEN_MONEY(250000), .match_used = GIVEN_MONEY(83334),
+        .gain_unmatched = 5.1 };
     made->stated = (struct aside_prospect){ .id = "cvipi", .name = "CVIPI" };
     made->change = (struct aside_money_change){ 0, GIVEN_MONEY(500000), GIVEN_MONEY(750000) };
     all[0] = (struct aside_prospect_report){ .stated = &made->stated, .notice = 0,
@@ -161,11 +165,13 @@ static inline void given_prospects(struct match_given *made)
     GIVEN_LIST(all[1].asks, &made->second, 1);
     made->pursuit = (struct aside_pursuit){ .firm = made->given.report.plan, .with_chance = 1,
         .hours = { true, 100 }, .match_spare = GIVEN_MONEY(150000), .hours_used = 80,
-        .match_used = GIVEN_MONEY(100000), .expected = 1.08 };
+        .match_used = GIVEN_MONEY(83334), .expected = 1.08,
+        .ranked_by = "Ranked by hand.", .together = "Gains do not add up.",
+        .chosen = made->asks[1] };
     GIVEN_LIST(made->pursuit.prospects, made->prospects, 2);
     made->pursuit.all = made->asks[1];
     made->ended = (struct aside_termination){ .source = 1, .lost = GIVEN_MONEY(100000),
-        .state = ASIDE_WORTH_KNOWN, .change = -0.51, .fte_before = 600, .fte_after = 550 };
+        .state = ASIDE_WORTH_KNOWN, .change = -0.51, .planned = true, .fte_before = 600, .fte_after = 550 };
     GIVEN_LIST(made->ended.changes, &made->change, 1);
     GIVEN_LIST(made->pursuit.terminations, &made->ended, 1);
 }

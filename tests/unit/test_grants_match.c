@@ -439,6 +439,70 @@ static void money_for_advisers_is_weak(void **state)
     assert_int_equal(hidden(f, "weak fits only"), 1);
 }
 
+/* As aside_grade_rule() words it, from what is shown alone. */
+static enum aside_grade grade_by_hand(const struct aside_fit *fit)
+{
+    enum aside_gate_state purpose = fit->gates[ASIDE_GATE_PURPOSE].state;
+    bool known = purpose == ASIDE_GATE_OPEN || purpose == ASIDE_GATE_IN_PART;
+    size_t speak = 0, against = 0;
+
+    for (int p = 0; p < ASIDE_FIT_PARTS; p++)
+        against += fit->parts[p].state == ASIDE_PART_AGAINST;
+    speak += fit->parts[ASIDE_PART_LISTING].state == ASIDE_PART_FOR;
+    speak += fit->parts[ASIDE_PART_WORDS].state == ASIDE_PART_FOR;
+    speak += fit->parts[ASIDE_PART_ACTION].state == ASIDE_PART_FOR;
+    if (strstr(fit->parts[ASIDE_PART_LISTING].reason, "train and advise") != NULL)
+        return ASIDE_GRADE_WEAK;
+    if (known && speak >= 2 && against <= 1)
+        return ASIDE_GRADE_STRONG;
+    if ((known || fit->parts[ASIDE_PART_WORDS].state == ASIDE_PART_FOR) && against <= 2)
+        return ASIDE_GRADE_POSSIBLE;
+    return ASIDE_GRADE_WEAK;
+}
+
+static void a_grade_can_be_made_again_from_what_is_shown(void **state)
+{
+    struct fixture *f = *state;
+    struct aside_grant_rules *shipped = NULL;
+    size_t of_grade[ASIDE_GRADE_NONE + 1] = { 0 };
+
+    assert_int_equal(aside_city_read(&f->city, f->arena, "examples/rivermont/city.xml", &f->found,
+                                     &f->err), ASIDE_OK);
+    assert_int_equal(aside_grant_rules_read(&shipped, f->arena, NULL, &f->found, &f->err),
+                     ASIDE_OK);
+    f->rules = shipped;
+    assert_int_equal(aside_catalogue_open(&f->catalogue, f->arena, NULL, ASIDE_CATALOGUE_READ,
+                                          &f->found, &f->err), ASIDE_OK);
+    for (int16_t year = 2022; year <= 2026; year++) {
+        struct aside_match_request request = { .city = f->city, .rules = f->rules,
+                                               .catalogue = f->catalogue, .weak_too = true,
+                                               .as_of = { year, 4, 1 }, .agency = "USDOJ" };
+
+        assert_int_equal(aside_match_make(&f->match, f->arena, &request, &f->err), ASIDE_OK);
+        for (size_t i = 0; i < f->match->fits.count; i++) {
+            const struct aside_fit *fit = &f->match->fits.items[i];
+
+            assert_false(aside_fit_is_shut(fit));
+            assert_int_equal(fit->grade, grade_by_hand(fit));
+            of_grade[fit->grade]++;
+        }
+    }
+    assert_true(of_grade[ASIDE_GRADE_STRONG] > 0 && of_grade[ASIDE_GRADE_POSSIBLE] > 0
+                && of_grade[ASIDE_GRADE_WEAK] > 0);
+}
+
+static void a_full_application_may_stand_in_the_records_own_words(void **state)
+{
+    struct fixture *f = *state;
+
+    given(f, plain_city, EXTRACT(
+        RECORD("1", "W", "Reentry mediation", BJA CODE("02") OPEN
+               "<CloseDateExplanation>Of Grants.gov; the full application is due in JustGrants on "
+               "2027-02-22.</CloseDateExplanation>")));
+    assert_int_equal(notice_of(f, "W")->application_to.day, 22);
+    assert_true(notice_of(f, "W")->application_stated);
+}
+
 /* ---- what is hidden ------------------------------------------------------------------------ */
 
 #define MIXED                                                                                  \
@@ -531,9 +595,9 @@ static void past_rounds_say_in_which_months_they_closed(void **state)
     assert_string_equal(window->last_number, "R25");
     assert_int_equal(window->subjects.count, 1);
     assert_string_equal(window->sentence,
-                        "No open notice for 16.045 (Community violence) on 2026-11-24; came round "
-                        "before, closing in June and October (3 rounds seen, the last on "
-                        "2025-10-27: R25).");
+                        "No open notice for 16.045 (Community violence) in the catalogue on "
+                        "2026-11-24; came round before, closing in June and October (3 rounds "
+                        "seen, the last on 2025-10-27: R25).");
     window = window_of(f, "16.099");
     assert_non_null(window);
     assert_holds(window->sentence, "no earlier round is known");
@@ -717,6 +781,8 @@ int main(void)
         WITH(a_program_without_costs_is_to_be_read),
         WITH(words_tell_where_they_met),
         WITH(money_for_advisers_is_weak),
+        WITH(a_grade_can_be_made_again_from_what_is_shown),
+        WITH(a_full_application_may_stand_in_the_records_own_words),
         WITH(what_is_hidden_is_counted_to_the_last_notice),
         WITH(another_agency_may_be_asked_for),
         WITH(past_rounds_say_in_which_months_they_closed),

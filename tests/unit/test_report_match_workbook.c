@@ -208,6 +208,7 @@ static void a_pursuit_is_told(void **state)
         { "prospects", 0, "ask", "$300,000" },
         { "prospects", 0, "used", "$250,000" },
         { "prospects", 0, "match", "$100,000" },
+        { "prospects", 0, "match-within", "$83,334" },
         { "prospects", 0, "match-used", "$83,334" },
         { "prospects", 0, "gain", "4.3 more" },
         { "prospects", 0, "gain-figure", "43/10" },
@@ -220,16 +221,21 @@ static void a_pursuit_is_told(void **state)
         { "prospects", 1, "apply", "no" },
         { "prospects", 1, "ceiling-basis", "the need: no ceiling is stated" },
         { "asks", 0, "mark", "" },
-        { "asks", 0, "match-cost", "no difference" },
+        { "asks", 0, "gain", "2.0 more" },
+        { "asks", 0, "match-cost", "not planned" },
+        { "asks", 1, "within", "$250,000" },
+        { "asks", 1, "match-within", "$83,334" },
         { "asks", 1, "mark", "best, chosen" },
         { "plans", 1, "against", "4.3 more" },
         { "plans", 2, "outcome", "no plan" },
-        { "plans", 3, "name", "With all, each at its best ask" },
+        { "plans", 3, "name", "With all that are chosen, each at its chosen ask" },
+        { "plans", 3, "award", "$250,000" },
+        { "plans", 4, "name", "With all, each at its best ask" },
         { "plan-changes", 0, "change", "$250,000" },
         { "limits", 0, "used", "80" },
         { "limits", 0, "left", "20" },
         { "limits", 0, "check", "within" },
-        { "limits", 1, "used", "$100,000" },
+        { "limits", 1, "used", "$83,334" },
         { "limits", 1, "from", "what the firm plan leaves free" },
         { "terminations", 0, "outcome", "0.51 fewer" },
         { "terminations", 0, "fte-change", "-50" },
@@ -243,6 +249,26 @@ static void a_pursuit_is_told(void **state)
     struct match_given *made = match_given(true);
 
     (void)state;
+    CHECK_SAID(made, said);
+    match_given_free(made);
+}
+
+static void dollars_stand_in_where_no_outcome_is_counted(void **state)
+{
+    static const struct said said[] = {
+        { "prospects", 0, "gain", "$250,000 placed" },
+        { "prospects", 0, "gain-figure", "25000000/100000" },
+        { "prospects", 1, "gain", "no plan" },
+        { "plans", 0, "outcome", "no estimate" },
+        { "plans", 1, "against", "$250,000 placed" },
+        { "pursuit", 0, "unit", "thousands of dollars that the plan could place" },
+        { "pursuit", 0, "expected", "$63,000 placed" },
+    };
+    struct match_given *made = match_given(true);
+
+    (void)state;
+    made->pursuit.by_dollars = true;
+    made->pursuit.expected = 62.5;
     CHECK_SAID(made, said);
     match_given_free(made);
 }
@@ -474,6 +500,7 @@ int main(void)
         cmocka_unit_test(what_is_not_stated_says_so),
         cmocka_unit_test(fits_and_days_are_told),
         cmocka_unit_test(a_pursuit_is_told),
+        cmocka_unit_test(dollars_stand_in_where_no_outcome_is_counted),
         cmocka_unit_test(an_edit_moves_totals_and_a_limit_turns_red),
         cmocka_unit_test(match_money_follows_an_edit),
         cmocka_unit_test(input_is_text_and_only_the_web_is_linked),
