@@ -15,6 +15,7 @@
 enum {
     NOTICES_SHOWN = 12,
     PROGRAMS_A_NOTICE = 4,
+    PROGRAMS_SHOWN = 12,
     NOTICES_A_PROGRAM = 3,
     WINDOWS_SHOWN = 8,
     STEPS_SHOWN = 8,
@@ -223,7 +224,7 @@ static void print_subject(const struct aside_match_printing *to, size_t subject,
 
 static void print_subjects(const struct aside_match_printing *to)
 {
-    size_t without = 0;
+    size_t with = 0, without = 0;
 
     if (to->match->fits.count == 0)
         return;
@@ -231,45 +232,18 @@ static void print_subjects(const struct aside_match_printing *to)
     for (size_t s = 0; s < to->match->subject_count; s++) {
         size_t count = count_fits(to->match, s);
 
-        if (count > 0)
+        if (count > 0 && with < PROGRAMS_SHOWN)
             print_subject(to, s, count);
+        with += count > 0;
         without += count == 0;
     }
+    aside_match_print_more(to, with, with < PROGRAMS_SHOWN ? with : PROGRAMS_SHOWN, "program");
     if (without > 0)
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena,
-                                               "No notice fits the other %zu program%s "
-                                               "and pools.",
-                                               without, without == 1 ? "" : "s"),
-                            0, 2);
-}
-
-/* ---- the calendar ------------------------------------------------------------------------- */
-
-static void print_calendar(const struct aside_match_printing *to)
-{
-    size_t shown = 0, left = 0;
-
-    for (size_t i = 0; i < to->match->calendar.count; i++)
-        left += !to->match->calendar.items[i].passed;
-    if (left == 0)
-        return;
-    aside_match_print_heading(to, "What to do, by when");
-    for (size_t i = 0; i < to->match->calendar.count && shown < STEPS_SHOWN; i++) {
-        const struct aside_calendar_item *item = &to->match->calendar.items[i];
-
-        if (item->passed)
-            continue;
-        aside_print_beside(to->out, day(to->arena, item->on), INDENT, item->what);
-        shown++;
-    }
-    if (left > shown)
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena,
-                                               "... and %zu more: --ics FILE puts "
-                                               "all of them into a calendar",
-                                               left - shown),
-                            0, 2);
+        aside_print_wrapped(
+            to->out,
+            aside_arena_printf(to->arena, "No notice fits the other %zu %s.", without,
+                               without == 1 ? "program or pool" : "programs and pools"),
+            0, 2);
 }
 
 /* ---- what has no open notice, and what is not shown --------------------------------------- */
