@@ -35,7 +35,8 @@ enum aside_status aside_call_catalogue_place(const char **path, const struct asi
         *path = aside_arena_printf(call->arena, "%s/.local/share/setaside/catalogue.sqlite",
                                    home);
     else
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "neither XDG_DATA_HOME nor HOME "
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "neither XDG_DATA_HOME nor HOME "
                                "is set: name the catalogue with --catalogue FILE");
     return make ? make_folders(call->arena, *path, err) : ASIDE_OK;
 }

@@ -11,7 +11,7 @@
 /* A field without a row in the command's table stays empty. */
 struct aside_common {
     bool help, quiet;
-    const char *json; /* file, "-" for standard output, NULL: none */
+    const char *json;              /* file, "-" for standard output, NULL: none */
     struct aside_option_texts set; /* of commands that read a city: PATH=VALUE, in order */
     const char *output, *csv, *export_dir;
     const char *model, *template_path, *grant_rules;

@@ -128,9 +128,9 @@ static enum aside_status check_usage(const struct aside_call *call, struct aside
 {
     const struct match_settings *settings = call->settings;
     const struct aside_common *common = &settings->common;
-    const char *const inputs[] = { call->operands[0], settings->grants, common->catalogue,
-                                   common->grant_rules, settings->work_back,
-                                   common->template_path };
+    const char *const inputs[] = { call->operands[0],   settings->grants,
+                                   common->catalogue,   common->grant_rules,
+                                   settings->work_back, common->template_path };
     struct aside_written outputs[OUTPUTS];
 
     if (settings->grants != NULL && common->catalogue != NULL)
@@ -235,7 +235,8 @@ static enum aside_status pursue(struct aside_match *match, const struct aside_ca
     if (status == ASIDE_INFEASIBLE)
         return aside_answer_conflict(call, conflict,
                                      "; without a plan no application can be weighed: "
-                                     "--no-pursuit matches all the same", err);
+                                     "--no-pursuit matches all the same",
+                                     err);
     return status == ASIDE_OK && pursuit->limited ? ASIDE_UNPROVEN : status;
 }
 
@@ -256,7 +257,8 @@ static enum aside_status answer(struct aside_match *match, const struct aside_ca
     written = aside_written_make(outputs, OUTPUTS, call, &report, print, err);
     if (written == ASIDE_OK && status == ASIDE_UNPROVEN)
         fputs("setaside: stopped at a limit: the fits are whole, but a plan may be better than "
-              "the one found, and so may the choice of applications\n", stderr);
+              "the one found, and so may the choice of applications\n",
+              stderr);
     return written == ASIDE_OK ? status : written;
 }
 
@@ -270,7 +272,7 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 
     if (status == ASIDE_OK)
         status = aside_call_limits(&solve, call, err);
-    solve.export_dir = NULL;    /* the choice is exported, not the plans behind it */
+    solve.export_dir = NULL; /* the choice is exported, not the plans behind it */
     if (status == ASIDE_OK)
         status = read_all(&request, call, err);
     if (status == ASIDE_OK)

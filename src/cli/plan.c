@@ -162,9 +162,8 @@ static enum aside_status plan_city(const struct aside_call *call,
     enum aside_status written;
 
     if (status == ASIDE_INFEASIBLE)
-        return aside_answer_conflict(call, conflict,
-                                     settings->common.export_dir != NULL
-                                         ? " but the export" : "", err);
+        return aside_answer_conflict(
+            call, conflict, settings->common.export_dir != NULL ? " but the export" : "", err);
     if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;

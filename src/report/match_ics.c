@@ -81,8 +81,8 @@ static const char *basic_day(struct aside_arena *arena, struct aside_date day)
 
 static void write_day(const struct writing *to, const char *name, struct aside_date day)
 {
-    write_line(to, aside_arena_printf(to->arena, "%s;VALUE=DATE:%s", name,
-                                      basic_day(to->arena, day)));
+    write_line(
+        to, aside_arena_printf(to->arena, "%s;VALUE=DATE:%s", name, basic_day(to->arena, day)));
 }
 
 /* ---- events ------------------------------------------------------------------------------- */
@@ -101,7 +101,7 @@ static size_t earlier_alike(const struct aside_match *match, size_t index)
 
     for (size_t i = 0; i < index; i++)
         count += match->calendar.items[i].step == item->step
-              && match->calendar.items[i].notice == item->notice;
+            && match->calendar.items[i].notice == item->notice;
     return count;
 }
 
@@ -150,8 +150,9 @@ static const char *description_of(const struct writing *to,
     if (notice != NULL && notice->notice.title != NULL)
         aside_text_printf(&text, "\n%s", notice->notice.title);
     if (item->estimated)
-        aside_text_add(&text, "\nA planning assumption or the agency's estimate: the notice "
-                              "decides.");
+        aside_text_add(&text,
+                       "\nA planning assumption or the agency's estimate: the notice "
+                       "decides.");
     return text.bytes;
 }
 
@@ -169,8 +170,9 @@ static void begin_event(const struct writing *to, const char *uid, struct aside_
 {
     write_line(to, "BEGIN:VEVENT");
     write_line(to, aside_arena_printf(to->arena, "UID:%s", uid));
-    write_line(to, aside_arena_printf(to->arena, "DTSTAMP:%sT000000Z",
-                                      basic_day(to->arena, to->match->as_of)));
+    write_line(to,
+               aside_arena_printf(to->arena, "DTSTAMP:%sT000000Z",
+                                  basic_day(to->arena, to->match->as_of)));
     write_day(to, "DTSTART", from);
     write_day(to, "DTEND", aside_date_plus(last, 1)); /* the first day that is not of it */
 }
@@ -181,8 +183,9 @@ static void write_address(const struct writing *to, const struct aside_matched_n
     const char *id = notice->notice.id;
 
     if (id != NULL && id[strspn(id, "0123456789")] == '\0')
-        write_line(to, aside_arena_printf(to->arena,
-                   "URL:https://www.grants.gov/search-results-detail/%s", id));
+        write_line(to,
+                   aside_arena_printf(
+                       to->arena, "URL:https://www.grants.gov/search-results-detail/%s", id));
 }
 
 static void write_event(const struct writing *to, size_t index)
@@ -209,10 +212,11 @@ static void write_nothing(const struct writing *to)
 {
     const char *city = to->match->city->name;
 
-    begin_event(to, aside_arena_printf(to->arena, "nothing-%016" PRIx64 "@setaside",
-                                       aside_fingerprint(ASIDE_FINGERPRINT_START, city,
-                                                         strlen(city))),
-                to->match->as_of, to->match->as_of);
+    begin_event(
+        to,
+        aside_arena_printf(to->arena, "nothing-%016" PRIx64 "@setaside",
+                           aside_fingerprint(ASIDE_FINGERPRINT_START, city, strlen(city))),
+        to->match->as_of, to->match->as_of);
     write_text(to, "SUMMARY", "No deadline ahead: no open notice fits");
     write_text(to, "DESCRIPTION", aside_match_catalogue_words(to->arena, to->match));
     write_line(to, "STATUS:CONFIRMED");

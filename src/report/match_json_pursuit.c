@@ -67,7 +67,8 @@ static void add_prospect(struct aside_json *list, const struct aside_match *matc
     aside_json_add_notice_name(to, match, prospect->notice);
     aside_json_add_subjects(to, "programs", city, prospect->subjects.items,
                             prospect->subjects.count);
-    aside_json_add_text(to, "rule", prospect->rule.rule != NULL ? prospect->rule.rule->id : NULL);
+    aside_json_add_text(to, "rule",
+                        prospect->rule.rule != NULL ? prospect->rule.rule->id : NULL);
     aside_json_add_integer(to, "first", prospect->first);
     aside_json_add_integer(to, "years", prospect->years);
     aside_json_add_text(to, "when", prospect->when);

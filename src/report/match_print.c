@@ -12,8 +12,16 @@
 
 #include <string.h>
 
-enum { NOTICES_SHOWN = 12, PROGRAMS_A_NOTICE = 4, NOTICES_A_PROGRAM = 3, WINDOWS_SHOWN = 8,
-       STEPS_SHOWN = 8, OLD_SHOWN = 6, INDENT = 12 };
+enum {
+    NOTICES_SHOWN = 12,
+    PROGRAMS_A_NOTICE = 4,
+    PROGRAMS_SHOWN = 12,
+    NOTICES_A_PROGRAM = 3,
+    WINDOWS_SHOWN = 8,
+    STEPS_SHOWN = 8,
+    OLD_SHOWN = 6,
+    INDENT = 12
+};
 
 static const char *day(struct aside_arena *arena, struct aside_date date)
 {
@@ -81,18 +89,33 @@ static const char *programs_of(const struct aside_match_printing *to, size_t not
 static const char *ask_of(const struct aside_match_printing *to, const struct aside_fit *fit)
 {
     if (fit->ask.given)
-        return aside_arena_printf(to->arena, "An ask of %s for %s %s.",
-                                  aside_match_money(to->arena, fit->ask.amount),
-                                  subject_name(to, fit->subject),
-                                  aside_match_need_words(to->arena, &fit->match));
-    return aside_arena_printf(to->arena, "What to ask for is open: %s states no cost at full "
-                              "size.", subject_name(to, fit->subject));
+        return aside_arena_printf(
+            to->arena, "An ask of %s for %s %s.", aside_match_money(to->arena, fit->ask.amount),
+            subject_name(to, fit->subject), aside_match_need_words(to->arena, &fit->match));
+    return aside_arena_printf(to->arena,
+                              "What to ask for is open: %s states no cost at full "
+                              "size.",
+                              subject_name(to, fit->subject));
 }
 
 static void print_line(const struct aside_match_printing *to, const char *text)
 {
     if (text[0] != '\0')
         aside_print_wrapped(to->out, text, INDENT, INDENT);
+}
+
+/* Where nobody is known who may apply, a program whose provider is not stated may still find a
+ * way: then its own reason is the one to read. */
+static void print_role(const struct aside_match_printing *to,
+                       const struct aside_matched_notice *notice, const struct aside_fit *fit)
+{
+    bool of_fit = notice->role == ASIDE_ROLE_NONE && fit != NULL;
+
+    print_line(to,
+               aside_arena_printf(to->arena, "Role: %s. %s",
+                                  aside_role_name(of_fit ? fit->role : notice->role),
+                                  of_fit ? fit->gates[ASIDE_GATE_APPLICANT].reason
+                                         : notice->role_reason));
 }
 
 static void print_notice(const struct aside_match_printing *to, size_t index)
@@ -103,18 +126,16 @@ static void print_notice(const struct aside_match_printing *to, size_t index)
                                                  : "not stated";
     const struct aside_fit *fit = best_fit(to->match, index);
 
-    aside_print_beside(to->out, due, INDENT,
-                       aside_arena_printf(to->arena, "%s%s%s, %s: %s",
-                                          aside_match_notice_name(to->arena, notice),
-                                          bureau != NULL ? ", " : "",
-                                          bureau != NULL ? bureau : "",
-                                          aside_notice_standing_name(notice->standing),
-                                          aside_grade_name(notice->best)));
+    aside_print_beside(
+        to->out, due, INDENT,
+        aside_arena_printf(
+            to->arena, "%s%s%s, %s: %s", aside_match_notice_name(to->arena, notice),
+            bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
+            aside_notice_standing_name(notice->standing), aside_grade_name(notice->best)));
     print_line(to, notice->notice.title != NULL ? notice->notice.title : "(no title)");
     if (notice->standing == ASIDE_STANDING_UNDATED)
         print_line(to, "It states no day of posting or closing, and may be long over.");
-    print_line(to, aside_arena_printf(to->arena, "Role: %s. %s", aside_role_name(notice->role),
-                                      notice->role_reason));
+    print_role(to, notice, fit);
     print_line(to, aside_match_award_words(to->arena, notice));
     if (fit != NULL) {
         print_line(to, programs_of(to, index));
@@ -141,25 +162,33 @@ static void print_notices(const struct aside_match_printing *to)
 
 /* ---- programs ----------------------------------------------------------------------------- */
 
+/* "match $166,667", "no match": beside an ask. */
+static const char *need_in_brief(const struct aside_match_printing *to,
+                                 const struct aside_match_need *need)
+{
+    switch (need->state) {
+    case ASIDE_MATCH_NOT_STATED: return "match not stated";
+    case ASIDE_MATCH_NONE: return "no match";
+    case ASIDE_MATCH_STATED: break;
+    }
+    return aside_arena_printf(to->arena, "match %s", aside_match_money(to->arena, need->match));
+}
+
 static void print_fit(const struct aside_match_printing *to, const struct aside_fit *fit)
 {
     const struct aside_matched_notice *notice = &to->match->notices.items[fit->notice];
-    const char *ask = fit->ask.given
-        ? aside_arena_printf(to->arena, "; ask %s, %s", aside_match_money(to->arena, fit->ask.amount),
-                             fit->match.state == ASIDE_MATCH_STATED
-                                 ? aside_arena_printf(to->arena, "match %s",
-                                                      aside_match_money(to->arena, fit->match.match))
-                                 : fit->match.state == ASIDE_MATCH_NONE ? "no match"
-                                                                        : "match not stated")
-        : "";
+    struct aside_text text;
 
+    aside_text_init(&text, to->arena, 1000);
+    aside_text_printf(&text, "%s, %s; %s", aside_match_notice_name(to->arena, notice),
+                      aside_match_deadline_words(to->arena, notice),
+                      aside_role_name(fit->role));
+    if (fit->ask.given)
+        aside_text_printf(&text, "; ask %s, %s", aside_match_money(to->arena, fit->ask.amount),
+                          need_in_brief(to, &fit->match));
     aside_print_beside(to->out,
                        aside_arena_printf(to->arena, "  %s", aside_grade_name(fit->grade)),
-                       INDENT,
-                       aside_arena_printf(to->arena, "%s, %s; %s%s",
-                                          aside_match_notice_name(to->arena, notice),
-                                          aside_match_deadline_words(to->arena, notice),
-                                          aside_role_name(fit->role), ask));
+                       INDENT, text.bytes);
 }
 
 static size_t count_fits(const struct aside_match *match, size_t subject)
@@ -175,13 +204,14 @@ static void print_subject(const struct aside_match_printing *to, size_t subject,
 {
     struct aside_maybe_money full = aside_match_full_size(to->match->city, subject);
     size_t shown = 0;
+    struct aside_text text;
 
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "%s (%s)%s%s", subject_name(to, subject),
-                                           subject_id(to, subject),
-                                           full.given ? ", at full size a year " : "",
-                                           full.given ? aside_match_money(to->arena, full.amount) : ""),
-                        0, 2);
+    aside_text_init(&text, to->arena, 1000);
+    aside_text_printf(&text, "%s (%s)", subject_name(to, subject), subject_id(to, subject));
+    if (full.given)
+        aside_text_printf(&text, ", at full size %s a year",
+                          aside_match_money(to->arena, full.amount));
+    aside_print_wrapped(to->out, text.bytes, 0, 2);
     for (size_t i = 0; i < to->match->fits.count && shown < NOTICES_A_PROGRAM; i++) {
         if (to->match->fits.items[i].subject != subject)
             continue;
@@ -194,7 +224,7 @@ static void print_subject(const struct aside_match_printing *to, size_t subject,
 
 static void print_subjects(const struct aside_match_printing *to)
 {
-    size_t without = 0;
+    size_t with = 0, without = 0;
 
     if (to->match->fits.count == 0)
         return;
@@ -202,41 +232,18 @@ static void print_subjects(const struct aside_match_printing *to)
     for (size_t s = 0; s < to->match->subject_count; s++) {
         size_t count = count_fits(to->match, s);
 
-        if (count > 0)
+        if (count > 0 && with < PROGRAMS_SHOWN)
             print_subject(to, s, count);
+        with += count > 0;
         without += count == 0;
     }
+    aside_match_print_more(to, with, with < PROGRAMS_SHOWN ? with : PROGRAMS_SHOWN, "program");
     if (without > 0)
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "No notice fits the other %zu program%s "
-                                               "and pools.", without, without == 1 ? "" : "s"),
-                            0, 2);
-}
-
-/* ---- the calendar ------------------------------------------------------------------------- */
-
-static void print_calendar(const struct aside_match_printing *to)
-{
-    size_t shown = 0, left = 0;
-
-    for (size_t i = 0; i < to->match->calendar.count; i++)
-        left += !to->match->calendar.items[i].passed;
-    if (left == 0)
-        return;
-    aside_match_print_heading(to, "What to do, by when");
-    for (size_t i = 0; i < to->match->calendar.count && shown < STEPS_SHOWN; i++) {
-        const struct aside_calendar_item *item = &to->match->calendar.items[i];
-
-        if (item->passed)
-            continue;
-        aside_print_beside(to->out, day(to->arena, item->on), INDENT, item->what);
-        shown++;
-    }
-    if (left > shown)
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "... and %zu more: --ics FILE puts "
-                                               "all of them into a calendar", left - shown),
-                            0, 2);
+        aside_print_wrapped(
+            to->out,
+            aside_arena_printf(to->arena, "No notice fits the other %zu %s.", without,
+                               without == 1 ? "program or pool" : "programs and pools"),
+            0, 2);
 }
 
 /* ---- what has no open notice, and what is not shown --------------------------------------- */
@@ -265,12 +272,13 @@ static void print_windows(const struct aside_match_printing *to)
     }
     aside_match_print_more(to, known, shown, "listing");
     if (unknown > 0)
-        aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "%zu more listing%s may fit and %s no "
-                                               "open notice and no earlier round that is known.",
-                                               unknown, unknown == 1 ? "" : "s",
-                                               unknown == 1 ? "has" : "have"),
-                            0, 2);
+        aside_print_wrapped(
+            to->out,
+            aside_arena_printf(to->arena,
+                               "%zu more listing%s may fit and %s no "
+                               "open notice and no earlier round that is known.",
+                               unknown, unknown == 1 ? "" : "s", unknown == 1 ? "has" : "have"),
+            0, 2);
 }
 
 static void print_hidden(const struct aside_match_printing *to)
@@ -326,8 +334,10 @@ static void print_old(const struct aside_match_printing *to)
         aside_text_printf(&text, " and %zu more", count - OLD_SHOWN);
     fputc('\n', to->out);
     aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "Rules older than a year: %s. Read the "
-                                           "notice before you rely on them.", text.bytes),
+                        aside_arena_printf(to->arena,
+                                           "Rules older than a year: %s. Read the "
+                                           "notice before you rely on them.",
+                                           text.bytes),
                         0, 2);
 }
 
@@ -349,8 +359,10 @@ void aside_match_print(FILE *out, const struct aside_match_report *report)
     print_hidden(&to);
     print_old(&to);
     fputc('\n', out);
-    aside_print_wrapped(out, "A fit says where to read first, and no chance of award: the "
-                        "notice decides.", 0, 0);
+    aside_print_wrapped(out,
+                        "A fit says where to read first, and no chance of award: the "
+                        "notice decides.",
+                        0, 0);
     if (report->match->pursuit != NULL)
         aside_print_wrapped(out, ASIDE_NOTICE, 0, 0);
     aside_arena_free(arena);

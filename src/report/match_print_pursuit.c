@@ -26,7 +26,8 @@ void aside_match_print_more(const struct aside_match_printing *to, size_t all, s
 {
     if (all > shown)
         aside_print_wrapped(to->out,
-                            aside_arena_printf(to->arena, "... and %zu more %s%s: --json - or "
+                            aside_arena_printf(to->arena,
+                                               "... and %zu more %s%s: --json - or "
                                                "the workbook (-o FILE.xlsx) has them all",
                                                all - shown, noun, all - shown == 1 ? "" : "s"),
                             0, 2);
@@ -45,8 +46,8 @@ static const char *choice_words(const struct aside_prospect_report *prospect)
 static void add_ask(struct aside_text *text, const struct aside_match_printing *to,
                     const struct aside_prospect_report *prospect)
 {
-    const struct aside_ask *ask =
-        &prospect->asks.items[prospect->pursue ? prospect->chosen : prospect->best];
+    const struct aside_ask
+        *ask = &prospect->asks.items[prospect->pursue ? prospect->chosen : prospect->best];
 
     aside_text_printf(text, "; %s %s: %s; %s", prospect->pursue ? "ask for" : "at",
                       aside_match_money(to->arena, ask->amount),
@@ -99,7 +100,7 @@ static size_t count_chosen(const struct aside_pursuit *pursuit, bool unstated_on
         if (!prospect->pursue)
             continue;
         count += !unstated_only
-              || prospect->asks.items[prospect->chosen].match.state == ASIDE_MATCH_NOT_STATED;
+            || prospect->asks.items[prospect->chosen].match.state == ASIDE_MATCH_NOT_STATED;
     }
     return count;
 }
@@ -139,10 +140,10 @@ static void print_termination(const struct aside_match_printing *to,
     struct aside_text text;
 
     aside_text_init(&text, to->arena, 1000);
-    aside_text_printf(&text, "%s (%s), %s: %s", source->name, source->id,
-                      aside_match_money(to->arena, termination->lost),
-                      aside_match_gain_words(to->arena, to->match, termination->state,
-                                             termination->change));
+    aside_text_printf(
+        &text, "%s (%s), %s: %s", source->name, source->id,
+        aside_match_money(to->arena, termination->lost),
+        aside_match_gain_words(to->arena, to->match, termination->state, termination->change));
     if (termination->planned && termination->fte_before != termination->fte_after)
         aside_text_printf(&text, "; FTE over the years %s, before %s",
                           aside_fte_show(after, termination->fte_after),
@@ -174,8 +175,10 @@ void aside_match_print_pursuit(const struct aside_match_printing *to)
         return;
     aside_match_print_heading(to, "What to apply for");
     if (pursuit->prospects.count == 0) {
-        aside_print_wrapped(to->out, "There is nothing to choose from: no notice fits that the "
-                            "city may apply for, and the city file names no prospect.", 0, 2);
+        aside_print_wrapped(to->out,
+                            "There is nothing to choose from: no notice fits that the "
+                            "city may apply for, and the city file names no prospect.",
+                            0, 2);
     } else {
         if (pursuit->ranked_by != NULL)
             aside_print_wrapped(to->out, pursuit->ranked_by, 0, 2);

@@ -24,7 +24,7 @@ static size_t count_undated(const struct aside_match *match)
 
     for (size_t i = 0; i < match->notices.count; i++)
         count += match->notices.items[i].fits > 0
-              && match->notices.items[i].standing == ASIDE_STANDING_UNDATED;
+            && match->notices.items[i].standing == ASIDE_STANDING_UNDATED;
     return count;
 }
 
@@ -85,8 +85,10 @@ static const char *age_words(struct aside_arena *arena, const struct aside_match
     days = aside_date_days(match->as_of) - aside_date_days(day);
     if (days <= FRESH_DAYS)
         return "";
-    return aside_arena_printf(arena, " They are %d days older than this report: what was "
-                              "posted since is missing. Today's extract is at https://www.grants.gov/xml-extract.",
+    return aside_arena_printf(arena,
+                              " They are %d days older than this report: what was "
+                              "posted since is missing. Today's extract is at "
+                              "https://www.grants.gov/xml-extract.",
                               (int)days);
 }
 
@@ -99,14 +101,16 @@ const char *aside_match_catalogue_words(struct aside_arena *arena,
 
     aside_date_text(day, facts->day);
     if (facts->path == NULL)
-        return aside_arena_printf(arena,
+        return aside_arena_printf(
+            arena,
             "Looked at: the built-in notices, as of %s. They are few and not today's. For "
             "today's, download the extract from https://www.grants.gov/xml-extract, and give "
-            "it with --grants FILE, or keep it with 'setaside grants import FILE'.", day);
-    return aside_arena_printf(arena, "Looked at: the notices of %s in %s, as of %s%s.%s", agency,
-                              facts->path, facts->day.year != 0 ? day : "a day not stated",
-                              facts->day_is_newest ? " (the last update in it)" : "",
-                              age_words(arena, match));
+            "it with --grants FILE, or keep it with 'setaside grants import FILE'.",
+            day);
+    return aside_arena_printf(
+        arena, "Looked at: the notices of %s in %s, as of %s%s.%s", agency, facts->path,
+        facts->day.year != 0 ? day : "a day not stated",
+        facts->day_is_newest ? " (the last update in it)" : "", age_words(arena, match));
 }
 
 /* ---- a notice ----------------------------------------------------------------------------- */
@@ -194,8 +198,10 @@ const char *aside_match_application_words(struct aside_arena *arena,
     aside_date_text(to, notice->application_to);
     if (notice->application_stated)
         return aside_arena_printf(arena, "Full application in JustGrants by %s.", to);
-    return aside_arena_printf(arena, "Full application in JustGrants, usually between %s and "
-                              "%s: the notice decides.", from, to);
+    return aside_arena_printf(arena,
+                              "Full application in JustGrants, usually between %s and "
+                              "%s: the notice decides.",
+                              from, to);
 }
 
 /* ---- match -------------------------------------------------------------------------------- */
@@ -216,10 +222,11 @@ static const char *stated_words(struct aside_arena *arena, const struct aside_ma
     struct aside_text text;
 
     aside_text_init(&text, arena, 600);
-    aside_text_printf(&text, "binds %s of local match (%s of the total%s%s%s",
-                      aside_money_show(match, need->match), aside_share_show(share, need->share),
-                      kind_words(need->kind), need->waivable ? ", may be waived" : "",
-                      need->capped ? ", more than the plain share, for a cap on each unit" : "");
+    aside_text_printf(
+        &text, "binds %s of local match (%s of the total%s%s%s",
+        aside_money_show(match, need->match), aside_share_show(share, need->share),
+        kind_words(need->kind), need->waivable ? ", may be waived" : "",
+        need->capped ? ", more than the plain share, for a cap on each unit" : "");
     if (need->own != NULL)
         aside_text_printf(&text, ", by the city's award %s", need->own->id);
     aside_text_add(&text, ")");
@@ -250,8 +257,9 @@ static const char *placed_words(struct aside_arena *arena, double thousands)
 
     while (fabs(thousands) / step >= 100)
         step *= 10;
-    aside_money_show(amount, (aside_money){ (int64_t)(floor(fabs(thousands) / step + 0.5) * step)
-                                            * 100000 });
+    aside_money_show(
+        amount,
+        (aside_money){ (int64_t)(floor(fabs(thousands) / step + 0.5) * step) * 100000 });
     return aside_arena_printf(arena, "about %s %s placed", amount,
                               thousands < 0 ? "less" : "more");
 }

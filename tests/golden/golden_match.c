@@ -150,7 +150,8 @@ int main(int argc, char **argv)
 
     if (argc != 2) {
         fputs("usage: golden_match SCRATCH-DIR, or golden_match --rewrite, from the source's "
-              "top\n", stderr);
+              "top\n",
+              stderr);
         return 2;
     }
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)

@@ -5,6 +5,7 @@
 
 #define CITY "tests/faults/city.xml"
 #define RIVERMONT "examples/rivermont/city.xml"
+#define COUNTY "tests/golden/county.xml"
 #define NO_PLAN "tests/unit/city_no_plan.xml"
 #define BUILT_IN " --catalogue no-such-folder/no-such.sqlite "
 #define ON " --as-of 2026-03-27 " BUILT_IN
@@ -59,14 +60,16 @@ static const struct line_case line_cases[] = {
     { "setaside match " CITY QUICK "-q", 0, NULL, NULL },
     { "setaside match " CITY " --no-pursuit --grants templates/notices.xml", 0,
       "the notices of USDOJ in templates/notices.xml", NULL },
-    { "setaside match " RIVERMONT QUICK, 0, "  2026-03-30, of O-BJA-2025-172486; 2", WARNED },
+    { "setaside match " RIVERMONT QUICK, 0, "of O-BJA-2025-172486; 1 that", WARNED },
     { "setaside match " RIVERMONT QUICK, 0, "Looked at: the built-in notices, as of 2026-10-05",
       WARNED },
     { "setaside match " RIVERMONT QUICK "--ics -", 0, "BEGIN:VCALENDAR\r\n", WARNED },
     { "setaside match " RIVERMONT QUICK "--agency USDOJ-OJP-BJA", 0, "O-BJA-2025-172486",
       WARNED },
-    { "setaside match " RIVERMONT QUICK "--set source.gf.amount=-1%", 0, "Set: source.gf.amount",
-      WARNED },
+    { "setaside match " RIVERMONT QUICK "--set source.gf.amount=-1%", 0,
+      "Set: source.gf.amount", WARNED },
+    { "setaside match " COUNTY ON, 0, "What to apply for", NULL },
+    { "setaside match " COUNTY ON "--time-limit 0.000001", 4, NULL, "the limit was reached" },
     /* no plan: no application can be weighed, but notices can still be matched */
     { "setaside match " NO_PLAN ON, 1, "--set policy.proven.minimum=89%",
       "--no-pursuit matches all the same" },
@@ -167,7 +170,7 @@ static void every_example_of_the_help_runs(void **state)
     name_file(folder, ".examples");
     assert_int_equal(mkdir(folder, 0700), 0);
     snprintf(path, sizeof(path), "%s/city.xml", folder);
-    copy_file(RIVERMONT, path);
+    copy_file(COUNTY, path);
     snprintf(path, sizeof(path), "%s/GrantsDBExtract20261123v2.zip", folder);
     copy_file("templates/notices.xml", path);
     assert_non_null(getcwd(here, sizeof(here)));
@@ -182,7 +185,8 @@ static void every_example_of_the_help_runs(void **state)
         examples++;
     }
     assert_int_equal(unlink("match.xlsx") | unlink("deadlines.ics") | unlink("city.xml")
-                     | unlink("GrantsDBExtract20261123v2.zip"), 0);
+                         | unlink("GrantsDBExtract20261123v2.zip"),
+                     0);
     assert_int_equal(chdir(here), 0);
     assert_int_equal(rmdir(folder), 0);
     unsetenv("XDG_DATA_HOME");
@@ -192,7 +196,7 @@ static void every_example_of_the_help_runs(void **state)
 
 static void the_report_fits_its_columns(void **state)
 {
-    static const char *const lines[] = { "setaside match " RIVERMONT ON,
+    static const char *const lines[] = { "setaside match " COUNTY ON,
                                          "setaside match " RIVERMONT QUICK "--weak",
                                          "setaside match " NO_PLAN QUICK };
     static struct answer answer;

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #define LONG_TITLE                                                                             \
-    "Initiative; für \"violence\" intervention, \\ prevention \xE2\x80\x94 and a title that "  \
+    "Initiative; für \"violence\" intervention, \\ prevention \xE2\x80\x94 and a title that " \
     "goes on \xF0\x9F\x95\x8A for longer than any line of a calendar file may be"
 
 /* ---- a match ------------------------------------------------------------------------------ */
@@ -43,36 +43,63 @@ static void make_city(void)
 
 static void make_notices(void)
 {
-    notices[0] = (struct aside_matched_notice){
-        .notice = { .id = "361325", .number = "O-BJA-2026-1", .title = LONG_TITLE,
-                    .agency = "USDOJ-OJP-BJA", .floor = { true, { 10000000 } },
-                    .ceiling = { true, { 200000000 } }, .awards = { true, 1 },
-                    .sharing = ASIDE_SHARING_YES },
-        .row = 4, .standing = ASIDE_STANDING_POSTED, .role = ASIDE_ROLE_PRIME,
-        .rule = { &listing, &rule, ASIDE_RULE_BY_TITLE }, .rule_is_old = true,
-        .role_reason = "The city may apply.", .deadline = { 2026, 4, 15 },
-        .application_from = { 2026, 4, 22 }, .application_to = { 2026, 4, 22 },
-        .application_stated = true, .best = ASIDE_GRADE_STRONG, .fits = 2 };
-    notices[1] = (struct aside_matched_notice){
-        .notice = { .kind = ASIDE_KIND_FORECAST, .total = { true, { 500000000 } } },
-        .row = 12, .standing = ASIDE_STANDING_FORECAST, .role = ASIDE_ROLE_PARTNER,
-        .role_reason = "A provider may apply.", .deadline = { 2026, 6, 1 },
-        .application_from = { 2026, 6, 5 }, .application_to = { 2026, 6, 15 },
-        .best = ASIDE_GRADE_POSSIBLE, .fits = 1 };
-    notices[2] = (struct aside_matched_notice){
-        .notice = { .id = "never" }, .row = 13, .standing = ASIDE_STANDING_UNDATED,
-        .role_reason = "", .best = ASIDE_GRADE_NONE };
+    notices[0] = (struct aside_matched_notice){ .notice = { .id = "361325",
+                                                            .number = "O-BJA-2026-1",
+                                                            .title = LONG_TITLE,
+                                                            .agency = "USDOJ-OJP-BJA",
+                                                            .floor = { true, { 10000000 } },
+                                                            .ceiling = { true, { 200000000 } },
+                                                            .awards = { true, 1 },
+                                                            .sharing = ASIDE_SHARING_YES },
+                                                .row = 4,
+                                                .standing = ASIDE_STANDING_POSTED,
+                                                .role = ASIDE_ROLE_PRIME,
+                                                .rule = { &listing, &rule,
+                                                          ASIDE_RULE_BY_TITLE },
+                                                .rule_is_old = true,
+                                                .role_reason = "The city may apply.",
+                                                .deadline = { 2026, 4, 15 },
+                                                .application_from = { 2026, 4, 22 },
+                                                .application_to = { 2026, 4, 22 },
+                                                .application_stated = true,
+                                                .best = ASIDE_GRADE_STRONG,
+                                                .fits = 2 };
+    notices[1] = (struct aside_matched_notice){ .notice = { .kind = ASIDE_KIND_FORECAST,
+                                                            .total = { true, { 500000000 } } },
+                                                .row = 12,
+                                                .standing = ASIDE_STANDING_FORECAST,
+                                                .role = ASIDE_ROLE_PARTNER,
+                                                .role_reason = "A provider may apply.",
+                                                .deadline = { 2026, 6, 1 },
+                                                .application_from = { 2026, 6, 5 },
+                                                .application_to = { 2026, 6, 15 },
+                                                .best = ASIDE_GRADE_POSSIBLE,
+                                                .fits = 1 };
+    notices[2] = (struct aside_matched_notice){ .notice = { .id = "never" },
+                                                .row = 13,
+                                                .standing = ASIDE_STANDING_UNDATED,
+                                                .role_reason = "",
+                                                .best = ASIDE_GRADE_NONE };
 }
 
 static void make_fits(void)
 {
-    fits[0] = (struct aside_fit){ .subject = 0, .notice = 0, .grade = ASIDE_GRADE_STRONG,
-        .ask = { true, { 100000000 } },
-        .match = { .state = ASIDE_MATCH_STATED, .match = { 33333400 }, .share = 2500,
-                   .kind = ASIDE_COST_SHARE_CASH, .waivable = true, .cite = &cite } };
+    fits[0] = (struct aside_fit){ .subject = 0,
+                                  .notice = 0,
+                                  .grade = ASIDE_GRADE_STRONG,
+                                  .ask = { true, { 100000000 } },
+                                  .match = { .state = ASIDE_MATCH_STATED,
+                                             .match = { 33333400 },
+                                             .share = 2500,
+                                             .kind = ASIDE_COST_SHARE_CASH,
+                                             .waivable = true,
+                                             .cite = &cite } };
     fits[1] = (struct aside_fit){ .subject = 0, .notice = 1, .grade = ASIDE_GRADE_POSSIBLE };
-    fits[2] = (struct aside_fit){ .subject = 1, .notice = 0, .grade = ASIDE_GRADE_POSSIBLE,
-        .ask = { true, { 20000000 } }, .match = { .state = ASIDE_MATCH_NONE } };
+    fits[2] = (struct aside_fit){ .subject = 1,
+                                  .notice = 0,
+                                  .grade = ASIDE_GRADE_POSSIBLE,
+                                  .ask = { true, { 20000000 } },
+                                  .match = { .state = ASIDE_MATCH_NONE } };
     for (size_t i = 0; i < COUNT(fits); i++) {
         for (int g = 0; g < ASIDE_GATES; g++)
             fits[i].gates[g].reason = "It may.";
@@ -83,16 +110,25 @@ static void make_fits(void)
 
 static void make_calendar(void)
 {
-    calendar[0] = (struct aside_calendar_item){ { 2026, 3, 1 }, { 2026, 3, 1 },
-        ASIDE_STEP_SAM, SIZE_MAX, false, true, "Renew." };
-    calendar[1] = (struct aside_calendar_item){ { 2026, 3, 31 }, { 2026, 3, 31 },
-        ASIDE_STEP_COUNCIL, 0, true, false, "To the council, with its match; soon." };
-    calendar[2] = (struct aside_calendar_item){ { 2026, 4, 1 }, { 2026, 4, 1 },
-        ASIDE_STEP_COUNCIL, 0, true, false, "And once more." };
-    calendar[3] = (struct aside_calendar_item){ { 2026, 4, 15 }, { 2026, 4, 15 },
-        ASIDE_STEP_GRANTS_GOV, 0, false, false, "It closes." };
-    calendar[4] = (struct aside_calendar_item){ { 2026, 6, 5 }, { 2026, 6, 30 },
-        ASIDE_STEP_JUSTGRANTS, 1, true, false, "Usually then." };
+    calendar[0] = (struct aside_calendar_item){ { 2026, 3, 1 }, { 2026, 3, 1 }, ASIDE_STEP_SAM,
+                                                SIZE_MAX,       false,          true,
+                                                "Renew." };
+    calendar[1] = (struct aside_calendar_item){ { 2026, 3, 31 },
+                                                { 2026, 3, 31 },
+                                                ASIDE_STEP_COUNCIL,
+                                                0,
+                                                true,
+                                                false,
+                                                "To the council, with its match; soon." };
+    calendar[2] = (struct aside_calendar_item){
+        { 2026, 4, 1 }, { 2026, 4, 1 }, ASIDE_STEP_COUNCIL, 0, true, false, "And once more."
+    };
+    calendar[3] = (struct aside_calendar_item){
+        { 2026, 4, 15 }, { 2026, 4, 15 }, ASIDE_STEP_GRANTS_GOV, 0, false, false, "It closes."
+    };
+    calendar[4] = (struct aside_calendar_item){
+        { 2026, 6, 5 }, { 2026, 6, 30 }, ASIDE_STEP_JUSTGRANTS, 1, true, false, "Usually then."
+    };
 }
 
 static void make_match(void)
@@ -101,13 +137,21 @@ static void make_match(void)
     make_notices();
     make_fits();
     make_calendar();
-    windows[0] = (struct aside_window){ .listing = "16.738", .title = "JAG", .rounds = 2,
-                                        .months = 1u << 3 | 1u << 10, .last = { 2025, 10, 1 },
+    windows[0] = (struct aside_window){ .listing = "16.738",
+                                        .title = "JAG",
+                                        .rounds = 2,
+                                        .months = 1u << 3 | 1u << 10,
+                                        .last = { 2025, 10, 1 },
                                         .sentence = "No open notice for 16.738; came round." };
-    match = (struct aside_match){ .city = &city, .as_of = { 2026, 3, 27 }, .agency = "USDOJ",
+    match = (struct aside_match){ .city = &city,
+                                  .as_of = { 2026, 3, 27 },
+                                  .agency = "USDOJ",
                                   .subject_count = COUNT(programs) };
     match.catalogue = (struct aside_catalogue_facts){ .path = "notices.sqlite",
-        .source = ASIDE_FROM_EXTRACT, .day = { 2026, 3, 1 }, .notices = 99000, .doj = 300 };
+                                                      .source = ASIDE_FROM_EXTRACT,
+                                                      .day = { 2026, 3, 1 },
+                                                      .notices = 99000,
+                                                      .doj = 300 };
     match.notices.items = notices;
     match.notices.count = COUNT(notices);
     match.fits.items = fits;
@@ -180,9 +224,11 @@ static void heads_say_what_the_answer_is(void **state)
               ": 1 notice fits; the first deadline is 2026-06-01 (estimated), of row 12 of the "
               "catalogue.");
     notices[1].fits = 0;
-    must_hold(aside_match_head_words(arena, &match), "no notice that is open or announced fits.");
+    must_hold(aside_match_head_words(arena, &match),
+              "no notice that is open or announced fits.");
     notices[2].fits = 1;
-    must_hold(aside_match_head_words(arena, &match), "fits; 1 that states no day may fit, or be");
+    must_hold(aside_match_head_words(arena, &match),
+              "fits; 1 that states no day may fit, or be");
     aside_arena_free(arena);
 }
 
@@ -192,8 +238,9 @@ static void the_catalogue_says_how_old_it_is(void **state)
 
     (void)state;
     make_match();
-    must_hold(aside_match_catalogue_words(arena, &match),
-              "the notices of USDOJ in notices.sqlite, as of 2026-03-01. They are 26 days older");
+    must_hold(
+        aside_match_catalogue_words(arena, &match),
+        "the notices of USDOJ in notices.sqlite, as of 2026-03-01. They are 26 days older");
     match.catalogue.day = match.as_of;
     match.agency = NULL;
     assert_string_equal(aside_match_catalogue_words(arena, &match),
@@ -207,19 +254,26 @@ static void the_catalogue_says_how_old_it_is(void **state)
 static void match_is_bound_or_not_or_not_stated(void **state)
 {
     struct aside_arena *arena = aside_arena_new();
-    struct aside_match_need need = { .state = ASIDE_MATCH_STATED, .match = { 33333400 },
-                                     .share = 2500, .kind = ASIDE_COST_SHARE_EITHER,
-                                     .capped = true, .keep = { 5000000 }, .own = &source };
+    struct aside_match_need need = { .state = ASIDE_MATCH_STATED,
+                                     .match = { 33333400 },
+                                     .share = 2500,
+                                     .kind = ASIDE_COST_SHARE_EITHER,
+                                     .capped = true,
+                                     .keep = { 5000000 },
+                                     .own = &source };
 
     (void)state;
     make_match();
-    assert_string_equal(aside_match_need_words(arena, &fits[0].match),
-                        "binds $333,334 of local match (25% of the total, cash, may be waived)");
+    assert_string_equal(
+        aside_match_need_words(arena, &fits[0].match),
+        "binds $333,334 of local match (25% of the total, cash, may be waived)");
     assert_string_equal(aside_match_need_words(arena, &fits[1].match),
                         "binds a match that is not stated: read the notice");
     assert_string_equal(aside_match_need_words(arena, &fits[2].match), "binds no match");
-    must_hold(aside_match_need_words(arena, &need), "cash or in kind, more than the plain share");
-    must_hold(aside_match_need_words(arena, &need), "by the city's award cops-award), and $50,000");
+    must_hold(aside_match_need_words(arena, &need),
+              "cash or in kind, more than the plain share");
+    must_hold(aside_match_need_words(arena, &need),
+              "by the city's award cops-award), and $50,000");
     aside_arena_free(arena);
 }
 
@@ -244,8 +298,9 @@ static void gains_have_no_false_decimals(void **state)
     (void)state;
     make_match();
     for (size_t i = 0; i < COUNT(cases); i++)
-        assert_string_equal(aside_match_gain_words(arena, &match, cases[i].state, cases[i].gain),
-                            cases[i].words);
+        assert_string_equal(
+            aside_match_gain_words(arena, &match, cases[i].state, cases[i].gain),
+            cases[i].words);
     match.pursuit = &by_dollars;
     assert_string_equal(aside_match_gain_words(arena, &match, ASIDE_WORTH_KNOWN, 1234.5),
                         "about $1,200,000 more placed");
@@ -278,8 +333,9 @@ static void the_report_is_narrow_and_whole(void **state)
     text = printed();
     must_be_narrow(text);
     must_hold(text, "2026-04-15  O-BJA-2026-1, BJA, posted: strong\n");
-    must_hold(text, "            For: Hospital intervention (strong), Street outreach "
-                    "(possible).\n");
+    must_hold(text,
+              "            For: Hospital intervention (strong), Street outreach "
+              "(possible).\n");
     must_hold(text, "            Full application in JustGrants by 2026-04-22.\n");
     must_hold(text, "  possible  row 12 of the catalogue, 2026-06-01 (estimated);");
     must_hold(text, "No open notice for 16.738; came round.\n");
@@ -292,15 +348,19 @@ static void the_report_is_narrow_and_whole(void **state)
 
 static void applications_say_what_they_would_do(void **state)
 {
-    static struct aside_ask asks[] = { { .amount = { 20000000 }, .state = ASIDE_WORTH_KNOWN,
+    static struct aside_ask asks[] = { { .amount = { 20000000 },
+                                         .state = ASIDE_WORTH_KNOWN,
                                          .gain = 4.3,
                                          .match = { .state = ASIDE_MATCH_NONE } } };
-    static struct aside_prospect_report prospect = { .name = "A grant", .id = "a", .pursue = true,
-                                                     .why = "It gains the most." };
-    static struct aside_termination termination = { .lost = { 10000000 }, .change = -2,
+    static struct aside_prospect_report prospect = {
+        .name = "A grant", .id = "a", .pursue = true, .why = "It gains the most."
+    };
+    static struct aside_termination termination = { .lost = { 10000000 },
+                                                    .change = -2,
                                                     .state = ASIDE_WORTH_KNOWN,
                                                     .planned = true,
-                                                    .fte_before = 600, .fte_after = 450 };
+                                                    .fte_before = 600,
+                                                    .fte_after = 450 };
     static struct aside_plan firm;
     static struct aside_pursuit pursuit;
     struct aside_arena *arena = aside_arena_new();
@@ -311,8 +371,11 @@ static void applications_say_what_they_would_do(void **state)
     make_match();
     prospect.asks.items = asks;
     prospect.asks.count = 1;
-    pursuit = (struct aside_pursuit){ .firm = &firm, .with_chance = 1, .expected = 2.1,
-                                      .hours = { true, 200 }, .hours_used = 120 };
+    pursuit = (struct aside_pursuit){ .firm = &firm,
+                                      .with_chance = 1,
+                                      .expected = 2.1,
+                                      .hours = { true, 200 },
+                                      .hours_used = 120 };
     pursuit.prospects.items = &prospect;
     pursuit.prospects.count = 1;
     pursuit.terminations.items = &termination;
@@ -377,9 +440,8 @@ static void read_lines(struct content *out, struct aside_arena *arena, const cha
         assert_true(aside_text_is_utf8(ics, length));
         if (*ics == ' ') {
             assert_true(out->count > 0);
-            out->lines[out->count - 1] = aside_arena_printf(arena, "%s%.*s",
-                                                            out->lines[out->count - 1],
-                                                            (int)length - 1, ics + 1);
+            out->lines[out->count - 1] = aside_arena_printf(
+                arena, "%s%.*s", out->lines[out->count - 1], (int)length - 1, ics + 1);
         } else {
             assert_true(out->count < COUNT(out->lines));
             out->lines[out->count++] = aside_arena_strndup(arena, ics, length);
