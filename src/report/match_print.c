@@ -246,6 +246,34 @@ static void print_subjects(const struct aside_match_printing *to)
             0, 2);
 }
 
+/* ---- the calendar ------------------------------------------------------------------------- */
+
+static void print_calendar(const struct aside_match_printing *to)
+{
+    size_t shown = 0, left = 0;
+
+    for (size_t i = 0; i < to->match->calendar.count; i++)
+        left += !to->match->calendar.items[i].passed;
+    if (left == 0)
+        return;
+    aside_match_print_heading(to, "What to do, by when");
+    for (size_t i = 0; i < to->match->calendar.count && shown < STEPS_SHOWN; i++) {
+        const struct aside_calendar_item *item = &to->match->calendar.items[i];
+
+        if (item->passed)
+            continue;
+        aside_print_beside(to->out, day(to->arena, item->on), INDENT, item->what);
+        shown++;
+    }
+    if (left > shown)
+        aside_print_wrapped(to->out,
+                            aside_arena_printf(to->arena,
+                                               "... and %zu more: --ics FILE puts "
+                                               "all of them into a calendar",
+                                               left - shown),
+                            0, 2);
+}
+
 /* ---- what has no open notice, and what is not shown --------------------------------------- */
 
 /* Rounds that are known tell when to look again; a listing without any is only counted. */
