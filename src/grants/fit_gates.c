@@ -377,6 +377,16 @@ void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct 
 
 /* ---- is it open ---------------------------------------------------------------------------- */
 
+/* Records without a closing day stay in Grants.gov for ever: after a year one is doubtful. */
+static bool is_long_posted(const struct fit_pair *pair)
+{
+    enum { YEAR = 365 };
+    struct aside_date posted = pair->notice->shown.notice.posted;
+
+    return posted.year != 0 && aside_date_days(pair->making->match->as_of)
+                               - aside_date_days(posted) > YEAR;
+}
+
 static struct aside_gate_result timing(const struct fit_pair *pair)
 {
     const struct aside_matched_notice *at = &pair->notice->shown;
@@ -384,6 +394,10 @@ static struct aside_gate_result timing(const struct fit_pair *pair)
 
     switch (at->standing) {
     case ASIDE_STANDING_POSTED:
+        if (day == NULL && is_long_posted(pair))
+            return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair,
+                "It was posted on %s, and no closing day is stated: read whether it is open.",
+                aside_fit_day(pair->arena, at->notice.posted)) };
         if (day == NULL)
             return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair,
                 "It is posted; no closing day is stated.") };

@@ -101,13 +101,16 @@ static size_t known_stem(const struct fit_words *words, const char *text, size_t
 static size_t add_stem(struct fit_words *words, const char *text, size_t length, size_t id)
 {
     struct stem *stem;
+    char *copy;
 
     if (2 * words->used >= words->room)
         grow(words);
     stem = place_of(words->stems, words->room, text, length);
     if (stem->length != 0)
         return stem->id;
-    *stem = (struct stem){ aside_arena_strndup(words->arena, text, length), length, id };
+    copy = aside_arena_alloc(words->arena, length);
+    memcpy(copy, text, length); /* a pair's name has zero bytes */
+    *stem = (struct stem){ copy, length, id };
     words->used++;
     return id;
 }

@@ -59,6 +59,9 @@ static void check(struct record_reader *reader, const struct aside_work_back *wo
         if (lead->cite.source != NULL && lead->cite.checked.year == 0)
             aside_problem_add_at(reader->found, ASIDE_FAULT, lead->at, "a source says on which day "
                                  "it was checked: checked=\"YYYY-MM-DD\"");
+        if (lead->step == ASIDE_STEP_GRANTS_GOV)
+            aside_problem_add_at(reader->found, ASIDE_FAULT, lead->at, "step 'grants-gov' is the "
+                                 "deadline itself, and has no lead; drop the row");
         if (lead->days > DAYS_MOST || lead->days_most > DAYS_MOST)
             aside_problem_add_at(reader->found, ASIDE_FAULT, lead->at, "a lead is at most %d days",
                                  DAYS_MOST);

@@ -347,6 +347,17 @@ static void days_that_stand_for_none_are_no_deadline(void **state)
     assert_int_equal(f->match->calendar.count, 0);
 }
 
+static void posted_for_years_without_a_closing_day_is_doubtful(void **state)
+{
+    struct fixture *f = *state;
+
+    given(f, plain_city, EXTRACT(
+        RECORD("1", "D", "Reentry mediation", BJA CODE("02") "<PostDate>10012018</PostDate>")));
+    assert_non_null(fit_of(f, "outreach", "D"));
+    assert_int_equal(fit_of(f, "outreach", "D")->gates[ASIDE_GATE_TIMING].state,
+                     ASIDE_GATE_READ);
+}
+
 /* ---- purpose, costs, award, match ---------------------------------------------------------- */
 
 #define VIOLENCE                                                                               \
@@ -422,6 +433,18 @@ static void words_tell_where_they_met(void **state)
     assert_string_equal(fit_of(f, "outreach", "W")->parts[ASIDE_PART_WORDS].reason,
                         "Words of the program met: reentry in its title; street, mediation in "
                         "its description.");
+}
+
+static void words_side_by_side_say_more_than_apart(void **state)
+{
+    struct fixture *f = *state;
+
+    given(f, plain_city, EXTRACT(
+        RECORD("1", "A", "Mediation after reentry", BJA CODE("02") OPEN)
+        RECORD("2", "B", "After reentry mediation", BJA CODE("02") OPEN)));
+    assert_true(fit_of(f, "outreach", "B")->score > fit_of(f, "outreach", "A")->score);
+    assert_string_equal(f->match->notices.items[f->match->fits.items[0].notice].notice.number,
+                        "B");
 }
 
 /* Only those who train and advise: never more than weak. */
@@ -707,6 +730,8 @@ static const struct lead_case lead_cases[] = {
     { "twice", "<lead step='council' days='21' what='w' assumed='yes'/>"
                "<lead step='council' days='22' what='w' assumed='yes'/>", "twice" },
     { "no such step", "<lead step='senate' days='21' what='w' assumed='yes'/>", "senate" },
+    { "the deadline itself", "<lead step='grants-gov' days='1' what='w' assumed='yes'/>",
+      "the deadline itself" },
     { "days crossed", "<lead step='justgrants' days='9' days-most='4' what='w' assumed='yes'/>",
       "below" },
     { "days without end", "<lead step='council' days='99999' what='w' assumed='yes'/>",
@@ -778,11 +803,13 @@ int main(void)
         WITH(open_on_the_last_day_and_closed_the_day_after),
         WITH(forecasts_are_in_part_and_old_ones_lapse),
         WITH(days_that_stand_for_none_are_no_deadline),
+        WITH(posted_for_years_without_a_closing_day_is_doubtful),
         WITH(a_purpose_that_was_read_opens_the_gate_and_grades_strong),
         WITH(costs_that_are_barred_are_named),
         WITH(an_ask_is_the_need_within_the_ceiling),
         WITH(a_program_without_costs_is_to_be_read),
         WITH(words_tell_where_they_met),
+        WITH(words_side_by_side_say_more_than_apart),
         WITH(money_for_advisers_is_weak),
         WITH(a_grade_can_be_made_again_from_what_is_shown),
         WITH(a_full_application_may_stand_in_the_records_own_words),
