@@ -31,5 +31,6 @@ cat <<END
 
 workbook  $root/rivermont.xlsx
 program   $build/setaside ('$build/setaside help' tells what it can do)
+grants    '$build/setaside match examples/rivermont/city.xml' finds the federal notices for it
 your own  copy examples/rivermont/city.xml and replace its numbers
 END

@@ -507,7 +507,8 @@ struct aside_prospect {         /* pursuit/prospect: one notice that may be appl
     struct aside_maybe_share chance;    /* of award: the city's own figure, no default */
     struct aside_maybe_integer hours;   /* of work to apply */
     struct aside_maybe_money minimum, maximum;  /* of what is asked for, over the award */
-    int32_t first;              /* fiscal year of its first money; 0: by notice and horizon */
+    int32_t first;              /* fiscal year of its first money */
+    bool first_given;           /* else by notice and horizon */
     struct aside_maybe_integer years;           /* over which it is spent */
     struct aside_maybe_share match_of_total;    /* comes before the rules */
     enum aside_match_kind match_kind;
@@ -623,6 +624,21 @@ ASIDE_MUST_CHECK enum aside_status aside_city_parse(struct aside_city **city,
 ASIDE_MUST_CHECK enum aside_status aside_city_set(struct aside_city **out,
     struct aside_arena *arena, const struct aside_city *city, const char *const *settings,
     size_t count, struct aside_problems *found, struct aside_error *err);
+
+/*
+ * The city with a source more, or without the one at that place in city->sources: copied as it
+ * was read, changed and checked again; `city` is left alone. The new source stands last; what
+ * it allows goes by ids, and it takes its origin from the city. What a ledger drew stays as
+ * numbers, so that the ledgers themselves are no part of the changed city.
+ *
+ * ASIDE_ERR_INVALID: so changed, the city does not pass its check; `found` has the faults.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_city_with_source(struct aside_city **out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_source *source, struct aside_problems *found);
+ASIDE_MUST_CHECK enum aside_status aside_city_without_source(struct aside_city **out,
+    struct aside_arena *arena, const struct aside_city *city, size_t source,
+    struct aside_problems *found);
 
 /* One thing that --set can change in a given city. */
 struct aside_lever {
@@ -871,6 +887,8 @@ const char *aside_drawn_field_name(enum aside_drawn_field field);
 
 int32_t aside_city_first_year(const struct aside_city *city);
 size_t aside_city_years(const struct aside_city *city);         /* 1 to ASIDE_YEARS_MAX */
+/* The fiscal year, by the year in which it ends, that a day falls in. */
+int32_t aside_city_fiscal_year(const struct aside_city *city, struct aside_date day);
 aside_money aside_city_unit(const struct aside_city *city);     /* policy/round, default $1 */
 /* Never NULL: a policy that is not given reads as one without rules. */
 const struct aside_policy *aside_city_policy(const struct aside_city *city);

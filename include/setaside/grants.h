@@ -593,6 +593,8 @@ struct aside_part_result {
 enum aside_grade { ASIDE_GRADE_STRONG, ASIDE_GRADE_POSSIBLE, ASIDE_GRADE_WEAK,
                    ASIDE_GRADE_NONE };
 const char *aside_grade_name(enum aside_grade grade);           /* "strong" */
+/* What makes a fit of that grade, a sentence: whoever sees gates and parts can make it again. */
+const char *aside_grade_rule(enum aside_grade grade);
 
 /* How the city takes part. */
 enum aside_role { ASIDE_ROLE_PRIME, ASIDE_ROLE_READ /* the text decides */, ASIDE_ROLE_PARTNER,
@@ -638,16 +640,18 @@ struct aside_hidden {
     const char *how;            /* how to see them: an option, or NULL */
 };
 
-/* A listing that came round before and may fit, but has no open notice today. */
+/* A listing that came round before and may fit, whether or not it has an open notice today. */
 struct aside_window {
     const char *listing, *title;
-    const struct aside_grant_rule *rule;        /* NULL: none */
+    const struct aside_grant_rule *rule;        /* NULL: notices of it that no rule speaks for */
+    size_t open;                /* its notices that are open or expected today; 0 is an answer */
     uint16_t months;            /* bit 1 (January) to 12: closing months of its past notices */
     size_t rounds;              /* closed notices seen, in catalogue and rules */
     struct aside_date last;     /* the latest closing day; year 0: none known */
     const char *last_number, *last_title;       /* NULL: not known */
     ASIDE_LIST(size_t) subjects;        /* that the rule's purpose fits */
-    const char *sentence;       /* "No open notice for 16.045 on 2026-11-24; came round ..." */
+    const char *sentence;       /* "No open notice for 16.045 (CVIPI) in the catalogue on
+                                   2026-11-24; came round before, closing in October ..." */
 };
 
 enum aside_step { ASIDE_STEP_SAM, ASIDE_STEP_AGREEMENTS, ASIDE_STEP_GOVERNING_BODY,
@@ -681,6 +685,8 @@ struct aside_match {
     const struct aside_pursuit *pursuit;                /* NULL: not asked for */
 };
 
+struct aside_work_back;
+
 struct aside_match_request {
     const struct aside_city *city;
     const struct aside_grant_rules *rules;
@@ -688,6 +694,8 @@ struct aside_match_request {
     struct aside_date as_of;
     const char *agency;         /* NULL: all; "USDOJ" */
     bool weak_too;              /* else weak fits are counted as hidden */
+    const struct aside_roadmap *roadmap;        /* NULL: as shipped */
+    const struct aside_work_back *work_back;    /* NULL: as shipped */
 };
 
 ASIDE_MUST_CHECK enum aside_status aside_match_make(struct aside_match **out,
@@ -708,7 +716,8 @@ struct aside_lead {
     enum aside_step step;
     int64_t days;               /* before the deadline; of `justgrants`, at least this after it */
     int64_t days_most;          /* of `justgrants`: at most this after it; else 0 */
-    const char *what;           /* what is done, a sentence */
+    const char *what;           /* what is done, without a full stop */
+    const char *listings;       /* only for notices under one of these; NULL: for all */
     bool assumed;               /* a planning assumption: no source */
     struct aside_cite cite;
 };
@@ -725,12 +734,16 @@ ASIDE_MUST_CHECK enum aside_status aside_work_back_read(const struct aside_work_
 /* One amount that could be asked for, and what winning it would do. */
 struct aside_ask {
     aside_money amount;         /* over the award, whole dollars */
-    aside_money used;           /* of it, in the plan with it, within the horizon */
-    struct aside_match_need match;
-    aside_money match_used;     /* local money pledged to it in that plan */
+    aside_money within;         /* of it, what falls into the horizon's years */
+    struct aside_match_need match;      /* over the award */
+    aside_money match_within;   /* of it, in the horizon, up to a whole dollar */
     enum aside_worth_state state;
-    double gain;                /* discounted outcomes above the firm plan, where KNOWN */
-    double gain_unmatched;      /* the same if it bound no match: what the match would have bought
+    double gain;                /* discounted outcomes above the firm plan, where KNOWN; below zero
+                                   where rules that federal money brings cost more than it adds */
+    bool planned;               /* in full, as the best and the chosen are: the rest is known */
+    aside_money used;           /* of it, in the plan with it, within the horizon */
+    aside_money match_used;     /* local money pledged to it in that plan */
+    double gain_unmatched;      /* the gain if it bound no match: what the match would have bought
                                    is the difference */
 };
 
@@ -741,11 +754,18 @@ struct aside_prospect_report {
     size_t notice;              /* in match->notices; SIZE_MAX: none there (then `stated`) */
     const char *id, *name, *listing;
     ASIDE_LIST(size_t) subjects;        /* that it could pay */
+    struct aside_rule_choice rule;
+    int32_t first;              /* fiscal year of its first money */
+    int64_t years;              /* over which it is spent, evenly, some perhaps past the horizon */
+    const char *when;           /* where these two are from: a sentence */
     aside_money floor, ceiling; /* of asks tried; from notice, rule, statement and need */
-    bool ceiling_is_need;       /* no ceiling is stated: the need is */
+    aside_money step;           /* `best` is the least ask to within this */
+    bool ceiling_is_need;       /* the need ends the asks: no lower ceiling is stated */
+    const struct aside_grant_unit *unit;        /* whose whole numbers are asked for; or NULL */
+    aside_money unit_cost, unit_pays;           /* over the unit's months, and what is paid of it */
     struct aside_maybe_share chance;    /* the city's own figure */
     struct aside_maybe_integer hours;
-    ASIDE_LIST(struct aside_ask) asks;  /* rising */
+    ASIDE_LIST(struct aside_ask) asks;  /* rising; none where it cannot be judged */
     size_t best;                /* the least ask that gains the most, in asks */
     bool pursue;                /* chosen (where chances are given) */
     size_t chosen;              /* the ask chosen, in asks */
@@ -758,20 +778,31 @@ struct aside_termination {      /* an existing award ended before the horizon */
     aside_money lost;           /* its money in the horizon */
     enum aside_worth_state state;       /* NO_PLAN: the rules cannot hold without it */
     double change;              /* outcomes, below zero, where KNOWN */
+    const char *why;            /* of NO_PLAN and UNKNOWN: a sentence; else NULL */
+    bool planned;               /* in full: the rest is known */
     ASIDE_LIST(struct aside_money_change) changes;
     int64_t fte_before, fte_after;      /* hundredths, positions of all programs, all years */
 };
 
 struct aside_pursuit {
     const struct aside_plan *firm;      /* without any prospect */
-    ASIDE_LIST(struct aside_prospect_report) prospects; /* by chance x gain, or by gain; then id */
+    ASIDE_LIST(struct aside_prospect_report) prospects; /* by chance x gain, those without a chance
+                                                           last, or by gain; then id */
     size_t with_chance;         /* of them; 0: ranked by gain alone */
+    bool by_dollars;            /* the city counts no outcome: thousands of dollars placed stand
+                                   in for the gain, in ranks, choice and `expected` */
+    const char *ranked_by;      /* a sentence */
     struct aside_maybe_integer hours;   /* that can be spent */
     aside_money match_spare;    /* local dollars that may be bound, over the horizon */
-    bool match_spare_stated;    /* in the city file; else what the firm plan leaves free */
+    bool match_spare_stated;    /* in the city file; else the local money of the firm plan that
+                                   counts as match, spent or left over, less what is pledged */
     int64_t hours_used;
-    aside_money match_used;
+    aside_money match_used;     /* in the horizon, if every award that is chosen is won */
     double expected;            /* sum of chance x gain of those chosen */
+    const char *together;       /* that gains do not add up: a sentence; NULL: nothing chosen */
+    struct aside_ask chosen;    /* all that are chosen, won together: amounts and the joint gain */
+    double chosen_apart;        /* the sum of their own gains, to stand beside it */
+    ASIDE_LIST(struct aside_money_change) chosen_changes;
     struct aside_ask all;       /* with every prospect at its best ask */
     ASIDE_LIST(struct aside_money_change) all_changes;
     ASIDE_LIST(struct aside_termination) terminations;
@@ -782,10 +813,21 @@ struct aside_pursuit {
  * Solves the firm plan, then with each prospect. ASIDE_INFEASIBLE where the firm plan has none
  * (*conflict is then set). A prospect's money is a source of its own (federal, one-time) over the
  * award's time within the horizon, for what it fits, with its match; the firm plan never has it.
+ * Prospects are those of the city file, and every notice that is posted or to come, that the city
+ * may apply for itself, and that fits something strongly or possibly. Limits of `options` are for
+ * all of it together.
  */
 ASIDE_MUST_CHECK enum aside_status aside_pursuit_make(struct aside_pursuit **out,
     struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_match *match,
     const struct aside_solve_options *options, struct aside_error *err);
+
+/*
+ * Writes what an auditor needs to make the choice again with stock glpsol: pursuit.mod,
+ * pursuit.dat and pursuit-expected.txt, into a folder that is made where it is missing. Without a
+ * chance there is no choice: expected is then "objective: none", and no data is written.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_pursuit_export(const struct aside_pursuit *pursuit,
+    struct aside_arena *arena, const char *directory, struct aside_error *err);
 
 /* ---- reading ------------------------------------------------------------------------------ */
 

@@ -341,6 +341,7 @@ struct aside_solve_options {
     double time_limit;          /* seconds; 0 = none */
     int64_t node_limit;         /* 0 = none */
     bool unexplained;           /* that there is no plan is answer enough: no conflict is sought */
+    bool unrepaired;            /* a conflict is sought, ways out of it are not */
 };
 
 /* What a plan is asked to say of itself, beside its amounts. */
@@ -386,6 +387,38 @@ ASIDE_MUST_CHECK enum aside_status aside_price_ask_fully(struct aside_price *pri
  */
 ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
     const struct aside_city *city, struct aside_error *err);
+
+/* ---- a model of another kind ------------------------------------------------------------- */
+
+/* A small model of choices, and what is asked of it. Its first objective is maximised. */
+struct aside_choice_model {
+    const char *name;           /* "models/pursuit.mod", as aside_data_path() finds it */
+    void (*write)(FILE *data, const void *context);     /* its data, whole: "data; ... end;" */
+    const void *context;
+    /* Rows of later objectives, each least among the answers that those before it call as good
+     * (within 1e-7 of their best); one that the model does not have is skipped. */
+    const char *const *then;
+    size_t then_count;
+    const char *const *columns; /* whose values are wanted: "ask[hvip,3]" */
+    size_t column_count;
+};
+
+struct aside_chosen {
+    double objective, bound;    /* the first objective; bound: none can pass it */
+    double *values;             /* [column_count]; NAN: the model has no such column */
+};
+
+/*
+ * Solves it to the optimum; of the options only the limits on time and nodes are asked. ASIDE_OK;
+ * ASIDE_UNPROVEN where a limit came first (the values are then an answer's, or, where `err` is
+ * set, there is none); ASIDE_INFEASIBLE; else `err`.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_choose(struct aside_chosen *out,
+    struct aside_arena *arena, const struct aside_choice_model *model,
+    const struct aside_solve_options *options, struct aside_error *err);
+
+/* Seconds of a clock that never goes back: for limits alone, never for what is printed. */
+double aside_seconds(void);
 
 /* ---- questions that reports ask ---------------------------------------------------------- */
 

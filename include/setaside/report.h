@@ -86,7 +86,39 @@ struct aside_match_report {
 /* In at most 80 columns, for a person: what to do first, then notices, programs, windows. */
 void aside_match_print(FILE *out, const struct aside_match_report *report);
 
-/* The same as JSON, whole, money in whole cents, null: not stated. Path "-": standard output. */
+/*
+ * The same as JSON, whole, money in whole cents, null: not stated. Path "-": standard output.
+ * A notice is told apart by "row", its place in the catalogue: numbers may be shared or missing.
+ *   {"status": "ok" (or "stopped", at a limit), "as_of": "2026-03-27", "agency": "USDOJ",
+ *    "catalogue": {"path", "built_in", "source", "day", "notices", "doj", "dismissed"},
+ *    "notices": [{"number", "id", "row", "title", "agency", "standing", "deadline", "estimated",
+ *      "application": {"from", "to", "stated"}, "role", "role_reason", "listings", "floor",
+ *      "ceiling", "total", "awards", "cost_sharing",
+ *      "rule": {"id", "listing", "year", "old", "by"}, "best", "fits"}],
+ *    "fits": [{"program", "notice", "row", "grade", "role", "gates": [{"gate", "state",
+ *      "reason"}], "parts": [{"part", "state", "reason"}], "need", "ask", "match": MATCH}],
+ *    "hidden": [{"why", "notices", "how"}],
+ *    "windows": [{"listing", "title", "rule", "months": [3, 4], "rounds", "last",
+ *      "last_number", "last_title", "programs": ["hvip"], "sentence"}],
+ *    "calendar": [{"on", "until", "step": "grants-gov", "notice", "row", "estimated", "passed",
+ *      "what"}],
+ *    "pursuit": null where it was not asked for, or {"limited", "by_dollars", "ranked_by",
+ *      "firm": {"objective", "bound", "low", "high"}, "with_chance", "hours", "hours_used",
+ *      "match_spare", "match_spare_stated", "match_used", "expected",
+ *      "prospects": [{"id", "name", "listing", "stated", "notice", "row", "programs", "rule",
+ *        "first", "years", "when", "floor", "ceiling", "step", "ceiling_is_need",
+ *        "chance_basis_points", "hours", "asks": [ASK], "best", "pursue", "chosen", "why",
+ *        "changes": [{"program", "before", "after"}]}],
+ *      "chosen": ASK of all that are chosen, won together, "chosen_apart", "together",
+ *      "chosen_changes", "all": ASK, "all_changes",
+ *      "terminations": [{"source", "lost", "state", "change", "why", "changes",
+ *        "fte_hundredths_before", "fte_hundredths_after"}]},
+ *    "settings": ["policy.set-aside.minimum=29%"]}
+ * MATCH: {"state": "stated", "none" or "not-stated", "amount", "share_basis_points", "kind",
+ *   "waivable", "capped", "keep", "own_award", "source", "checked"}.
+ * ASK: {"amount", "within", "match": MATCH, "match_within", "state": "known" (or why not), "gain",
+ *   "used", "match_used", "gain_unmatched"}; "best" and "chosen" of a prospect are amounts.
+ */
 ASIDE_MUST_CHECK enum aside_status aside_match_json(const struct aside_match_report *report,
     const char *path, struct aside_error *err);
 

@@ -59,6 +59,7 @@ void aside_check_programs(const struct aside_checking *c);
 void aside_check_effect(const struct aside_checking *c, const struct aside_program *program);
 void aside_check_pools(const struct aside_checking *c);
 void aside_check_policy(const struct aside_checking *c);
+void aside_check_pursuit(const struct aside_checking *c);
 void aside_check_advice(const struct aside_checking *c);
 
 /* Brings the levels of an effect to where program.ID.effect has set them. */
@@ -69,5 +70,8 @@ void aside_check_effect_lever(const struct aside_checking *c, struct aside_progr
 
 /* False where the amounts of a program's costs pass what a sum may hold. */
 bool aside_mix_make(struct aside_mix *mix, const struct aside_program *program);
+
+/* Two digits, a point, and three letters or digits: 16.738, and 93.U01 where none is known. */
+bool aside_is_listing(const char *text);
 
 #endif

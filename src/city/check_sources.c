@@ -135,8 +135,7 @@ static void check_award(const struct aside_checking *c, const struct aside_sourc
                    aside_say_money(c, spent), aside_say_money(c, total));
 }
 
-/* Two digits, a point, and three letters or digits: 16.738, and 93.U01 where none is known. */
-static bool is_listing(const char *text)
+bool aside_is_listing(const char *text)
 {
     for (size_t i = 0; i < 6; i++) {
         unsigned char ch = (unsigned char)text[i];
@@ -239,7 +238,7 @@ static void check_source(const struct aside_checking *c, const struct aside_sour
     check_award(c, source, amounts);
     check_match(c, source);
     check_use(c, source);
-    if (source->listing != NULL && !is_listing(source->listing))
+    if (source->listing != NULL && !aside_is_listing(source->listing))
         aside_warn(c, source->at, "listing '%s' of source '%s' is not of the form 16.738: "
                    "check it", aside_say_id(c, source->listing), aside_say_id(c, source->id));
 }

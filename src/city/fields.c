@@ -4,8 +4,6 @@
  */
 #include "fields.h"
 
-#include <string.h>
-
 #define AT(type, member) .offset = offsetof(struct type, member)
 #define MAYBE(type, member, value) \
     .offset = offsetof(struct type, member.value), .also = offsetof(struct type, member.given)
@@ -20,6 +18,7 @@ enum {
     TENFOLD = 10 * ASIDE_SHARE_ONE, /* a rate or a growth may pass 100 % */
     LESS_THAN_WHOLE = ASIDE_SHARE_ONE - 1,
     FTE_MOST = 100000 * 100,
+    HOURS_MOST = 1000000,
     YEAR_LEAST = 2000, YEAR_MOST = 2100
 };
 #define DOLLARS(n) (INT64_C(100) * (n))
@@ -560,6 +559,65 @@ const struct aside_field aside_fields[] = {
     { ASIDE_RECORD_ANSWER, "note", ASIDE_FIELD_TEXT, AT(aside_answer_given, note),
         .help = "What is done and what is missing." },
 
+    { ASIDE_RECORD_PURSUIT, "hours", ASIDE_FIELD_INTEGER,
+        MAYBE(aside_pursuit_terms, hours, value), .unit = "hours", .most = HOURS_MOST,
+        .otherwise = "no limit", .needed_by = ASIDE_FOR_MATCH,
+        .help = "Hours of work that there are for writing applications." },
+    { ASIDE_RECORD_PURSUIT, "match", ASIDE_FIELD_MONEY,
+        MAYBE(aside_pursuit_terms, match, amount), .unit = "dollars over the horizon",
+        .otherwise = "the local money that the plan has and has not pledged to awards",
+        .needed_by = ASIDE_FOR_MATCH,
+        .help = "Local dollars that new awards may bind as match, all together." },
+
+    { ASIDE_RECORD_PROSPECT, "id", ASIDE_FIELD_ID, true, AT(aside_prospect, id),
+        .space = ASIDE_SPACE_PROSPECT, .help = "Short name for use in this file." },
+    { ASIDE_RECORD_PROSPECT, "name", ASIDE_FIELD_TEXT, AT(aside_prospect, name),
+        .most = NAME_CHARACTERS, .otherwise = "the title of its notice",
+        .help = "Name as it prints. Without a notice at hand, rules that go by titles go by it." },
+    { ASIDE_RECORD_PROSPECT, "notice", ASIDE_FIELD_TEXT, AT(aside_prospect, notice),
+        .most = NAME_CHARACTERS, .needed_by = ASIDE_FOR_MATCH,
+        .help = "Opportunity number of the notice, as Grants.gov has it, such as "
+                "O-BJA-2026-172662. It or a listing is needed." },
+    { ASIDE_RECORD_PROSPECT, "listing", ASIDE_FIELD_TEXT, AT(aside_prospect, listing),
+        .most = NAME_CHARACTERS, .otherwise = "the notice's", .needed_by = ASIDE_FOR_MATCH,
+        .help = "Assistance listing, such as 16.738; without a notice, its open notice is "
+                "looked for." },
+    { ASIDE_RECORD_PROSPECT, "programs", ASIDE_FIELD_REFERENCES, AT(aside_prospect, programs),
+        .space = ASIDE_SPACE_SUBJECT, .otherwise = "those that fit the notice",
+        .help = "Programs and pools that the award would pay." },
+    { ASIDE_RECORD_PROSPECT, "chance", ASIDE_FIELD_SHARE,
+        MAYBE(aside_prospect, chance, basis_points), .unit = "percent", .least = 1,
+        .most = WHOLE, .needed_by = ASIDE_FOR_MATCH,
+        .help = "Chance of award: the city's own figure. There is no default; where none is "
+                "given, prospects are ranked by what winning them would add." },
+    { ASIDE_RECORD_PROSPECT, "hours", ASIDE_FIELD_INTEGER, MAYBE(aside_prospect, hours, value),
+        .unit = "hours", .most = HOURS_MOST, .needed_by = ASIDE_FOR_MATCH,
+        .help = "Hours of work that the application takes." },
+    { ASIDE_RECORD_PROSPECT, "minimum", ASIDE_FIELD_MONEY,
+        MAYBE(aside_prospect, minimum, amount), .unit = "dollars over the award",
+        .otherwise = "the notice's floor", .help = "Least that would be asked for." },
+    { ASIDE_RECORD_PROSPECT, "maximum", ASIDE_FIELD_MONEY,
+        MAYBE(aside_prospect, maximum, amount), .unit = "dollars over the award",
+        .least = DOLLARS(1), .otherwise = "the notice's ceiling, else what the programs need",
+        .help = "Most that would be asked for." },
+    { ASIDE_RECORD_PROSPECT, "first", ASIDE_FIELD_YEAR,
+        BESIDE(aside_prospect, first, first_given), .least = YEAR_LEAST, .most = YEAR_MOST,
+        .otherwise = "the fiscal year after the one of the notice's deadline",
+        .help = "Fiscal year of its first money, within the horizon." },
+    { ASIDE_RECORD_PROSPECT, "years", ASIDE_FIELD_INTEGER, MAYBE(aside_prospect, years, value),
+        .unit = "fiscal years", .least = 1, .most = ASIDE_YEARS_MAX,
+        .otherwise = "the rule's period, else to the end of the horizon",
+        .help = "Over how many fiscal years it is spent, in even parts." },
+    { ASIDE_RECORD_PROSPECT, "match-of-total", ASIDE_FIELD_SHARE,
+        MAYBE(aside_prospect, match_of_total, basis_points),
+        .unit = "percent of award and match together", .most = LESS_THAN_WHOLE,
+        .otherwise = "by the rules of its listing",
+        .help = "Match that the award would ask for, of the total cost and not of the award." },
+    { ASIDE_RECORD_PROSPECT, "match-kind", ASIDE_FIELD_WORD,
+        BESIDE(aside_prospect, match_kind, match_kind_given), .words = &aside_words_match_kind,
+        .otherwise = "by the rules of its listing",
+        .help = "Whether the match must be cash or may be in kind as well." },
+
     { ASIDE_RECORD_LEDGER, "file", ASIDE_FIELD_TEXT, true, AT(aside_ledger, file),
         .most = FILE_CHARACTERS,
         .help = "The CSV file or workbook (.xlsx), from the folder of the city file." },
@@ -610,35 +668,3 @@ const struct aside_field aside_fields[] = {
 };
 
 const size_t aside_field_count = sizeof(aside_fields) / sizeof(aside_fields[0]);
-
-const struct aside_field *aside_fields_of(enum aside_record_id record)
-{
-    for (size_t i = 0; i < aside_field_count; i++) {
-        if (aside_fields[i].record == record)
-            return &aside_fields[i];
-    }
-    return NULL;
-}
-
-const struct aside_field *aside_field_next(const struct aside_field *field)
-{
-    const struct aside_field *end = aside_fields + aside_field_count;
-
-    return field + 1 < end && field[1].record == field->record ? field + 1 : NULL;
-}
-
-const struct aside_field *aside_field_find(enum aside_record_id record, const char *name)
-{
-    const struct aside_field *f;
-
-    for (f = aside_fields_of(record); f != NULL; f = aside_field_next(f)) {
-        if (strcmp(f->name, name) == 0)
-            return f;
-    }
-    return NULL;
-}
-
-bool aside_field_is_element_text(const struct aside_field *field)
-{
-    return strcmp(field->name, aside_records[field->record].element) == 0;
-}

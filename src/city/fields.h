@@ -25,6 +25,7 @@ enum aside_record_id {
     ASIDE_RECORD_NEW_STRATEGIES, ASIDE_RECORD_HIRING, ASIDE_RECORD_EARMARK,
     ASIDE_RECORD_MAINTENANCE, ASIDE_RECORD_EVIDENCE, ASIDE_RECORD_ROUND,
     ASIDE_RECORD_ANSWER,
+    ASIDE_RECORD_PURSUIT, ASIDE_RECORD_PROSPECT,
     ASIDE_RECORD_LEDGER, ASIDE_RECORD_LEDGER_TO,
     ASIDE_RECORDS
 };
@@ -54,7 +55,7 @@ enum aside_field_type {
 /* Where ids are declared and what a reference may name. */
 enum aside_space {
     ASIDE_SPACE_NONE, ASIDE_SPACE_SOURCE, ASIDE_SPACE_PROVIDER, ASIDE_SPACE_PLACE,
-    ASIDE_SPACE_EARMARK,
+    ASIDE_SPACE_EARMARK, ASIDE_SPACE_PROSPECT,
     ASIDE_SPACE_SUBJECT,        /* programs and pools together */
     ASIDE_SPACE_PROGRAM         /* the programs alone: named, never declared */
 };

@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 
 int32_t aside_city_first_year(const struct aside_city *city)
 {
@@ -23,6 +24,17 @@ const struct aside_policy *aside_city_policy(const struct aside_city *city)
     static const struct aside_policy none;
 
     return city->policy.count > 0 ? &city->policy.items[0] : &none;
+}
+
+int32_t aside_city_fiscal_year(const struct aside_city *city, struct aside_date day)
+{
+    const char *begins = city->horizon.items[0].begins; /* MM-DD, checked */
+    int month = (int)strtol(begins, NULL, 10), first = (int)strtol(begins + 3, NULL, 10);
+    bool begun = day.month > month || (day.month == month && day.day >= first);
+
+    if (month == 1 && first == 1)
+        return day.year;
+    return day.year + begun;
 }
 
 aside_money aside_city_unit(const struct aside_city *city)

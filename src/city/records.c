@@ -183,6 +183,16 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         "action", "assessment", LIST(aside_city, assessment, aside_answer_given),
         .sheet = "Assessment",
         .help = "Where the city stands on one of the ten essential actions." },
+    [ASIDE_RECORD_PURSUIT] = { ASIDE_RECORD_PURSUIT, ASIDE_RECORD_CITY, "pursuit", "pursuit",
+        NULL, LIST(aside_city, pursuit, aside_pursuit_terms), .at_most = 1,
+        .sheet = "Pursuit",
+        .help = "What the city can put into applying for awards that it does not have. No plan "
+                "counts on them: `setaside match` weighs which applications are worth making." },
+    [ASIDE_RECORD_PROSPECT] = { ASIDE_RECORD_PROSPECT, ASIDE_RECORD_PURSUIT, "pursuit/prospect",
+        "prospect", NULL, LIST(aside_pursuit_terms, prospects, aside_prospect), .key = '.',
+        .sheet = "Prospects",
+        .help = "A notice, or a listing, under which the city might apply, with the city's own "
+                "figures. What it does not state is taken from the notice and the rules." },
     [ASIDE_RECORD_LEDGER] = { ASIDE_RECORD_LEDGER, ASIDE_RECORD_CITY, "ledger", "ledger", NULL,
         LIST(aside_city, ledgers, aside_ledger), .sheet = "Ledgers",
         .help = "The city's published budget, from which sources and what programs spend now are "

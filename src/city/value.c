@@ -93,6 +93,7 @@ const char *aside_space_noun(enum aside_space space)
     case ASIDE_SPACE_PROVIDER: return "providers";
     case ASIDE_SPACE_PLACE:    return "places";
     case ASIDE_SPACE_EARMARK:  return "earmarks";
+    case ASIDE_SPACE_PROSPECT: return "prospects";
     case ASIDE_SPACE_SUBJECT:  return "programs and pools";
     case ASIDE_SPACE_PROGRAM:  return "programs";
     case ASIDE_SPACE_NONE:     break;

@@ -5,34 +5,9 @@
 #ifndef ASIDE_CLI_COMMAND_H
 #define ASIDE_CLI_COMMAND_H
 
-#include <setaside/city.h>
+#include "common.h"
 
-/* Every command's settings begin with this, so that one set of rows fits them all. */
-struct aside_common {
-    bool help, quiet;
-    const char *json; /* file, "-" for standard output, NULL: none */
-    struct aside_option_texts set; /* of commands that read a city: PATH=VALUE, in order */
-};
-
-/* Rows of a table, laid out as in every command's own. */
-/* clang-format off */
-#define ASIDE_COMMON_OPTIONS                                                                   \
-    { "json", 0, ASIDE_OPTION_TEXT, "FILE",                                                    \
-      "write the answer to FILE as JSON; - is standard output",                                \
-      offsetof(struct aside_common, json) },                                                   \
-    { "quiet", 'q', ASIDE_OPTION_FLAG, NULL,                                                   \
-      "print no report; faults and warnings still go to standard error",                       \
-      offsetof(struct aside_common, quiet) },                                                  \
-    { "help", 'h', ASIDE_OPTION_FLAG, NULL, "print this help",                                 \
-      offsetof(struct aside_common, help) }
-
-/* The row that a command has besides, where it reads a city. */
-#define ASIDE_SET_OPTION                                                                       \
-    { "set", 0, ASIDE_OPTION_TEXTS, "PATH=VALUE",                                              \
-      "change one number or choice of the city, such as policy.set-aside.minimum=15%; may "    \
-      "stand more than once ('setaside help levers' tells more)",                              \
-      offsetof(struct aside_common, set) }
-/* clang-format on */
+#include <setaside/grants.h>
 
 struct aside_call {
     struct aside_arena *arena;
@@ -63,7 +38,8 @@ struct aside_command {
 };
 
 extern const struct aside_command aside_new_command, aside_check_command, aside_plan_command,
-    aside_explain_command, aside_grants_command, aside_ledger_command, aside_help_command;
+    aside_explain_command, aside_match_command, aside_grants_command, aside_ledger_command,
+    aside_help_command;
 
 /* All commands, in the order that help lists them; the last is NULL. */
 extern const struct aside_command *const aside_commands[];
@@ -88,12 +64,6 @@ void aside_command_help_print(FILE *out, const struct aside_command *command);
 void aside_man_print(FILE *out);
 void aside_completion_print(FILE *out);
 
-/*
- * Today by the clock, or by $SOURCE_DATE_EPOCH (UTC) where that is set. ASIDE_ERR_USAGE where
- * it is set to anything but a moment of the years 1970 to 9999.
- */
-ASIDE_MUST_CHECK enum aside_status aside_today(struct aside_date *out, struct aside_error *err);
-
 /* ---- how a city comes in ----------------------------------------------------------------- */
 
 /*
@@ -110,6 +80,56 @@ ASIDE_MUST_CHECK enum aside_status aside_call_city_check(struct aside_city **cit
                                                          size_t operand,
                                                          struct aside_problems *found,
                                                          struct aside_error *err);
+
+/* ---- what the shared options mean -------------------------------------------------------- */
+
+/*
+ * Today by the clock, or by $SOURCE_DATE_EPOCH (UTC) where that is set. ASIDE_ERR_USAGE where
+ * it is set to anything but a moment of the years 1970 to 9999.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_today(struct aside_date *out, struct aside_error *err);
+
+/* The day that --as-of names, else today. */
+ASIDE_MUST_CHECK enum aside_status aside_call_day(struct aside_date *out,
+                                                  const struct aside_call *call,
+                                                  struct aside_error *err);
+/* --model, --export, --gap, --time-limit and --node-limit; the rest of *out is 0. */
+ASIDE_MUST_CHECK enum aside_status aside_call_limits(struct aside_solve_options *out,
+                                                     const struct aside_call *call,
+                                                     struct aside_error *err);
+/*
+ * The rules of federal funding that --grant-rules names, every fault of them printed on standard
+ * error, and then `err` stays empty. Where it names none, the shipped ones, or NULL where
+ * `needed` is false: the report then reads them itself.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_call_grant_rules(struct aside_grant_rules **rules,
+                                                          const struct aside_call *call,
+                                                          bool needed, struct aside_error *err);
+
+/* ---- the catalogue of notices ------------------------------------------------------------ */
+
+/* The catalogue that --catalogue names, else the one at the place for a user's data. */
+ASIDE_MUST_CHECK enum aside_status aside_call_catalogue_place(const char **path,
+                                                              const struct aside_call *call,
+                                                              bool make,
+                                                              struct aside_error *err);
+/* Opens that one for reading; where it is not there, the built-in notices. */
+ASIDE_MUST_CHECK enum aside_status aside_call_catalogue(struct aside_catalogue **catalogue,
+                                                        const struct aside_call *call,
+                                                        struct aside_error *err);
+
+/* A bar on standard error for a long reading, where that is a terminal. */
+struct aside_bar {
+    bool wanted, shown;
+    int percent;
+};
+void aside_bar_begin(struct aside_bar *bar, const struct aside_common *common);
+/* What a reading takes to move the bar: NULL where none is wanted. */
+aside_progress *aside_bar_mover(const struct aside_bar *bar);
+void aside_bar_clear(const struct aside_bar *bar);
+
+/* Faults and warnings of a file of notices, which may have a hundred thousand: the first. */
+void aside_notice_problems_print(const struct aside_problems *found);
 
 /* ---- how an answer leaves ---------------------------------------------------------------- */
 
@@ -129,5 +149,58 @@ ASIDE_MUST_CHECK enum aside_status aside_answer_flush(struct aside_error *err);
 
 /* Has standard output failed because nobody reads it any more? */
 bool aside_answer_is_unread(void);
+
+/*
+ * Prints the rules that fight where the report would have stood; as JSON too, but in no file: one
+ * that exists still holds the last answer that there was. `more` ends "no plan
+ * satisfies the rules; nothing was written". ASIDE_INFEASIBLE.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_answer_conflict(const struct aside_call *call,
+                                                         const struct aside_conflict *conflict,
+                                                         const char *more,
+                                                         struct aside_error *err);
+
+/* ---- what a command writes, all or nothing ----------------------------------------------- */
+
+/* Writes what a command has made (`made`, its own) to `path`, which is a temporary one. */
+typedef enum aside_status aside_writer(const struct aside_call *call, const void *made,
+                                       const char *path, struct aside_error *err);
+
+enum aside_written_kind {
+    ASIDE_WRITTEN_FILE,     /* "-" is standard output, in place of the report */
+    ASIDE_WRITTEN_WORKBOOK, /* which is no stream */
+    ASIDE_WRITTEN_FOLDER,   /* of files that are each written whole */
+    ASIDE_WRITTEN_BEFORE    /* it is there already, and only told of */
+};
+
+/* One thing that may be asked for; where `path` is NULL it is not. */
+struct aside_written {
+    enum aside_written_kind kind;
+    const char *path;
+    const char *as; /* "workbook", "JSON": in messages */
+    aside_writer *write;
+};
+
+/*
+ * Wrong usage: two files of the same name, one that would destroy what the command reads
+ * (inputs[input_count], NULL where it reads none), a workbook on standard output.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_written_check(const struct aside_written *rows,
+                                                       size_t count, const char *const *inputs,
+                                                       size_t input_count,
+                                                       struct aside_error *err);
+
+/*
+ * Writes all of them, then `print`s the report on standard output (unless that is taken, or
+ * --quiet), and only when each is whole replaces files that exist; then says on standard error
+ * what was written.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_written_make(const struct aside_written *rows,
+                                                      size_t count,
+                                                      const struct aside_call *call,
+                                                      const void *made,
+                                                      void (*print)(FILE *out,
+                                                                    const void *made),
+                                                      struct aside_error *err);
 
 #endif

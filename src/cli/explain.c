@@ -8,22 +8,15 @@
 
 struct explain_settings {
     struct aside_common common;
-    const char *model;
-    double gap, time_limit;
 };
 
 static_assert(offsetof(struct explain_settings, common) == 0, "the common rows count from 0");
 
 static const struct aside_option options[] = {
-    { "model", 0, ASIDE_OPTION_TEXT, "FILE",
-      "use the formulation in FILE (default: models/allocation.mod)",
-      offsetof(struct explain_settings, model) },
-    { "gap", 0, ASIDE_OPTION_PERCENT, "G",
-      "each answer may be off by G, as 1% or 0.01 (default: 0); less is not told from none",
-      offsetof(struct explain_settings, gap) },
-    { "time-limit", 0, ASIDE_OPTION_SECONDS, "S",
-      "stop each question after S seconds (default: no limit)",
-      offsetof(struct explain_settings, time_limit) },
+    ASIDE_MODEL_OPTION,
+    ASIDE_GAP_OPTION(
+        "each answer may be off by G, as 1% or 0.01 (default: 0); less is not told from none"),
+    ASIDE_TIME_LIMIT_OPTION("stop each question after S seconds (default: no limit)"),
     ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
@@ -245,19 +238,14 @@ static unsigned what_to_explain(const struct about *about)
 
 static enum aside_status run(const struct aside_call *call, struct aside_error *err)
 {
-    const struct explain_settings *settings = call->settings;
     struct about about = { .name = call->operand_count > 1 ? call->operands[1] : NULL,
                            .subject = SIZE_MAX };
-    struct aside_solve_options solve = { .model_path = settings->model,
-                                         .gap = settings->gap,
-                                         .time_limit = settings->time_limit };
+    struct aside_solve_options solve;
     struct aside_city *city = NULL;
-    enum aside_status status;
+    enum aside_status status = aside_call_limits(&solve, call, err);
 
-    if (settings->gap < 0.0 || settings->gap >= 1.0)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "--gap must be at least 0 and less than 100%%");
-    status = aside_call_city(&city, call, err);
+    if (status == ASIDE_OK)
+        status = aside_call_city(&city, call, err);
     if (status != ASIDE_OK)
         return status;
     if (about.name != NULL)

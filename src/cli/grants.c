@@ -5,7 +5,6 @@
 #include "grants.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 static_assert(offsetof(struct grants_settings, common) == 0, "the common rows count from 0");
@@ -14,14 +13,11 @@ enum { OPERANDS_MAX = 64 };
 
 /* clang-format off */
 static const struct aside_option options[] = {
-    { "catalogue", 0, ASIDE_OPTION_TEXT, "FILE",
-      "the catalogue; without it, setaside/catalogue.sqlite among your own data",
-      offsetof(struct grants_settings, catalogue) },
+    ASIDE_CATALOGUE_OPTION,
     { "dry-run", 0, ASIDE_OPTION_FLAG, NULL, "import: read and count, but keep nothing",
       offsetof(struct grants_settings, dry_run) },
-    { "agency", 0, ASIDE_OPTION_TEXT, "CODE",
-      "list: of an agency and those below it, such as USDOJ-OJP-BJA, or all; without it, USDOJ",
-      offsetof(struct grants_settings, agency) },
+    ASIDE_AGENCY_OPTION("list: of an agency and those below it, such as USDOJ-OJP-BJA, or all; "
+                        "without it, USDOJ"),
     { "listing", 0, ASIDE_OPTION_TEXT, "NUMBER",
       "list: of an assistance listing, such as 16.738, or of all that begin so (16.)",
       offsetof(struct grants_settings, listing) },
@@ -54,8 +50,7 @@ static const struct aside_option options[] = {
       offsetof(struct grants_settings, limit) },
     { "undo", 0, ASIDE_OPTION_FLAG, NULL, "dismiss: let it into lists again",
       offsetof(struct grants_settings, undo) },
-    { "as-of", 0, ASIDE_OPTION_DATE, "DATE", "the day that counts, in place of today",
-      offsetof(struct grants_settings, as_of) },
+    ASIDE_AS_OF_OPTION("the day that counts, in place of today"),
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
@@ -156,7 +151,7 @@ static enum aside_status check_operands(enum action action, const struct aside_c
     return ASIDE_OK;
 }
 
-/* ---- the catalogue's place ---------------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------------------------ */
 
 const char *aside_grants_count(char out[ASIDE_MONEY_TEXT], size_t count)
 {
@@ -164,60 +159,14 @@ const char *aside_grants_count(char out[ASIDE_MONEY_TEXT], size_t count)
     return out + 1;             /* without the dollar sign */
 }
 
-/* Every folder on the way to the file. */
-static enum aside_status make_folders(struct aside_arena *arena, const char *path,
-                                      struct aside_error *err)
-{
-    enum aside_status status = ASIDE_OK;
-
-    for (const char *slash = strchr(path + 1, '/'); slash != NULL && status == ASIDE_OK;
-         slash = strchr(slash + 1, '/'))
-        status = aside_directory_make(aside_arena_strndup(arena, path, (size_t)(slash - path)),
-                                      err);
-    return status;
-}
-
-enum aside_status aside_grants_place(const char **path, const struct aside_call *call, bool make,
-                                     struct aside_error *err)
-{
-    const struct grants_settings *settings = call->settings;
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-
-    *path = settings->catalogue;
-    if (*path != NULL)
-        return ASIDE_OK;
-    if (data != NULL && data[0] == '/')
-        *path = aside_arena_printf(call->arena, "%s/setaside/catalogue.sqlite", data);
-    else if (home != NULL && home[0] == '/')
-        *path = aside_arena_printf(call->arena, "%s/.local/share/setaside/catalogue.sqlite",
-                                   home);
-    else
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "neither XDG_DATA_HOME nor HOME "
-                               "is set: name the catalogue with --catalogue FILE");
-    return make ? make_folders(call->arena, *path, err) : ASIDE_OK;
-}
-
 static enum aside_status open_to_read(struct aside_catalogue **catalogue,
                                       struct aside_catalogue_facts *facts,
                                       const struct aside_call *call, struct aside_error *err)
 {
-    struct aside_problems found = { .arena = call->arena };
-    const char *path = NULL;
-    enum aside_status status = aside_grants_place(&path, call, false, err);
+    enum aside_status status = aside_call_catalogue(catalogue, call, err);
 
-    if (status == ASIDE_OK)
-        status = aside_catalogue_open(catalogue, call->arena, path, ASIDE_CATALOGUE_READ,
-                                      &found, err);
-    aside_problems_print(stderr, &found);
     return status == ASIDE_OK ? aside_catalogue_facts(facts, *catalogue, call->arena, err)
                               : status;
-}
-
-static enum aside_status day_of(struct aside_date *out, const struct grants_settings *settings,
-                                struct aside_error *err)
-{
-    *out = settings->as_of;
-    return out->year != 0 ? ASIDE_OK : aside_today(out, err);
 }
 
 /* ---- what is asked ------------------------------------------------------------------------ */
@@ -321,14 +270,14 @@ static enum aside_status ask(struct aside_notice_query *query, const struct asid
                              struct aside_error *err)
 {
     const struct grants_settings *settings = call->settings;
-    const char *agency = settings->agency != NULL ? settings->agency : "USDOJ";
+    const char *agency = settings->common.agency != NULL ? settings->common.agency : "USDOJ";
     enum aside_status status;
 
     *query = (struct aside_notice_query){
         .agency = strcmp(agency, "all") == 0 ? NULL : agency, .listing = settings->listing,
         .closes_from = settings->closes_from, .closes_by = settings->closes_by,
         .words = settings->words, .dismissed_too = settings->dismissed };
-    status = day_of(&query->as_of, settings, err);
+    status = aside_call_day(&query->as_of, call, err);
     if (status == ASIDE_OK)
         status = ask_status(query, settings->status, call->arena, err);
     if (status == ASIDE_OK)
@@ -532,7 +481,7 @@ static enum aside_status look_up(struct aside_found_list *found,
 static enum aside_status show(const struct aside_call *call, struct aside_error *err)
 {
     struct showing showing = { .call = call, .whole = true };
-    enum aside_status status = day_of(&showing.as_of, call->settings, err);
+    enum aside_status status = aside_call_day(&showing.as_of, call, err);
 
     if (status == ASIDE_OK)
         status = open_to_read(&showing.catalogue, &showing.facts, call, err);
@@ -555,7 +504,7 @@ static enum aside_status keep_built_in(struct aside_catalogue **catalogue,
     struct aside_import import;
     const char *path = NULL, *notices = NULL;
     bool kept;
-    enum aside_status status = aside_grants_place(&path, call, true, err);
+    enum aside_status status = aside_call_catalogue_place(&path, call, true, err);
 
     aside_catalogue_close(*catalogue);
     *catalogue = NULL;
@@ -617,7 +566,7 @@ static enum aside_status dismiss(const struct aside_call *call, struct aside_err
     struct aside_catalogue_facts facts;
     struct aside_found_list found;
     struct aside_date day;
-    enum aside_status status = day_of(&day, call->settings, err);
+    enum aside_status status = aside_call_day(&day, call, err);
 
     if (status == ASIDE_OK)
         status = open_to_read(&catalogue, &facts, call, err);

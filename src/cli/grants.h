@@ -6,20 +6,12 @@
 
 #include "command.h"
 
-#include <setaside/grants.h>
-
 struct grants_settings {
     struct aside_common common;
-    const char *catalogue, *agency, *listing, *eligible, *status, *amount, *sharing, *words,
-        *limit;
-    struct aside_date closes_from, closes_by, as_of;
+    const char *listing, *eligible, *status, *amount, *sharing, *words, *limit;
+    struct aside_date closes_from, closes_by;
     bool dry_run, undo, dismissed;
 };
-
-/* The catalogue that --catalogue names, else the one at the place for a user's data. */
-ASIDE_MUST_CHECK enum aside_status aside_grants_place(const char **path,
-                                                      const struct aside_call *call, bool make,
-                                                      struct aside_error *err);
 
 /* `grants import FILE...` */
 ASIDE_MUST_CHECK enum aside_status aside_grants_import(const struct aside_call *call,

@@ -2,53 +2,8 @@
 #include "grants.h"
 
 #include <string.h>
-#include <unistd.h>
-
-enum { SHOWN_MAX = 20 };
-
-/* ---- the bar ------------------------------------------------------------------------------ */
-
-struct bar {
-    bool shown;
-    int percent;
-};
-
-static void move_bar(void *to, uint64_t done, uint64_t all)
-{
-    enum { WIDTH = 50 };
-    struct bar *bar = to;
-    int percent = all == 0 ? -1 : done >= all ? 100 : (int)(done * 100 / all);
-
-    if (all != 0 && percent == bar->percent)
-        return;
-    bar->percent = percent;
-    bar->shown = true;
-    if (all == 0) {
-        fprintf(stderr, "\rreading: %llu MiB", (unsigned long long)(done >> 20));
-        return;
-    }
-    fputs("\rreading [", stderr);
-    for (int i = 0; i < WIDTH; i++)
-        fputc(i * 100 < percent * WIDTH ? '#' : ' ', stderr);
-    fprintf(stderr, "] %3d%%", percent);
-}
-
-static void clear_bar(const struct bar *bar)
-{
-    if (bar->shown)
-        fprintf(stderr, "\r%70s\r", "");
-}
 
 /* ---- what came of it ---------------------------------------------------------------------- */
-
-static void print_problems(const struct aside_problems *found)
-{
-    struct aside_problems shown = *found;
-
-    if (shown.count > SHOWN_MAX)
-        shown.count = SHOWN_MAX;
-    aside_problems_print(stderr, &shown);
-}
 
 static void print_file(const struct aside_import *import, bool dry)
 {
@@ -152,7 +107,7 @@ static void pass_over(void *to, const struct aside_notice *notice)
 }
 
 static enum aside_status only_read(struct aside_import *imports, const struct aside_call *call,
-                                   aside_progress *progress, struct bar *bar,
+                                   struct aside_bar *bar,
                                    struct aside_problems *found, struct aside_error *err)
 {
     enum aside_status status = ASIDE_OK;
@@ -160,14 +115,14 @@ static enum aside_status only_read(struct aside_import *imports, const struct as
     for (size_t i = 1; i < call->operand_count && status == ASIDE_OK; i++) {
         imports[i - 1].path = call->operands[i];
         status = aside_notices_read(&imports[i - 1].file, call->operands[i], pass_over, NULL,
-                                    progress, bar, found, err);
+                                    aside_bar_mover(bar), bar, found, err);
     }
     return status;
 }
 
 static enum aside_status import_into(struct aside_import *imports, bool *kept,
                                      const char *path, const struct aside_call *call,
-                                     aside_progress *progress, struct bar *bar,
+                                     struct aside_bar *bar,
                                      struct aside_problems *found, struct aside_error *err)
 {
     struct aside_catalogue *catalogue = NULL;
@@ -176,7 +131,8 @@ static enum aside_status import_into(struct aside_import *imports, bool *kept,
 
     if (status == ASIDE_OK)
         status = aside_catalogue_import(imports, kept, catalogue, call->operands + 1,
-                                        call->operand_count - 1, progress, bar, found, err);
+                                        call->operand_count - 1, aside_bar_mover(bar), bar,
+                                        found, err);
     aside_catalogue_close(catalogue);
     return status;
 }
@@ -204,20 +160,19 @@ enum aside_status aside_grants_import(const struct aside_call *call, struct asid
     size_t count = call->operand_count - 1;
     struct aside_import *imports = aside_arena_array(call->arena, count, sizeof(*imports));
     struct aside_problems found = { .arena = call->arena };
-    struct bar bar = { .percent = -1 };
-    aside_progress *progress = !settings->common.quiet && isatty(STDERR_FILENO) ? move_bar
-                                                                                 : NULL;
+    struct aside_bar bar;
     const char *path = NULL;
     bool kept = false;
     enum aside_status status = check_files(call, err);
 
+    aside_bar_begin(&bar, &settings->common);
     if (status == ASIDE_OK && settings->dry_run)
-        status = only_read(imports, call, progress, &bar, &found, err);
+        status = only_read(imports, call, &bar, &found, err);
     else if (status == ASIDE_OK)
-        status = aside_grants_place(&path, call, true, err);
+        status = aside_call_catalogue_place(&path, call, true, err);
     if (status == ASIDE_OK && !settings->dry_run)
-        status = import_into(imports, &kept, path, call, progress, &bar, &found, err);
-    clear_bar(&bar);
-    print_problems(&found);
+        status = import_into(imports, &kept, path, call, &bar, &found, err);
+    aside_bar_clear(&bar);
+    aside_notice_problems_print(&found);
     return status == ASIDE_OK ? answer(call, imports, count, path, kept, err) : status;
 }

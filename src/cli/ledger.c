@@ -7,9 +7,8 @@
 
 struct ledger_settings {
     struct aside_common common;
-    const char *amount, *kind, *expense, *revenue, *year, *sheet, *where, *output;
+    const char *amount, *kind, *expense, *revenue, *year, *sheet, *where;
     struct aside_option_texts by;
-    struct aside_date as_of;
 };
 
 static_assert(offsetof(struct ledger_settings, common) == 0, "the common rows count from 0");
@@ -36,10 +35,8 @@ static const struct aside_option options[] = {
     { "where", 0, ASIDE_OPTION_TEXT, "CONDITION",
       "only the rows that match, such as \"fund_code = 2252\"",
       offsetof(struct ledger_settings, where) },
-    { "output", 'o', ASIDE_OPTION_TEXT, "FILE", "write the same as a workbook (.xlsx)",
-      offsetof(struct ledger_settings, output) },
-    { "as-of", 0, ASIDE_OPTION_DATE, "DATE", "date of the workbook, in place of today's",
-      offsetof(struct ledger_settings, as_of) },
+    ASIDE_OUTPUT_OPTION("write the same as a workbook (.xlsx)"),
+    ASIDE_AS_OF_OPTION("date of the workbook, in place of today's"),
     ASIDE_COMMON_OPTIONS,
     { NULL, 0, ASIDE_OPTION_FLAG, NULL, NULL, 0 },
 };
@@ -54,32 +51,39 @@ static const struct aside_example examples[] = {
     { NULL, NULL },
 };
 
-static enum aside_status write_workbook(const struct aside_ledger_answer *answer,
-                                        const struct ledger_settings *settings,
-                                        struct aside_error *err)
-{
-    struct aside_date as_of = settings->as_of;
-    enum aside_status status = as_of.year != 0 ? ASIDE_OK : aside_today(&as_of, err);
+/* ---- outputs ----------------------------------------------------------------------------- */
 
-    return status == ASIDE_OK
-         ? aside_ledger_workbook(answer, as_of, settings->output, NULL, err) : status;
+static enum aside_status write_workbook(const struct aside_call *call, const void *made,
+                                        const char *path, struct aside_error *err)
+{
+    struct aside_date as_of;
+    enum aside_status status = aside_call_day(&as_of, call, err);
+
+    return status == ASIDE_OK ? aside_ledger_workbook(made, as_of, path, NULL, err) : status;
 }
 
-static enum aside_status answer_all(const struct aside_ledger_answer *answer,
-                                    const struct ledger_settings *settings,
-                                    struct aside_error *err)
+static enum aside_status write_json(const struct aside_call *call, const void *made,
+                                    const char *path, struct aside_error *err)
 {
-    const struct aside_common *common = &settings->common;
-    enum aside_status status = ASIDE_OK;
-
-    if (settings->output != NULL)
-        status = write_workbook(answer, settings, err);
-    if (status == ASIDE_OK && common->json != NULL)
-        status = aside_ledger_json(answer, common->json, err);
-    if (status == ASIDE_OK && !common->quiet && !aside_json_takes_stdout(common))
-        aside_ledger_print(stdout, answer);
-    return status;
+    (void)call;
+    return aside_ledger_json(made, path, err);
 }
+
+static void print(FILE *out, const void *made)
+{
+    aside_ledger_print(out, made);
+}
+
+enum { OUTPUTS = 2 };
+
+static void list_outputs(struct aside_written rows[OUTPUTS], const struct aside_common *common)
+{
+    rows[0] = (struct aside_written){ ASIDE_WRITTEN_WORKBOOK, common->output, "workbook",
+                                      write_workbook };
+    rows[1] = (struct aside_written){ ASIDE_WRITTEN_FILE, common->json, "JSON", write_json };
+}
+
+/* ---- the command ------------------------------------------------------------------------- */
 
 static enum aside_status run(const struct aside_call *call, struct aside_error *err)
 {
@@ -92,11 +96,17 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     };
     struct aside_problems found = { .arena = call->arena };
     struct aside_ledger_answer *answer = NULL;
-    enum aside_status status = aside_ledger_ask(&answer, call->arena, &question, &found, err);
+    struct aside_written outputs[OUTPUTS];
+    enum aside_status status;
 
+    list_outputs(outputs, call->settings);
+    status = aside_written_check(outputs, OUTPUTS, call->operands, 1, err);
+    if (status == ASIDE_OK)
+        status = aside_ledger_ask(&answer, call->arena, &question, &found, err);
     aside_problems_sort(&found);
     aside_problems_print(stderr, &found);
-    return status == ASIDE_OK ? answer_all(answer, settings, err) : status;
+    return status == ASIDE_OK
+         ? aside_written_make(outputs, OUTPUTS, call, answer, print, err) : status;
 }
 
 const struct aside_command aside_ledger_command = {

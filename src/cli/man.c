@@ -10,11 +10,13 @@ static const struct named_text files[] = {
     { "templates/allocation.xml", "the layout of the allocation workbook" },
     { "templates/evidence.xml",
       "the studies that an estimate may rest on, each with its source" },
+    { "templates/funding-match.xml", "the layout of the funding-match workbook" },
     { "templates/grant-rules.xml", "which federal listing may pay for what, dated and sourced" },
     { "templates/ledger.xml", "the layout of a ledger's summary as a workbook" },
     { "templates/listings.xml", "the titles of federal assistance listings" },
     { "templates/notices.xml", "the notices that are known where none were imported" },
     { "templates/roadmap.xml", "the ten actions, and the help that is offered for each" },
+    { "templates/work-back.xml", "how long before a deadline what has to be done" },
     { NULL, NULL },
 };
 

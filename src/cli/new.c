@@ -11,7 +11,6 @@
 struct new_settings {
     struct aside_common common;
     const char *from;
-    struct aside_date as_of;
     bool example, replace;
 };
 
@@ -24,9 +23,7 @@ static const struct aside_option options[] = {
     { "from", 0, ASIDE_OPTION_TEXT, "CITY",
       "fill it with a city that you have, as .xml or as .xlsx",
       offsetof(struct new_settings, from) },
-    { "as-of", 0, ASIDE_OPTION_DATE, "DATE",
-      "the date that a workbook bears, YYYY-MM-DD (default: today)",
-      offsetof(struct new_settings, as_of) },
+    ASIDE_AS_OF_OPTION("the date that a workbook bears, YYYY-MM-DD (default: today)"),
     { "replace", 0, ASIDE_OPTION_FLAG, NULL,
       "write over a FILE that is there already, once the new one is whole",
       offsetof(struct new_settings, replace) },
@@ -193,12 +190,9 @@ static enum aside_status write_workbook(const struct aside_call *call,
         .title = city != NULL ? city->name : NULL,
         .file_name = last_part(call->operands[0]),
         .fictional = settings->example,
-        .as_of = settings->as_of,
     };
-    enum aside_status status = ASIDE_OK;
+    enum aside_status status = aside_call_day(&request.as_of, call, err);
 
-    if (request.as_of.year == 0)
-        status = aside_today(&request.as_of, err);
     return status == ASIDE_OK ? aside_report_intake(&request, to, err) : status;
 }
 

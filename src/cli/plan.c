@@ -3,49 +3,30 @@
 
 #include <assert.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <setaside/report.h>
 
 struct plan_settings {
     struct aside_common common;
-    const char *workbook, *csv, *export_dir, *model, *template_path, *grant_rules, *node_limit;
-    struct aside_date as_of;
-    double gap, time_limit;
     bool compare;
 };
 
 static_assert(offsetof(struct plan_settings, common) == 0, "the common rows count from 0");
 
 static const struct aside_option options[] = {
-    { "output", 'o', ASIDE_OPTION_TEXT, "FILE", "write the allocation workbook (.xlsx) to FILE",
-      offsetof(struct plan_settings, workbook) },
-    { "csv", 0, ASIDE_OPTION_TEXT, "DIR", "write one CSV file a table into DIR",
-      offsetof(struct plan_settings, csv) },
-    { "export", 0, ASIDE_OPTION_TEXT, "DIR",
-      "write the model, its data and the expected answer into DIR, for stock glpsol",
-      offsetof(struct plan_settings, export_dir) },
-    { "model", 0, ASIDE_OPTION_TEXT, "FILE",
-      "use the formulation in FILE (default: models/allocation.mod)",
-      offsetof(struct plan_settings, model) },
-    { "template", 0, ASIDE_OPTION_TEXT, "FILE",
-      "lay out the workbook by FILE (default: templates/allocation.xml)",
-      offsetof(struct plan_settings, template_path) },
-    { "grant-rules", 0, ASIDE_OPTION_TEXT, "FILE",
-      "read the rules of federal funding from FILE (default: templates/grant-rules.xml)",
-      offsetof(struct plan_settings, grant_rules) },
-    { "as-of", 0, ASIDE_OPTION_DATE, "DATE",
-      "the date that the documents bear, YYYY-MM-DD (default: today)",
-      offsetof(struct plan_settings, as_of) },
-    { "gap", 0, ASIDE_OPTION_PERCENT, "G",
-      "stop when no plan can be better by more than G, as 1% or 0.01 (default: 0)",
-      offsetof(struct plan_settings, gap) },
-    { "time-limit", 0, ASIDE_OPTION_SECONDS, "S",
-      "stop after S seconds with the best plan found (default: no limit)",
-      offsetof(struct plan_settings, time_limit) },
-    { "node-limit", 0, ASIDE_OPTION_TEXT, "N",
-      "stop after N nodes of the search over on/off choices (default: no limit)",
-      offsetof(struct plan_settings, node_limit) },
+    ASIDE_OUTPUT_OPTION("write the allocation workbook (.xlsx) to FILE"),
+    ASIDE_CSV_OPTION,
+    ASIDE_EXPORT_OPTION(
+        "write the model, its data and the expected answer into DIR, for stock glpsol"),
+    ASIDE_MODEL_OPTION,
+    ASIDE_TEMPLATE_OPTION("templates/allocation.xml"),
+    ASIDE_GRANT_RULES_OPTION,
+    ASIDE_AS_OF_OPTION("the date that the documents bear, YYYY-MM-DD (default: today)"),
+    ASIDE_GAP_OPTION("stop when no plan can be better by more than G, as 1% or 0.01 "
+                     "(default: 0)"),
+    ASIDE_TIME_LIMIT_OPTION(
+        "stop after S seconds with the best plan found (default: no limit)"),
+    ASIDE_NODE_LIMIT_OPTION,
     { "compare", 0, ASIDE_OPTION_FLAG, NULL,
       "show the plan beside the one without the changes that --set makes",
       offsetof(struct plan_settings, compare) },
@@ -66,267 +47,77 @@ static const struct aside_example examples[] = {
     { NULL, NULL },
 };
 
-/* ---- wrong usage ------------------------------------------------------------------------- */
+/* ---- outputs ----------------------------------------------------------------------------- */
 
-/* Would writing to `output` destroy `input`? A device holds nothing that could be lost. */
-static bool destroys(const char *output, const char *input)
+static enum aside_status write_workbook(const struct aside_call *call, const void *made,
+                                        const char *path, struct aside_error *err)
 {
-    struct stat out, in;
+    const struct aside_common *common = call->settings;
 
-    if (output == NULL || input == NULL || strcmp(output, "-") == 0)
-        return false;
-    if (stat(output, &out) != 0)
-        return strcmp(output, input) == 0;
-    if (!S_ISREG(out.st_mode) || stat(input, &in) != 0)
-        return false;
-    return out.st_dev == in.st_dev && out.st_ino == in.st_ino;
+    return aside_report_workbook(made, path, common->template_path, err);
 }
 
-static enum aside_status check_targets(const struct plan_settings *settings, const char *city,
-                                       struct aside_error *err)
+static enum aside_status write_json(const struct aside_call *call, const void *made,
+                                    const char *path, struct aside_error *err)
 {
-    const char *const targets[] = { settings->workbook, settings->common.json };
-    const char *const inputs[] = { city, settings->model, settings->template_path,
-                                   settings->grant_rules };
+    (void)call;
+    return aside_report_json(made, path, err);
+}
 
-    if (settings->compare && settings->common.set.count == 0)
+static enum aside_status write_csv(const struct aside_call *call, const void *made,
+                                   const char *path, struct aside_error *err)
+{
+    (void)call;
+    return aside_report_csv(made, path, err);
+}
+
+static void print(FILE *out, const void *made)
+{
+    aside_report_print(out, made);
+}
+
+enum { OUTPUTS = 4 };
+
+static void list_outputs(struct aside_written rows[OUTPUTS], const struct aside_common *common)
+{
+    const struct aside_written all[OUTPUTS] = {
+        { ASIDE_WRITTEN_WORKBOOK, common->output, "workbook", write_workbook },
+        { ASIDE_WRITTEN_FILE, common->json, "JSON", write_json },
+        { ASIDE_WRITTEN_FOLDER, common->csv, "CSV", write_csv },
+        { ASIDE_WRITTEN_BEFORE, common->export_dir, "export", NULL },
+    };
+
+    memcpy(rows, all, sizeof(all));
+}
+
+static enum aside_status check_usage(const struct aside_call *call, struct aside_error *err)
+{
+    const struct plan_settings *settings = call->settings;
+    const struct aside_common *common = &settings->common;
+    const char *const inputs[] = { call->operands[0], common->model, common->template_path,
+                                   common->grant_rules };
+    struct aside_written outputs[OUTPUTS];
+
+    if (settings->compare && common->set.count == 0)
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
                                "--compare shows what --set changes: give one, such as --set "
                                "policy.set-aside.minimum=15%%");
-    if (settings->workbook != NULL && strcmp(settings->workbook, "-") == 0)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "a workbook needs a file: give --output a name, not '-'");
-    for (size_t t = 0; t < sizeof(targets) / sizeof(targets[0]); t++) {
-        for (size_t i = 0; i < sizeof(inputs) / sizeof(inputs[0]); i++) {
-            if (destroys(targets[t], inputs[i]))
-                return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                                       "'%s' is read by this plan: name another file to write",
-                                       targets[t]);
-        }
-    }
-    if (destroys(settings->workbook, settings->common.json))
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "'%s' is asked for as workbook and as JSON: name two files",
-                               settings->workbook);
-    return ASIDE_OK;
-}
-
-static enum aside_status read_limits(struct aside_solve_options *out,
-                                     const struct plan_settings *settings,
-                                     struct aside_error *err)
-{
-    const char *wrong = NULL;
-
-    *out = (struct aside_solve_options){
-        .model_path = settings->model,
-        .export_dir = settings->export_dir,
-        .explain = settings->workbook != NULL || settings->csv != NULL
-                || settings->common.json != NULL
-            ? ASIDE_EXPLAIN_ALL
-            : 0,
-        .gap = settings->gap,
-        .time_limit = settings->time_limit,
-    };
-    if (settings->gap < 0.0 || settings->gap >= 1.0)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "--gap must be at least 0 and less than 100%%");
-    if (settings->node_limit == NULL)
-        return ASIDE_OK;
-    wrong = aside_integer_parse(&out->node_limit, settings->node_limit);
-    if (wrong == NULL && out->node_limit < 1)
-        wrong = "must be at least 1";
-    if (wrong != NULL)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "--node-limit '%s': %s",
-                               settings->node_limit, wrong);
-    return ASIDE_OK;
-}
-
-/* ---- outputs ----------------------------------------------------------------------------- */
-
-/* The files of one plan. Each is whole before any of them replaces its target. */
-enum { WORKBOOK, JSON, OUTPUTS };
-
-struct target {
-    const char *path;            /* NULL: not asked for */
-    struct aside_output *output; /* NULL: not begun, or already in place */
-};
-
-static void abandon(struct target targets[OUTPUTS])
-{
-    for (size_t t = 0; t < OUTPUTS; t++)
-        aside_output_abandon(targets[t].output);
-}
-
-static enum aside_status prepare_workbook(struct target *target, const struct aside_call *call,
-                                          const struct aside_report *report,
-                                          struct aside_error *err)
-{
-    const struct plan_settings *settings = call->settings;
-    enum aside_status status;
-
-    if (target->path == NULL)
-        return ASIDE_OK;
-    status = aside_output_begin(&target->output, call->arena, target->path, err);
-    if (status != ASIDE_OK)
-        return status;
-    return aside_report_workbook(report, aside_output_path(target->output),
-                                 settings->template_path, err);
-}
-
-static enum aside_status prepare_json(struct target *target, const struct aside_call *call,
-                                      const struct aside_report *report,
-                                      struct aside_error *err)
-{
-    enum aside_status status;
-
-    if (target->path == NULL)
-        return ASIDE_OK;
-    status = aside_output_begin(&target->output, call->arena, target->path, err);
-    if (status != ASIDE_OK)
-        return status;
-    return aside_report_json(report, aside_output_path(target->output), err);
-}
-
-/* JSON or the report: whatever standard output is to carry. */
-static enum aside_status answer(const struct aside_common *common,
-                                const struct aside_report *report, struct aside_error *err)
-{
-    if (aside_json_takes_stdout(common)) {
-        enum aside_status status = aside_report_json(report, "-", err);
-
-        if (status != ASIDE_OK && !aside_answer_is_unread())
-            return status;
-    } else if (!common->quiet) {
-        aside_report_print(stdout, report);
-    }
-    return aside_answer_flush(err);
-}
-
-static enum aside_status prepare(struct target targets[OUTPUTS], const struct aside_call *call,
-                                 const struct aside_report *report, struct aside_error *err)
-{
-    const struct plan_settings *settings = call->settings;
-    enum aside_status status = prepare_workbook(&targets[WORKBOOK], call, report, err);
-
-    if (status == ASIDE_OK)
-        status = prepare_json(&targets[JSON], call, report, err);
-    if (status == ASIDE_OK && settings->csv != NULL)
-        status = aside_report_csv(report, settings->csv, err);
-    return status == ASIDE_OK ? answer(&settings->common, report, err) : status;
-}
-
-/* A device or a pipe is written into rather than replaced, which can still fail. */
-static bool is_written_through(const char *path)
-{
-    struct stat info;
-
-    return path != NULL && stat(path, &info) == 0 && !S_ISREG(info.st_mode);
-}
-
-static enum aside_status commit(struct target targets[OUTPUTS], bool through,
-                                struct aside_error *err)
-{
-    for (size_t t = 0; t < OUTPUTS; t++) {
-        struct aside_output *output = targets[t].output;
-        enum aside_status status;
-
-        if (output == NULL || is_written_through(targets[t].path) != through)
-            continue;
-        targets[t].output = NULL; /* finishing it ends it, whatever comes of that */
-        status = aside_output_finish(output, err);
-        if (status != ASIDE_OK)
-            return status;
-    }
-    return ASIDE_OK;
-}
-
-static void say_written(const struct plan_settings *settings)
-{
-    if (settings->workbook != NULL)
-        fprintf(stderr, "wrote %s\n", settings->workbook);
-    if (settings->common.json != NULL && !aside_json_takes_stdout(&settings->common))
-        fprintf(stderr, "wrote %s\n", settings->common.json);
-    if (settings->csv != NULL)
-        fprintf(stderr, "wrote %s\n", settings->csv);
-    if (settings->export_dir != NULL)
-        fprintf(stderr, "wrote %s\n", settings->export_dir);
+    list_outputs(outputs, common);
+    return aside_written_check(outputs, OUTPUTS, inputs, sizeof(inputs) / sizeof(inputs[0]),
+                               err);
 }
 
 static enum aside_status write_outputs(const struct aside_call *call,
                                        const struct aside_report *report,
                                        struct aside_error *err)
 {
-    const struct plan_settings *settings = call->settings;
-    bool json_apart = !aside_json_takes_stdout(&settings->common);
-    struct target targets[OUTPUTS] = {
-        [WORKBOOK] = { settings->workbook, NULL },
-        [JSON] = { json_apart ? settings->common.json : NULL, NULL },
-    };
-    enum aside_status status = prepare(targets, call, report, err);
+    struct aside_written outputs[OUTPUTS];
 
-    /* What can still fail goes first; only then are old files replaced. */
-    if (status == ASIDE_OK)
-        status = commit(targets, true, err);
-    if (status == ASIDE_OK)
-        status = commit(targets, false, err);
-    if (status == ASIDE_OK && !settings->common.quiet)
-        say_written(settings);
-    abandon(targets);
-    return status;
+    list_outputs(outputs, call->settings);
+    return aside_written_make(outputs, OUTPUTS, call, report, print, err);
 }
 
 /* ---- the command ------------------------------------------------------------------------- */
-
-/*
- * A conflict is an answer, so it stands where the report would have stood; as JSON too, but in
- * no file: a file that exists still holds the last plan that there was.
- */
-static enum aside_status print_conflict(const struct plan_settings *settings,
-                                        const struct aside_conflict *conflict,
-                                        struct aside_error *err)
-{
-    bool as_json = aside_json_takes_stdout(&settings->common);
-    enum aside_status status = ASIDE_INFEASIBLE;
-
-    if (as_json) {
-        enum aside_status written = aside_report_conflict_json(conflict, "-", err);
-
-        if (written != ASIDE_OK && !aside_answer_is_unread())
-            status = written;
-    }
-    aside_report_conflict_print(as_json || settings->common.quiet ? stderr : stdout, conflict);
-    fprintf(stderr, "setaside: no plan satisfies the rules; nothing was written%s\n",
-            settings->export_dir != NULL ? " but the export" : "");
-    return status;
-}
-
-/* Rules of one's own, so that every fault of them is named; else the report reads ours. */
-static enum aside_status read_grant_rules(struct aside_grant_rules **rules,
-                                          const struct aside_call *call,
-                                          struct aside_error *err)
-{
-    const struct plan_settings *settings = call->settings;
-    struct aside_problems found = { .arena = call->arena };
-    enum aside_status status;
-
-    *rules = NULL;
-    if (settings->grant_rules == NULL)
-        return ASIDE_OK;
-    status = aside_grant_rules_read(rules, call->arena, settings->grant_rules, &found, err);
-    aside_problems_sort(&found);
-    aside_problems_print(stderr, &found);
-    return status;
-}
-
-static enum aside_status document_date(struct aside_date *out,
-                                       const struct plan_settings *settings,
-                                       struct aside_error *err)
-{
-    if (settings->as_of.year == 0)
-        return aside_today(out, err);
-    *out = settings->as_of;
-    return ASIDE_OK;
-}
 
 /*
  * Plans the city of the file, to compare with. That no plan satisfies its rules, or none was
@@ -371,7 +162,8 @@ static enum aside_status plan_city(const struct aside_call *call,
     enum aside_status written;
 
     if (status == ASIDE_INFEASIBLE)
-        return print_conflict(settings, conflict, err);
+        return aside_answer_conflict(
+            call, conflict, settings->common.export_dir != NULL ? " but the export" : "", err);
     if ((status != ASIDE_OK && status != ASIDE_UNPROVEN) || plan == NULL)
         return status;
     report.plan = plan;
@@ -386,24 +178,33 @@ static enum aside_status plan_city(const struct aside_call *call,
     return written == ASIDE_OK ? status : written;
 }
 
+/* What is written down says why; the terminal's report has no room for it. */
+static bool is_explained(const struct aside_common *common)
+{
+    return common->output != NULL || common->csv != NULL || common->json != NULL;
+}
+
 static enum aside_status run(const struct aside_call *call, struct aside_error *err)
 {
     struct aside_solve_options solve;
     struct aside_report report = { .city_path = call->operands[0] };
     struct aside_grant_rules *rules = NULL;
     struct aside_city *city = NULL;
-    enum aside_status status = check_targets(call->settings, call->operands[0], err);
+    enum aside_status status = check_usage(call, err);
 
     if (status == ASIDE_OK)
-        status = read_limits(&solve, call->settings, err);
+        status = aside_call_limits(&solve, call, err);
     if (status == ASIDE_OK)
-        status = document_date(&report.as_of, call->settings, err);
+        status = aside_call_day(&report.as_of, call, err);
     if (status == ASIDE_OK)
         status = aside_call_city(&city, call, err);
+    /* Rules of one's own, so that every fault of them is named; else the report reads ours. */
     if (status == ASIDE_OK)
-        status = read_grant_rules(&rules, call, err);
+        status = aside_call_grant_rules(&rules, call, false, err);
     if (status != ASIDE_OK)
         return status;
+    if (is_explained(call->settings))
+        solve.explain = ASIDE_EXPLAIN_ALL;
     report.city = city;
     report.grants = rules;
     return plan_city(call, &solve, report, err);

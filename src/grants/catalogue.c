@@ -15,57 +15,56 @@
 enum { APPLICATION = 0x61736964, VERSION = 1 };
 
 const struct column aside_catalogue_columns[] = {
-    { "source", COLUMN_CHOICE, AT(source), false },
-    { "kind", COLUMN_CHOICE, AT(kind), false },
-    { "id", COLUMN_TEXT, AT(id), false },
-    { "number", COLUMN_TEXT, AT(number), false },
-    { "title", COLUMN_TEXT, AT(title), false },
-    { "agency", COLUMN_TEXT, AT(agency), false },
-    { "agency_name", COLUMN_TEXT, AT(agency_name), false },
-    { "category", COLUMN_TEXT, AT(category), false },
-    { "listings", COLUMN_TEXT, AT(listings), false },
-    { "eligible", COLUMN_TEXT, AT(eligible), false },
-    { "instruments", COLUMN_TEXT, AT(instruments), false },
-    { "activities", COLUMN_TEXT, AT(activities), false },
-    { "posted", COLUMN_DATE, AT(posted), false },
-    { "closes", COLUMN_DATE, AT(closes), false },
-    { "archives", COLUMN_DATE, AT(archives), false },
-    { "updated", COLUMN_DATE, AT(updated), false },
-    { "forecast_posted", COLUMN_DATE, AT(forecast_posted), false },
-    { "forecast_closes", COLUMN_DATE, AT(forecast_closes), false },
-    { "forecast_award", COLUMN_DATE, AT(forecast_award), false },
-    { "forecast_start", COLUMN_DATE, AT(forecast_start), false },
-    { "fiscal_year", COLUMN_COUNT, AT(fiscal_year), false },
-    { "floor", COLUMN_MONEY, AT(floor), false },
-    { "ceiling", COLUMN_MONEY, AT(ceiling), false },
-    { "total", COLUMN_MONEY, AT(total), false },
-    { "awards", COLUMN_COUNT, AT(awards), false },
-    { "sharing", COLUMN_CHOICE, AT(sharing), false },
-    { "version", COLUMN_TEXT, AT(version), false },
-    { "version_number", COLUMN_NUMBER, AT(version_number), false },
-    { "fingerprint", COLUMN_NUMBER, AT(fingerprint), false },
-    { "category_text", COLUMN_TEXT, AT(category_text), true },
-    { "activity_text", COLUMN_TEXT, AT(activity_text), true },
-    { "eligible_text", COLUMN_TEXT, AT(eligible_text), true },
-    { "closes_text", COLUMN_TEXT, AT(closes_text), true },
-    { "forecast_closes_text", COLUMN_TEXT, AT(forecast_closes_text), true },
-    { "description", COLUMN_TEXT, AT(description), true },
-    { "url", COLUMN_TEXT, AT(url), true },
-    { "url_text", COLUMN_TEXT, AT(url_text), true },
-    { "contact_name", COLUMN_TEXT, AT(contact_name), true },
-    { "contact_text", COLUMN_TEXT, AT(contact_text), true },
-    { "contact_phone", COLUMN_TEXT, AT(contact_phone), true },
-    { "contact_email", COLUMN_TEXT, AT(contact_email), true },
-    { "contact_email_text", COLUMN_TEXT, AT(contact_email_text), true },
-    { "cited", COLUMN_TEXT, AT(cited), true },
-    { "remarks", COLUMN_TEXT, AT(remarks), true },
-    { NULL, COLUMN_TEXT, 0, false },
+    { "source", COLUMN_CHOICE, AT(source), false, false },
+    { "kind", COLUMN_CHOICE, AT(kind), false, true },
+    { "id", COLUMN_TEXT, AT(id), false, false },
+    { "number", COLUMN_TEXT, AT(number), false, true },
+    { "title", COLUMN_TEXT, AT(title), false, true },
+    { "agency", COLUMN_TEXT, AT(agency), false, true },
+    { "agency_name", COLUMN_TEXT, AT(agency_name), false, false },
+    { "category", COLUMN_TEXT, AT(category), false, false },
+    { "listings", COLUMN_TEXT, AT(listings), false, true },
+    { "eligible", COLUMN_TEXT, AT(eligible), false, false },
+    { "instruments", COLUMN_TEXT, AT(instruments), false, false },
+    { "activities", COLUMN_TEXT, AT(activities), false, false },
+    { "posted", COLUMN_DATE, AT(posted), false, true },
+    { "closes", COLUMN_DATE, AT(closes), false, true },
+    { "archives", COLUMN_DATE, AT(archives), false, true },
+    { "updated", COLUMN_DATE, AT(updated), false, true },
+    { "forecast_posted", COLUMN_DATE, AT(forecast_posted), false, true },
+    { "forecast_closes", COLUMN_DATE, AT(forecast_closes), false, true },
+    { "forecast_award", COLUMN_DATE, AT(forecast_award), false, false },
+    { "forecast_start", COLUMN_DATE, AT(forecast_start), false, false },
+    { "fiscal_year", COLUMN_COUNT, AT(fiscal_year), false, true },
+    { "floor", COLUMN_MONEY, AT(floor), false, false },
+    { "ceiling", COLUMN_MONEY, AT(ceiling), false, false },
+    { "total", COLUMN_MONEY, AT(total), false, false },
+    { "awards", COLUMN_COUNT, AT(awards), false, false },
+    { "sharing", COLUMN_CHOICE, AT(sharing), false, false },
+    { "version", COLUMN_TEXT, AT(version), false, false },
+    { "version_number", COLUMN_NUMBER, AT(version_number), false, false },
+    { "fingerprint", COLUMN_NUMBER, AT(fingerprint), false, false },
+    { "category_text", COLUMN_TEXT, AT(category_text), true, false },
+    { "activity_text", COLUMN_TEXT, AT(activity_text), true, false },
+    { "eligible_text", COLUMN_TEXT, AT(eligible_text), true, false },
+    { "closes_text", COLUMN_TEXT, AT(closes_text), true, false },
+    { "forecast_closes_text", COLUMN_TEXT, AT(forecast_closes_text), true, false },
+    { "description", COLUMN_TEXT, AT(description), true, false },
+    { "url", COLUMN_TEXT, AT(url), true, false },
+    { "url_text", COLUMN_TEXT, AT(url_text), true, false },
+    { "contact_name", COLUMN_TEXT, AT(contact_name), true, false },
+    { "contact_text", COLUMN_TEXT, AT(contact_text), true, false },
+    { "contact_phone", COLUMN_TEXT, AT(contact_phone), true, false },
+    { "contact_email", COLUMN_TEXT, AT(contact_email), true, false },
+    { "contact_email_text", COLUMN_TEXT, AT(contact_email_text), true, false },
+    { "cited", COLUMN_TEXT, AT(cited), true, false },
+    { "remarks", COLUMN_TEXT, AT(remarks), true, false },
+    { NULL, COLUMN_TEXT, 0, false, false },
 };
 
 /* The index holds no copy of the texts; what was put in is put together again to take it out. */
 static const char schema_rest[] =
     "CREATE INDEX notice_number ON notice(number COLLATE NOCASE);"
-    "CREATE INDEX notice_doj ON notice(doj) WHERE doj = 1;"
     "CREATE INDEX notice_source ON notice(source) WHERE source < 3;"
     "CREATE VIRTUAL TABLE words USING fts5(title, listings, agency, description, content = '',"
     " tokenize = 'porter unicode61');"
@@ -321,6 +320,14 @@ void aside_columns_read(struct aside_notice *notice, sqlite3_stmt *statement, in
     }
 }
 
+void aside_columns_read_brief(struct aside_notice *notice, sqlite3_stmt *statement, int first)
+{
+    for (const struct column *c = aside_catalogue_columns; c->name != NULL; c++) {
+        if (c->brief)
+            read_value((char *)notice + c->offset, statement, first++, c->type, NULL);
+    }
+}
+
 const char *aside_notice_key(struct bytes *out, const struct aside_notice *notice)
 {
     out->length = 0;
@@ -346,6 +353,22 @@ static const char *sql_type(enum column_type type)
     return type == COLUMN_TEXT ? "TEXT" : "INTEGER";
 }
 
+/* The index of the Department's notices holds all that a match asks of every one of them: their
+ * rows lie all over the file. */
+static const char *index_sql(struct aside_arena *arena)
+{
+    struct aside_text sql;
+
+    aside_text_init(&sql, arena, 1024);
+    aside_text_add(&sql, "CREATE INDEX notice_doj ON notice(doj, key");
+    for (const struct column *c = aside_catalogue_columns; c->name != NULL; c++) {
+        if (c->brief)
+            aside_text_printf(&sql, ", %s", c->name);
+    }
+    aside_text_add(&sql, ") WHERE doj = 1;");
+    return sql.bytes;
+}
+
 static const char *table_sql(struct aside_arena *arena, const char *table, const char *first,
                              bool text)
 {
@@ -365,10 +388,11 @@ static const char *table_sql(struct aside_arena *arena, const char *table, const
 static enum aside_status make_schema(struct aside_catalogue *catalogue, struct aside_error *err)
 {
     const char *sql = aside_arena_printf(catalogue->arena,
-        "PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s %s", APPLICATION, VERSION,
+        "PRAGMA application_id = %d; PRAGMA user_version = %d; %s %s %s %s", APPLICATION, VERSION,
         table_sql(catalogue->arena, "notice", "row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
                   " doj INTEGER NOT NULL, day INTEGER, described INTEGER NOT NULL", false),
-        table_sql(catalogue->arena, "text", "row INTEGER PRIMARY KEY", true), schema_rest);
+        table_sql(catalogue->arena, "text", "row INTEGER PRIMARY KEY", true),
+        index_sql(catalogue->arena), schema_rest);
 
     return aside_catalogue_do(catalogue, sql, err);
 }

@@ -23,6 +23,7 @@ struct column {
     enum column_type type;
     size_t offset; /* in struct aside_notice */
     bool text;     /* long: of table `text`, else of `notice` */
+    bool brief;    /* says what a notice is on a day: in the index of the Department's */
 };
 
 /* The last has name NULL. */
@@ -74,8 +75,18 @@ void aside_columns_bind(sqlite3_stmt *statement, int first, const struct aside_n
 void aside_columns_read(struct aside_notice *notice, sqlite3_stmt *statement, int first,
                         bool text, struct aside_arena *arena);
 
+/* Those that are `brief`; texts stay SQLite's. */
+void aside_columns_read_brief(struct aside_notice *notice, sqlite3_stmt *statement, int first);
+
 int64_t aside_date_number(struct aside_date date);
 struct aside_date aside_number_date(int64_t number);
+
+/* Takes a notice with its `brief` columns alone, which lives until the call returns. */
+typedef void aside_kept_taker(void *to, int64_t row, const struct aside_notice *notice);
+/* Every notice of the agency (NULL: all), dismissed ones too, in no order that matters. */
+enum aside_status aside_catalogue_each(struct aside_catalogue *catalogue, const char *agency,
+                                       aside_kept_taker *taker, void *to,
+                                       struct aside_error *err);
 
 /* A notice's key: its id, or its number led by '#', in capitals. */
 const char *aside_notice_key(struct bytes *out, const struct aside_notice *notice);

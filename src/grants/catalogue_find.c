@@ -232,6 +232,48 @@ enum aside_status aside_catalogue_look_up(struct aside_found_list *out,
     return collect(out, catalogue, arena, statement, NULL, err);
 }
 
+static const char *brief_sql(struct aside_arena *arena, const char *where)
+{
+    struct aside_text sql;
+
+    aside_text_init(&sql, arena, 1024);
+    aside_text_add(&sql, "SELECT row, key");
+    for (const struct column *c = aside_catalogue_columns; c->name != NULL; c++) {
+        if (c->brief)
+            aside_text_printf(&sql, ", %s", c->name);
+    }
+    aside_text_printf(&sql, " FROM notice WHERE %s", where);
+    return sql.bytes;
+}
+
+enum aside_status aside_catalogue_each(struct aside_catalogue *catalogue, const char *agency,
+                                       aside_kept_taker *taker, void *to, struct aside_error *err)
+{
+    bool doj = agency != NULL && strcasecmp(agency, "USDOJ") == 0;
+    struct aside_arena *arena = aside_arena_new();
+    const char *sql = brief_sql(arena, doj ? "doj = 1" : "1");
+    struct aside_notice notice = { .line = 0 };
+    sqlite3_stmt *statement = NULL;
+    enum aside_status status = ASIDE_OK;
+    int step = SQLITE_DONE;
+
+    if (sqlite3_prepare_v2(catalogue->db, sql, -1, &statement, NULL) != SQLITE_OK)
+        status = aside_catalogue_fail(catalogue, err);
+    while (status == ASIDE_OK && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+        aside_columns_read_brief(&notice, statement, 2);
+        if (!doj && !is_of_agency(&notice, agency))
+            continue;
+        notice.dismissed = is_dismissed(catalogue,
+                                        (const char *)sqlite3_column_text(statement, 1));
+        taker(to, sqlite3_column_int64(statement, 0), &notice);
+    }
+    if (status == ASIDE_OK && step != SQLITE_DONE)
+        status = aside_catalogue_fail(catalogue, err);
+    sqlite3_finalize(statement);
+    aside_arena_free(arena);
+    return status;
+}
+
 /* ---- dismissing --------------------------------------------------------------------------- */
 
 enum aside_status aside_catalogue_dismiss(bool *changed, struct aside_catalogue *catalogue,

@@ -378,7 +378,7 @@ enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflic
 
     *plan = planning.rounded ? planning.plan : NULL;
     *conflict = planning.conflict;
-    if (status == ASIDE_INFEASIBLE && planning.conflict != NULL)
+    if (status == ASIDE_INFEASIBLE && planning.conflict != NULL && !options->unrepaired)
         find_repairs(&planning);
     if (options->export_dir != NULL
         && (status == ASIDE_OK || status == ASIDE_UNPROVEN || status == ASIDE_INFEASIBLE)) {

@@ -2,6 +2,7 @@
  * csv.c - the plan's tables as CSV, one file a table: money in dollars, shares in percent, no
  * formulas. What has no value is an empty field.
  */
+#include "number.h"
 #include "tables.h"
 
 #include <inttypes.h>
@@ -26,6 +27,9 @@ static const char *field_text(struct aside_arena *arena, const struct aside_valu
     case ASIDE_VALUE_FTE:
         return aside_arena_strdup(arena, aside_fte_show(bytes, value->number));
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
+    case ASIDE_VALUE_DATE:
+        return aside_arena_strdup(arena, aside_date_text(bytes,
+                                                         aside_serial_date(value->number)));
     }
     return "";
 }
@@ -88,6 +92,16 @@ static enum aside_status write_file(const struct aside_tables *tables,
     return aside_output_finish(out, err);
 }
 
+enum aside_status aside_tables_csv(const struct aside_tables *tables, const char *directory,
+                                   struct aside_error *err)
+{
+    enum aside_status status = aside_directory_make(directory, err);
+
+    for (size_t i = 0; i < tables->count && status == ASIDE_OK; i++)
+        status = write_file(tables, &tables->items[i], directory, err);
+    return status;
+}
+
 enum aside_status aside_report_csv(const struct aside_report *report, const char *directory,
                                    struct aside_error *err)
 {
@@ -96,13 +110,7 @@ enum aside_status aside_report_csv(const struct aside_report *report, const char
     enum aside_status status = aside_report_complete(&whole, arena, report, err);
 
     if (status == ASIDE_OK)
-        status = aside_directory_make(directory, err);
-    if (status == ASIDE_OK) {
-        const struct aside_tables *tables = aside_tables_make(arena, &whole);
-
-        for (size_t i = 0; i < tables->count && status == ASIDE_OK; i++)
-            status = write_file(tables, &tables->items[i], directory, err);
-    }
+        status = aside_tables_csv(aside_tables_make(arena, &whole), directory, err);
     aside_arena_free(arena);
     return status;
 }

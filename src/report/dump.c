@@ -24,7 +24,7 @@ static void print_result(FILE *out, const struct aside_cell *cell)
 static void print_cell(FILE *out, const struct aside_sheet *sheet,
                        const struct aside_cell *cell)
 {
-    char address[ASIDE_ADDRESS];
+    char address[ASIDE_ADDRESS], date[ASIDE_MONEY_TEXT];
 
     if (cell->kind == ASIDE_CELL_BLANK)
         return;
@@ -33,12 +33,19 @@ static void print_cell(FILE *out, const struct aside_sheet *sheet,
     switch (cell->kind) {
     case ASIDE_CELL_BLANK: break;
     case ASIDE_CELL_TEXT: fprintf(out, "\"%s\"", cell->text); break;
-    case ASIDE_CELL_NUMBER: print_number(out, cell->number); break;
+    case ASIDE_CELL_NUMBER:
+        if (aside_style_is_date(cell->style))
+            fputs(aside_date_text(date, aside_serial_date((int64_t)cell->number.up)), out);
+        else
+            print_number(out, cell->number);
+        break;
     case ASIDE_CELL_FORMULA:
         fprintf(out, "=%s -> ", cell->formula);
         print_result(out, cell);
         break;
     }
+    if (cell->link != NULL)
+        fprintf(out, " link \"%s\"", cell->link);
     if (cell->note != NULL)
         fprintf(out, " note \"%s\"", cell->note);
     fputc('\n', out);
@@ -66,6 +73,11 @@ static const char *kind_name(enum aside_chart_kind kind)
 
 static void print_checks(FILE *out, const struct aside_sheet *sheet)
 {
+    if (sheet->filters) {
+        fprintf(out, "%s: filter ", sheet->name);
+        print_range(out, &sheet->filter);
+        fputc('\n', out);
+    }
     for (size_t i = 0; i < sheet->alert_count; i++) {
         fprintf(out, "%s: red ", sheet->name);
         print_range(out, &sheet->alerts[i].range);

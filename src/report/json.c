@@ -382,8 +382,8 @@ static struct aside_json *conflict_document(const struct aside_conflict *conflic
 
 /* ---- writing ----------------------------------------------------------------------------- */
 
-static enum aside_status write_document(const struct aside_json *root, const char *path,
-                                        struct aside_error *err)
+enum aside_status aside_json_document(const struct aside_json *root, const char *path,
+                                      struct aside_error *err)
 {
     struct aside_arena *arena = aside_arena_new();
     struct aside_output *out = NULL;
@@ -404,7 +404,7 @@ enum aside_status aside_report_json(const struct aside_report *report, const cha
                                     struct aside_error *err)
 {
     struct aside_json *root = plan_document(report);
-    enum aside_status status = write_document(root, path, err);
+    enum aside_status status = aside_json_document(root, path, err);
 
     aside_json_free(root);
     return status;
@@ -414,7 +414,7 @@ enum aside_status aside_report_conflict_json(const struct aside_conflict *confli
                                              const char *path, struct aside_error *err)
 {
     struct aside_json *root = conflict_document(conflict);
-    enum aside_status status = write_document(root, path, err);
+    enum aside_status status = aside_json_document(root, path, err);
 
     aside_json_free(root);
     return status;

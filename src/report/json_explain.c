@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-static const char *state_name(enum aside_worth_state state)
+const char *aside_json_worth_state(enum aside_worth_state state)
 {
     switch (state) {
     case ASIDE_WORTH_UNKNOWN: return "unknown";
@@ -22,7 +22,7 @@ static void add_worth(struct aside_json *to, const char *key, const struct aside
 {
     struct aside_json *item = aside_json_add_object(to, key);
 
-    aside_json_add_text(item, "state", state_name(worth->state));
+    aside_json_add_text(item, "state", aside_json_worth_state(worth->state));
     if (worth->state == ASIDE_WORTH_KNOWN)
         aside_json_add_real(item, "change", worth->change);
 }
@@ -146,24 +146,15 @@ void aside_json_add_explanation(struct aside_json *root, const struct aside_repo
 enum aside_status aside_report_explain_json(const struct aside_report *report, const char *path,
                                             struct aside_error *err)
 {
-    struct aside_arena *arena = aside_arena_new();
     struct aside_json *root = aside_json_object();
-    struct aside_output *out = NULL;
-    enum aside_status status = aside_output_begin(&out, arena, path, err);
+    enum aside_status status;
 
-    if (status == ASIDE_OK) {
-        aside_json_add_text(root, "status",
-                            report->plan->status == ASIDE_OK ? "optimal" : "stopped");
-        aside_json_add_real(root, "objective", report->plan->objective);
-        aside_json_add_real(root, "bound", report->plan->bound);
-        aside_json_add_explanation(root, report);
-        status = aside_json_write(root, aside_output_stream(out), path, err);
-        if (status == ASIDE_OK)
-            status = aside_output_finish(out, err);
-        else
-            aside_output_abandon(out);
-    }
+    aside_json_add_text(root, "status",
+                        report->plan->status == ASIDE_OK ? "optimal" : "stopped");
+    aside_json_add_real(root, "objective", report->plan->objective);
+    aside_json_add_real(root, "bound", report->plan->bound);
+    aside_json_add_explanation(root, report);
+    status = aside_json_document(root, path, err);
     aside_json_free(root);
-    aside_arena_free(arena);
     return status;
 }

@@ -108,6 +108,7 @@ static int64_t scale_of(const struct aside_value *value)
     case ASIDE_VALUE_FTE: return 100;
     case ASIDE_VALUE_SHARE: return ASIDE_SHARE_ONE;
     case ASIDE_VALUE_COUNT: return value->divisor > 1 ? value->divisor : 1;
+    case ASIDE_VALUE_DATE:
     case ASIDE_VALUE_TEXT: return 1;
     }
     return 1;
@@ -165,8 +166,10 @@ void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet
                                           sheet->validation_count, sheet->validation_count + 1,
                                           sizeof *sheet->validations);
     sheet->validations[sheet->validation_count++] = (struct aside_validation){
-        range, strcmp(edit, "share") == 0 ? ASIDE_CHECK_SHARE
-             : strcmp(edit, "text") == 0  ? ASIDE_CHECK_WORDS : ASIDE_CHECK_MONEY
+        range, strcmp(edit, "share") == 0  ? ASIDE_CHECK_SHARE
+             : strcmp(edit, "text") == 0   ? ASIDE_CHECK_WORDS
+             : strcmp(edit, "count") == 0  ? ASIDE_CHECK_COUNT
+             : strcmp(edit, "yes-no") == 0 ? ASIDE_CHECK_YES_NO : ASIDE_CHECK_MONEY
     };
 }
 
@@ -203,6 +206,8 @@ static void read_style(struct aside_style *style, const struct aside_xml *elemen
         style->italic = aside_template_yes(element, "italic");
     if (aside_xml_attribute(element, "wrap") != NULL)
         style->wrap = aside_template_yes(element, "wrap");
+    if (aside_xml_attribute(element, "underline") != NULL)
+        style->underline = aside_template_yes(element, "underline");
     style->size = aside_template_integer(element, "size", style->size);
     style->indent = aside_template_integer(element, "indent", style->indent);
     if (aside_xml_attribute(element, "color") != NULL)
@@ -489,7 +494,9 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
     steps = axis == NULL ? 1 : aside_tables_axis(tables, axis)->count;
     for (size_t r = 0; r < table->row_count; r++) {
         for (size_t k = 0; k < steps; k++) {
-            if (aside_table_value(table, r, at, k)->number % 100 != 0)
+            const struct aside_value *value = aside_table_value(table, r, at, k);
+
+            if (value->type == ASIDE_VALUE_MONEY && value->number % 100 != 0)
                 return true;
         }
     }
@@ -502,7 +509,9 @@ static bool any_cents(const struct aside_tables *tables)
     return field_has_cents(tables, "subjects", "spend")
         || field_has_cents(tables, "payments", "amount")
         || field_has_cents(tables, "sources", "amount")
-        || field_has_cents(tables, "sources", "carried-out");
+        || field_has_cents(tables, "sources", "carried-out")
+        || field_has_cents(tables, "match-awards", "money")
+        || field_has_cents(tables, "match-local", "money");
 }
 
 enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,

@@ -16,6 +16,7 @@ struct column {
     const struct aside_xml *element;
     size_t field;        /* SIZE_MAX: a formula */
     size_t format_field; /* SIZE_MAX: the format is `format` */
+    size_t link_field;   /* SIZE_MAX: its cells open nothing */
     const char *formula, *format;
     const struct aside_axis *axis;
     uint32_t first;
@@ -114,11 +115,13 @@ static enum aside_status read_column(struct block *block, const struct aside_xml
     struct column *column = &block->columns[block->column_count];
     const char *field = aside_xml_attribute(element, "field");
     const char *format_field = aside_xml_attribute(element, "format-field");
+    const char *link = aside_xml_attribute(element, "link");
     struct aside_placed_column *placed = &block->placed->columns[block->column_count];
     enum aside_status status = ASIDE_OK;
 
     *column = (struct column){
-        .element = element, .field = SIZE_MAX, .format_field = SIZE_MAX, .first = *next
+        .element = element, .field = SIZE_MAX, .format_field = SIZE_MAX,
+        .link_field = SIZE_MAX, .first = *next
     };
     column->formula = aside_xml_attribute(element, "formula");
     column->format = aside_template_text(element, "format", "text");
@@ -128,6 +131,8 @@ static enum aside_status read_column(struct block *block, const struct aside_xml
         status = find_field(&column->field, block, element, field);
     if (status == ASIDE_OK && format_field != NULL)
         status = find_field(&column->format_field, block, element, format_field);
+    if (status == ASIDE_OK && link != NULL)
+        status = find_field(&column->link_field, block, element, link);
     if (status == ASIDE_OK)
         status = read_axis(block, column);
     if (status == ASIDE_OK)
@@ -233,6 +238,19 @@ static size_t steps_of(const struct column *column)
     return column->axis != NULL ? column->axis->count : 1;
 }
 
+/* Only an address of the web opens: a text of a notice could name a file, or a command. */
+static void add_link(const struct block *block, const struct column *column, size_t table_row)
+{
+    enum { LONGEST = 2000 };    /* of what a spreadsheet takes */
+    const char *link = aside_table_value(block->table, table_row, column->link_field, 0)->text;
+    struct aside_cell *cell = aside_sheet_cell(block->sheet, block->row, column->first);
+
+    if (link == NULL || cell == NULL || cell->kind != ASIDE_CELL_TEXT || strlen(link) > LONGEST)
+        return;
+    if (strncmp(link, "https://", 8) == 0 || strncmp(link, "http://", 7) == 0)
+        cell->link = link;
+}
+
 static enum aside_status write_body_row(struct block *block, size_t table_row)
 {
     enum row_kind kind = block->begun ? ROW_BODY : ROW_FIRST;
@@ -258,6 +276,8 @@ static enum aside_status write_body_row(struct block *block, size_t table_row)
         }
         if (status != ASIDE_OK)
             return status;
+        if (column->link_field != SIZE_MAX)
+            add_link(block, column, table_row);
     }
     block->placed->rows[block->placed->row_count++] = (struct aside_placed_row){
         block->table->keys[table_row], block->row
@@ -516,6 +536,24 @@ static void write_empty(struct block *block)
                            block->empty != NULL ? block->empty->text : "(none)", style);
 }
 
+/* Headings that open lists: one block of a sheet, and no rows of groups between its rows. */
+static enum aside_status add_filter(struct block *block)
+{
+    struct aside_sheet *sheet = block->sheet;
+    const struct column *last = &block->columns[block->column_count - 1];
+
+    if (!aside_template_yes(block->element, "filter") || block->placed->row_count == 0)
+        return ASIDE_OK;
+    if (sheet->filters || block->group_count > 0)
+        return aside_layout_fault(block->layout, block->element,
+                                  "a filter needs a block without groups, one on a sheet");
+    sheet->filters = true;
+    sheet->filter = (struct aside_range){ block->placed->head, block->columns[0].first,
+                                          block->placed->body_last,
+                                          last->first + (uint32_t)steps_of(last) - 1 };
+    return ASIDE_OK;
+}
+
 /* Alerts reach down to the total; only the rows between may be edited. */
 static void add_checks(struct block *block)
 {
@@ -619,5 +657,5 @@ enum aside_status aside_layout_block(struct aside_layout *layout, struct aside_s
     add_checks(block);
     limit_widths(block);
     *row = block->row;
-    return ASIDE_OK;
+    return add_filter(block);
 }

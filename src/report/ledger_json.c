@@ -1,6 +1,7 @@
 /*
  * ledger_json.c - what is in a ledger as JSON: money in whole cents.
  */
+#include "json_parts.h"
 #include "ledger.h"
 
 static void add_sum(struct aside_json *to, const char *key, const struct aside_ledger_sum *sum,
@@ -156,15 +157,8 @@ enum aside_status aside_ledger_json(const struct aside_ledger_answer *answer, co
 {
     struct aside_arena *arena = aside_arena_new();
     struct aside_json *root = make(arena, answer);
-    struct aside_output *out = NULL;
-    enum aside_status status = aside_output_begin(&out, arena, path, err);
+    enum aside_status status = aside_json_document(root, path, err);
 
-    if (status == ASIDE_OK)
-        status = aside_json_write(root, aside_output_stream(out), path, err);
-    if (status == ASIDE_OK)
-        status = aside_output_finish(out, err);
-    else
-        aside_output_abandon(out);
     aside_json_free(root);
     aside_arena_free(arena);
     return status;

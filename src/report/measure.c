@@ -63,6 +63,11 @@ static int decimals_of(const char *format)
     return point == NULL ? 0 : (int)strspn(point + 1, "0");
 }
 
+bool aside_style_is_date(const struct aside_style *style)
+{
+    return style != NULL && style->number != NULL && strstr(style->number, "yyyy") != NULL;
+}
+
 const char *aside_cell_shown(struct aside_arena *arena, const struct aside_cell *cell)
 {
     const char *format = cell->style != NULL ? cell->style->number : NULL;
@@ -73,6 +78,9 @@ const char *aside_cell_shown(struct aside_arena *arena, const struct aside_cell 
 
     if (format == NULL)
         return aside_arena_printf(arena, "%.12g", aside_number_double(cell->number));
+    if (aside_style_is_date(cell->style))
+        return aside_arena_strdup(
+            arena, aside_date_text(bytes, aside_serial_date((int64_t)cell->number.up)));
     if (strchr(format, '%') != NULL)
         return aside_arena_printf(arena, "%s%.*f%%", negative ? "-" : "", decimals_of(format),
                                   aside_number_double(number) * 100);

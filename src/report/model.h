@@ -15,7 +15,7 @@ enum aside_align { ASIDE_ALIGN_NONE, ASIDE_ALIGN_LEFT, ASIDE_ALIGN_CENTER, ASIDE
 struct aside_style {
     const char *name;
     const char *number; /* number format; NULL: General */
-    bool bold, italic, wrap;
+    bool bold, italic, underline, wrap;
     int size;            /* points */
     int32_t color, fill; /* 0xRRGGBB; -1: none */
     int top, bottom;     /* border: 0 none, 1 thin, 6 double */
@@ -43,6 +43,7 @@ struct aside_cell {
     const char *formula;        /* without the leading "=" */
     const struct aside_style *style;
     const char *note;
+    const char *link;   /* the web address that a text opens; NULL: none */
     uint32_t merged_to; /* last column of a merged text; 0: not merged */
     bool expected;      /* the plan says what the formula must come to: */
     const char *expected_text;
@@ -67,7 +68,13 @@ struct aside_alert {
     const char *text;
 };
 
-enum aside_check { ASIDE_CHECK_MONEY, ASIDE_CHECK_SHARE, ASIDE_CHECK_WORDS };
+enum aside_check {
+    ASIDE_CHECK_MONEY,
+    ASIDE_CHECK_SHARE,
+    ASIDE_CHECK_WORDS,
+    ASIDE_CHECK_COUNT,
+    ASIDE_CHECK_YES_NO
+};
 
 struct aside_validation {
     struct aside_range range;
@@ -123,6 +130,8 @@ struct aside_sheet {
     size_t chart_count;
     bool landscape;
     uint32_t frozen_row, frozen_columns; /* panes: how many stay in view */
+    bool filters; /* its headings open lists of what stands below: */
+    struct aside_range filter;
     bool repeats;                        /* a row of headings on each printed page: */
     uint32_t repeated_row;
 };
@@ -176,6 +185,9 @@ double aside_text_pixels(const char *text, size_t bytes, const struct aside_styl
 int aside_text_lines(const char *text, const struct aside_style *style, double pixels);
 /* What a number cell shows, near enough for its width. */
 const char *aside_cell_shown(struct aside_arena *arena, const struct aside_cell *cell);
+
+/* Does the format show a number as a day? */
+bool aside_style_is_date(const struct aside_style *style);
 
 /* To a file, and as text: one line a cell. */
 ASIDE_MUST_CHECK enum aside_status aside_book_write(const struct aside_book *book,

@@ -128,3 +128,17 @@ int64_t aside_number_scaled(struct aside_number a, int64_t scale)
     (void)fits;
     return (int64_t)scaled.up;
 }
+
+/* ---- days -------------------------------------------------------------------------------- */
+
+static const struct aside_date before_first = { 1899, 12, 30 };
+
+int64_t aside_serial_of(struct aside_date date)
+{
+    return (int64_t)aside_date_days(date) - aside_date_days(before_first);
+}
+
+struct aside_date aside_serial_date(int64_t serial)
+{
+    return aside_date_plus(before_first, (int32_t)serial);
+}

@@ -5,6 +5,8 @@
 #ifndef ASIDE_REPORT_NUMBER_H
 #define ASIDE_REPORT_NUMBER_H
 
+#include <setaside/base.h>
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -37,6 +39,12 @@ bool aside_number_round(struct aside_number *out, struct aside_number a, int dig
 int aside_number_compare(struct aside_number a, struct aside_number b); /* <0, 0, >0 */
 struct aside_number aside_number_negate(struct aside_number a);
 double aside_number_double(struct aside_number a);
+
+/*
+ * Days as spreadsheets count them, 1 = 1900-01-01 (which is right from March 1900 on), and back.
+ */
+int64_t aside_serial_of(struct aside_date date);
+struct aside_date aside_serial_date(int64_t serial);
 
 /* Half up to a whole number of 1/scale; what a money figure is in cents. */
 int64_t aside_number_scaled(struct aside_number a, int64_t scale);

@@ -8,4 +8,7 @@
  * which is at least as many. */
 void aside_print_wrapped(FILE *out, const char *text, size_t first, size_t rest);
 
+/* A label, filled up with blanks to `width`, and words beside it that keep to their column. */
+void aside_print_beside(FILE *out, const char *label, size_t width, const char *text);
+
 #endif

@@ -37,7 +37,8 @@ static const char *figure_literal(struct aside_arena *arena, const struct aside_
     case ASIDE_VALUE_SHARE:
         return aside_arena_printf(arena, "%" PRId64 "/10000", value->number);
     case ASIDE_VALUE_FTE: return aside_arena_printf(arena, "%" PRId64 "/100", value->number);
-    case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
+    case ASIDE_VALUE_COUNT:
+    case ASIDE_VALUE_DATE: return aside_arena_printf(arena, "%" PRId64, value->number);
     }
     return "";
 }
@@ -56,6 +57,9 @@ static const char *figure_shown(struct aside_arena *arena, const struct aside_va
     case ASIDE_VALUE_FTE:
         return aside_arena_strdup(arena, aside_fte_show(bytes, value->number));
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
+    case ASIDE_VALUE_DATE:
+        return aside_arena_strdup(arena, aside_date_text(bytes,
+                                                         aside_serial_date(value->number)));
     }
     return "";
 }

@@ -93,6 +93,7 @@ static const char *format_of(enum aside_value_type type)
     case ASIDE_VALUE_FTE: return "fte";
     case ASIDE_VALUE_SHARE: return "share";
     case ASIDE_VALUE_COUNT:
+    case ASIDE_VALUE_DATE:
     case ASIDE_VALUE_TEXT: return "count";
     }
     return "count";

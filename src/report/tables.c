@@ -2,6 +2,7 @@
  * tables.c - the container of tables.h: named tables of rows of typed values.
  */
 #include "tables.h"
+#include "number.h"
 
 #include <assert.h>
 #include <string.h>
@@ -130,6 +131,14 @@ struct aside_value *aside_row_money(const struct aside_row *row, const char *nam
                                     aside_money amount)
 {
     return aside_row_number(row, name, step, amount.cents);
+}
+
+struct aside_value *aside_row_date(const struct aside_row *row, const char *name,
+                                   struct aside_date date)
+{
+    if (date.year == 0)
+        return aside_row_text(row, name, "not stated");
+    return aside_row_number(row, name, 0, aside_serial_of(date));
 }
 
 const char *aside_fiscal_year(struct aside_arena *arena, int32_t year)

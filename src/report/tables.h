@@ -16,7 +16,8 @@ enum aside_value_type {
     ASIDE_VALUE_MONEY, /* cents */
     ASIDE_VALUE_SHARE, /* basis points */
     ASIDE_VALUE_FTE,   /* hundredths */
-    ASIDE_VALUE_COUNT  /* whole units */
+    ASIDE_VALUE_COUNT, /* whole units */
+    ASIDE_VALUE_DATE   /* days as a spreadsheet counts them: see aside_row_date() */
 };
 
 struct aside_value {
@@ -110,6 +111,9 @@ struct aside_value *aside_row_money(const struct aside_row *row, const char *nam
                                     aside_money amount);
 struct aside_value *aside_row_number(const struct aside_row *row, const char *name, size_t step,
                                      int64_t number);
+/* A day, which a spreadsheet can sort and filter; year 0: the text "not stated". */
+struct aside_value *aside_row_date(const struct aside_row *row, const char *name,
+                                   struct aside_date date);
 
 /* One builder a file: the tables that each makes are listed above it. */
 void aside_tables_add_allocation(struct aside_tables *tables);
@@ -150,6 +154,11 @@ ASIDE_MUST_CHECK enum aside_status aside_report_complete(struct aside_report *ou
                                                          struct aside_arena *arena,
                                                          const struct aside_report *report,
                                                          struct aside_error *err);
+
+/* One CSV file a table in `directory`, made if missing. */
+ASIDE_MUST_CHECK enum aside_status aside_tables_csv(const struct aside_tables *tables,
+                                                    const char *directory,
+                                                    struct aside_error *err);
 
 /* Shorthands that the builders share. */
 const char *aside_fiscal_year(struct aside_arena *arena, int32_t year); /* "FY2027" */

@@ -52,6 +52,8 @@ static lxw_format *make_format(struct writer *writer, const struct aside_style *
         format_set_bold(format);
     if (style->italic)
         format_set_italic(format);
+    if (style->underline)
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
     if (style->wrap)
         format_set_text_wrap(format);
     if (style->color >= 0) /* libxlsxwriter takes 0 for "none", and black by another name */
@@ -121,7 +123,10 @@ static lxw_error write_content(struct writer *writer, lxw_worksheet *to,
     switch (cell->kind) {
     case ASIDE_CELL_BLANK: return worksheet_write_blank(to, cell->row, column, format);
     case ASIDE_CELL_TEXT:
-        return worksheet_write_string(to, cell->row, column, cell->text, format);
+        return cell->link != NULL ? worksheet_write_url_opt(to, cell->row, column, cell->link,
+                                                            format, cell->text, NULL)
+                                  : worksheet_write_string(to, cell->row, column, cell->text,
+                                                           format);
     case ASIDE_CELL_NUMBER:
         return worksheet_write_number(to, cell->row, column, aside_number_double(cell->number),
                                       format);
@@ -207,16 +212,25 @@ static const struct {
     [ASIDE_CHECK_WORDS] = { LXW_VALIDATION_TYPE_LENGTH, 2000, "Yours to write",
                             "Words, for the file. Nothing is calculated from them.",
                             "Write at most 2,000 characters." },
+    [ASIDE_CHECK_COUNT] = { LXW_VALIDATION_TYPE_INTEGER, 1e6, "May be edited",
+                            "A whole number, zero or more. Totals and checks follow.",
+                            "Enter a whole number, zero or more." },
+    [ASIDE_CHECK_YES_NO] = { LXW_VALIDATION_TYPE_LIST, 0, "yes or no",
+                             "Totals and checks follow.", "Choose yes or no." },
 };
 
 static lxw_error write_validation(struct writer *writer, lxw_worksheet *to,
                                   const struct aside_validation *check)
 {
+    char yes[] = "yes", no[] = "no";
+    char *yes_no[] = { yes, no, NULL };
     lxw_data_validation rule = { .validate = checks[check->check].validate,
                                  .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
                                  .minimum_number = 0,
                                  .maximum_number = checks[check->check].most };
 
+    if (check->check == ASIDE_CHECK_YES_NO)
+        rule.value_list = yes_no;
     rule.input_title = aside_arena_strdup(writer->arena, checks[check->check].title);
     rule.input_message = aside_arena_strdup(writer->arena, checks[check->check].message);
     rule.error_title = aside_arena_strdup(writer->arena, "Not what fits here");
@@ -457,6 +471,14 @@ static lxw_error write_pages(struct writer *writer, const struct aside_sheet *sh
     worksheet_gridlines(to, LXW_HIDE_ALL_GRIDLINES);
     if (sheet->frozen_row > 0 || sheet->frozen_columns > 0)
         worksheet_freeze_panes(to, sheet->frozen_row, (lxw_col_t)sheet->frozen_columns);
+    if (sheet->filters) {
+        code = worksheet_autofilter(to, sheet->filter.first_row,
+                                    (lxw_col_t)sheet->filter.first_column,
+                                    sheet->filter.last_row,
+                                    (lxw_col_t)sheet->filter.last_column);
+        if (code != LXW_NO_ERROR)
+            return code;
+    }
     if (sheet->repeats) {
         code = worksheet_repeat_rows(to, sheet->repeated_row, sheet->repeated_row);
         if (code != LXW_NO_ERROR)

@@ -2,12 +2,12 @@
  * golden.c - the workbooks (as text) and the JSON of both examples against the files beside
  * this one. `golden --rewrite` writes those files anew; `git diff` is then the review.
  */
+#include "golden_files.h"
+
 #include <setaside/report.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FILE_MAX = 64 << 20, PATH_BYTES = 512 };
 
 static const char *const examples[] = { "rivermont", "measure-z" };
 
@@ -55,42 +55,6 @@ static bool write_one(const struct aside_report *report, const char *path, bool 
     return status == ASIDE_OK;
 }
 
-/* The first line that differs, for a person. */
-static void print_difference(const char *path, const char *expected, const char *got)
-{
-    int line = 1;
-    size_t start = 0;
-
-    for (size_t i = 0; expected[i] == got[i] && expected[i] != '\0'; i++) {
-        if (expected[i] == '\n') {
-            line++;
-            start = i + 1;
-        }
-    }
-    fprintf(stderr, "%s:%d: differs; after a review, `golden --rewrite` accepts it\n", path,
-            line);
-    fprintf(stderr, "  committed: %.*s\n", (int)strcspn(expected + start, "\n"),
-            expected + start);
-    fprintf(stderr, "  now:       %.*s\n", (int)strcspn(got + start, "\n"), got + start);
-}
-
-static bool compare(struct aside_arena *arena, const char *path, const char *made)
-{
-    struct aside_error err = { 0 };
-    const char *expected, *got;
-    size_t expected_length, got_length;
-
-    if (aside_file_read(&expected, &expected_length, arena, path, FILE_MAX, &err) != ASIDE_OK
-        || aside_file_read(&got, &got_length, arena, made, FILE_MAX, &err) != ASIDE_OK) {
-        aside_error_print(stderr, &err);
-        return false;
-    }
-    if (expected_length == got_length && memcmp(expected, got, got_length) == 0)
-        return true;
-    print_difference(path, expected, got);
-    return false;
-}
-
 static bool check_example(const char *name, const char *scratch, bool rewrite)
 {
     struct aside_arena *arena = aside_arena_new();
@@ -110,7 +74,7 @@ static bool check_example(const char *name, const char *scratch, bool rewrite)
             : aside_arena_printf(arena, "%s/%s.%s", scratch, name, kinds[k].suffix);
 
         if (!write_one(&report, made, kinds[k].json)
-            || (!rewrite && !compare(arena, path, made)))
+            || (!rewrite && !golden_compare(arena, path, made)))
             sound = false;
     }
     aside_arena_free(arena);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# office.sh SETASIDE OFFICE DIR - writes both examples' workbooks, has LibreOffice recalculate
+# office.sh SETASIDE OFFICE DIR - writes both examples' workbooks and a funding match, has LibreOffice recalculate
 # them in one conversion, and compares every formula's value with the one that was cached. Then
 # it prints them, and looks on the pages for "###": a figure that its column is too narrow for.
 set -eu
@@ -30,6 +30,13 @@ done
 # One with a comparison, which is a sheet of formulas more.
 "$setaside" plan --quiet --as-of 2026-09-01 -o "$dir/compared.xlsx" --compare \
     --set policy.set-aside.minimum=+5% --set source.gf.amount=-3% examples/rivermont/city.xml 2>/dev/null
+# The funding match, against the notices that are built in: no catalogue of this computer's.
+for match in pursuit no-pursuit; do
+    option=
+    [ "$match" = pursuit ] || option=--no-pursuit
+    XDG_DATA_HOME="$dir" "$setaside" match --quiet $option --as-of 2026-09-01 -o "$dir/$match.xlsx" \
+        examples/rivermont/city.xml 2>/dev/null
+done
 # The intake workbook, which LibreOffice is to hand back without changing the city in it.
 "$setaside" new --quiet --example --as-of 2026-09-01 "$dir/intake.xlsx"
 "$setaside" new --quiet --from tests/unit/city_odd.xml --as-of 2026-09-01 "$dir/odd.xlsx" 2>/dev/null
@@ -39,12 +46,16 @@ done
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx --outdir "$dir/out" \
     "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/compared.xlsx" "$dir/control.xlsx" \
-    "$dir/intake.xlsx" "$dir/odd.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/intake.xlsx" "$dir/odd.xlsx" "$dir/pursuit.xlsx" "$dir/no-pursuit.xlsx" \
+    >"$dir/soffice.log" 2>&1 </dev/null
 
 "$office" --recalculated "$dir/out/control.xlsx"
 "$office" "$dir/rivermont.xlsx" "$dir/out/rivermont.xlsx"
 "$office" "$dir/measure-z.xlsx" "$dir/out/measure-z.xlsx"
 "$office" "$dir/compared.xlsx" "$dir/out/compared.xlsx"
+"$office" "$dir/pursuit.xlsx" "$dir/out/pursuit.xlsx"
+"$office" --rules "$dir/pursuit.xlsx" "$dir/out/pursuit.xlsx"
+"$office" "$dir/no-pursuit.xlsx" "$dir/out/no-pursuit.xlsx"
 "$office" "$dir/intake.xlsx" "$dir/out/intake.xlsx"
 "$office" --rules "$dir/intake.xlsx" "$dir/out/intake.xlsx"
 for book in intake odd; do
@@ -58,16 +69,18 @@ for book in intake odd; do
 done
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to pdf --outdir "$dir/out" \
-    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" "$dir/intake.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" "$dir/intake.xlsx" \
+    "$dir/pursuit.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
 
-for book in rivermont measure-z control intake; do
+for book in rivermont measure-z control intake pursuit; do
     pdftotext -layout "$dir/out/$book.pdf" "$dir/out/$book.txt"
 done
 grep -q '###' "$dir/out/control.txt" || {
     echo "control.pdf: the figure in a narrow column does not show as ###"
     exit 1
 }
-if grep -n '###' "$dir/out/rivermont.txt" "$dir/out/measure-z.txt" "$dir/out/intake.txt"; then
+if grep -n '###' "$dir/out/rivermont.txt" "$dir/out/measure-z.txt" "$dir/out/intake.txt" \
+    "$dir/out/pursuit.txt"; then
     echo "a column is too narrow for its figure"
     exit 1
 fi
@@ -79,4 +92,11 @@ for sheet in 'DOJ alignment' 'DOJ rules' Roadmap Multi-year Changes; do
             exit 1
         }
     done
+done
+for sheet in Opportunities 'Fit by program' 'Fit reasons' Pursuit 'Plans with each' \
+    'Awards that end' Calendar 'Match money' Assumptions; do
+    grep -q "$sheet, page [0-9]* of [0-9]*" "$dir/out/pursuit.txt" || {
+        echo "pursuit.pdf: no page of the sheet $sheet"
+        exit 1
+    }
 done

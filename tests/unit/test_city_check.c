@@ -176,7 +176,8 @@ static void the_reference_names_every_record(void **state)
         "policy/new-strategies (at most one)", "policy/hiring (at most one)",
         "policy/earmark (any number)", "policy/maintenance (at most one)",
         "policy/evidence (at most one)", "policy/round (at most one)",
-        "assessment/action (any number)",
+        "assessment/action (any number)", "pursuit (at most one)",
+        "pursuit/prospect (any number)",
     };
     char *text = printed_reference(), line[100];
 

@@ -115,6 +115,10 @@ static const struct cell_case {
     { "Place floors", NULL, "minimum", 0, "20%" },
     { "Earmarks", NULL, "of-total-less", 0, "b" },
     { "Assessment", NULL, "answer", 0, "partly" },
+    { "Pursuit", NULL, "match", 0, "25000.50" },
+    { "Prospects", NULL, "programs", 0, "outreach call" },
+    { "Prospects", NULL, "chance", 0, "12.5%" },
+    { "Prospects", NULL, "chance", 1, NULL },
 };
 
 static void a_value_stands_in_its_cell(void **state)
@@ -146,7 +150,8 @@ static void the_sheets_come_in_the_order_of_the_tables(void **state)
     static const char *const names[] = {
         "City", "Sources", "Amounts", "Allows", "Providers", "Places", "Programs", "Effects",
         "Levels", "Estimates", "Funding", "Commitment years", "Positions", "Costs", "Pools",
-        "Policy", "Action floors", "Place floors", "Earmarks", "Assessment"
+        "Policy", "Action floors", "Place floors", "Earmarks", "Assessment", "Pursuit",
+        "Prospects"
     };
     const struct sheets *sheets = *state;
     size_t at = 0;
@@ -210,7 +215,8 @@ static void only_what_stands_once_is_a_form(void **state)
         const char *name = sheets->intake.items[i].name;
 
         assert_int_equal(sheets->intake.items[i].form,
-                         strcmp(name, "City") == 0 || strcmp(name, "Policy") == 0);
+                         strcmp(name, "City") == 0 || strcmp(name, "Policy") == 0
+                             || strcmp(name, "Pursuit") == 0);
     }
 }
 

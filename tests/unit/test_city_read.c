@@ -71,6 +71,38 @@ static void the_city_and_its_horizon_are_read(void **state)
     assert_int_equal(city->at.line, 2);
 }
 
+static void prospects_are_read(void **state)
+{
+    const struct aside_pursuit_terms *terms = &city_of(state)->pursuit.items[0];
+    const struct aside_prospect *full = &terms->prospects.items[0];
+    const struct aside_prospect *bare = &terms->prospects.items[1];
+
+    assert_int_equal(city_of(state)->pursuit.count, 1);
+    assert_true(terms->hours.given && terms->hours.value == 120);
+    assert_maybe_money(terms->match, 2500050);
+    assert_int_equal(terms->prospects.count, 2);
+    assert_string_equal(full->id, "next-jag");
+    assert_string_equal(full->name, "Next JAG");
+    assert_string_equal(full->notice, "O-BJA-2027-1");
+    assert_string_equal(full->listing, "16.738");
+    assert_int_equal(full->programs.count, 2);
+    assert_string_equal(full->programs.items[1].id, "call");
+    assert_maybe_share(full->chance, 1250);
+    assert_true(full->hours.given && full->hours.value == 40);
+    assert_maybe_money(full->minimum, 1000000);
+    assert_maybe_money(full->maximum, 9000000);
+    assert_true(full->first_given && full->first == 2028);
+    assert_true(full->years.given && full->years.value == 4);
+    assert_maybe_share(full->match_of_total, 2500);
+    assert_true(full->match_kind_given);
+    assert_int_equal(full->match_kind, ASIDE_MATCH_EITHER);
+    assert_string_equal(bare->listing, "16.045");
+    assert_true(bare->name == NULL && bare->notice == NULL && bare->programs.count == 0);
+    assert_false(bare->chance.given || bare->hours.given || bare->minimum.given
+                 || bare->maximum.given || bare->first_given || bare->years.given
+                 || bare->match_of_total.given || bare->match_kind_given);
+}
+
 static void a_source_is_read(void **state)
 {
     const struct aside_source *s = &city_of(state)->sources.items[0];
@@ -406,6 +438,7 @@ int main(void)
     const struct CMUnitTest whole[] = {
         cmocka_unit_test(the_city_and_its_horizon_are_read),
         cmocka_unit_test(a_source_is_read),
+        cmocka_unit_test(prospects_are_read),
         cmocka_unit_test(what_a_source_allows_is_read),
         cmocka_unit_test(providers_and_places_are_read),
         cmocka_unit_test(a_program_is_read),

@@ -1,85 +1,12 @@
 /* The command line: what each wrong use is answered with, and what help says of the tables. */
-#include "unit.h"
-
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <setaside/base.h>
-#include <setaside/cli.h>
+#include "cli_run.h"
 
 #define LEDGER "tests/errors/ledger.csv"
 #define CITY "tests/faults/city.xml"
 #define NOWHERE "--catalogue no-such-folder/no-such.sqlite"
 #define NO_PLAN "tests/unit/city_no_plan.xml"
 
-enum { WORDS_MAXIMUM = 16, ANSWER_BYTES = 64 * 1024 };
-
-struct answer {
-    int code;
-    char out[ANSWER_BYTES], err[ANSWER_BYTES];
-};
-
-/* ---- running the program ----------------------------------------------------------------- */
-
-static void read_back(char bytes[ANSWER_BYTES], FILE *file)
-{
-    size_t length;
-
-    rewind(file);
-    length = fread(bytes, 1, ANSWER_BYTES - 1, file);
-    bytes[length] = '\0';
-    fclose(file);
-}
-
-/* In a child, because the program ends standard output and sets what signals do. */
-static void run_child(char *line, FILE *out, FILE *err)
-{
-    char *words[WORDS_MAXIMUM] = { NULL };
-    int count = 0;
-    char *rest = line;
-
-    for (char *word; (word = strtok_r(rest, " ", &rest)) != NULL;) {
-        assert_true(count < WORDS_MAXIMUM - 1);
-        words[count++] = word;
-    }
-    dup2(fileno(out), STDOUT_FILENO);
-    dup2(fileno(err), STDERR_FILENO);
-    exit(aside_main(count, words));
-}
-
-static void run(struct answer *answer, const char *command_line)
-{
-    FILE *out = tmpfile(), *err = tmpfile();
-    char line[512];
-    int status = 0;
-    pid_t child;
-
-    assert_non_null(out);
-    assert_non_null(err);
-    snprintf(line, sizeof(line), "%s", command_line);
-    fflush(NULL);
-    child = fork();
-    assert_true(child >= 0);
-    if (child == 0)
-        run_child(line, out, err);
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status));
-    answer->code = WEXITSTATUS(status);
-    read_back(answer->out, out);
-    read_back(answer->err, err);
-}
-
 /* ---- one line each ----------------------------------------------------------------------- */
-
-struct line_case {
-    const char *line;
-    int code;
-    const char *out, *err; /* each must hold this; NULL: must be empty */
-};
 
 static const struct line_case line_cases[] = {
     /* the program itself */
@@ -146,6 +73,8 @@ static const struct line_case line_cases[] = {
       "neither expense nor revenue: they are not in the sum" },
     { "setaside new --from tests/errors/ledger-total.xml -", 0,
       "file=\"tests/errors/ledger-total.csv\"", "looks like a total" },
+    { "setaside ledger " LEDGER " -o " LEDGER, 2, NULL, "is read by this command" },
+    { "setaside ledger " LEDGER " -o new --json new", 2, NULL, "name two files" },
     { "setaside ledger no-such.csv", 5, NULL, "no-such.csv: cannot be opened" },
     { "setaside ledger tests", 5, NULL, "tests: is a folder" },
     /* grants: usage is checked before anything is opened */
@@ -231,10 +160,10 @@ static const struct line_case line_cases[] = {
     { "setaside plan CMakeLists.txt", 3, NULL, "CMakeLists.txt:" },
     { "setaside plan " CITY " -o", 2, NULL, "needs FILE" },
     { "setaside plan " CITY " -o -", 2, NULL, "a workbook needs a file" },
-    { "setaside plan " CITY " -o " CITY, 2, NULL, "is read by this plan" },
-    { "setaside plan " CITY " --json " CITY, 2, NULL, "is read by this plan" },
-    { "setaside plan " CITY " -o tests/../" CITY, 2, NULL, "is read by this plan" },
-    { "setaside plan " CITY " --model LICENSE -o LICENSE", 2, NULL, "is read by this plan" },
+    { "setaside plan " CITY " -o " CITY, 2, NULL, "is read by this command" },
+    { "setaside plan " CITY " --json " CITY, 2, NULL, "is read by this command" },
+    { "setaside plan " CITY " -o tests/../" CITY, 2, NULL, "is read by this command" },
+    { "setaside plan " CITY " --model LICENSE -o LICENSE", 2, NULL, "is read by this command" },
     { "setaside plan " CITY " --template LICENSE --json LICENSE", 2, NULL, "is read by" },
     { "setaside plan " CITY " --grant-rules LICENSE --json LICENSE", 2, NULL, "is read by" },
     { "setaside plan " CITY " --grant-rules no-such.xml", 5, NULL, "no-such.xml: " },
@@ -349,28 +278,6 @@ static const struct line_case line_cases[] = {
     { "setaside help --set a=1", 2, NULL, "--set changes a city: give one" },
     { "setaside help plan --set a=1", 2, NULL, "--set changes a city: give one" },
 };
-
-static void check_stream(const char *line, const char *name, const char *text,
-                         const char *wanted)
-{
-    if (wanted == NULL && text[0] != '\0')
-        fail_msg("%s: %s is not empty: %s", line, name, text);
-    if (wanted != NULL && strstr(text, wanted) == NULL)
-        fail_msg("%s: %s does not hold '%s': %s", line, name, wanted, text);
-}
-
-static void check_line(void **state)
-{
-    const struct line_case *wanted = *state;
-    static struct answer answer;
-
-    run(&answer, wanted->line);
-    if (answer.code != wanted->code)
-        fail_msg("%s: exit %d, not %d: %s", wanted->line, answer.code, wanted->code,
-                 answer.err);
-    check_stream(wanted->line, "standard output", answer.out, wanted->out);
-    check_stream(wanted->line, "standard error", answer.err, wanted->err);
-}
 
 /* ---- the clock --------------------------------------------------------------------------- */
 
@@ -623,8 +530,8 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "new", "check", "plan", "explain", "grants",
-                                       "ledger", "help" };
+static const char *const commands[] = { "new", "check", "plan", "explain", "match",
+                                       "grants", "ledger", "help" };
 
 static void readme_names_every_option(void **state)
 {
@@ -650,21 +557,6 @@ static void man_page_and_completion_name_every_option(void **state)
 }
 
 /* ---- widths ------------------------------------------------------------------------------ */
-
-static void must_be_narrow(const char *text, size_t columns)
-{
-    while (*text != '\0') {
-        size_t length = strcspn(text, "\n");
-        char line[1024];
-
-        assert_true(length < sizeof(line));
-        memcpy(line, text, length);
-        line[length] = '\0';
-        if (aside_text_width(line) > columns)
-            fail_msg("over %zu columns: %s", columns, line);
-        text += length + (text[length] == '\n');
-    }
-}
 
 static void answers_fit_their_columns(void **state)
 {
