@@ -377,7 +377,7 @@ void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct 
 
 /* ---- is it open ---------------------------------------------------------------------------- */
 
-/* Records without a closing day stay in Grants.gov for ever: after a year such a one is doubtful. */
+/* Records without a closing day stay in Grants.gov for ever: after a year one is doubtful. */
 static bool is_long_posted(const struct fit_pair *pair)
 {
     enum { YEAR = 365 };
