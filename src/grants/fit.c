@@ -381,12 +381,12 @@ static void count_hidden(struct fit_making *making, const struct reading *readin
     hide(making, reading->lapsed,
          aside_arena_printf(making->arena, "forecasts whose days had passed on %s", day),
          "setaside grants list --status lapsed");
-    hide(making, reading->dismissed, "dismissed", "setaside grants list --dismissed");
+    hide(making, reading->dismissed, "dismissed", "setaside grants list --dismissed --status any");
     hide(making, out, "not open to this city nor to its providers",
-         "setaside grants list --status open");
+         "setaside grants list --status any");
     hide(making, weak, "weak fits only", "setaside match --weak");
     hide(making, none, "without a fit for any program",
-         "setaside grants list --status open");
+         "setaside grants list --status any");
 }
 
 /* ---- all ----------------------------------------------------------------------------------- */
