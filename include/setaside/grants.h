@@ -736,7 +736,7 @@ ASIDE_MUST_CHECK enum aside_status aside_work_back_read(const struct aside_work_
 struct aside_ask {
     aside_money amount;         /* over the award, whole dollars */
     aside_money within;         /* of it, what falls into the horizon's years */
-    struct aside_match_need match;      /* over the award */
+    struct aside_match_need match;      /* over the award; NOT_STATED is planned without match */
     aside_money match_within;   /* of it, in the horizon, up to a whole dollar */
     enum aside_worth_state state;
     double gain;                /* discounted outcomes above the firm plan, where KNOWN; below zero

@@ -568,6 +568,51 @@ static void without_a_choice_the_export_says_so(void **state)
     pursued_end(&p);
 }
 
+/* ---- a city of real size ----------------------------------------------------------------- */
+
+/* Nothing here is worked out by hand: what always holds, does. */
+static void rivermont_keeps_to_its_means(void **state)
+{
+    struct pursued p = { .given = { .arena = aside_arena_new() } };
+    struct aside_grant_rules *rules = NULL;
+    const struct aside_pursuit *pursuit;
+
+    (void)state;
+    p.given.found.arena = p.given.arena;
+    assert_int_equal(aside_city_read(&p.given.city, p.given.arena, "examples/rivermont/city.xml",
+                                     &p.given.found, &p.err),
+                     ASIDE_OK);
+    assert_int_equal(aside_grant_rules_read(&rules, p.given.arena, NULL, &p.given.found, &p.err),
+                     ASIDE_OK);
+    p.match.rules = rules;
+    pursue(&p);
+    assert_int_equal(p.status, ASIDE_OK);
+    pursuit = p.pursuit;
+    assert_int_equal(pursuit->firm->source_count, p.given.city->sources.count);
+    assert_int_equal(pursuit->prospects.count, 3);
+    assert_false(pursuit->limited);
+    assert_true(pursuit->expected > 0 && pursuit->hours_used > 0);
+    assert_true(pursuit->hours_used <= pursuit->hours.value);
+    assert_true(pursuit->match_used.cents <= pursuit->match_spare.cents);
+    assert_true(pursuit->chosen.gain > 0 && pursuit->chosen.gain < pursuit->chosen_apart + 1e-4);
+    assert_int_equal(pursuit->terminations.count, 6);
+    for (size_t i = 0; i < pursuit->prospects.count; i++) {
+        const struct aside_prospect_report *report = &pursuit->prospects.items[i];
+
+        assert_non_null(report->rule.rule);
+        assert_true(report->asks.count >= 1 && report->asks.count <= 10);
+        for (size_t k = 0; k < report->asks.count; k++) {
+            const struct aside_ask *ask = &report->asks.items[k];
+
+            assert_true(ask->used.cents <= ask->within.cents);
+            assert_true(ask->within.cents <= ask->amount.cents);
+            assert_true(ask->match_within.cents <= ask->match.match.cents);
+        }
+    }
+    assert_non_null(report_of(&p, "hiring-next")->unit);
+    pursued_end(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -594,6 +639,7 @@ int main(void)
         cmocka_unit_test(an_award_that_the_rules_need_says_so),
         cmocka_unit_test(stock_glpsol_comes_to_the_same),
         cmocka_unit_test(without_a_choice_the_export_says_so),
+        cmocka_unit_test(rivermont_keeps_to_its_means),
     };
 
     return cmocka_run_group_tests_name("pursuit", tests, NULL, NULL);
