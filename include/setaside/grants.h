@@ -401,7 +401,8 @@ enum aside_catalogue_use {
 };
 
 /*
- * Opens the catalogue at `path`; NULL: the built-in notices of templates/notices.xml, in memory.
+ * Opens the catalogue at `path`; NULL: the built-in notices of templates/notices.xml, in memory;
+ * "", to write: an empty one in a temporary place, which is gone when it is closed.
  * A file that is no catalogue is ASIDE_ERR_INVALID, one of a later version too.
  */
 ASIDE_MUST_CHECK enum aside_status aside_catalogue_open(struct aside_catalogue **out,

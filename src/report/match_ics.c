@@ -182,7 +182,7 @@ static void write_address(const struct writing *to, const struct aside_matched_n
 {
     const char *id = notice->notice.id;
 
-    if (id != NULL && id[strspn(id, "0123456789")] == '\0')
+    if (id != NULL && id[0] != '\0' && id[strspn(id, "0123456789")] == '\0')
         write_line(to,
                    aside_arena_printf(
                        to->arena, "URL:https://www.grants.gov/search-results-detail/%s", id));
