@@ -29,7 +29,7 @@ static const struct aside_field limit_fields[] = {
     { "available", ASIDE_VALUE_MONEY, NULL, "what there is" },
     { "used", ASIDE_VALUE_MONEY, NULL, "what the applications that are made use" },
     { "left", ASIDE_VALUE_MONEY, NULL, "what is left" },
-    { "check", ASIDE_VALUE_TEXT, NULL, "within, OVER, or not stated" },
+    { "check", ASIDE_VALUE_TEXT, NULL, "within, within as far as stated, OVER, not stated" },
     { "from", ASIDE_VALUE_TEXT, NULL, "whose figure it is" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
@@ -274,10 +274,36 @@ static const char *used_formula(struct aside_arena *arena, const char *column)
         arena, "SUMIFS([prospects.%s#rows],[prospects.apply#rows],\"yes\")", column);
 }
 
-/* `used` adds up what stands on the page; the same sum as the formula's. */
+/* OVER is red; what is not stated is in no sum, so that "within" says it. */
+static const char *check_formula(struct aside_arena *arena, const char *column)
+{
+    return aside_arena_printf(
+        arena,
+        "IF(COUNTIFS([available],\">=0\")=0,\"not stated\","
+        "IF([used]>SUM([available]),\"OVER what there is\","
+        "IF(COUNTIFS([prospects.%s#rows],\"not stated\",[prospects.apply#rows],\"yes\")>0,"
+        "\"within, as far as stated\",\"within\")))",
+        column);
+}
+
+/* What the applications that are made use of it. */
+struct use {
+    int64_t stated;
+    size_t unstated; /* of how many it is not stated */
+};
+
+static const char *check_words(const struct aside_value *available, const struct use *use)
+{
+    if (!available->given)
+        return "not stated";
+    if (use->stated > available->number)
+        return "OVER what there is";
+    return use->unstated > 0 ? "within, as far as stated" : "within";
+}
+
 static void add_limit(struct aside_tables *tables, struct aside_table *table,
                       const char *column, const char *what, struct aside_value available,
-                      int64_t used)
+                      const struct use *use)
 {
     bool money = available.type == ASIDE_VALUE_MONEY;
     struct aside_row row = aside_table_add_row(tables, table, column);
@@ -290,46 +316,51 @@ static void add_limit(struct aside_tables *tables, struct aside_table *table,
         *aside_row_number(&row, "available", 0, available.number) = available;
     else
         aside_row_text(&row, "available", "not stated");
-    at = aside_row_number(&row, "used", 0, used);
+    at = aside_row_number(&row, "used", 0, use->stated);
     at->type = available.type;
     at->formula = used_formula(tables->arena, column);
-    at = aside_row_number(&row, "left", 0, available.number - used);
+    at = aside_row_number(&row, "left", 0, available.number - use->stated);
     at->type = available.type;
     if (!available.given)
         at = aside_row_text(&row, "left", "not stated");
     at->formula = "IF(COUNTIFS([available],\">=0\")=1,SUM([available])-[used],\"not stated\")";
-    at = aside_row_text(&row, "check",
-                        !available.given              ? "not stated"
-                            : used > available.number ? "OVER what there is"
-                                                      : "within");
-    at->formula = "IF(COUNTIFS([available],\">=0\")=0,\"not stated\","
-                  "IF([used]>SUM([available]),\"OVER what there is\",\"within\"))";
+    aside_row_text(&row, "check", check_words(&available, use))->formula = check_formula(
+        tables->arena, column);
+}
+
+static void add_use(struct use *hours, struct use *match,
+                    const struct aside_prospect_report *prospect)
+{
+    const struct aside_ask *ask = ask_of(prospect);
+
+    hours->unstated += !prospect->hours.given;
+    hours->stated += prospect->hours.given ? prospect->hours.value : 0;
+    if (ask == NULL)
+        return;
+    if (ask->match.state == ASIDE_MATCH_NOT_STATED)
+        match->unstated++;
+    else
+        match->stated += ask->match_within.cents;
 }
 
 static void add_limits(struct aside_tables *tables, struct aside_table *table,
                        const struct aside_pursuit *pursuit)
 {
-    struct aside_value hours = { .given = pursuit->hours.given,
-                                 .type = ASIDE_VALUE_COUNT,
-                                 .number = pursuit->hours.value };
-    struct aside_value match = { .given = true,
-                                 .type = ASIDE_VALUE_MONEY,
-                                 .number = pursuit->match_spare.cents };
-    int64_t hours_used = 0, match_used = 0;
+    const struct aside_value hours = { .given = pursuit->hours.given,
+                                       .type = ASIDE_VALUE_COUNT,
+                                       .number = pursuit->hours.value };
+    const struct aside_value match = { .given = true,
+                                       .type = ASIDE_VALUE_MONEY,
+                                       .number = pursuit->match_spare.cents };
+    struct use of_hours = { 0 }, of_match = { 0 };
 
     for (size_t i = 0; i < pursuit->prospects.count; i++) {
-        const struct aside_prospect_report *is = &pursuit->prospects.items[i];
-        const struct aside_ask *ask = ask_of(is);
-
-        if (!is->pursue)
-            continue;
-        hours_used += is->hours.given ? is->hours.value : 0;
-        if (ask != NULL && ask->match.state != ASIDE_MATCH_NOT_STATED)
-            match_used += ask->match_within.cents;
+        if (pursuit->prospects.items[i].pursue)
+            add_use(&of_hours, &of_match, &pursuit->prospects.items[i]);
     }
-    add_limit(tables, table, "hours", "Hours for writing applications", hours, hours_used);
+    add_limit(tables, table, "hours", "Hours for writing applications", hours, &of_hours);
     add_limit(tables, table, "match-within", "Local money that may be bound as match", match,
-              match_used);
+              &of_match);
 }
 
 static void add_limit_sources(struct aside_tables *tables, struct aside_table *table,
@@ -511,7 +542,7 @@ static void add_sentences(struct aside_tables *tables, const struct aside_match 
                    pursuit->by_dollars
                        ? "counts no outcome: no program has an estimate"
                        : aside_arena_printf(arena,
-                                            "averts %s %s, discounted and counted as in the "
+                                            "comes to %s %s, discounted and counted as in the "
                                             "allocation",
                                             outcome_words(arena, pursuit->firm->objective),
                                             match->city->outcome.items[0].name));

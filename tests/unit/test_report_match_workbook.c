@@ -301,8 +301,9 @@ static void an_edit_moves_totals_and_a_limit_turns_red(void **state)
     struct match_given *made = match_given(true);
     struct aside_book *book = book_of(made);
     struct aside_cell *hours = cell_beside(book, "Pursuit", "+CVIPI", 5);
-    struct aside_cell *used = cell_beside(book, "Pursuit", "Hours for writing applications", 2);
-    struct aside_cell *check = cell_beside(book, "Pursuit", "Hours for writing applications", 4);
+    static const char what[] = "Hours for writing applications";
+    struct aside_cell *used = cell_beside(book, "Pursuit", what, 2);
+    struct aside_cell *check = cell_beside(book, "Pursuit", what, 4);
     struct aside_cell *expected = cell_beside(book, "Pursuit", "+CVIPI", 8);
     struct aside_cell *apply = cell_beside(book, "Pursuit", "+CVIPI", 6);
 
@@ -322,16 +323,31 @@ static void an_edit_moves_totals_and_a_limit_turns_red(void **state)
     match_given_free(made);
 }
 
+static void what_is_not_stated_is_in_no_sum_and_the_check_says_it(void **state)
+{
+    struct match_given *made = match_given(true);
+    struct aside_book *book;
+    struct aside_cell *check;
+
+    (void)state;
+    made->asks[1].match.state = ASIDE_MATCH_NOT_STATED;
+    book = book_of(made);
+    check = cell_beside(book, "Pursuit", "Local money that may be bound as match", 4);
+    assert_string_equal(check->text, "within, as far as stated");
+    cell_beside(book, "Pursuit", "+CVIPI", 6)->text = "no";
+    recompute(book);
+    assert_string_equal(check->text, "within");
+    match_given_free(made);
+}
+
 static void match_money_follows_an_edit(void **state)
 {
     struct match_given *made = match_given(true);
     struct aside_book *book = book_of(made);
-    struct aside_cell *money = cell_beside(book, "Match money", "Award", 3);
-    struct aside_cell *check;
+    struct aside_cell *money = cell_beside(book, "Match money", "16.738", 2);
+    struct aside_cell *check = cell_beside(book, "Match money", "16.738", 8);
 
     (void)state;
-    money = cell_beside(book, "Match money", "16.738", 2);
-    check = cell_beside(book, "Match money", "16.738", 8);
     assert_string_equal(check->text, "met");
     money->number = aside_number_of(200000, 1);
     recompute(book);
@@ -505,6 +521,7 @@ int main(void)
         cmocka_unit_test(a_pursuit_is_told),
         cmocka_unit_test(dollars_stand_in_where_no_outcome_is_counted),
         cmocka_unit_test(an_edit_moves_totals_and_a_limit_turns_red),
+        cmocka_unit_test(what_is_not_stated_is_in_no_sum_and_the_check_says_it),
         cmocka_unit_test(match_money_follows_an_edit),
         cmocka_unit_test(input_is_text_and_only_the_web_is_linked),
         cmocka_unit_test(without_pursuit_its_sheets_are_left_out),
