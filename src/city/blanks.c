@@ -51,7 +51,9 @@ static bool is_control(const char *text)
     if (c < ' ')
         return c == '\0' || strchr("\t\r\n", c) == NULL;
     return c == 0x7F || (c == 0xC2 && next >= 0x80 && next < 0xA0)
-           || strncmp(text, "\xef\xbf\xbe", 3) == 0 || strncmp(text, "\xef\xbf\xbf", 3) == 0;
+           || (c == 0xEF
+               && (strncmp(text, "\xef\xbf\xbe", 3) == 0
+                   || strncmp(text, "\xef\xbf\xbf", 3) == 0));
 }
 
 bool aside_is_printable(const char *text, size_t length)
@@ -70,6 +72,8 @@ struct named {
 static const char *first_of(const char *text, const struct named *named, size_t count)
 {
     for (; *text != '\0'; text++) {
+        if ((unsigned char)*text < 0x80) /* none of them is ASCII, and nearly every text is */
+            continue;
         for (size_t i = 0; i < count; i++) {
             if (strncmp(text, named[i].bytes, strlen(named[i].bytes)) == 0)
                 return named[i].name;

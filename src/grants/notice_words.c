@@ -144,17 +144,28 @@ const char *aside_notice_bureau(struct aside_arena *arena, const struct aside_no
 
 /* ---- who may apply ------------------------------------------------------------------------ */
 
+/* The same but, perhaps, for the bit that parts capitals from small letters. */
+static bool is_like(char a, char b)
+{
+    return (a & ~0x20) == (b & ~0x20);
+}
+
 bool aside_codes_hold(const char *codes, const char *code)
 {
     size_t wanted = strlen(code);
 
     while (codes != NULL && *codes != '\0') {
-        size_t length = strcspn(codes, " ");
+        size_t length = 0;
 
-        if (length == wanted && strncasecmp(codes, code, wanted) == 0)
+        while (codes[length] != '\0' && codes[length] != ' ')
+            length++;
+        /* Numbers of one agency begin alike: their last characters tell them apart at once. */
+        if (length == wanted && is_like(codes[length - 1], code[wanted - 1])
+            && strncasecmp(codes, code, wanted) == 0)
             return true;
         codes += length;
-        codes += strspn(codes, " ");
+        while (*codes == ' ')
+            codes++;
     }
     return false;
 }

@@ -33,6 +33,9 @@ while [ "$round" -lt "$runs" ]; do
     "$tmp/timer" 1 "$tmp/match" --by-hand "$tmp/catalogue" "$words" >>"$tmp/0"
     "$tmp/timer" 1 "$tmp/match" "$city" 2026-11-24 "$tmp/catalogue" >>"$tmp/1"
     "$tmp/timer" 1 "$tmp/match" "$city" 2026-11-24 "$tmp/catalogue" all >>"$tmp/2"
+    "$tmp/timer" 1 "$build/setaside" match "$city" --as-of 2026-11-24 --catalogue "$tmp/catalogue" \
+        --no-pursuit --json - >>"$tmp/3"
+    "$tmp/timer" 1 "$tmp/match" --by-hand "$tmp/catalogue" violence >>"$tmp/4"
     round=$((round + 1))
 done
 
@@ -49,3 +52,5 @@ printf '%-40s %8s %8s %9s %7s\n' '' 'min s' 'median s' 'peak KiB' 'ratio'
 row 'open, one search by hand' "$tmp/0"
 row 'match, the Department'\''s notices' "$tmp/1"
 row 'match, all agencies' "$tmp/2"
+row 'setaside match --no-pursuit --json -' "$tmp/3"
+row 'open, one word by hand' "$tmp/4"
