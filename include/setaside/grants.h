@@ -315,6 +315,9 @@ bool aside_notice_is_doj(const struct aside_notice *notice);
 /* "BJA" of USDOJ-OJP-BJA or of O-BJA-2026-172662, else the agency's code; NULL: not stated. */
 const char *aside_notice_bureau(struct aside_arena *arena, const struct aside_notice *notice);
 
+/* Its page on Grants.gov, which numbers its notices; NULL where the id is another site's. */
+const char *aside_notice_page(struct aside_arena *arena, const struct aside_notice *notice);
+
 /* Does a list of codes hold the code? Capitals do not count. */
 bool aside_codes_hold(const char *codes, const char *code);
 

@@ -231,9 +231,7 @@ void aside_notice_print_whole(FILE *out, const struct aside_notice *notice,
     print_more(out, "", notice->eligible_text);
     print_row(out, "Description", notice->description);
     print_contacts(out, notice);
-    if (notice->id != NULL && strspn(notice->id, "0123456789") == strlen(notice->id))
-        print_row(out, "On Grants.gov", aside_arena_printf(arena,
-                  "https://www.grants.gov/search-results-detail/%s", notice->id));
+    print_more(out, "On Grants.gov", aside_notice_page(arena, notice));
     print_remarks(out, arena, notice->remarks);
     aside_arena_free(arena);
 }

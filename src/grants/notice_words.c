@@ -142,6 +142,15 @@ const char *aside_notice_bureau(struct aside_arena *arena, const struct aside_no
     return in_number != NULL ? aside_arena_strndup(arena, in_number, length) : NULL;
 }
 
+const char *aside_notice_page(struct aside_arena *arena, const struct aside_notice *notice)
+{
+    const char *id = notice->id;
+
+    if (id == NULL || id[0] == '\0' || id[strspn(id, "0123456789")] != '\0')
+        return NULL;
+    return aside_arena_printf(arena, "https://www.grants.gov/search-results-detail/%s", id);
+}
+
 /* ---- who may apply ------------------------------------------------------------------------ */
 
 /* The same but, perhaps, for the bit that parts capitals from small letters. */

@@ -549,3 +549,17 @@ enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena 
     *out = book;
     return ASIDE_OK;
 }
+
+enum aside_status aside_layout_by(struct aside_book **out, struct aside_arena *arena,
+                                  const struct aside_tables *tables, const char *path,
+                                  const char *shipped, struct aside_error *err)
+{
+    struct aside_template *template_ = aside_arena_alloc(arena, sizeof *template_);
+    enum aside_status status = ASIDE_OK;
+
+    if (path == NULL)
+        status = aside_data_path(&path, arena, shipped, err);
+    if (status == ASIDE_OK)
+        status = aside_template_read(template_, arena, path, err);
+    return status == ASIDE_OK ? aside_layout_make(out, arena, tables, template_, err) : status;
+}

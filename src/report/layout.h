@@ -88,6 +88,13 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_make(struct aside_book **out,
                                                      const struct aside_template *template_,
                                                      struct aside_error *err);
 
+/* The same, laid out by the template in `path`; NULL: by `shipped` ("templates/ledger.xml"). */
+ASIDE_MUST_CHECK enum aside_status aside_layout_by(struct aside_book **out,
+                                                   struct aside_arena *arena,
+                                                   const struct aside_tables *tables,
+                                                   const char *path, const char *shipped,
+                                                   struct aside_error *err);
+
 /* ---- shared within the layout ---------------------------------------------------------- */
 
 /* Fills err with the template's file and the element's line. */

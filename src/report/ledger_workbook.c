@@ -211,9 +211,8 @@ enum aside_status aside_ledger_workbook(const struct aside_ledger_answer *answer
     struct aside_arena *arena = aside_arena_new();
     struct aside_tables *tables = aside_arena_alloc(arena, sizeof *tables);
     struct aside_report report = { .as_of = as_of };    /* a layout asks for its day alone */
-    struct aside_template template_;
     struct aside_book *book = NULL;
-    enum aside_status status = ASIDE_OK;
+    enum aside_status status;
 
     tables->arena = arena;
     tables->report = &report;
@@ -222,12 +221,7 @@ enum aside_status aside_ledger_workbook(const struct aside_ledger_answer *answer
     add_groups(tables, answer);
     add_odd(tables, answer);
     add_columns(tables, answer);
-    if (template_path == NULL)
-        status = aside_data_path(&template_path, arena, "templates/ledger.xml", err);
-    if (status == ASIDE_OK)
-        status = aside_template_read(&template_, arena, template_path, err);
-    if (status == ASIDE_OK)
-        status = aside_layout_make(&book, arena, tables, &template_, err);
+    status = aside_layout_by(&book, arena, tables, template_path, "templates/ledger.xml", err);
     if (status == ASIDE_OK)
         status = aside_book_write(book, path, err);
     aside_arena_free(arena);

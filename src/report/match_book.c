@@ -159,20 +159,9 @@ static bool is_web(const char *url)
         && strchr(url, ' ') == NULL;
 }
 
-/* Grants.gov numbers its notices; an id of another form is another site's. */
-static bool is_digits(const char *id)
-{
-    return id != NULL && id[0] != '\0' && strspn(id, "0123456789") == strlen(id);
-}
-
 static const char *address_of(struct aside_arena *arena, const struct aside_notice *notice)
 {
-    if (is_web(notice->url))
-        return notice->url;
-    if (is_digits(notice->id))
-        return aside_arena_printf(arena, "https://www.grants.gov/search-results-detail/%s",
-                                  notice->id);
-    return NULL;
+    return is_web(notice->url) ? notice->url : aside_notice_page(arena, notice);
 }
 
 /* "grants.gov, 358231", else the site's name. */

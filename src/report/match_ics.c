@@ -180,12 +180,10 @@ static void begin_event(const struct writing *to, const char *uid, struct aside_
 /* The page of a notice that Grants.gov numbers. */
 static void write_address(const struct writing *to, const struct aside_matched_notice *notice)
 {
-    const char *id = notice->notice.id;
+    const char *page = aside_notice_page(to->arena, &notice->notice);
 
-    if (id != NULL && id[0] != '\0' && id[strspn(id, "0123456789")] == '\0')
-        write_line(to,
-                   aside_arena_printf(
-                       to->arena, "URL:https://www.grants.gov/search-results-detail/%s", id));
+    if (page != NULL)
+        write_line(to, aside_arena_printf(to->arena, "URL:%s", page));
 }
 
 static void write_event(const struct writing *to, size_t index)

@@ -9,17 +9,8 @@ static enum aside_status make_book(struct aside_book **book, struct aside_arena 
                                    const struct aside_match_report *report,
                                    const char *template_path, struct aside_error *err)
 {
-    struct aside_template *template_ = aside_arena_alloc(arena, sizeof *template_);
-    const char *path = template_path;
-    enum aside_status status = ASIDE_OK;
-
-    if (path == NULL)
-        status = aside_data_path(&path, arena, "templates/funding-match.xml", err);
-    if (status == ASIDE_OK)
-        status = aside_template_read(template_, arena, path, err);
-    if (status != ASIDE_OK)
-        return status;
-    return aside_layout_make(book, arena, aside_match_tables(arena, report), template_, err);
+    return aside_layout_by(book, arena, aside_match_tables(arena, report), template_path,
+                           "templates/funding-match.xml", err);
 }
 
 enum aside_status aside_match_workbook(const struct aside_match_report *report,

@@ -8,20 +8,13 @@ static enum aside_status make_book(struct aside_book **book, struct aside_arena 
                                    const struct aside_report *report, const char *template_path,
                                    struct aside_error *err)
 {
-    struct aside_template *template_ = aside_arena_alloc(arena, sizeof *template_);
     struct aside_report *whole = aside_arena_alloc(arena, sizeof *whole);
-    const char *path = template_path;
-    enum aside_status status = ASIDE_OK;
+    enum aside_status status = aside_report_complete(whole, arena, report, err);
 
-    if (path == NULL)
-        status = aside_data_path(&path, arena, "templates/allocation.xml", err);
-    if (status == ASIDE_OK)
-        status = aside_template_read(template_, arena, path, err);
-    if (status == ASIDE_OK)
-        status = aside_report_complete(whole, arena, report, err);
     if (status != ASIDE_OK)
         return status;
-    return aside_layout_make(book, arena, aside_tables_make(arena, whole), template_, err);
+    return aside_layout_by(book, arena, aside_tables_make(arena, whole), template_path,
+                           "templates/allocation.xml", err);
 }
 
 enum aside_status aside_report_workbook(const struct aside_report *report, const char *path,
