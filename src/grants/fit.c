@@ -99,21 +99,6 @@ static const struct aside_grant_notice *row_in_rules(const struct aside_grant_ru
     return NULL;
 }
 
-/* Of one series the purposes seldom change, and are not written again for every year. */
-static const struct aside_grant_rule *purposes_of(const struct aside_rule_choice *choice)
-{
-    const struct aside_grant_rule *best = choice->rule;
-
-    for (size_t r = 0; best != NULL && best->fits.count == 0
-                       && r < choice->listing->rules.count; r++) {
-        const struct aside_grant_rule *rule = &choice->listing->rules.items[r];
-
-        if (rule->fits.count > 0 && aside_rule_is_of_series(choice->rule, rule))
-            best = rule;
-    }
-    return best;
-}
-
 static const struct aside_source *own_award(const struct aside_city *city,
                                             const struct aside_rule_choice *choice)
 {
@@ -201,7 +186,7 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     at->deadline = aside_notice_deadline(&at->notice);
     at->best = ASIDE_GRADE_NONE;
     notice->in_rules = row_in_rules(at->rule.rule, at->notice.number);
-    notice->purposes = purposes_of(&at->rule);
+    notice->purposes = aside_rule_purposes(&at->rule);
     notice->purposes_are_old = notice->purposes != NULL
         && aside_grant_is_old(notice->purposes, &notice->purposes->cite, request->as_of);
     notice->own = own_award(request->city, &at->rule);

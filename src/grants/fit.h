@@ -20,6 +20,8 @@
 #define ASIDE_GRANTS_FIT_H
 
 #include "catalogue.h"
+#include "rules.h"
+#include "units.h"
 
 /* ---- words -------------------------------------------------------------------------------- */
 
@@ -96,8 +98,6 @@ void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject
 /* Is the rule's limit on population one of municipalities, and this one too large for it? */
 bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
                                const struct aside_city *city);
-/* Are both of one listing's rounds: one rule, or the same titles in another year? */
-bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
 
 /* ---- a match in the making ----------------------------------------------------------------- */
 
@@ -143,6 +143,7 @@ struct fit_pair {
     struct aside_arena *arena;
     struct fit_meeting meeting;
     struct fit_purpose purpose;
+    struct grant_units units; /* of an award that pays by the unit */
     struct aside_fit fit;
 };
 

@@ -168,6 +168,26 @@ void aside_grant_rule_choose(struct aside_rule_choice *out,
         out->listing = first;
 }
 
+bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b)
+{
+    return a == b || (a->titles != NULL && aside_text_equal(a->titles, b->titles));
+}
+
+/* Of one series the purposes seldom change, and are not written again for every year. */
+const struct aside_grant_rule *aside_rule_purposes(const struct aside_rule_choice *choice)
+{
+    const struct aside_grant_rule *best = choice->rule;
+
+    for (size_t r = 0; best != NULL && best->fits.count == 0
+                       && r < choice->listing->rules.count; r++) {
+        const struct aside_grant_rule *rule = &choice->listing->rules.items[r];
+
+        if (rule->fits.count > 0 && aside_rule_is_of_series(choice->rule, rule))
+            best = rule;
+    }
+    return best;
+}
+
 /* ---- what it may pay ---------------------------------------------------------------------- */
 
 aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule)
