@@ -385,6 +385,9 @@ static struct aside_part_result time_left(const struct fit_pair *pair)
 
     if (pair->making->whenever || at->deadline.year == 0)
         return part(ASIDE_PART_NOT_STATED, SAY(pair, "No deadline is stated."));
+    if (at->second_step)
+        return part(ASIDE_PART_AGAINST, SAY(pair,
+            "Its deadline in Grants.gov has passed: it is for those who filed."));
     left = aside_date_days(at->deadline) - aside_date_days(pair->making->match->as_of);
     if (at->standing == ASIDE_STANDING_FORECAST)
         return part(ASIDE_PART_NEUTRAL, SAY(pair,

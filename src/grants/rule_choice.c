@@ -188,6 +188,18 @@ const struct aside_grant_rule *aside_rule_purposes(const struct aside_rule_choic
     return best;
 }
 
+const struct aside_grant_notice *aside_rule_row(const struct aside_grant_rule *rule,
+                                                const char *number)
+{
+    for (size_t i = 0; rule != NULL && number != NULL && i < rule->notices.count; i++) {
+        const char *known = rule->notices.items[i].number;
+
+        if (known != NULL && strcasecmp(known, number) == 0)
+            return &rule->notices.items[i];
+    }
+    return NULL;
+}
+
 /* ---- what it may pay ---------------------------------------------------------------------- */
 
 aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule)
