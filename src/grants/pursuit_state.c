@@ -84,7 +84,8 @@ static bool is_letter(char c)
 static bool is_idle(const char *word, size_t length)
 {
     static const char *const idle[] = { "program", "programs", "grant", "grants", "next",
-                                        "funding", "award", "round", "with", "from", "solicitation" };
+                                        "funding", "award", "round", "with", "from",
+                                        "solicitation" };
     enum { SHORT = 3 };
 
     if (length <= SHORT)
