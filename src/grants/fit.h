@@ -20,6 +20,8 @@
 #define ASIDE_GRANTS_FIT_H
 
 #include "catalogue.h"
+#include "rules.h"
+#include "units.h"
 
 /* ---- words -------------------------------------------------------------------------------- */
 
@@ -96,8 +98,6 @@ void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject
 /* Is the rule's limit on population one of municipalities, and this one too large for it? */
 bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
                                const struct aside_city *city);
-/* Are both of one listing's rounds: one rule, or the same titles in another year? */
-bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
 
 /* ---- a match in the making ----------------------------------------------------------------- */
 
@@ -130,6 +130,7 @@ struct fit_making {
     size_t subject_count;
     struct fit_notice *notices;
     size_t notice_count, notice_capacity;
+    size_t second_over; /* notices whose second deadline turned out to have passed as well */
     struct aside_match *match;
 };
 
@@ -143,6 +144,7 @@ struct fit_pair {
     struct aside_arena *arena;
     struct fit_meeting meeting;
     struct fit_purpose purpose;
+    struct grant_units units; /* of an award that pays by the unit */
     struct aside_fit fit;
 };
 
@@ -178,6 +180,26 @@ struct fit_windows;
 struct fit_windows *aside_fit_windows_begin(struct fit_making *making);
 void aside_fit_windows_take(struct fit_windows *windows, const struct aside_notice *notice);
 void aside_fit_windows_end(struct fit_windows *windows);
+
+/*
+ * The second deadline, of the full application. By the record's words: the day nearest to where
+ * they name JustGrants or the full application, no earlier than `first`; year 0: none was read.
+ */
+struct aside_date aside_second_day(const char *text, struct aside_date first);
+bool aside_second_day_named(const char *text);
+void aside_fit_second(struct aside_matched_notice *at, const struct fit_making *making,
+                      const struct aside_grant_notice *in_rules);
+/* Has Grants.gov's deadline passed so late that this one may be to come? Its words, which a brief
+ * notice has not, decide. */
+bool aside_fit_second_may_be_open(const struct fit_making *making,
+                                  const struct aside_notice *notice);
+void aside_fit_second_words(struct aside_matched_notice *at, struct aside_arena *arena);
+
+/* All that is said of the notice of a row, its standing too. */
+enum aside_status aside_fit_fill_notice(struct fit_making *making, struct fit_notice *notice,
+                                        struct aside_error *err);
+/* match->named, once the match shows what it shows. */
+enum aside_status aside_fit_prospects(struct fit_making *making, struct aside_error *err);
 
 void aside_fit_calendar(struct fit_making *making);
 

@@ -3,70 +3,22 @@
  * fit it; when their money would come, and between which amounts one can ask.
  */
 #include "pursuit.h"
+#include "rules.h"
+#include "units.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-enum { CENTS = 100, MONTHS = 12, FTE_ONE = 100, ID_BYTES = 40 };
+enum { CENTS = 100, MONTHS = 12, ID_BYTES = 40 };
 #define THOUSAND (INT64_C(1000) * CENTS)
 
 /* ---- notices ----------------------------------------------------------------------------- */
-
-static bool is_to_come(const struct aside_matched_notice *matched)
-{
-    switch (matched->standing) {
-    case ASIDE_STANDING_POSTED:
-    case ASIDE_STANDING_FORECAST:
-    case ASIDE_STANDING_COMING: return true;
-    case ASIDE_STANDING_LAPSED:
-    case ASIDE_STANDING_UNDATED:
-    case ASIDE_STANDING_CLOSED: break;
-    }
-    return false;
-}
 
 /* May the city itself ask for it, in competition? An allocation comes without being won. */
 static bool is_for_the_city(const struct aside_matched_notice *matched)
 {
     return matched->role == ASIDE_ROLE_PRIME || matched->role == ASIDE_ROLE_READ;
-}
-
-static size_t notice_by_number(const struct aside_match *match, const char *number)
-{
-    for (size_t i = 0; number != NULL && i < match->notices.count; i++) {
-        const char *own = match->notices.items[i].notice.number;
-
-        if (own != NULL && strcasecmp(own, number) == 0)
-            return i;
-    }
-    return SIZE_MAX;
-}
-
-/* Is the notice named by number? Then a prospect that names its listing alone means another. */
-static bool is_named(const struct aside_pursuit_terms *terms, const struct aside_match *match,
-                     size_t notice)
-{
-    for (size_t i = 0; i < terms->prospects.count; i++) {
-        if (notice_by_number(match, terms->prospects.items[i].notice) == notice)
-            return true;
-    }
-    return false;
-}
-
-/* The first, by deadline, that is open or to come under the listing. */
-static size_t notice_by_listing(const struct aside_pursuit_terms *terms,
-                                const struct aside_match *match, const char *listing)
-{
-    for (size_t i = 0; listing != NULL && i < match->notices.count; i++) {
-        const struct aside_matched_notice *matched = &match->notices.items[i];
-
-        if (is_to_come(matched) && aside_codes_hold(matched->notice.listings, listing)
-            && !is_named(terms, match, i))
-            return i;
-    }
-    return SIZE_MAX;
 }
 
 /* ---- what it could pay ------------------------------------------------------------------- */
@@ -95,13 +47,22 @@ static void add_fitting(struct pursuing *p, struct aside_prospect_report *report
     }
 }
 
+/* A prospect whose name tells its rule is of no other rule's rounds. */
+static bool is_of_window(const struct aside_prospect_report *report,
+                         const struct aside_window *window)
+{
+    return report->rule.by != ASIDE_RULE_BY_TITLE || window->rule == NULL
+        || aside_rule_is_of_series(window->rule, report->rule.rule);
+}
+
 /* No notice is open: those for which a round of the listing would be. */
 static void add_of_windows(struct pursuing *p, struct aside_prospect_report *report)
 {
     for (size_t i = 0; i < p->match->windows.count; i++) {
         const struct aside_window *window = &p->match->windows.items[i];
 
-        if (!aside_text_equal(window->listing, report->listing))
+        if (!aside_text_equal(window->listing, report->listing)
+            || !is_of_window(report, window))
             continue;
         for (size_t k = 0; k < window->subjects.count; k++)
             add_subject(p, report, window->subjects.items[k]);
@@ -123,7 +84,7 @@ static void find_subjects(struct pursuing *p, struct aside_prospect_report *repo
         add_subject(p, report, named->items[i].index);
     if (report->subjects.count == 0 && report->notice != SIZE_MAX)
         add_fitting(p, report);
-    if (report->subjects.count == 0 && report->notice == SIZE_MAX)
+    if (report->subjects.count == 0 && report->at == NULL)
         add_of_windows(p, report);
     if (report->subjects.count > 1)
         qsort(report->subjects.items, report->subjects.count, sizeof(report->subjects.items[0]),
@@ -150,10 +111,10 @@ static void find_rule(struct pursuing *p, struct candidate *candidate)
     const struct aside_source *own;
     aside_category_set bars;
 
-    if (report->notice != SIZE_MAX)
-        report->rule = p->match->notices.items[report->notice].rule;
+    if (report->at != NULL)
+        report->rule = report->at->rule;
     else if (p->match->rules != NULL)
-        aside_grant_rule_choose(&report->rule, p->match->rules, candidate->notice);
+        aside_prospect_rule(&report->rule, p, report->stated);
     if (report->rule.rule == NULL)
         return;
     bars = aside_grant_rule_bars(report->rule.rule);
@@ -165,82 +126,18 @@ static void find_rule(struct pursuing *p, struct candidate *candidate)
 
 /* ---- units ------------------------------------------------------------------------------- */
 
-static bool is_of_purpose(const struct aside_grant_rule *rule,
-                          const struct aside_line_kind *kind)
-{
-    for (size_t i = 0; kind != NULL && i < rule->fits.count; i++) {
-        if (aside_codes_hold(rule->fits.items[i].lines, kind->id))
-            return true;
-    }
-    return false;
-}
-
-struct units {
-    int64_t yearly; /* the least that one FTE costs a year: a rule pays entry level; 0: none */
-    int64_t fte;    /* hundredths, of all such positions */
-    bool hired;     /* of those that are still to be hired alone */
-};
-
-static void look_at_position(struct units *units, const struct aside_position *position)
-{
-    int64_t cost = aside_position_pay(position).cents + aside_position_fringe(position).cents;
-    int64_t each = position->fte > 0 ? aside_scale_half_up(cost, FTE_ONE, position->fte) : 0;
-
-    if (each == 0 || (units->hired && position->filled == ASIDE_FILLED))
-        return;
-    units->fte += position->fte;
-    if (units->yearly == 0 || each < units->yearly)
-        units->yearly = each;
-}
-
-/* Positions of the programs of which the rule's purpose speaks. */
-static struct units find_units(const struct pursuing *p,
-                               const struct aside_prospect_report *report, bool hired)
-{
-    struct units units = { .hired = hired };
-
-    for (size_t i = 0; i < report->subjects.count; i++) {
-        size_t subject = report->subjects.items[i];
-        const struct aside_program *program = subject < p->city->programs.count
-            ? &p->city->programs.items[subject]
-            : NULL;
-
-        for (size_t c = 0; program != NULL && c < program->costs.count; c++) {
-            const struct aside_costs *costs = &program->costs.items[c];
-
-            for (size_t k = 0; k < costs->positions.count; k++) {
-                const struct aside_position *position = &costs->positions.items[k];
-
-                if (is_of_purpose(report->rule.rule,
-                                  aside_line_kind_of(p->match->rules, ASIDE_LINE_POSITIONS,
-                                                     position->title)))
-                    look_at_position(&units, position);
-            }
-        }
-    }
-    return units;
-}
-
 /* An award that pays by the unit is asked for in whole units, where a unit's cost is known. */
 static int64_t set_unit(const struct pursuing *p, struct aside_prospect_report *report)
 {
-    const struct aside_grant_rule *rule = report->rule.rule;
-    struct aside_unit_cost cost;
-    struct units units;
+    struct grant_units units;
 
-    if (rule == NULL || rule->units.count == 0 || p->match->rules == NULL)
-        return 0;
-    /* An award is for people who would not be there without it, where there are such. */
-    units = find_units(p, report, true);
-    if (units.yearly == 0)
-        units = find_units(p, report, false);
-    if (units.yearly == 0)
-        return 0;
-    report->unit = &rule->units.items[0];
-    report->unit_cost.cents = aside_scale_half_up(units.yearly, report->unit->months, MONTHS);
-    aside_grant_units(&cost, report->unit, report->unit_cost, FTE_ONE);
-    report->unit_pays = cost.federal;
-    return units.fte / FTE_ONE;
+    aside_award_units(&units, p->match->rules, report->rule.rule,
+                     aside_rule_purposes(&report->rule), p->city, report->subjects.items,
+                     report->subjects.count);
+    report->unit = units.unit;
+    report->unit_cost = units.each;
+    report->unit_pays = units.pays;
+    return units.whole;
 }
 
 /* ---- when -------------------------------------------------------------------------------- */
@@ -262,10 +159,10 @@ static const char *set_first(const struct pursuing *p, struct aside_prospect_rep
 
     if (report->stated != NULL && report->stated->first_given) {
         report->first = report->stated->first;
-        return "as the city states";
+        return "as the city file states";
     }
-    if (report->notice != SIZE_MAX)
-        deadline = p->match->notices.items[report->notice].deadline;
+    if (report->at != NULL)
+        deadline = report->at->deadline;
     report->first = first;
     if (deadline.year == 0)
         return "the first of the horizon, for no deadline is stated";
@@ -282,7 +179,7 @@ static const char *set_years(const struct pursuing *p, struct aside_prospect_rep
     report->years = last_year(p->city) - report->first + 1;
     if (report->stated != NULL && report->stated->years.given) {
         report->years = report->stated->years.value;
-        return "as the city states";
+        return "as the city file states";
     }
     if (report->unit != NULL) {
         report->years = years_of_months(report->unit->months);
@@ -435,11 +332,16 @@ static void judge(struct pursuing *p, struct candidate *candidate)
     struct aside_prospect_report *report = &candidate->report;
     int64_t units;
 
-    find_subjects(p, report);
     find_rule(p, candidate);
+    find_subjects(p, report);
+    aside_prospect_set_state(p, report);
     units = set_unit(p, report);
     set_when(p, report);
-    if (report->subjects.count == 0)
+    if (!aside_prospect_may_win(report))
+        set_limits(p, candidate, units);
+    if (!aside_prospect_may_win(report))
+        report->why = report->state_words;
+    else if (report->subjects.count == 0)
         report->why = "It cannot be judged: nothing fits it; name in 'programs' what it would "
                       "pay.";
     else if (report->first > last_year(p->city))
@@ -448,8 +350,10 @@ static void judge(struct pursuing *p, struct candidate *candidate)
         set_limits(p, candidate, units);
 }
 
-static struct candidate *add_candidate(struct pursuing *p, size_t notice)
+static struct candidate *add_candidate(struct pursuing *p,
+                                       const struct aside_matched_notice *at)
 {
+    const struct aside_match *match = p->match;
     struct candidate *candidate;
 
     if (p->count == p->capacity) {
@@ -460,22 +364,25 @@ static struct candidate *add_candidate(struct pursuing *p, size_t notice)
         p->capacity = capacity;
     }
     candidate = &p->candidates[p->count++];
-    candidate->report.notice = notice;
-    if (notice != SIZE_MAX)
-        candidate->notice = &p->match->notices.items[notice].notice;
+    candidate->report.at = at;
+    candidate->report.notice = SIZE_MAX;
+    if (at != NULL)
+        candidate->notice = &at->notice;
+    for (size_t i = 0; i < match->notices.count; i++) {
+        if (at == &match->notices.items[i])
+            candidate->report.notice = i;
+    }
     return candidate;
 }
 
 static void add_stated(struct pursuing *p, const struct aside_pursuit_terms *terms, size_t i)
 {
     const struct aside_prospect *stated = &terms->prospects.items[i];
-    size_t notice = stated->notice != NULL
-        ? notice_by_number(p->match, stated->notice)
-        : notice_by_listing(terms, p->match, stated->listing);
-    struct candidate *candidate = add_candidate(p, notice);
+    const struct aside_matched_notice *at = aside_prospect_notice(p, terms, i);
+    struct candidate *candidate = add_candidate(p, at);
     struct aside_prospect_report *report = &candidate->report;
 
-    if (notice == SIZE_MAX)
+    if (at == NULL)
         candidate->notice = bare_notice(p, stated);
     report->stated = stated;
     report->id = stated->id;
@@ -517,20 +424,11 @@ static const char *make_id(const struct pursuing *p, const struct aside_matched_
     return aside_arena_printf(p->arena, "notice-%lld", (long long)matched->row);
 }
 
-static bool is_taken(const struct pursuing *p, size_t notice)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        if (p->candidates[i].report.notice == notice)
-            return true;
-    }
-    return false;
-}
-
 static void add_found(struct pursuing *p, size_t notice)
 {
     const struct aside_matched_notice *matched = &p->match->notices.items[notice];
     const char *id = make_id(p, matched);
-    struct candidate *candidate = add_candidate(p, notice);
+    struct candidate *candidate = add_candidate(p, matched);
     struct aside_prospect_report *report = &candidate->report;
 
     report->id = id;
@@ -557,9 +455,13 @@ void aside_pursuit_find(struct pursuing *p)
     for (size_t i = 0; i < p->match->notices.count; i++) {
         const struct aside_matched_notice *matched = &p->match->notices.items[i];
 
-        if (is_to_come(matched) && is_for_the_city(matched) && !is_taken(p, i)
-            && (matched->best == ASIDE_GRADE_STRONG || matched->best == ASIDE_GRADE_POSSIBLE))
+        if ((matched->best != ASIDE_GRADE_STRONG && matched->best != ASIDE_GRADE_POSSIBLE)
+            || aside_notice_is_taken(p, matched))
+            continue;
+        if (aside_notice_is_to_come(matched) && is_for_the_city(matched))
             add_found(p, i);
+        else
+            aside_pursuit_leave_out(p, i);
     }
     if (p->count > 1)
         qsort(p->candidates, p->count, sizeof(p->candidates[0]), by_id);

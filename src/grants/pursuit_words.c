@@ -6,6 +6,36 @@
 
 #include <inttypes.h>
 
+const char *aside_prospect_state_name(enum aside_prospect_state state)
+{
+    switch (state) {
+    case ASIDE_PROSPECT_OPEN: return "open";
+    case ASIDE_PROSPECT_TO_COME: return "to-come";
+    case ASIDE_PROSPECT_UNDATED: return "undated";
+    case ASIDE_PROSPECT_NO_NOTICE: return "no-notice";
+    case ASIDE_PROSPECT_SECOND_STEP: return "second-step";
+    case ASIDE_PROSPECT_CLOSED: return "closed";
+    case ASIDE_PROSPECT_NOT_OPEN: return "not-open";
+    case ASIDE_PROSPECT_UNKNOWN: return "unknown-notice";
+    case ASIDE_PROSPECT_FORMULA: return "formula";
+    }
+    return "";
+}
+
+const char *aside_left_out_for_name(enum aside_left_out_for reason)
+{
+    switch (reason) {
+    case ASIDE_LEFT_OUT_FORMULA: return "formula";
+    case ASIDE_LEFT_OUT_PARTNER: return "partner";
+    case ASIDE_LEFT_OUT_SUBRECIPIENT: return "subrecipient";
+    case ASIDE_LEFT_OUT_NOT_OPEN: return "not-open";
+    case ASIDE_LEFT_OUT_UNDATED: return "undated";
+    case ASIDE_LEFT_OUT_SECOND_STEP: return "second-step";
+    case ASIDE_LEFT_OUTS: break;
+    }
+    return "";
+}
+
 /* Where no ask was judged, or none adds anything. */
 static const char *why_nothing(const struct aside_prospect_report *report)
 {
@@ -15,7 +45,7 @@ static const char *why_nothing(const struct aside_prospect_report *report)
         return "It was not weighed: a limit came first.";
     best = &report->asks.items[report->best];
     switch (best->state) {
-    case ASIDE_WORTH_NO_PLAN: return "With it the city's rules cannot all hold.";
+    case ASIDE_WORTH_NO_PLAN: return "With it the rules cannot all hold.";
     case ASIDE_WORTH_UNKNOWN: return "A limit came before it was known what it adds.";
     case ASIDE_WORTH_NOTHING:
         return "It adds nothing that can be told from none: what it may pay for, the plan has "
@@ -68,12 +98,23 @@ static const char *why_of(struct pursuing *p, const struct aside_prospect_report
     if (report->pursue)
         return why_taken(report);
     if (!report->chance.given)
-        return "No chance of award is stated, which only the city can judge: it is ranked by "
-               "what winning would add.";
+        return "No chance of award is stated, which only the applicant can judge: it is ranked "
+               "by what winning would add.";
     if (out->hours.given && !report->hours.given)
         return "The hours that it takes are not stated, so that it cannot be weighed against "
                "the hours that there are.";
+    if (out->undecided)
+        return "Not decided: a limit came first.";
     return why_not_taken(p, report);
+}
+
+/* What has no notice yet is weighed and may be chosen: as a plan to apply. */
+static const char *with_state(struct pursuing *p, const struct aside_prospect_report *report,
+                              const char *why)
+{
+    if (report->state != ASIDE_PROSPECT_NO_NOTICE)
+        return why;
+    return aside_arena_printf(p->arena, "%s %s", why, report->state_words);
 }
 
 static const char *ranked_by(const struct aside_pursuit *out)
@@ -86,8 +127,9 @@ static const char *ranked_by(const struct aside_pursuit *out)
             : "No program has an estimate of outcomes and no chance of award is stated: "
               "prospects are ranked by the dollars that the plan could place.";
     if (out->with_chance > 0)
-        return "Ranked by the chance of award, the city's own figure, times what winning would "
-               "add to the plan; those without a chance come last, by what winning would add.";
+        return "Ranked by the chance of award, the applicant's own figure, times what winning "
+               "would add to the plan; those without a chance come last, by what winning would "
+               "add.";
     return "No chance of award is stated, and there is no default: ranked by what winning "
            "would add to the plan.";
 }
@@ -98,7 +140,7 @@ void aside_pursuit_say(struct pursuing *p)
     for (size_t i = 0; i < p->count; i++) {
         struct aside_prospect_report *report = &p->candidates[i].report;
 
-        report->why = why_of(p, report);
+        report->why = with_state(p, report, why_of(p, report));
         if (report->pursue)
             p->out->together = "Gains do not add up: awards that may pay for the same programs "
                                "gain less together than apart, and one that pays what another "
