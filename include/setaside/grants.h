@@ -295,6 +295,7 @@ struct aside_notice {
 /* What it is on a day. */
 enum aside_notice_standing {
     ASIDE_STANDING_POSTED,      /* open; on its closing day too */
+    ASIDE_STANDING_CLOSING,     /* the same, but nobody states since when: perhaps not yet then */
     ASIDE_STANDING_FORECAST,
     ASIDE_STANDING_COMING,      /* to be posted after that day */
     ASIDE_STANDING_LAPSED,      /* a forecast whose every day has passed */
@@ -621,6 +622,10 @@ struct aside_matched_notice {
      * these days after the deadline, which the notice decides; year 0: no deadline. */
     struct aside_date application_from, application_to;
     bool application_stated;
+    bool application_unread;    /* not stated in a form that was read, though its words name it */
+    bool second_step;           /* Grants.gov's deadline has passed and the full application's has
+                                   not: for those who filed. No candidate any more */
+    const char *second_words;   /* of it, a sentence; else NULL */
     enum aside_grade best;      /* over its fits */
     size_t fits;
 };
@@ -633,15 +638,29 @@ struct aside_fit {
     struct aside_gate_result gates[ASIDE_GATES];
     struct aside_part_result parts[ASIDE_FIT_PARTS];
     struct aside_maybe_money need;      /* at full size over the award's time, within the horizon */
-    struct aside_maybe_money ask;       /* that need, within floor and ceiling */
-    struct aside_match_need match;      /* of that ask */
+    struct aside_maybe_money ask;       /* that need, within floor and ceiling, and of money by the
+                                           unit (an officer) no more than it pays of the units */
+    const char *ask_words;      /* why there is none, or why it is another's amount; else NULL */
+    int64_t units;              /* whole ones that the ask pays for, at least in part; 0: none */
+    struct aside_match_need match;      /* of that ask, for these units */
 };
 
 /* What is not shown, and why. */
+enum aside_hidden_for { ASIDE_HIDDEN_AGENCY, ASIDE_HIDDEN_CLOSED, ASIDE_HIDDEN_LAPSED,
+                        ASIDE_HIDDEN_DISMISSED, ASIDE_HIDDEN_NOT_OPEN /* to this applicant */,
+                        ASIDE_HIDDEN_WEAK, ASIDE_HIDDEN_NO_FIT };
+const char *aside_hidden_for_name(enum aside_hidden_for reason);    /* "not-open", for JSON */
+struct aside_hidden_notice {
+    int64_t row;                /* of the catalogue */
+    const char *number, *title; /* NULL: not stated */
+    const char *why;            /* who may apply, of those that are not open; else NULL */
+};
 struct aside_hidden {
+    enum aside_hidden_for reason;
     const char *why;            /* "closed or archived before 2026-11-24" */
     size_t notices;
-    const char *how;            /* how to see them: an option, or NULL */
+    const char *how;            /* the command that shows them, without --catalogue; or NULL */
+    ASIDE_LIST(struct aside_hidden_notice) named;       /* of NOT_OPEN, WEAK and NO_FIT: all */
 };
 
 /* A listing that came round before and may fit, whether or not it has an open notice today. */
@@ -661,13 +680,18 @@ struct aside_window {
 enum aside_step { ASIDE_STEP_SAM, ASIDE_STEP_AGREEMENTS, ASIDE_STEP_GOVERNING_BODY,
                   ASIDE_STEP_COUNCIL, ASIDE_STEP_GRANTS_GOV, ASIDE_STEP_JUSTGRANTS,
                   ASIDE_STEP_FORECAST_POST /* expected to be posted */ };
+/* LATE: its day is before the report's, but what it is for is not: still to be done, now. */
+enum aside_step_state { ASIDE_STEP_TO_COME, ASIDE_STEP_LATE, ASIDE_STEP_PASSED };
+const char *aside_step_state_name(enum aside_step_state state);     /* "late" */
 /* One thing to do by a day, worked back from a deadline. */
 struct aside_calendar_item {
     struct aside_date on, until;        /* until: the end of a span; else the same day */
     enum aside_step step;
     size_t notice;              /* SIZE_MAX: not of one notice (SAM renewal) */
     bool estimated;             /* a planning assumption, or the agency's estimate */
-    bool passed;                /* before the day of the report */
+    enum aside_step_state state;
+    bool passed;                /* state is PASSED */
+    struct aside_date serves;   /* the deadline that it is for; year 0: that is not one */
     const char *what;           /* a sentence */
 };
 
@@ -680,6 +704,8 @@ struct aside_match {
     struct aside_catalogue_facts catalogue;
     const char *agency;         /* NULL: all */
     size_t subject_count;
+    size_t fitting, weak;       /* notices with a strong or possible fit; with weak ones alone,
+                                   shown or not */
     ASIDE_LIST(struct aside_matched_notice) notices;    /* by deadline; then by number and row */
     ASIDE_LIST(struct aside_fit) fits;  /* by subject; the best first; then by notice */
     ASIDE_LIST(struct aside_hidden) hidden;
@@ -687,6 +713,9 @@ struct aside_match {
     ASIDE_LIST(struct aside_calendar_item) calendar;    /* by day */
     const struct aside_work_back *work_back;            /* what the calendar assumes */
     const struct aside_pursuit *pursuit;                /* NULL: not asked for */
+    /* Of the catalogue, whatever their day and fit: those that the city's prospects name by
+     * number and that are not among `notices`. */
+    ASIDE_LIST(struct aside_matched_notice) named;
 };
 
 struct aside_work_back;
@@ -753,7 +782,25 @@ struct aside_ask {
 
 struct aside_money_change { size_t subject; aside_money before, after; };
 
+/* Can it be applied for on the day of the report? From SECOND_STEP on it is never chosen; what has
+ * no notice yet is, as a plan to apply. */
+enum aside_prospect_state {
+    ASIDE_PROSPECT_OPEN,        /* posted, or nobody states since when */
+    ASIDE_PROSPECT_TO_COME,     /* a forecast, or to be posted */
+    ASIDE_PROSPECT_UNDATED,     /* its notice states no days: read whether it is open */
+    ASIDE_PROSPECT_NO_NOTICE,   /* by listing: none of its own is open or to come */
+    ASIDE_PROSPECT_SECOND_STEP, /* only who filed in Grants.gov may still go on */
+    ASIDE_PROSPECT_CLOSED,      /* the notice that it names is over */
+    ASIDE_PROSPECT_NOT_OPEN,    /* that notice is not for this applicant itself */
+    ASIDE_PROSPECT_UNKNOWN,     /* that notice is not in the catalogue */
+    ASIDE_PROSPECT_FORMULA      /* an allocation decides: no chance, never chosen */
+};
+const char *aside_prospect_state_name(enum aside_prospect_state state);     /* "no-notice" */
+
 struct aside_prospect_report {
+    enum aside_prospect_state state;
+    const char *state_words;    /* a sentence; of NO_NOTICE with when it came round */
+    const struct aside_matched_notice *at;      /* its notice, of match->notices or ->named; NULL */
     const struct aside_prospect *stated;        /* in the city file; NULL: found by fit alone */
     size_t notice;              /* in match->notices; SIZE_MAX: none there (then `stated`) */
     const char *id, *name, *listing;
@@ -781,11 +828,25 @@ struct aside_termination {      /* an existing award ended before the horizon */
     size_t source;
     aside_money lost;           /* its money in the horizon */
     enum aside_worth_state state;       /* NO_PLAN: the rules cannot hold without it */
-    double change;              /* outcomes, below zero, where KNOWN */
-    const char *why;            /* of NO_PLAN and UNKNOWN: a sentence; else NULL */
+    double change;              /* outcomes, where KNOWN: below zero but where rules, match or
+                                   upkeep that come with it cost more than it adds */
+    const char *why;            /* of NO_PLAN, UNKNOWN and a change above zero: a sentence; else
+                                   NULL */
     bool planned;               /* in full: the rest is known */
     ASIDE_LIST(struct aside_money_change) changes;
     int64_t fte_before, fte_after;      /* hundredths, positions of all programs, all years */
+};
+
+/* Notices that fit strongly or possibly and are no prospects. */
+enum aside_left_out_for { ASIDE_LEFT_OUT_FORMULA, ASIDE_LEFT_OUT_PARTNER,
+                          ASIDE_LEFT_OUT_SUBRECIPIENT, ASIDE_LEFT_OUT_NOT_OPEN,
+                          ASIDE_LEFT_OUT_UNDATED, ASIDE_LEFT_OUT_SECOND_STEP,
+                          ASIDE_LEFT_OUTS };
+const char *aside_left_out_for_name(enum aside_left_out_for reason);    /* "formula" */
+struct aside_left_out {
+    enum aside_left_out_for reason;
+    const char *why;            /* a sentence */
+    ASIDE_LIST(size_t) notices; /* in match->notices; its count is how many */
 };
 
 struct aside_pursuit {
@@ -811,6 +872,8 @@ struct aside_pursuit {
     ASIDE_LIST(struct aside_money_change) all_changes;
     ASIDE_LIST(struct aside_termination) terminations;
     bool limited;               /* a limit left something unasked */
+    bool undecided;             /* the choice itself: nothing is chosen, and that says nothing */
+    ASIDE_LIST(struct aside_left_out) left_out;
 };
 
 /*

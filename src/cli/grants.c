@@ -199,8 +199,10 @@ static enum aside_status ask_status(struct aside_notice_query *query, const char
                                     struct aside_arena *arena, struct aside_error *err)
 {
     static const struct word_value known[] = {
-        { "open", 1u << ASIDE_STANDING_POSTED | 1u << ASIDE_STANDING_FORECAST },
-        { "posted", 1u << ASIDE_STANDING_POSTED },
+        { "open", 1u << ASIDE_STANDING_POSTED | 1u << ASIDE_STANDING_CLOSING
+                      | 1u << ASIDE_STANDING_FORECAST },
+        { "posted", 1u << ASIDE_STANDING_POSTED | 1u << ASIDE_STANDING_CLOSING },
+        { "closing", 1u << ASIDE_STANDING_CLOSING },
         { "forecast", 1u << ASIDE_STANDING_FORECAST },
         { "closed", 1u << ASIDE_STANDING_CLOSED },
         { "lapsed", 1u << ASIDE_STANDING_LAPSED },

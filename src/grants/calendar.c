@@ -7,6 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *aside_step_state_name(enum aside_step_state state)
+{
+    switch (state) {
+    case ASIDE_STEP_TO_COME: return "to-come";
+    case ASIDE_STEP_LATE: return "late";
+    case ASIDE_STEP_PASSED: return "passed";
+    }
+    return "";
+}
+
 static const struct aside_lead *lead_of(const struct fit_making *making, enum aside_step step)
 {
     for (size_t i = 0; i < making->work_back->leads.count; i++) {
@@ -29,8 +39,11 @@ static struct aside_calendar_item *add_item(struct fit_making *making, enum asid
                                                  count == 0 ? 1 : 2 * count,
                                                  sizeof(*match->calendar.items));
     item = &match->calendar.items[match->calendar.count++];
-    *item = (struct aside_calendar_item){ on, until, step, notice, false, false, "" };
+    *item = (struct aside_calendar_item){ .on = on, .until = until, .step = step,
+                                          .notice = notice, .what = "" };
     item->passed = aside_date_compare(until, match->as_of) < 0;
+    if (item->passed)
+        item->state = ASIDE_STEP_PASSED;
     return item;
 }
 

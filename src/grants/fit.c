@@ -60,6 +60,7 @@ static void take_row(void *to, int64_t row, const struct aside_notice *notice)
         return;
     case ASIDE_STANDING_LAPSED: reading->lapsed++; return;
     case ASIDE_STANDING_POSTED:
+    case ASIDE_STANDING_CLOSING:
     case ASIDE_STANDING_FORECAST:
     case ASIDE_STANDING_COMING:
     case ASIDE_STANDING_UNDATED: add_candidate(making, row, standing); return;
@@ -346,6 +347,20 @@ static void show(struct fit_making *making)
         qsort(match->fits.items, match->fits.count, sizeof(*match->fits.items), compare_fits);
 }
 
+const char *aside_hidden_for_name(enum aside_hidden_for reason)
+{
+    switch (reason) {
+    case ASIDE_HIDDEN_AGENCY: return "other-agency";
+    case ASIDE_HIDDEN_CLOSED: return "closed";
+    case ASIDE_HIDDEN_LAPSED: return "lapsed";
+    case ASIDE_HIDDEN_DISMISSED: return "dismissed";
+    case ASIDE_HIDDEN_NOT_OPEN: return "not-open";
+    case ASIDE_HIDDEN_WEAK: return "weak";
+    case ASIDE_HIDDEN_NO_FIT: return "no-fit";
+    }
+    return "";
+}
+
 static void hide(struct fit_making *making, int64_t notices, const char *why, const char *how)
 {
     struct aside_match *match = making->match;
@@ -356,7 +371,7 @@ static void hide(struct fit_making *making, int64_t notices, const char *why, co
                                            match->hidden.count, match->hidden.count + 1,
                                            sizeof(*match->hidden.items));
     match->hidden.items[match->hidden.count++] =
-        (struct aside_hidden){ why, (size_t)notices, how };
+        (struct aside_hidden){ .why = why, .notices = (size_t)notices, .how = how };
 }
 
 static void count_hidden(struct fit_making *making, const struct reading *reading)

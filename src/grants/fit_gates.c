@@ -406,6 +406,9 @@ static struct aside_gate_result timing(const struct fit_pair *pair)
                 "It is open today for the last day.") };
         return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair, "It is open until %s.",
                                                                 day) };
+    case ASIDE_STANDING_CLOSING:
+        return (struct aside_gate_result){ ASIDE_GATE_OPEN, SAY(pair,
+            "It closes on %s; since when it is open is not stated.", day) };
     case ASIDE_STANDING_FORECAST:
         return (struct aside_gate_result){ ASIDE_GATE_IN_PART, day == NULL
             ? SAY(pair, "It is a forecast; its days are not stated.")

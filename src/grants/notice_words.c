@@ -24,6 +24,7 @@ const char *aside_notice_standing_name(enum aside_notice_standing standing)
 {
     switch (standing) {
     case ASIDE_STANDING_POSTED: return "posted";
+    case ASIDE_STANDING_CLOSING: return "closing";
     case ASIDE_STANDING_FORECAST: return "forecast";
     case ASIDE_STANDING_COMING: return "coming";
     case ASIDE_STANDING_LAPSED: return "lapsed";
@@ -73,8 +74,8 @@ enum aside_notice_standing aside_notice_standing(const struct aside_notice *noti
                                                      : ASIDE_STANDING_FORECAST;
     if (is_over(notice->closes, as_of))
         return ASIDE_STANDING_CLOSED;
-    if (notice->closes.year == 0 && notice->posted.year == 0)
-        return ASIDE_STANDING_UNDATED;
+    if (notice->posted.year == 0)
+        return notice->closes.year == 0 ? ASIDE_STANDING_UNDATED : ASIDE_STANDING_CLOSING;
     return aside_date_compare(notice->posted, as_of) > 0 ? ASIDE_STANDING_COMING
                                                          : ASIDE_STANDING_POSTED;
 }

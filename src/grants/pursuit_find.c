@@ -18,6 +18,7 @@ static bool is_to_come(const struct aside_matched_notice *matched)
 {
     switch (matched->standing) {
     case ASIDE_STANDING_POSTED:
+    case ASIDE_STANDING_CLOSING:
     case ASIDE_STANDING_FORECAST:
     case ASIDE_STANDING_COMING: return true;
     case ASIDE_STANDING_LAPSED:

@@ -6,6 +6,36 @@
 
 #include <inttypes.h>
 
+const char *aside_prospect_state_name(enum aside_prospect_state state)
+{
+    switch (state) {
+    case ASIDE_PROSPECT_OPEN: return "open";
+    case ASIDE_PROSPECT_TO_COME: return "to-come";
+    case ASIDE_PROSPECT_UNDATED: return "undated";
+    case ASIDE_PROSPECT_NO_NOTICE: return "no-notice";
+    case ASIDE_PROSPECT_SECOND_STEP: return "second-step";
+    case ASIDE_PROSPECT_CLOSED: return "closed";
+    case ASIDE_PROSPECT_NOT_OPEN: return "not-open";
+    case ASIDE_PROSPECT_UNKNOWN: return "unknown-notice";
+    case ASIDE_PROSPECT_FORMULA: return "formula";
+    }
+    return "";
+}
+
+const char *aside_left_out_for_name(enum aside_left_out_for reason)
+{
+    switch (reason) {
+    case ASIDE_LEFT_OUT_FORMULA: return "formula";
+    case ASIDE_LEFT_OUT_PARTNER: return "partner";
+    case ASIDE_LEFT_OUT_SUBRECIPIENT: return "subrecipient";
+    case ASIDE_LEFT_OUT_NOT_OPEN: return "not-open";
+    case ASIDE_LEFT_OUT_UNDATED: return "undated";
+    case ASIDE_LEFT_OUT_SECOND_STEP: return "second-step";
+    case ASIDE_LEFT_OUTS: break;
+    }
+    return "";
+}
+
 /* Where no ask was judged, or none adds anything. */
 static const char *why_nothing(const struct aside_prospect_report *report)
 {
