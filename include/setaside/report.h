@@ -81,9 +81,12 @@ ASIDE_MUST_CHECK enum aside_status aside_report_conflict_json(
 struct aside_match_report {
     const struct aside_match *match;
     const char *city_path;          /* as the user named it */
+    const char *grants, *catalogue; /* the same of the file of notices, or of the catalogue, where
+                                       one was named: for commands that the report gives; or NULL */
 };
 
-/* In at most 80 columns, for a person: what to do first, then notices, programs, windows. */
+/* In at most 80 columns, for a person: what to do first, then notices, programs, windows. What
+ * must be done before all else, such as a registration that has ended, stands on top. */
 void aside_match_print(FILE *out, const struct aside_match_report *report);
 
 /*

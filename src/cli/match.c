@@ -245,7 +245,8 @@ static enum aside_status answer(struct aside_match *match, const struct aside_ca
                                 struct aside_error *err)
 {
     const struct match_settings *settings = call->settings;
-    const struct aside_match_report report = { match, call->operands[0] };
+    const struct aside_match_report report = { match, call->operands[0], settings->grants,
+                                               settings->common.catalogue };
     struct aside_written outputs[OUTPUTS];
     enum aside_status status = settings->no_pursuit ? ASIDE_OK
                                                     : pursue(match, call, solve, err);
