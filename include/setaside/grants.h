@@ -656,10 +656,10 @@ struct aside_hidden_notice {
     const char *why;            /* who may apply, of those that are not open; else NULL */
 };
 struct aside_hidden {
-    enum aside_hidden_for reason;
     const char *why;            /* "closed or archived before 2026-11-24" */
     size_t notices;
     const char *how;            /* the command that shows them, without --catalogue; or NULL */
+    enum aside_hidden_for reason;
     ASIDE_LIST(struct aside_hidden_notice) named;       /* of NOT_OPEN, WEAK and NO_FIT: all */
 };
 
@@ -689,10 +689,10 @@ struct aside_calendar_item {
     enum aside_step step;
     size_t notice;              /* SIZE_MAX: not of one notice (SAM renewal) */
     bool estimated;             /* a planning assumption, or the agency's estimate */
-    enum aside_step_state state;
     bool passed;                /* state is PASSED */
-    struct aside_date serves;   /* the deadline that it is for; year 0: that is not one */
     const char *what;           /* a sentence */
+    enum aside_step_state state;
+    struct aside_date serves;   /* the deadline that it is for; year 0: that is not one */
 };
 
 struct aside_pursuit;

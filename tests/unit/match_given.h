@@ -105,8 +105,9 @@ static inline void given_fits(struct match_given *made)
 
 static inline void given_rest(struct match_given *made)
 {
-    made->hidden = (struct aside_hidden){ "closed or archived before 2026-09-01", 13,
-                                          "setaside grants list --status closed" };
+    made->hidden = (struct aside_hidden){ .why = "closed or archived before 2026-09-01",
+                                          .notices = 13,
+                                          .how = "setaside grants list --status closed" };
     GIVEN_LIST(made->match.hidden, &made->hidden, 1);
     made->subjects[0] = 0;
     made->subjects[1] = 1;

@@ -24,8 +24,10 @@ static const struct aside_grant_rule rule = { .id = "cvipi", .year = 2024 };
 static struct aside_city city;
 static struct aside_matched_notice notices[3];
 static struct aside_fit fits[3];
-static struct aside_hidden hidden[] = { { "closed", 7, "setaside grants list --status closed" },
-                                        { "for others", 2, NULL } };
+static struct aside_hidden hidden[] = {
+    { .why = "closed", .notices = 7, .how = "setaside grants list --status closed" },
+    { .why = "for others", .notices = 2 }
+};
 static struct aside_window windows[1];
 static struct aside_calendar_item calendar[5];
 static struct aside_match match;
@@ -110,24 +112,25 @@ static void make_fits(void)
 
 static void make_calendar(void)
 {
-    calendar[0] = (struct aside_calendar_item){ { 2026, 3, 1 }, { 2026, 3, 1 }, ASIDE_STEP_SAM,
-                                                SIZE_MAX,       false,          true,
-                                                "Renew." };
-    calendar[1] = (struct aside_calendar_item){ { 2026, 3, 31 },
-                                                { 2026, 3, 31 },
-                                                ASIDE_STEP_COUNCIL,
-                                                0,
-                                                true,
-                                                false,
-                                                "To the council, with its match; soon." };
+    calendar[0] = (struct aside_calendar_item){
+        .on = { 2026, 3, 1 }, .until = { 2026, 3, 1 }, .step = ASIDE_STEP_SAM, .notice = SIZE_MAX,
+        .estimated = false, .passed = true, .what = "Renew."
+    };
+    calendar[1] = (struct aside_calendar_item){
+        .on = { 2026, 3, 31 }, .until = { 2026, 3, 31 }, .step = ASIDE_STEP_COUNCIL, .notice = 0,
+        .estimated = true, .passed = false, .what = "To the council, with its match; soon."
+    };
     calendar[2] = (struct aside_calendar_item){
-        { 2026, 4, 1 }, { 2026, 4, 1 }, ASIDE_STEP_COUNCIL, 0, true, false, "And once more."
+        .on = { 2026, 4, 1 }, .until = { 2026, 4, 1 }, .step = ASIDE_STEP_COUNCIL, .notice = 0,
+        .estimated = true, .passed = false, .what = "And once more."
     };
     calendar[3] = (struct aside_calendar_item){
-        { 2026, 4, 15 }, { 2026, 4, 15 }, ASIDE_STEP_GRANTS_GOV, 0, false, false, "It closes."
+        .on = { 2026, 4, 15 }, .until = { 2026, 4, 15 }, .step = ASIDE_STEP_GRANTS_GOV, .notice = 0,
+        .estimated = false, .passed = false, .what = "It closes."
     };
     calendar[4] = (struct aside_calendar_item){
-        { 2026, 6, 5 }, { 2026, 6, 30 }, ASIDE_STEP_JUSTGRANTS, 1, true, false, "Usually then."
+        .on = { 2026, 6, 5 }, .until = { 2026, 6, 30 }, .step = ASIDE_STEP_JUSTGRANTS, .notice = 1,
+        .estimated = true, .passed = false, .what = "Usually then."
     };
 }
 
