@@ -267,11 +267,11 @@ const char *aside_match_prospect_notice_words(struct aside_arena *arena,
     struct aside_text text;
 
     aside_text_init(&text, arena, 200);
-    if (number != NULL)
+    if (number != NULL && strcmp(number, prospect->name) != 0)
         aside_text_add(&text, number);
     if (deadline.year != 0)
         aside_text_printf(
-            &text, "%s%s %s", number != NULL ? ", " : "",
+            &text, "%s%s %s", text.length > 0 ? ", " : "",
             aside_date_compare(deadline, match->as_of) < 0 ? "was due" : "due",
             aside_date_text(day, deadline));
     return text.bytes;
