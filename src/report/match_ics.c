@@ -201,8 +201,6 @@ static void write_event(const struct writing *to, size_t index)
     const char *summary = summary_of(to, item);
     bool late = item->state == ASIDE_STEP_LATE;
 
-    if (aside_date_compare(last, to->match->as_of) < 0)
-        last = to->match->as_of;
     begin_event(to, uid_of(to, index), late ? to->match->as_of : item->on,
                 late ? to->match->as_of : last);
     write_text(to, "SUMMARY", summary);

@@ -114,6 +114,11 @@ static void print_chosen(const struct aside_match_printing *to,
     aside_text_init(&text, to->arena, 2000);
     aside_text_printf(&text, "Those to apply for %s",
                       aside_match_bound_words(to->arena, pursuit));
+    if (pursuit->match_used.cents > 0)
+        aside_text_printf(&text, ", of %s that %s",
+                          aside_match_dollars(to->arena, pursuit->match_spare),
+                          pursuit->match_spare_stated ? "the city file allows"
+                                                      : "the plan without them leaves free");
     if (pursuit->hours.given)
         aside_text_printf(&text, ", and take %" PRId64 " of %" PRId64 " hours",
                           pursuit->hours_used, pursuit->hours.value);

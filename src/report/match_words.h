@@ -91,8 +91,8 @@ const char *aside_match_prospect_number(const struct aside_match *match,
 const char *aside_match_prospect_notice_words(struct aside_arena *arena,
                                               const struct aside_match *match,
                                               const struct aside_prospect_report *prospect);
-/* What the chosen ones bind of local money within the horizon, against what may be bound, and
- * what it is over their awards where that is more: a clause after "Those to apply for". */
+/* What the chosen ones bind of local money within the horizon, and over their awards where that
+ * is more: a clause after "Those to apply for". */
 const char *aside_match_bound_words(struct aside_arena *arena,
                                     const struct aside_pursuit *pursuit);
 /* "4.50": positions, always with two decimals. */

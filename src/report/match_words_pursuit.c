@@ -115,12 +115,8 @@ const char *aside_match_bound_words(struct aside_arena *arena,
         aside_text_printf(&text, "bind no local match%s",
                           over.cents > 0 ? " within the horizon" : "");
     else
-        aside_text_printf(&text,
-                          "bind at most %s of local match within the horizon, of %s that %s",
-                          aside_match_dollars(arena, pursuit->match_used),
-                          aside_match_dollars(arena, pursuit->match_spare),
-                          pursuit->match_spare_stated ? "the city file allows"
-                                                      : "the plan without them leaves free");
+        aside_text_printf(&text, "bind at most %s of local match within the horizon",
+                          aside_match_dollars(arena, pursuit->match_used));
     if (over.cents > pursuit->match_used.cents)
         aside_text_printf(&text, " (%s over the whole of their awards)",
                           aside_match_dollars(arena, over));
