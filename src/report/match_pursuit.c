@@ -44,7 +44,8 @@ static const struct aside_field prospect_fields[] = {
     { "number", ASIDE_VALUE_TEXT, NULL, "number of the notice" },
     { "notice", ASIDE_VALUE_TEXT, NULL, "its title" },
     { "deadline", ASIDE_VALUE_DATE, NULL, "its deadline" },
-    { "state", ASIDE_VALUE_TEXT, NULL, "can it be applied for on the day, and when it is spent" },
+    { "state", ASIDE_VALUE_TEXT, NULL, "can it be applied for on the day, in a sentence" },
+    { "basis", ASIDE_VALUE_TEXT, NULL, "the same, with when it is spent, on what and the match" },
     { "programs", ASIDE_VALUE_TEXT, NULL, "what it could pay" },
     { "when", ASIDE_VALUE_TEXT, NULL, "years of its money, and where they are from" },
     { "floor", ASIDE_VALUE_MONEY, NULL, "least ask that was tried" },
@@ -242,12 +243,37 @@ static void add_notice_of(const struct aside_row *row, const struct aside_match 
     aside_row_text(row, "notice", title != NULL ? title : "not stated");
     aside_row_date(row, "deadline", at != NULL ? at->deadline : (struct aside_date){ 0 });
     aside_row_text(row, "state",
-                   aside_arena_printf(row->tables->arena, "%s%s%s",
-                                      prospect->state_words != NULL ? prospect->state_words : "",
-                                      prospect->state_words != NULL && prospect->when != NULL
-                                          ? " "
-                                          : "",
-                                      prospect->when != NULL ? prospect->when : ""));
+                   prospect->state_words != NULL
+                       ? prospect->state_words
+                       : aside_prospect_state_name(prospect->state));
+}
+
+/* Whether it can be applied for, when it is spent, what it could pay, and what it binds. */
+static const char *basis_words(struct aside_arena *arena, const struct aside_match *match,
+                               const struct aside_prospect_report *prospect)
+{
+    const struct aside_ask *ask = ask_of(prospect);
+    const char *const parts[] = {
+        prospect->state_words,
+        prospect->when,
+        prospect->subjects.count == 0
+            ? NULL
+            : aside_arena_printf(arena, "Could pay: %s.",
+                                 aside_match_subjects(arena, match->city,
+                                                      prospect->subjects.items,
+                                                      prospect->subjects.count)),
+        ask == NULL ? NULL
+                    : aside_arena_printf(arena, "Match: %s.",
+                                         aside_match_share_words(arena, &ask->match)),
+    };
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 30000);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i] != NULL && parts[i][0] != '\0')
+            aside_text_printf(&text, "%s%s", text.length > 0 ? " " : "", parts[i]);
+    }
+    return text.bytes;
 }
 
 /* What to do, then why; the state of its notice stands beside. */
@@ -284,6 +310,7 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "ceiling-basis",
                    prospect->ceiling_is_need ? "the need: no ceiling is stated" : "stated");
     aside_row_text(&row, "when", prospect->when);
+    aside_row_text(&row, "basis", basis_words(tables->arena, match, prospect));
     add_ask_of(&row, match->pursuit, prospect);
     if (prospect->chance.given)
         aside_row_number(&row, "chance", 0, prospect->chance.basis_points);
