@@ -54,9 +54,14 @@ static void take_row(void *to, int64_t row, const struct aside_notice *notice)
     }
     switch (standing) {
     case ASIDE_STANDING_CLOSED:
-        reading->closed++;
         if (aside_notice_is_doj(notice))
             aside_fit_windows_take(reading->windows, notice);
+        if (aside_fit_second_is_open(making, notice)) {
+            add_candidate(making, row, standing);
+            making->notices[making->notice_count - 1].shown.second_step = true;
+        } else {
+            reading->closed++;
+        }
         return;
     case ASIDE_STANDING_LAPSED: reading->lapsed++; return;
     case ASIDE_STANDING_POSTED:
@@ -87,33 +92,6 @@ static bool is_for_advisers(const char *title)
     return false;
 }
 
-static const struct aside_grant_notice *row_in_rules(const struct aside_grant_rule *rule,
-                                                     const char *number)
-{
-    for (size_t i = 0; rule != NULL && number != NULL && i < rule->notices.count; i++) {
-        const char *known = rule->notices.items[i].number;
-
-        if (known != NULL && strcasecmp(known, number) == 0)
-            return &rule->notices.items[i];
-    }
-    return NULL;
-}
-
-/* Of one series the purposes seldom change, and are not written again for every year. */
-static const struct aside_grant_rule *purposes_of(const struct aside_rule_choice *choice)
-{
-    const struct aside_grant_rule *best = choice->rule;
-
-    for (size_t r = 0; best != NULL && best->fits.count == 0
-                       && r < choice->listing->rules.count; r++) {
-        const struct aside_grant_rule *rule = &choice->listing->rules.items[r];
-
-        if (rule->fits.count > 0 && aside_rule_is_of_series(choice->rule, rule))
-            best = rule;
-    }
-    return best;
-}
-
 static const struct aside_source *own_award(const struct aside_city *city,
                                             const struct aside_rule_choice *choice)
 {
@@ -139,47 +117,35 @@ static bool is_known_money(const struct aside_city *city, const struct aside_not
     return false;
 }
 
-/* As the built-in notices have it: "the full application is due in JustGrants on 2026-08-11". */
-static struct aside_date application_in_words(const char *text)
+/* "Street outreach: ...": what is said of one program stands for the notice. */
+static const char *of_program(const struct fit_making *making, size_t subject,
+                              const char *reason)
 {
-    static const char before[] = "JustGrants on ";
-    const char *at = text != NULL ? strstr(text, before) : NULL;
-    struct aside_date date = { 0 };
-    char day[11];
-
-    if (at == NULL)
-        return date;
-    snprintf(day, sizeof(day), "%s", at + sizeof(before) - 1);
-    if (aside_date_parse(&date, day) != NULL)
-        date.year = 0;
-    return date;
+    return aside_arena_printf(making->arena, "%s: %s", making->subjects[subject].name, reason);
 }
 
-/* The second deadline: as the rules or the record state it, else by the usual span. */
-static void set_application(const struct fit_making *making, struct fit_notice *notice)
+/* The best over its programs: the provider of one may open a way that the place itself has not. */
+static void set_role(const struct fit_making *making, struct fit_notice *notice)
 {
-    struct aside_matched_notice *at = &notice->shown;
+    const struct aside_city *city = making->request->city;
+    struct fit_who who, one;
+    size_t best = SIZE_MAX;
 
-    struct aside_date stated = application_in_words(at->notice.closes_text);
-
-    if (notice->in_rules != NULL && notice->in_rules->application.year != 0)
-        stated = notice->in_rules->application;
-    if (stated.year != 0) {
-        at->application_from = at->application_to = stated;
-        at->application_stated = true;
-        return;
-    }
-    if (at->deadline.year == 0 || !aside_notice_is_doj(&at->notice))
-        return;
-    for (size_t i = 0; i < making->work_back->leads.count; i++) {
-        const struct aside_lead *lead = &making->work_back->leads.items[i];
-        int64_t most = lead->days_most != 0 ? lead->days_most : lead->days;
-
-        if (lead->step != ASIDE_STEP_JUSTGRANTS)
+    aside_fit_who(&who, making->arena, city, notice, NULL);
+    for (size_t s = 0; s < making->subject_count; s++) {
+        aside_fit_who(&one, NULL, city, notice, &making->subjects[s]);
+        if (one.role >= who.role)
             continue;
-        at->application_from = aside_date_plus(at->deadline, (int32_t)lead->days);
-        at->application_to = aside_date_plus(at->deadline, (int32_t)most);
+        who.role = one.role;
+        best = s;
     }
+    if (best != SIZE_MAX) {
+        aside_fit_who(&who, making->arena, city, notice, &making->subjects[best]);
+        who.reason = of_program(making, best, who.reason);
+    }
+    notice->shown.role = who.role;
+    notice->shown.role_reason = who.reason;
+    notice->city_out = who.state == ASIDE_GATE_SHUT;
 }
 
 static enum aside_status fill_notice(struct fit_making *making, struct fit_notice *notice,
@@ -187,7 +153,6 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
 {
     const struct aside_match_request *request = making->request;
     struct aside_matched_notice *at = &notice->shown;
-    struct fit_who who;
     enum aside_status status = aside_catalogue_notice(&at->notice, request->catalogue,
                                                       making->arena, at->row, err);
 
@@ -200,19 +165,17 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
         && aside_grant_is_old(at->rule.rule, &at->rule.rule->cite, request->as_of);
     at->deadline = aside_notice_deadline(&at->notice);
     at->best = ASIDE_GRADE_NONE;
-    notice->in_rules = row_in_rules(at->rule.rule, at->notice.number);
-    notice->purposes = purposes_of(&at->rule);
+    notice->in_rules = aside_rule_row(at->rule.rule, at->notice.number);
+    notice->purposes = aside_rule_purposes(&at->rule);
     notice->purposes_are_old = notice->purposes != NULL
         && aside_grant_is_old(notice->purposes, &notice->purposes->cite, request->as_of);
     notice->own = own_award(request->city, &at->rule);
     notice->is_known_money = is_known_money(request->city, &at->notice);
     aside_fit_admitted(notice, request->city);
     notice->for_advisers = is_for_advisers(at->notice.title);
-    set_application(making, notice);
-    aside_fit_who(&who, making->arena, request->city, notice, NULL);
-    at->role = who.role;
-    at->role_reason = who.reason;
-    notice->city_out = who.state == ASIDE_GATE_SHUT;
+    aside_fit_second(at, making, notice->in_rules);
+    aside_fit_second_words(at, making->arena);
+    set_role(making, notice);
     return ASIDE_OK;
 }
 
@@ -286,6 +249,15 @@ static void add_fit(struct fit_making *making, size_t *capacity, const struct as
     match->fits.items[match->fits.count++] = *fit;
 }
 
+/* Whose partner applies is said of the program that fits best, not of any that there is. */
+static void name_partner(const struct fit_making *making, struct fit_notice *notice,
+                         const struct aside_fit *fit)
+{
+    if (notice->shown.role == ASIDE_ROLE_PARTNER && fit->role == ASIDE_ROLE_PARTNER)
+        notice->shown.role_reason = of_program(making, fit->subject,
+                                               fit->gates[ASIDE_GATE_APPLICANT].reason);
+}
+
 /* First without words; then those that are shown once more, in words. */
 static void judge_all(struct fit_making *making)
 {
@@ -306,6 +278,8 @@ static void judge_all(struct fit_making *making)
             judge(&pair, making, s, n, true);
             add_fit(making, &capacity, &pair.fit);
             notice->shown.fits++;
+            if (pair.fit.grade < notice->shown.best)
+                name_partner(making, notice, &pair.fit);
             if (pair.fit.grade < notice->shown.best)
                 notice->shown.best = pair.fit.grade;
         }
@@ -361,47 +335,104 @@ const char *aside_hidden_for_name(enum aside_hidden_for reason)
     return "";
 }
 
-static void hide(struct fit_making *making, int64_t notices, const char *why, const char *how)
+static struct aside_hidden *hide(struct fit_making *making, enum aside_hidden_for reason,
+                                 int64_t notices, const char *why, const char *how)
 {
     struct aside_match *match = making->match;
+    struct aside_hidden *hidden;
 
     if (notices == 0)
-        return;
+        return NULL;
     match->hidden.items = aside_arena_grow(making->arena, match->hidden.items,
                                            match->hidden.count, match->hidden.count + 1,
                                            sizeof(*match->hidden.items));
-    match->hidden.items[match->hidden.count++] =
-        (struct aside_hidden){ .why = why, .notices = (size_t)notices, .how = how };
+    hidden = &match->hidden.items[match->hidden.count++];
+    *hidden = (struct aside_hidden){ .why = why, .notices = (size_t)notices, .how = how,
+                                     .reason = reason };
+    return hidden;
+}
+
+/* Why a notice that was compared is not shown. */
+static enum aside_hidden_for reason_of(const struct fit_notice *notice)
+{
+    if (notice->shown.second_step)
+        return ASIDE_HIDDEN_CLOSED;
+    if (notice->best == ASIDE_GRADE_WEAK)
+        return ASIDE_HIDDEN_WEAK;
+    return notice->city_out ? ASIDE_HIDDEN_NOT_OPEN : ASIDE_HIDDEN_NO_FIT;
+}
+
+static int64_t count_compared(const struct fit_making *making, enum aside_hidden_for reason)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < making->notice_count; i++)
+        count += making->notices[i].shown.fits == 0 && reason_of(&making->notices[i]) == reason;
+    return count;
+}
+
+static void hide_compared(struct fit_making *making, enum aside_hidden_for reason,
+                          const char *why, const char *how)
+{
+    struct aside_hidden *hidden = hide(making, reason, count_compared(making, reason), why, how);
+
+    if (hidden == NULL)
+        return;
+    hidden->named.items = aside_arena_array(making->arena, hidden->notices,
+                                            sizeof(*hidden->named.items));
+    for (size_t i = 0; i < making->notice_count; i++) {
+        const struct fit_notice *notice = &making->notices[i];
+        const struct aside_matched_notice *at = &notice->shown;
+
+        if (at->fits == 0 && reason_of(notice) == reason)
+            hidden->named.items[hidden->named.count++] = (struct aside_hidden_notice){
+                at->row, at->notice.number, at->notice.title,
+                reason == ASIDE_HIDDEN_NOT_OPEN ? at->role_reason : NULL };
+    }
+}
+
+/* "setaside grants list --status closed", of the agency that was asked for. */
+static const char *listed_by(const struct fit_making *making, const char *status)
+{
+    const char *agency = making->request->agency;
+
+    if (aside_text_equal(agency, "USDOJ"))      /* as it is without the option */
+        return aside_arena_printf(making->arena, "setaside grants list %s", status);
+    return aside_arena_printf(making->arena, "setaside grants list --agency %s %s",
+                              agency != NULL ? agency : "all", status);
 }
 
 static void count_hidden(struct fit_making *making, const struct reading *reading)
 {
     const char *day = aside_fit_day(making->arena, making->request->as_of);
-    int64_t weak = 0, out = 0, none = 0;
 
-    for (size_t i = 0; i < making->notice_count; i++) {
-        const struct fit_notice *notice = &making->notices[i];
-
-        if (notice->shown.fits > 0)
-            continue;
-        weak += notice->best == ASIDE_GRADE_WEAK;
-        out += notice->best == ASIDE_GRADE_NONE && notice->city_out;
-        none += notice->best == ASIDE_GRADE_NONE && !notice->city_out;
-    }
-    hide(making, making->match->catalogue.notices - reading->seen, "of other agencies",
-         "setaside match --agency all");
-    hide(making, reading->closed,
+    hide(making, ASIDE_HIDDEN_AGENCY, making->match->catalogue.notices - reading->seen,
+         "of other agencies", "setaside match --agency all");
+    hide(making, ASIDE_HIDDEN_CLOSED,
+         reading->closed + count_compared(making, ASIDE_HIDDEN_CLOSED),
          aside_arena_printf(making->arena, "closed or archived before %s", day),
-         "setaside grants list --status closed");
-    hide(making, reading->lapsed,
+         listed_by(making, "--status closed"));
+    hide(making, ASIDE_HIDDEN_LAPSED, reading->lapsed,
          aside_arena_printf(making->arena, "forecasts whose days had passed on %s", day),
-         "setaside grants list --status lapsed");
-    hide(making, reading->dismissed, "dismissed", "setaside grants list --dismissed --status any");
-    hide(making, out, "not open to this city nor to its providers",
-         "setaside grants list --status any");
-    hide(making, weak, "weak fits only", "setaside match --weak");
-    hide(making, none, "without a fit for any program",
-         "setaside grants list --status any");
+         listed_by(making, "--status lapsed"));
+    hide(making, ASIDE_HIDDEN_DISMISSED, reading->dismissed, "dismissed",
+         listed_by(making, "--dismissed --status any"));
+    hide_compared(making, ASIDE_HIDDEN_NOT_OPEN,
+                  aside_arena_printf(making->arena, "not open to this %s nor to its providers",
+                                     aside_place_word(making->request->city->kind)), NULL);
+    hide_compared(making, ASIDE_HIDDEN_WEAK, "weak fits only", "setaside match --weak");
+    hide_compared(making, ASIDE_HIDDEN_NO_FIT, "without a fit for any program", NULL);
+}
+
+/* Weak fits are for those who want to read more: they are no notices that fit. */
+static void count_fitting(struct fit_making *making)
+{
+    for (size_t i = 0; i < making->notice_count; i++) {
+        enum aside_grade best = making->notices[i].best;
+
+        making->match->fitting += best == ASIDE_GRADE_STRONG || best == ASIDE_GRADE_POSSIBLE;
+        making->match->weak += best == ASIDE_GRADE_WEAK;
+    }
 }
 
 /* ---- all ----------------------------------------------------------------------------------- */
@@ -465,6 +496,7 @@ static enum aside_status make(struct fit_making *making, struct aside_error *err
     judge_all(making);
     show(making);
     count_hidden(making, &reading);
+    count_fitting(making);
     aside_fit_windows_end(reading.windows);
     aside_fit_calendar(making);
     return ASIDE_OK;

@@ -20,6 +20,8 @@
 #define ASIDE_GRANTS_FIT_H
 
 #include "catalogue.h"
+#include "rules.h"
+#include "units.h"
 
 /* ---- words -------------------------------------------------------------------------------- */
 
@@ -96,8 +98,6 @@ void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject
 /* Is the rule's limit on population one of municipalities, and this one too large for it? */
 bool aside_rule_is_for_smaller(const struct aside_grant_rule *rule,
                                const struct aside_city *city);
-/* Are both of one listing's rounds: one rule, or the same titles in another year? */
-bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
 
 /* ---- a match in the making ----------------------------------------------------------------- */
 
@@ -143,6 +143,7 @@ struct fit_pair {
     struct aside_arena *arena;
     struct fit_meeting meeting;
     struct fit_purpose purpose;
+    struct grant_units units; /* of an award that pays by the unit */
     struct aside_fit fit;
 };
 
@@ -165,6 +166,7 @@ bool aside_fit_is_shut(const struct aside_fit *fit);
 void aside_fit_parts(struct fit_pair *pair);
 void aside_fit_grade(struct fit_pair *pair);
 
+const char *aside_place_word(enum aside_kind_of_place kind); /* "city" */
 const char *aside_fit_money(struct aside_arena *arena, aside_money amount);
 const char *aside_fit_day(struct aside_arena *arena, struct aside_date day);
 
@@ -178,6 +180,19 @@ struct fit_windows;
 struct fit_windows *aside_fit_windows_begin(struct fit_making *making);
 void aside_fit_windows_take(struct fit_windows *windows, const struct aside_notice *notice);
 void aside_fit_windows_end(struct fit_windows *windows);
+
+/*
+ * The second deadline, of the full application. By the record's words: the day nearest to where
+ * they name JustGrants or the full application, no earlier than `first`; year 0: none was read.
+ */
+struct aside_date aside_second_day(const char *text, struct aside_date first);
+bool aside_second_day_named(const char *text);
+void aside_fit_second(struct aside_matched_notice *at, const struct fit_making *making,
+                      const struct aside_grant_notice *in_rules);
+/* Has Grants.gov's deadline passed, and this one not, or perhaps not? */
+bool aside_fit_second_is_open(const struct fit_making *making,
+                              const struct aside_notice *notice);
+void aside_fit_second_words(struct aside_matched_notice *at, struct aside_arena *arena);
 
 void aside_fit_calendar(struct fit_making *making);
 

@@ -70,7 +70,7 @@ static enum aside_applicant place_applicant(enum aside_kind_of_place kind)
     return ASIDE_APPLICANT_CITY;
 }
 
-static const char *place_word(enum aside_kind_of_place kind)
+const char *aside_place_word(enum aside_kind_of_place kind)
 {
     static const char *const words[] = { [ASIDE_CITY] = "city", [ASIDE_COUNTY] = "county",
                                          [ASIDE_TOWN] = "town", [ASIDE_TRIBE] = "tribe" };
@@ -190,22 +190,25 @@ static void ask_partners(struct asking *asking, const char *says)
         && allows(asking, provider_applicant(asking->city, own)))
         answer(asking, ASIDE_ROLE_PARTNER, ASIDE_GATE_IN_PART,
                "%s: its provider, %s, may apply; the %s takes part.", says, own->name,
-               place_word(asking->city->kind));
+               aside_place_word(asking->city->kind));
     else if (other != NULL && own != NULL)
         answer(asking, ASIDE_ROLE_PARTNER, ASIDE_GATE_IN_PART,
-               "%s: its provider, %s, may not apply, but another of the city's could (%s); the "
-               "%s takes part.", says, own->name, other->name, place_word(asking->city->kind));
+               "%s: its provider, %s, may not apply, but another in the city file could (%s); "
+               "the %s takes part.", says, own->name, other->name,
+               aside_place_word(asking->city->kind));
     else if (other != NULL)
         answer(asking, ASIDE_ROLE_PARTNER, ASIDE_GATE_IN_PART,
-               "%s: a provider of the city's may apply (%s); the %s takes part.", says,
-               other->name, place_word(asking->city->kind));
+               "%s: a provider in the city file may apply (%s); the %s takes part.", says,
+               other->name, aside_place_word(asking->city->kind));
     else if (subject != NULL && own == NULL && allows_a_partner(asking))
         answer(asking, ASIDE_ROLE_PARTNER, ASIDE_GATE_READ,
-               "%s: its provider is not stated; one that may apply could, and the %s would take "
-               "part.", says, place_word(asking->city->kind));
+               "%s: %s; one that may apply could, and the %s would take part.", says,
+               asking->city->providers.count == 0 ? "the city file names no provider"
+                                                  : "its provider is not stated",
+               aside_place_word(asking->city->kind));
     else
         answer(asking, ASIDE_ROLE_NONE, ASIDE_GATE_SHUT, "%s: neither the %s nor its providers.",
-               says, place_word(asking->city->kind));
+               says, aside_place_word(asking->city->kind));
 }
 
 static void ask_others(struct asking *asking)
@@ -215,7 +218,7 @@ static void ask_others(struct asking *asking)
     if (asking->record_set == 1u << ASIDE_APPLICANT_STATE)
         answer(asking, ASIDE_ROLE_SUBRECIPIENT, ASIDE_GATE_IN_PART,
                "Only states may apply: the %s asks its state for a subaward%s.",
-               place_word(asking->city->kind), asking->rule_words);
+               aside_place_word(asking->city->kind), asking->rule_words);
     else
         ask_partners(asking, asking->arena == NULL ? ""
                      : aside_arena_printf(asking->arena, "Its record admits %s only%s", words,
@@ -237,7 +240,7 @@ static void ask_rule_alone(struct asking *asking)
         else
             answer(asking, ASIDE_ROLE_PRIME, ASIDE_GATE_OPEN,
                    "The %s may apply: its record does not say who may%s.",
-                   place_word(asking->city->kind), asking->rule_words);
+                   aside_place_word(asking->city->kind), asking->rule_words);
         return;
     case ASIDE_MAY_NO:
         ask_partners(asking, asking->arena == NULL ? "" : aside_arena_printf(asking->arena,
@@ -255,10 +258,21 @@ static void ask_rule_alone(struct asking *asking)
     }
 }
 
+/* "nonprofit and tribe, and ", of a record that has code 25 beside them. */
+static const char *others_words(const struct asking *asking)
+{
+    aside_applicant_set named = (aside_applicant_set)(
+        asking->record_set & ~(1u << ASIDE_APPLICANT_OTHERS));
+
+    if (asking->arena == NULL || named == 0)
+        return "";
+    return aside_arena_printf(asking->arena, "%s, and ", set_words(asking, named));
+}
+
 static void ask_record(struct asking *asking)
 {
     bool by_text = aside_codes_hold(asking->notice->shown.notice.eligible, "99");
-    const char *place = place_word(asking->city->kind);
+    const char *place = aside_place_word(asking->city->kind);
 
     switch (asking->record) {
     case ASIDE_MAY_YES:
@@ -273,8 +287,8 @@ static void ask_record(struct asking *asking)
         return;
     case ASIDE_MAY_READ:
         answer(asking, ASIDE_ROLE_READ, ASIDE_GATE_READ,
-               "Its record lists others and \"see the text on eligibility\" (code 25): that is no "
-               "refusal; read the text%s.", asking->rule_words);
+               "Its record lists %s\"see the text on eligibility\" (code 25): that is no refusal; "
+               "read the text%s.", others_words(asking), asking->rule_words);
         return;
     case ASIDE_MAY_NO:
         if (asking->notice->in_rules != NULL && asking->rule == ASIDE_MAY_YES)
@@ -309,13 +323,13 @@ static bool is_too_large(struct asking *asking, const struct aside_grant_rule *r
     if (aside_rule_is_for_smaller(rule, city))
         answer(asking, ASIDE_ROLE_NONE, ASIDE_GATE_SHUT,
                "Only places of at most %lld people may apply, and the %s has %lld (%s, FY%d).",
-               (long long)rule->population.items[0].maximum, place_word(city->kind),
+               (long long)rule->population.items[0].maximum, aside_place_word(city->kind),
                (long long)city->population, rule->name, (int)rule->year);
     else
         answer(asking, ASIDE_ROLE_READ, ASIDE_GATE_READ,
                "Municipalities of at most %lld people may apply (%s, FY%d); the %s has %lld: read "
                "how its people are counted.", (long long)rule->population.items[0].maximum,
-               rule->name, (int)rule->year, place_word(city->kind), (long long)city->population);
+               rule->name, (int)rule->year, aside_place_word(city->kind), (long long)city->population);
     return true;
 }
 
@@ -323,7 +337,7 @@ static bool is_too_large(struct asking *asking, const struct aside_grant_rule *r
 static bool is_by_route(struct asking *asking, const struct aside_grant_rule *rule)
 {
     const struct aside_source *own = asking->notice->own;
-    const char *place = place_word(asking->city->kind);
+    const char *place = aside_place_word(asking->city->kind);
 
     if (rule == NULL)
         return false;
@@ -355,6 +369,19 @@ void aside_fit_admitted(struct fit_notice *notice, const struct aside_city *city
                                               place_applicant(city->kind));
 }
 
+/* The row of a notice may state another set than its rule: both are then said. */
+static const char *rule_words(const struct asking *asking, const struct aside_grant_rule *rule)
+{
+    const char *says = set_words(asking, asking->rule_set);
+
+    if (rule->applicants == asking->rule_set)
+        return aside_arena_printf(asking->arena, "; the rule of FY%d (%s) says %s",
+                                  (int)rule->year, rule->name, says);
+    return aside_arena_printf(asking->arena, "; the row of this notice in the rules says %s (the "
+                              "rule of FY%d itself, %s: %s)", says, (int)rule->year, rule->name,
+                              set_words(asking, rule->applicants));
+}
+
 void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct aside_city *city,
                    const struct fit_notice *notice, const struct fit_subject *subject)
 {
@@ -368,9 +395,7 @@ void aside_fit_who(struct fit_who *out, struct aside_arena *arena, const struct 
             ? notice->in_rules->applicants : rule->applicants;
     asking.rule = set_says(asking.rule_set, asking.own);
     if (arena != NULL && asking.rule_set != 0)
-        asking.rule_words = aside_arena_printf(arena, "; the rule of FY%d (%s) says %s",
-                                               (int)rule->year, rule->name,
-                                               set_words(&asking, asking.rule_set));
+        asking.rule_words = rule_words(&asking, rule);
     if (!is_too_large(&asking, rule) && !is_by_route(&asking, rule))
         ask_record(&asking);
 }
@@ -421,6 +446,9 @@ static struct aside_gate_result timing(const struct fit_pair *pair)
             "Neither a day of posting nor one of closing is stated: read whether it is open.") };
     case ASIDE_STANDING_LAPSED:
     case ASIDE_STANDING_CLOSED:
+        if (at->second_step)
+            return (struct aside_gate_result){ ASIDE_GATE_READ, SAY(pair, "%s",
+                                                                    at->second_words) };
         if (pair->making->whenever)
             return (struct aside_gate_result){ ASIDE_GATE_READ, "" };
         break;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MONTHS = 12, FTE_ONE = 100 };
+enum { MONTHS = 12 };
 /* Below a tenth of the need an award changes little; a match of over a quarter is much. */
 enum { LITTLE_OF_NEED = ASIDE_SHARE_ONE / 10, MUCH_MATCH = ASIDE_SHARE_ONE / 4 };
 
@@ -219,27 +219,79 @@ static struct range range_of(const struct fit_pair *pair)
     return range;
 }
 
-/* Formula money: no notice says how much, the city's allocation does. Its last award is the
- * nearest to it that the city file holds. */
-static struct aside_part_result allocation(struct fit_pair *pair, const char *need,
-                                           const char *over)
+/* Formula money: no notice says how much, the allocation does. Its last award is the nearest to
+ * it that the city file holds. */
+static struct aside_part_result allocation(struct fit_pair *pair, const char *need)
 {
     const struct aside_source *own = pair->notice->own;
     aside_money award;
 
     if (own == NULL || !own->award_total.given) {
         pair->fit.ask = (struct aside_maybe_money){ false, { 0 } };
+        pair->fit.ask_words = "The allocation decides how much, and it is not in the city file.";
         return part(ASIDE_PART_NOT_STATED, SAY(pair,
-            "The allocation decides how much, and is not in the city file; at full size it would "
-            "cost %s %s.", need, over));
+            "The allocation decides how much, and is not in the city file; %s.", need));
     }
     award = own->award_total.amount;
-    if (pair->fit.need.amount.cents > award.cents)
-        pair->fit.ask.amount = award;
-    return part(pair->fit.need.amount.cents > award.cents ? ASIDE_PART_NEUTRAL : ASIDE_PART_FOR,
-                SAY(pair, "The allocation decides how much; the award at hand is %s (%s), and at "
-                    "full size it would cost %s %s.", aside_fit_money(pair->arena, award),
-                    own->name, need, over));
+    pair->fit.ask_words = SAY(pair,
+        "The allocation decides how much; the amount is that of the last award under that "
+        "listing, %s, or less where less is needed.", own->name);
+    if (!pair->fit.need.given || pair->fit.need.amount.cents > award.cents)
+        pair->fit.ask = (struct aside_maybe_money){ true, award };
+    return part(!pair->fit.need.given ? ASIDE_PART_NOT_STATED
+                : pair->fit.need.amount.cents > award.cents ? ASIDE_PART_NEUTRAL
+                                                            : ASIDE_PART_FOR,
+                SAY(pair, "The allocation decides how much; the award at hand is %s (%s), and "
+                    "%s.", aside_fit_money(pair->arena, award), own->name, need));
+}
+
+/* "at full size it would cost $900,000 over 3 years" */
+static const char *need_words(const struct fit_pair *pair, size_t years)
+{
+    if (!pair->fit.need.given)
+        return "what it would cost is not stated";
+    return SAY(pair, "at full size it would cost %s over %zu year%s",
+               aside_fit_money(pair->arena, pair->fit.need.amount), years,
+               years == 1 ? "" : "s");
+}
+
+/* Of money by the unit: what is paid of those that are to be hired, whatever else it costs. */
+static struct aside_part_result award_of_units(struct fit_pair *pair, const struct range *range)
+{
+    const struct grant_units *units = &pair->units;
+    aside_money all = { units->whole * units->pays.cents }, most = all;
+    const char *pays, *limit = "";
+
+    if (range->ceiling.given && range->ceiling.amount.cents < most.cents) {
+        most = range->ceiling.amount;
+        limit = SAY(pair, "; an award is at most %s%s",
+                    aside_fit_money(pair->arena, range->ceiling.amount),
+                    range->by_rule ? " (by the rule)" : "");
+    }
+    pair->fit.ask = (struct aside_maybe_money){ true, aside_award_units_down(units, most) };
+    pays = SAY(pair, "It pays %s of the %s that each %s costs in %lld months, and %lld %s to be "
+               "hired%s", aside_fit_money(pair->arena, units->pays),
+               aside_fit_money(pair->arena, units->each), units->unit->of,
+               (long long)units->unit->months, (long long)units->whole,
+               units->whole == 1 ? "is" : "are", limit);
+    if (range->floor.given && pair->fit.ask.amount.cents < range->floor.amount.cents) {
+        pair->fit.ask.amount = range->floor.amount;
+        return part(ASIDE_PART_AGAINST, SAY(pair, "%s; but it is at least %s.", pays,
+                    aside_fit_money(pair->arena, range->floor.amount)));
+    }
+    return part(aside_scale_down(pair->fit.ask.amount.cents, ASIDE_SHARE_ONE, all.cents)
+                    < LITTLE_OF_NEED ? ASIDE_PART_AGAINST
+                : pair->fit.ask.amount.cents < all.cents ? ASIDE_PART_NEUTRAL : ASIDE_PART_FOR,
+                SAY(pair, "%s.", pays));
+}
+
+static void find_units(struct fit_pair *pair)
+{
+    const struct aside_rule_choice *choice = &pair->notice->shown.rule;
+
+    aside_award_units(&pair->units, pair->making->request->rules, choice->rule,
+                     pair->notice->purposes, pair->making->request->city,
+                     &pair->subject->index, 1);
 }
 
 static struct aside_part_result award(struct fit_pair *pair)
@@ -247,80 +299,51 @@ static struct aside_part_result award(struct fit_pair *pair)
     struct range range = range_of(pair);
     size_t years = award_years(pair);
     const char *by = range.by_rule ? " (by the rule)" : "";
-    const char *over, *need;
+    const char *need;
     aside_money most = range.ceiling.amount;
 
+    find_units(pair);
     pair->fit.need = need_of(pair, years);
     pair->fit.ask = pair->fit.need;
-    if (!pair->fit.need.given)
-        return part(ASIDE_PART_NOT_STATED, SAY(pair, "What it would cost is not stated."));
-    over = SAY(pair, "over %zu year%s", years, years == 1 ? "" : "s");
-    need = aside_fit_money(pair->arena, pair->fit.need.amount);
+    need = need_words(pair, years);
     if (pair->fit.role == ASIDE_ROLE_FORMULA)
-        return allocation(pair, need, over);
+        return allocation(pair, need);
+    if (pair->units.whole > 0)
+        return award_of_units(pair, &range);
+    if (!pair->fit.need.given) {
+        pair->fit.ask_words = "What it would cost at full size is not stated.";
+        return part(ASIDE_PART_NOT_STATED, SAY(pair, "What it would cost is not stated."));
+    }
     if (range.floor.given && pair->fit.need.amount.cents < range.floor.amount.cents) {
         pair->fit.ask = range.floor;
-        return part(ASIDE_PART_AGAINST, SAY(pair,
-            "An award is at least %s; at full size it would cost %s %s.",
-            aside_fit_money(pair->arena, range.floor.amount), need, over));
+        return part(ASIDE_PART_AGAINST, SAY(pair, "An award is at least %s; %s.",
+            aside_fit_money(pair->arena, range.floor.amount), need));
     }
     if (!range.ceiling.given)
         return part(ASIDE_PART_NOT_STATED, SAY(pair,
-            "How large an award may be is not stated; at full size it would cost %s %s.", need,
-            over));
+            "How large an award may be is not stated; %s.", need));
     if (pair->fit.need.amount.cents <= most.cents)
-        return part(ASIDE_PART_FOR, SAY(pair,
-            "An award is at most %s%s; at full size it would cost %s %s.",
-            aside_fit_money(pair->arena, most), by, need, over));
-    pair->fit.ask.amount = most;
+        return part(ASIDE_PART_FOR, SAY(pair, "An award is at most %s%s; %s.",
+            aside_fit_money(pair->arena, most), by, need));
+    pair->fit.ask.amount = aside_award_units_down(&pair->units, most);
     return part(aside_scale_down(most.cents, ASIDE_SHARE_ONE, pair->fit.need.amount.cents)
                     < LITTLE_OF_NEED ? ASIDE_PART_AGAINST : ASIDE_PART_NEUTRAL,
-                SAY(pair, "An award is at most %s%s; at full size it would cost %s %s: it would "
-                    "pay up to %d%% of it.", aside_fit_money(pair->arena, most), by, need, over,
+                SAY(pair, "An award is at most %s%s; %s: it would pay up to %d%% of it.",
+                    aside_fit_money(pair->arena, most), by, need,
                     (int)aside_scale_down(most.cents, 100, pair->fit.need.amount.cents)));
 }
 
 /* ---- the match ----------------------------------------------------------------------------- */
 
-/* Positions that the rule's units are: of the kinds of the fit under which the unit stands. */
-static int64_t unit_positions(const struct fit_pair *pair, aside_money *year_cost)
-{
-    const struct aside_program *program = pair->subject->program;
-    int64_t fte = 0;
-
-    year_cost->cents = 0;
-    for (size_t c = 0; program != NULL && c < program->costs.count; c++) {
-        for (size_t i = 0; i < program->costs.items[c].positions.count; i++) {
-            const struct aside_position *position = &program->costs.items[c].positions.items[i];
-            const struct aside_line_kind *kind = aside_line_kind_of(
-                pair->making->request->rules, ASIDE_LINE_POSITIONS, position->title);
-
-            if (kind == NULL || pair->purpose.line == NULL || kind != pair->purpose.line->kind)
-                continue;
-            fte += position->fte;
-            year_cost->cents += aside_position_pay(position).cents
-                              + aside_position_fringe(position).cents;
-        }
-    }
-    return fte;
-}
-
 static void match_need(struct fit_pair *pair)
 {
-    const struct aside_grant_rule *rule = pair->notice->shown.rule.rule;
-    aside_money each = { 0 }, year_cost;
-    int64_t units = 0;
+    enum { FTE_ONE = 100 };
+    int64_t units = aside_award_units_of(&pair->units, pair->fit.ask.amount);
 
-    if (rule != NULL && rule->units.count > 0) {
-        units = unit_positions(pair, &year_cost);
-        if (units > 0)
-            each.cents = aside_scale_half_up(
-                aside_scale_half_up(year_cost.cents, FTE_ONE, units),
-                rule->units.items[0].months, MONTHS);
-    }
+    pair->fit.units = units / FTE_ONE;
     aside_grant_match_need(&pair->fit.match, &pair->notice->shown.rule,
                            &pair->notice->shown.notice, pair->making->request->city,
-                           pair->fit.ask.amount, each, units);
+                           pair->fit.ask.amount, pair->units.each, units);
 }
 
 static struct aside_part_result match(struct fit_pair *pair)
@@ -362,6 +385,9 @@ static struct aside_part_result time_left(const struct fit_pair *pair)
 
     if (pair->making->whenever || at->deadline.year == 0)
         return part(ASIDE_PART_NOT_STATED, SAY(pair, "No deadline is stated."));
+    if (at->second_step)
+        return part(ASIDE_PART_AGAINST, SAY(pair,
+            "Its deadline in Grants.gov has passed: it is for those who filed."));
     left = aside_date_days(at->deadline) - aside_date_days(pair->making->match->as_of);
     if (at->standing == ASIDE_STANDING_FORECAST)
         return part(ASIDE_PART_NEUTRAL, SAY(pair,

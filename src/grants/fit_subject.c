@@ -256,11 +256,6 @@ void aside_fit_subjects(struct fit_making *making)
     }
 }
 
-bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b)
-{
-    return a == b || (a->titles != NULL && aside_text_equal(a->titles, b->titles));
-}
-
 void aside_fit_subject_purpose(struct fit_purpose *out, const struct fit_subject *subject,
                                const struct aside_grant_rule *rule)
 {

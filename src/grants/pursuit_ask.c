@@ -3,11 +3,12 @@
  * city solved anew with it, and the least ask that gains the most.
  */
 #include "pursuit.h"
+#include "units.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { CENTS = 100, FTE_ONE = 100, SOLVES_MOST = 9 };
+enum { CENTS = 100, SOLVES_MOST = 9 };
 
 /* ---- one ask ----------------------------------------------------------------------------- */
 
@@ -46,9 +47,8 @@ static enum aside_cost_share kind_of(const struct aside_prospect *stated)
 /* How many whole units the ask is for, in hundredths. */
 static int64_t units_of(const struct aside_prospect_report *report, aside_money amount)
 {
-    if (report->unit == NULL || report->unit_pays.cents == 0)
-        return 0;
-    return aside_scale_up(amount.cents, 1, report->unit_pays.cents) * FTE_ONE;
+    return aside_award_units_of(&(struct grant_units){ report->unit, report->unit_cost,
+                                                 report->unit_pays, 0 }, amount);
 }
 
 /* The statement's match comes first; then that of the rules and the notice. */

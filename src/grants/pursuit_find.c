@@ -3,13 +3,15 @@
  * fit it; when their money would come, and between which amounts one can ask.
  */
 #include "pursuit.h"
+#include "rules.h"
+#include "units.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { CENTS = 100, MONTHS = 12, FTE_ONE = 100, ID_BYTES = 40 };
+enum { CENTS = 100, MONTHS = 12, ID_BYTES = 40 };
 #define THOUSAND (INT64_C(1000) * CENTS)
 
 /* ---- notices ----------------------------------------------------------------------------- */
@@ -166,82 +168,18 @@ static void find_rule(struct pursuing *p, struct candidate *candidate)
 
 /* ---- units ------------------------------------------------------------------------------- */
 
-static bool is_of_purpose(const struct aside_grant_rule *rule,
-                          const struct aside_line_kind *kind)
-{
-    for (size_t i = 0; kind != NULL && i < rule->fits.count; i++) {
-        if (aside_codes_hold(rule->fits.items[i].lines, kind->id))
-            return true;
-    }
-    return false;
-}
-
-struct units {
-    int64_t yearly; /* the least that one FTE costs a year: a rule pays entry level; 0: none */
-    int64_t fte;    /* hundredths, of all such positions */
-    bool hired;     /* of those that are still to be hired alone */
-};
-
-static void look_at_position(struct units *units, const struct aside_position *position)
-{
-    int64_t cost = aside_position_pay(position).cents + aside_position_fringe(position).cents;
-    int64_t each = position->fte > 0 ? aside_scale_half_up(cost, FTE_ONE, position->fte) : 0;
-
-    if (each == 0 || (units->hired && position->filled == ASIDE_FILLED))
-        return;
-    units->fte += position->fte;
-    if (units->yearly == 0 || each < units->yearly)
-        units->yearly = each;
-}
-
-/* Positions of the programs of which the rule's purpose speaks. */
-static struct units find_units(const struct pursuing *p,
-                               const struct aside_prospect_report *report, bool hired)
-{
-    struct units units = { .hired = hired };
-
-    for (size_t i = 0; i < report->subjects.count; i++) {
-        size_t subject = report->subjects.items[i];
-        const struct aside_program *program = subject < p->city->programs.count
-            ? &p->city->programs.items[subject]
-            : NULL;
-
-        for (size_t c = 0; program != NULL && c < program->costs.count; c++) {
-            const struct aside_costs *costs = &program->costs.items[c];
-
-            for (size_t k = 0; k < costs->positions.count; k++) {
-                const struct aside_position *position = &costs->positions.items[k];
-
-                if (is_of_purpose(report->rule.rule,
-                                  aside_line_kind_of(p->match->rules, ASIDE_LINE_POSITIONS,
-                                                     position->title)))
-                    look_at_position(&units, position);
-            }
-        }
-    }
-    return units;
-}
-
 /* An award that pays by the unit is asked for in whole units, where a unit's cost is known. */
 static int64_t set_unit(const struct pursuing *p, struct aside_prospect_report *report)
 {
-    const struct aside_grant_rule *rule = report->rule.rule;
-    struct aside_unit_cost cost;
-    struct units units;
+    struct grant_units units;
 
-    if (rule == NULL || rule->units.count == 0 || p->match->rules == NULL)
-        return 0;
-    /* An award is for people who would not be there without it, where there are such. */
-    units = find_units(p, report, true);
-    if (units.yearly == 0)
-        units = find_units(p, report, false);
-    if (units.yearly == 0)
-        return 0;
-    report->unit = &rule->units.items[0];
-    report->unit_cost.cents = aside_scale_half_up(units.yearly, report->unit->months, MONTHS);
-    aside_grant_units(&cost, report->unit, report->unit_cost, FTE_ONE);
-    report->unit_pays = cost.federal;
-    return units.fte / FTE_ONE;
+    aside_award_units(&units, p->match->rules, report->rule.rule,
+                     aside_rule_purposes(&report->rule), p->city, report->subjects.items,
+                     report->subjects.count);
+    report->unit = units.unit;
+    report->unit_cost = units.each;
+    report->unit_pays = units.pays;
+    return units.whole;
 }
 
 /* ---- when -------------------------------------------------------------------------------- */

@@ -168,6 +168,38 @@ void aside_grant_rule_choose(struct aside_rule_choice *out,
         out->listing = first;
 }
 
+bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b)
+{
+    return a == b || (a->titles != NULL && aside_text_equal(a->titles, b->titles));
+}
+
+/* Of one series the purposes seldom change, and are not written again for every year. */
+const struct aside_grant_rule *aside_rule_purposes(const struct aside_rule_choice *choice)
+{
+    const struct aside_grant_rule *best = choice->rule;
+
+    for (size_t r = 0; best != NULL && best->fits.count == 0
+                       && r < choice->listing->rules.count; r++) {
+        const struct aside_grant_rule *rule = &choice->listing->rules.items[r];
+
+        if (rule->fits.count > 0 && aside_rule_is_of_series(choice->rule, rule))
+            best = rule;
+    }
+    return best;
+}
+
+const struct aside_grant_notice *aside_rule_row(const struct aside_grant_rule *rule,
+                                                const char *number)
+{
+    for (size_t i = 0; rule != NULL && number != NULL && i < rule->notices.count; i++) {
+        const char *known = rule->notices.items[i].number;
+
+        if (known != NULL && strcasecmp(known, number) == 0)
+            return &rule->notices.items[i];
+    }
+    return NULL;
+}
+
 /* ---- what it may pay ---------------------------------------------------------------------- */
 
 aside_category_set aside_grant_rule_bars(const struct aside_grant_rule *rule)

@@ -19,6 +19,14 @@ void aside_grant_rules_merge(struct aside_grant_rules *base, struct aside_arena 
 struct aside_grant_listing *aside_grant_rules_listing(const struct aside_grant_rules *rules,
                                                       const char *number);
 
+/* Are both of one listing's rounds: one rule, or the same titles in another year? */
+bool aside_rule_is_of_series(const struct aside_grant_rule *a, const struct aside_grant_rule *b);
+/* The rule's row of the notice of that number, or NULL. */
+const struct aside_grant_notice *aside_rule_row(const struct aside_grant_rule *rule,
+                                                const char *number);
+/* The rule whose purposes are asked: the chosen one, else of the same series; NULL: no rule. */
+const struct aside_grant_rule *aside_rule_purposes(const struct aside_rule_choice *choice);
+
 /* The city's own award under the listing that states a match, or NULL. */
 const struct aside_source *aside_grant_own_match(const struct aside_grant_listing *listing,
                                                  const struct aside_city *city);

@@ -126,7 +126,8 @@ static size_t open_now(const struct fit_making *making,
     for (size_t i = 0; i < making->notice_count; i++) {
         const struct aside_rule_choice *choice = &making->notices[i].shown.rule;
 
-        open += choice->listing == listing && is_of_series(choice->rule, rule);
+        open += !making->notices[i].shown.second_step && choice->listing == listing
+             && is_of_series(choice->rule, rule);
     }
     return open;
 }

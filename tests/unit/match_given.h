@@ -117,12 +117,18 @@ static inline void given_rest(struct match_given *made)
                                           .sentence = "No open notice for 16.738." };
     GIVEN_LIST(made->window.subjects, made->subjects, 2);
     GIVEN_LIST(made->match.windows, &made->window, 1);
-    made->items[0] = (struct aside_calendar_item){ { 2026, 8, 20 }, { 2026, 8, 20 },
-        ASIDE_STEP_COUNCIL, 0, true, true, "Ask the council." };
-    made->items[1] = (struct aside_calendar_item){ { 2026, 10, 1 }, { 2026, 10, 1 },
-        ASIDE_STEP_GRANTS_GOV, 0, false, false, "Submit in Grants.gov." };
-    made->items[2] = (struct aside_calendar_item){ { 2026, 10, 3 }, { 2026, 10, 9 },
-        ASIDE_STEP_SAM, SIZE_MAX, true, false, "Renew in SAM.gov." };
+    made->items[0] = (struct aside_calendar_item){
+        .on = { 2026, 8, 20 }, .until = { 2026, 8, 20 }, .step = ASIDE_STEP_COUNCIL, .notice = 0,
+        .estimated = true, .passed = true, .what = "Ask the council."
+    };
+    made->items[1] = (struct aside_calendar_item){
+        .on = { 2026, 10, 1 }, .until = { 2026, 10, 1 }, .step = ASIDE_STEP_GRANTS_GOV, .notice = 0,
+        .estimated = false, .passed = false, .what = "Submit in Grants.gov."
+    };
+    made->items[2] = (struct aside_calendar_item){
+        .on = { 2026, 10, 3 }, .until = { 2026, 10, 9 }, .step = ASIDE_STEP_SAM, .notice = SIZE_MAX,
+        .estimated = true, .passed = false, .what = "Renew in SAM.gov."
+    };
     GIVEN_LIST(made->match.calendar, made->items, 3);
     made->leads[0] = (struct aside_lead){ .step = ASIDE_STEP_COUNCIL, .days = 30,
                                           .what = "The council agrees.", .assumed = true };
