@@ -175,11 +175,11 @@ const char *aside_match_asks_words(struct aside_arena *arena, const struct aside
     if (asks.first == NULL)
         return "";
     if (asks.with == 0)
-        return aside_arena_printf(arena, "What to ask for is open, for %s: %s",
+        return aside_arena_printf(arena, "What to ask for is open, for %s. %s",
                                   name_of(match, asks.first),
                                   asks.first->ask_words != NULL
                                       ? asks.first->ask_words
-                                      : "it states no cost at full size.");
+                                      : "It states no cost at full size.");
     aside_text_init(&text, arena, 2000);
     if (asks.least->ask.amount.cents < asks.most->ask.amount.cents)
         aside_text_printf(&text, "Asks by program from %s (%s) to %s (%s); the largest %s.",

@@ -152,7 +152,6 @@ static void what_is_not_stated_says_so(void **state)
         { "prospects", 1, "hours", "not stated" },
         { "prospects", 1, "match", "not stated" },
         { "prospects", 1, "gain-figure", "no plan" },
-        { "prospects", 1, "deadline", "not stated" },
         { "windows", 0, "last-title", "not known" },
     };
     struct match_given *made = match_given(true);
@@ -187,6 +186,9 @@ static void fits_and_days_are_told(void **state)
         { "fit-reasons", 29, "state", "speaks for it" },
         { "calendar", 0, "week", "Week of Monday 2026-08-17" },
         { "calendar", 0, "passed", "passed" },
+        { "calendar", 0, "state", "passed" },
+        { "calendar", 1, "state", "to come" },
+        { "calendar", 1, "serves", "" },
         { "calendar", 0, "basis", "estimate" },
         { "calendar", 1, "weekday", "Thursday" },
         { "calendar", 1, "basis", "stated" },
@@ -214,6 +216,17 @@ static void a_pursuit_is_told(void **state)
         { "prospects", 0, "match-used", "$83,334" },
         { "prospects", 0, "gain", "4.3 more" },
         { "prospects", 0, "gain-figure", "43/10" },
+        { "prospects", 0, "why", "It gains the most an hour." },
+        { "prospects", 1, "why",
+          "Closed: too late to apply. Its match is not stated." },
+        { "prospects", 1, "number", "O-CLOSED" },
+        { "prospects", 1, "deadline", "2026-05-01" },
+        { "prospects", 1, "state", "It closed on 2026-05-01." },
+        { "prospects", 1, "basis", "It closed on 2026-05-01. Match: not stated." },
+        { "left-out", 0, "for", "partner" },
+        { "left-out", 0, "why", "Only partners may apply." },
+        { "left-out", 0, "number", "F-1" },
+        { "left-out", 0, "fit", "possible" },
         { "prospects", 0, "unmatched", "5.1 more" },
         { "prospects", 0, "match-cost", "0.78 more" },
         { "prospects", 0, "chance", "2500" },
@@ -332,7 +345,7 @@ static void what_is_not_stated_is_in_no_sum_and_the_check_says_it(void **state)
     (void)state;
     made->asks[1].match.state = ASIDE_MATCH_NOT_STATED;
     book = book_of(made);
-    check = cell_beside(book, "Pursuit", "Local money that may be bound as match", 4);
+    check = cell_beside(book, "Pursuit", "Local money that may be bound as match within the horizon", 4);
     assert_string_equal(check->text, "within, as far as stated");
     cell_beside(book, "Pursuit", "+CVIPI", 6)->text = "no";
     recompute(book);
@@ -361,7 +374,7 @@ static void input_is_text_and_only_the_web_is_linked(void **state)
     const struct aside_book *book = book_of(made);
     const struct aside_sheet *sheet = &book->sheets[0];
     const struct aside_cell *title = cell_beside(book, "Opportunities", "=HYPERLINK(\"x\")", 0);
-    const struct aside_cell *link = cell_beside(book, "Opportunities", "grants.gov, 358231", 0);
+    const struct aside_cell *link = cell_beside(book, "Opportunities", "O-BJA-2026-1", 0);
     const struct aside_cell *day = aside_sheet_cell(sheet, title->row, 0);
 
     (void)state;
@@ -412,7 +425,7 @@ static void a_match_of_nothing_is_a_workbook_too(void **state)
     made->pursuit.hours.given = false;
     book = book_of(made);
     assert_false(has_sheet(book, "Fit reasons"));
-    cell_beside(book, "Opportunities", "No notice of the catalogue is open or to come.", 0);
+    cell_beside(book, "Opportunities", "No notice of those looked at is open or to come.", 0);
     cell_beside(book, "Calendar",
                 "Nothing has a day: no notice that is shown states a deadline.", 0);
     assert_string_equal(
