@@ -56,7 +56,7 @@ static void take_row(void *to, int64_t row, const struct aside_notice *notice)
     case ASIDE_STANDING_CLOSED:
         if (aside_notice_is_doj(notice))
             aside_fit_windows_take(reading->windows, notice);
-        if (aside_fit_second_is_open(making, notice)) {
+        if (aside_fit_second_may_be_open(making, notice)) {
             add_candidate(making, row, standing);
             making->notices[making->notice_count - 1].shown.second_step = true;
         } else {
@@ -194,6 +194,22 @@ static int compare_notices(const void *left, const void *right)
     return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
+static void drop_what_is_over(struct fit_making *making)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < making->notice_count; i++) {
+        const struct aside_matched_notice *at = &making->notices[i].shown;
+
+        if (at->second_step
+            && aside_date_compare(at->application_to, making->request->as_of) < 0)
+            making->second_over++;
+        else
+            making->notices[kept++] = making->notices[i];
+    }
+    making->notice_count = kept;
+}
+
 static enum aside_status fill_notices(struct fit_making *making, struct aside_error *err)
 {
     enum aside_status status = ASIDE_OK;
@@ -202,6 +218,7 @@ static enum aside_status fill_notices(struct fit_making *making, struct aside_er
         status = fill_notice(making, &making->notices[i], err);
     if (status != ASIDE_OK)
         return status;
+    drop_what_is_over(making);
     if (making->notice_count > 1)
         qsort(making->notices, making->notice_count, sizeof(*making->notices), compare_notices);
     aside_fit_words_documents(making->words, making->notice_count);
@@ -409,7 +426,8 @@ static void count_hidden(struct fit_making *making, const struct reading *readin
     hide(making, ASIDE_HIDDEN_AGENCY, making->match->catalogue.notices - reading->seen,
          "of other agencies", "setaside match --agency all");
     hide(making, ASIDE_HIDDEN_CLOSED,
-         reading->closed + count_compared(making, ASIDE_HIDDEN_CLOSED),
+         reading->closed + (int64_t)making->second_over
+             + count_compared(making, ASIDE_HIDDEN_CLOSED),
          aside_arena_printf(making->arena, "closed or archived before %s", day),
          listed_by(making, "--status closed"));
     hide(making, ASIDE_HIDDEN_LAPSED, reading->lapsed,

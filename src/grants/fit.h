@@ -130,6 +130,7 @@ struct fit_making {
     size_t subject_count;
     struct fit_notice *notices;
     size_t notice_count, notice_capacity;
+    size_t second_over; /* notices whose second deadline turned out to have passed as well */
     struct aside_match *match;
 };
 
@@ -189,9 +190,10 @@ struct aside_date aside_second_day(const char *text, struct aside_date first);
 bool aside_second_day_named(const char *text);
 void aside_fit_second(struct aside_matched_notice *at, const struct fit_making *making,
                       const struct aside_grant_notice *in_rules);
-/* Has Grants.gov's deadline passed, and this one not, or perhaps not? */
-bool aside_fit_second_is_open(const struct fit_making *making,
-                              const struct aside_notice *notice);
+/* Has Grants.gov's deadline passed so late that this one may be to come? Its words, which a brief
+ * notice has not, decide. */
+bool aside_fit_second_may_be_open(const struct fit_making *making,
+                                  const struct aside_notice *notice);
 void aside_fit_second_words(struct aside_matched_notice *at, struct aside_arena *arena);
 
 void aside_fit_calendar(struct fit_making *making);

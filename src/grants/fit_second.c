@@ -248,20 +248,15 @@ void aside_fit_second(struct aside_matched_notice *at, const struct fit_making *
     by_the_usual_span(at, making);
 }
 
-bool aside_fit_second_is_open(const struct fit_making *making, const struct aside_notice *notice)
+bool aside_fit_second_may_be_open(const struct fit_making *making,
+                                  const struct aside_notice *notice)
 {
-    enum { LONGEST = 370 };
+    enum { LONGEST = 120 }; /* days between the two, and more than anybody has seen */
     struct aside_date as_of = making->request->as_of;
-    struct aside_matched_notice at = { .notice = *notice };
 
-    if (notice->kind != ASIDE_KIND_SYNOPSIS || notice->closes.year == 0
-        || !aside_notice_is_doj(notice) || aside_date_compare(notice->closes, as_of) >= 0
-        || aside_date_days(as_of) - aside_date_days(notice->closes) > LONGEST)
-        return false;
-    at.deadline = notice->closes;
-    aside_grant_rule_choose(&at.rule, making->request->rules, notice);
-    aside_fit_second(&at, making, aside_rule_row(at.rule.rule, notice->number));
-    return aside_date_compare(at.application_to, as_of) >= 0;
+    return notice->kind == ASIDE_KIND_SYNOPSIS && notice->closes.year != 0
+        && aside_notice_is_doj(notice) && aside_date_compare(notice->closes, as_of) < 0
+        && aside_date_days(as_of) - aside_date_days(notice->closes) <= LONGEST;
 }
 
 void aside_fit_second_words(struct aside_matched_notice *at, struct aside_arena *arena)
