@@ -703,6 +703,7 @@ struct aside_match {
     struct aside_date as_of;
     struct aside_catalogue_facts catalogue;
     const char *agency;         /* NULL: all */
+    const char *notices_in;     /* as the request says; NULL: "the catalogue" */
     size_t subject_count;
     size_t fitting, weak;       /* notices with a strong or possible fit; with weak ones alone,
                                    shown or not */
@@ -729,6 +730,8 @@ struct aside_match_request {
     bool weak_too;              /* else weak fits are counted as hidden */
     const struct aside_roadmap *roadmap;        /* NULL: as shipped */
     const struct aside_work_back *work_back;    /* NULL: as shipped */
+    const char *notices_in;     /* what sentences call the place of the notices, such as a file's
+                                   name; NULL: "the catalogue" */
 };
 
 ASIDE_MUST_CHECK enum aside_status aside_match_make(struct aside_match **out,

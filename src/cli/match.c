@@ -214,6 +214,7 @@ static enum aside_status read_all(struct aside_match_request *request,
         status = aside_call_grant_rules(&rules, call, true, err);
     request->city = city;
     request->rules = rules;
+    request->notices_in = settings->grants;
     if (status == ASIDE_OK)
         status = read_work_back(&request->work_back, call, err);
     return status == ASIDE_OK ? open_catalogue(&request->catalogue, call, err) : status;

@@ -94,13 +94,18 @@ static const char *standings(struct aside_arena *arena, const struct aside_match
 
     aside_text_init(&text, arena, 300);
     for (int standing = ASIDE_STANDING_POSTED; standing <= ASIDE_STANDING_CLOSED; standing++) {
+        const struct aside_matched_notice *one = NULL;
         size_t count = 0;
 
-        for (size_t i = 0; i < match->notices.count; i++)
-            count += (int)match->notices.items[i].standing == standing;
-        if (count > 0)
+        for (size_t i = 0; i < match->notices.count; i++) {
+            if ((int)match->notices.items[i].standing != standing)
+                continue;
+            one = &match->notices.items[i];
+            count++;
+        }
+        if (one != NULL)
             aside_text_printf(&text, "%s%zu %s", text.length == 0 ? "" : ", ", count,
-                              aside_notice_standing_name((enum aside_notice_standing)standing));
+                              aside_match_standing_words(one));
     }
     return text.bytes;
 }

@@ -118,12 +118,10 @@ static void print_notice(const struct aside_match_printing *to, size_t index)
         aside_arena_printf(
             to->arena, "%s%s%s, %s: %s", aside_match_notice_name(to->arena, notice),
             bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
-            aside_notice_standing_name(notice->standing), aside_grade_name(notice->best)));
+            aside_match_standing_words(notice), aside_grade_name(notice->best)));
     print_line(to, notice->notice.title != NULL ? notice->notice.title : "(no title)");
     if (notice->standing == ASIDE_STANDING_UNDATED)
         print_line(to, "It states no day of posting or closing, and may be long over.");
-    if (notice->standing == ASIDE_STANDING_CLOSING)
-        print_line(to, "Its posting day is not stated: it may not be open yet.");
     print_role(to, notice, fit);
     print_line(to, aside_match_award_words(to->arena, notice));
     if (fit != NULL) {

@@ -159,7 +159,16 @@ const char *aside_match_notice_name(struct aside_arena *arena,
         return notice->notice.number;
     if (notice->notice.id != NULL)
         return notice->notice.id;
-    return aside_arena_printf(arena, "row %" PRId64 " of the catalogue", notice->row);
+    return aside_arena_printf(arena, "row %" PRId64, notice->row);
+}
+
+const char *aside_match_standing_words(const struct aside_matched_notice *notice)
+{
+    if (notice->second_step)
+        return "closed in Grants.gov";
+    if (notice->standing == ASIDE_STANDING_CLOSING)
+        return "posting day not stated";
+    return aside_notice_standing_name(notice->standing);
 }
 
 const char *aside_match_notice_key(struct aside_arena *arena,

@@ -28,9 +28,11 @@ const char *aside_match_head_words(struct aside_arena *arena, const struct aside
 const char *aside_match_catalogue_words(struct aside_arena *arena,
                                         const struct aside_match *match);
 
-/* The number of a notice, else its id, else "row 12 of the catalogue". */
+/* The number of a notice, else its id, else "row 12": of what was looked at. */
 const char *aside_match_notice_name(struct aside_arena *arena,
                                     const struct aside_matched_notice *notice);
+/* "posted", "posting day not stated", "closed in Grants.gov": what it is on the day. */
+const char *aside_match_standing_words(const struct aside_matched_notice *notice);
 /* What names it for good: its id, else its number, else its row. */
 const char *aside_match_notice_key(struct aside_arena *arena,
                                    const struct aside_matched_notice *notice);

@@ -108,6 +108,7 @@ static inline void given_fits(struct match_given *made)
 
 static inline void given_rest(struct match_given *made)
 {
+    made->named = (struct aside_hidden_notice){ 7, "O-7", "For states", "States may apply." };
     made->hidden = (struct aside_hidden){ .why = "closed or archived before 2026-09-01",
                                           .notices = 13,
                                           .how = "setaside grants list --status closed" };

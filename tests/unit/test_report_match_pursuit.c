@@ -120,7 +120,7 @@ static void reasons_are_said_once_and_pointed_at(void **state)
     text = printed();
     must_be_narrow(text);
     must_say(text, "1. A It closes soon. It adds nothing. 2. B It takes too long. 3. C As above, 1.");
-    must_say(text, "2: Formula money, by an allocation (O-BJA-2026-1, row 12 of the catalogue)");
+    must_say(text, "2: Formula money, by an allocation (O-BJA-2026-1, row 12)");
     must_say(text, "that nothing is chosen says nothing");
     free(text);
 }

@@ -16,8 +16,8 @@ static void heads_say_what_the_answer_is(void **state)
     must_hold(aside_match_head_words(arena, &match), "2026-04-15 (today), of O-BJA-2026-1.");
     notices[0].fits = 0;
     must_hold(aside_match_head_words(arena, &match),
-              ": 1 notice fits; the first deadline is 2026-06-01 (estimated), of row 12 of the "
-              "catalogue.");
+              ": 1 notice fits; the first deadline is 2026-06-01 (estimated), of row 12."
+              "");
     notices[1].fits = 0;
     must_hold(aside_match_head_words(arena, &match),
               "no notice that is open or announced fits.");
@@ -160,7 +160,7 @@ static void the_report_is_narrow_and_whole(void **state)
               "            For: Hospital intervention (strong), Street outreach "
               "(possible).\n");
     must_hold(text, "            Full application in JustGrants by 2026-04-22.\n");
-    must_hold(text, "  possible  row 12 of the catalogue, 2026-06-01 (estimated);");
+    must_hold(text, "  possible  row 12, 2026-06-01 (estimated);");
     must_hold(text, "No open notice for 16.738; came round.\n");
     must_say(text, "7: closed (setaside grants list --status closed) 1: for others (--json FILE "
                    "and the workbook name each) 2: weak fits (setaside match city.xml --weak) 3: "

@@ -353,6 +353,69 @@ static void what_is_not_stated_is_in_no_sum_and_the_check_says_it(void **state)
     match_given_free(made);
 }
 
+/* No chance, no product: and the total says that it lacks one. */
+static void a_chance_that_is_not_stated_is_no_zero(void **state)
+{
+    static const char none[] = "! The expected total is as far as stated: of the applications "
+                               "marked yes 1 state no chance, and are not in it.";
+    struct match_given *made = match_given(true);
+    struct aside_book *book = book_of(made);
+    struct aside_cell *chance = cell_beside(book, "Pursuit", "Another", 4);
+    struct aside_cell *expected = cell_beside(book, "Pursuit", "Another", 7);
+    struct aside_cell *counted = cell_beside(book, "Pursuit", "Another", 8);
+
+    (void)state;
+    assert_string_equal(expected->text, "not stated");
+    assert_true(counted->number.up == 0);
+    cell_beside(book, "Pursuit", "Another", 6)->text = "yes";
+    recompute(book);
+    assert_string_equal(counted->text, "not stated");
+    cell_beside(book, "Pursuit", none, 0);
+    assert_true(cell_beside(book, "Pursuit", "Expected, of those marked yes, as far as stated", 8)
+                    ->number.up == 11); /* of the other: 1.1 */
+    chance->kind = ASIDE_CELL_NUMBER;
+    chance->number = aside_number_of(1, 2);
+    recompute(book);
+    assert_true(expected->kind == ASIDE_CELL_FORMULA && expected->number.up == 0);
+    match_given_free(made);
+}
+
+/* Below a hundredth no figure is told, in words or to a formula. */
+static void small_gains_have_no_figure(void **state)
+{
+    static const struct said said[] = {
+        { "prospects", 0, "gain", "less than 0.01 more" },
+        { "prospects", 0, "gain-figure", "less than 0.01 more" },
+        { "terminations", 0, "outcome", "less than 0.01 fewer" },
+        { "plans", 1, "against", "less than 0.01 more" },
+        { "match", 0, "next",
+          "The first deadline of a notice that fits is 2026-10-01 (in Grants.gov): today, "
+          "=HYPERLINK(\"x\")." },
+        { "match", 0, "place", "city" },
+        { "match", 0, "urgent", "Before all else: Renew in SAM.gov." },
+        { "calendar", 2, "state", "LATE" },
+        { "hidden-notices", 0, "number", "O-7" },
+        { "hidden-notices", 0, "why", "States may apply." },
+        { "hidden", 0, "how", "--json FILE and the workbook name each" },
+    };
+    struct match_given *made = match_given(true);
+    struct aside_city city = *made->match.city;
+
+    (void)state;
+    city.sam_expires = (struct aside_date){ 2026, 10, 9 };
+    made->match.city = &city;
+    made->match.as_of = (struct aside_date){ 2026, 10, 1 };
+    made->items[2].on = (struct aside_date){ 2026, 9, 1 };
+    made->items[2].state = ASIDE_STEP_LATE;
+    made->hidden.reason = ASIDE_HIDDEN_NOT_OPEN;
+    made->hidden.named.items = &made->named;
+    made->hidden.named.count = 1;
+    made->asks[1].gain = 0.0015;
+    made->ended.change = -0.0099;
+    CHECK_SAID(made, said);
+    match_given_free(made);
+}
+
 static void match_money_follows_an_edit(void **state)
 {
     struct match_given *made = match_given(true);
@@ -535,6 +598,8 @@ int main(void)
         cmocka_unit_test(dollars_stand_in_where_no_outcome_is_counted),
         cmocka_unit_test(an_edit_moves_totals_and_a_limit_turns_red),
         cmocka_unit_test(what_is_not_stated_is_in_no_sum_and_the_check_says_it),
+        cmocka_unit_test(a_chance_that_is_not_stated_is_no_zero),
+        cmocka_unit_test(small_gains_have_no_figure),
         cmocka_unit_test(match_money_follows_an_edit),
         cmocka_unit_test(input_is_text_and_only_the_web_is_linked),
         cmocka_unit_test(without_pursuit_its_sheets_are_left_out),
