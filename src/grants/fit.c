@@ -56,12 +56,10 @@ static void take_row(void *to, int64_t row, const struct aside_notice *notice)
     case ASIDE_STANDING_CLOSED:
         if (aside_notice_is_doj(notice))
             aside_fit_windows_take(reading->windows, notice);
-        if (aside_fit_second_may_be_open(making, notice)) {
+        if (aside_fit_second_may_be_open(making, notice))
             add_candidate(making, row, standing);
-            making->notices[making->notice_count - 1].shown.second_step = true;
-        } else {
+        else
             reading->closed++;
-        }
         return;
     case ASIDE_STANDING_LAPSED: reading->lapsed++; return;
     case ASIDE_STANDING_POSTED:
@@ -148,8 +146,8 @@ static void set_role(const struct fit_making *making, struct fit_notice *notice)
     notice->city_out = who.state == ASIDE_GATE_SHUT;
 }
 
-static enum aside_status fill_notice(struct fit_making *making, struct fit_notice *notice,
-                                     struct aside_error *err)
+enum aside_status aside_fit_fill_notice(struct fit_making *making, struct fit_notice *notice,
+                                        struct aside_error *err)
 {
     const struct aside_match_request *request = making->request;
     struct aside_matched_notice *at = &notice->shown;
@@ -164,6 +162,7 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     at->rule_is_old = at->rule.rule != NULL
         && aside_grant_is_old(at->rule.rule, &at->rule.rule->cite, request->as_of);
     at->deadline = aside_notice_deadline(&at->notice);
+    at->standing = aside_notice_standing(&at->notice, request->as_of);
     at->best = ASIDE_GRADE_NONE;
     notice->in_rules = aside_rule_row(at->rule.rule, at->notice.number);
     notice->purposes = aside_rule_purposes(&at->rule);
@@ -174,6 +173,9 @@ static enum aside_status fill_notice(struct fit_making *making, struct fit_notic
     aside_fit_admitted(notice, request->city);
     notice->for_advisers = is_for_advisers(at->notice.title);
     aside_fit_second(at, making, notice->in_rules);
+    at->second_step = aside_fit_second_may_be_open(making, &at->notice)
+                   && at->standing == ASIDE_STANDING_CLOSED
+                   && aside_date_compare(at->application_to, request->as_of) >= 0;
     aside_fit_second_words(at, making->arena);
     set_role(making, notice);
     return ASIDE_OK;
@@ -201,8 +203,7 @@ static void drop_what_is_over(struct fit_making *making)
     for (size_t i = 0; i < making->notice_count; i++) {
         const struct aside_matched_notice *at = &making->notices[i].shown;
 
-        if (at->second_step
-            && aside_date_compare(at->application_to, making->request->as_of) < 0)
+        if (at->standing == ASIDE_STANDING_CLOSED && !at->second_step && !making->whenever)
             making->second_over++;
         else
             making->notices[kept++] = making->notices[i];
@@ -215,7 +216,7 @@ static enum aside_status fill_notices(struct fit_making *making, struct aside_er
     enum aside_status status = ASIDE_OK;
 
     for (size_t i = 0; i < making->notice_count && status == ASIDE_OK; i++)
-        status = fill_notice(making, &making->notices[i], err);
+        status = aside_fit_fill_notice(making, &making->notices[i], err);
     if (status != ASIDE_OK)
         return status;
     drop_what_is_over(making);
@@ -518,7 +519,7 @@ static enum aside_status make(struct fit_making *making, struct aside_error *err
     count_fitting(making);
     aside_fit_windows_end(reading.windows);
     aside_fit_calendar(making);
-    return ASIDE_OK;
+    return aside_fit_prospects(making, err);
 }
 
 enum aside_status aside_match_make_of(struct aside_match **out, struct aside_arena *arena,

@@ -196,6 +196,12 @@ bool aside_fit_second_may_be_open(const struct fit_making *making,
                                   const struct aside_notice *notice);
 void aside_fit_second_words(struct aside_matched_notice *at, struct aside_arena *arena);
 
+/* All that is said of the notice of a row, its standing too. */
+enum aside_status aside_fit_fill_notice(struct fit_making *making, struct fit_notice *notice,
+                                        struct aside_error *err);
+/* match->named, once the match shows what it shows. */
+enum aside_status aside_fit_prospects(struct fit_making *making, struct aside_error *err);
+
 void aside_fit_calendar(struct fit_making *making);
 
 /* All of aside_match_make(); `whenever`: the day of a notice is left aside. */

@@ -27,6 +27,9 @@ const struct aside_grant_notice *aside_rule_row(const struct aside_grant_rule *r
 /* The rule whose purposes are asked: the chosen one, else of the same series; NULL: no rule. */
 const struct aside_grant_rule *aside_rule_purposes(const struct aside_rule_choice *choice);
 
+/* Is the notice one of the listing: by its record, or by the rule that speaks for it? */
+bool aside_notice_is_under(const struct aside_matched_notice *at, const char *listing);
+
 /* The city's own award under the listing that states a match, or NULL. */
 const struct aside_source *aside_grant_own_match(const struct aside_grant_listing *listing,
                                                  const struct aside_city *city);
