@@ -979,6 +979,8 @@ enum aside_notice_state {
 };
 enum aside_notice_state aside_notice_state(const struct aside_grant_notice *notice,
                                            struct aside_date as_of);
+/* "city", "county", "town", "tribe": what sentences call the place that a city file is of. */
+const char *aside_place_word(enum aside_kind_of_place kind);
 /* Is a place of that kind among the applicants? Not stated, or "others": true. */
 bool aside_applicants_admit(aside_applicant_set applicants, enum aside_kind_of_place kind);
 /* "city, county and tribe", or "not stated". */

@@ -167,7 +167,6 @@ bool aside_fit_is_shut(const struct aside_fit *fit);
 void aside_fit_parts(struct fit_pair *pair);
 void aside_fit_grade(struct fit_pair *pair);
 
-const char *aside_place_word(enum aside_kind_of_place kind); /* "city" */
 const char *aside_fit_money(struct aside_arena *arena, aside_money amount);
 const char *aside_fit_day(struct aside_arena *arena, struct aside_date day);
 

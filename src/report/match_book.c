@@ -64,8 +64,7 @@ const char *aside_match_share_words(struct aside_arena *arena,
     aside_text_printf(&text, "%s%s of %s%s%s%s", need->capped ? "what a cap leaves: here " : "",
                       aside_share_show(share, need->share),
                       need->capped ? "award and match," : "the total",
-                      cost_share_words(need->kind),
-                      need->waivable ? ", may be waived" : "",
+                      cost_share_words(need->kind), need->waivable ? ", may be waived" : "",
                       need->own != NULL ? ", by its own award" : "");
     if (need->keep.cents > 0)
         aside_text_printf(&text, "; then %s to keep what it paid for, all local",
@@ -97,7 +96,7 @@ void aside_match_figure(const struct aside_row *row, const char *field,
                         enum aside_worth_state state, double value)
 {
     double size = state == ASIDE_WORTH_KNOWN && fabs(value) >= ASIDE_MATCH_NOISE ? fabs(value)
-                                                                               : 0;
+                                                                                 : 0;
 
     if (state == ASIDE_WORTH_UNKNOWN || state == ASIDE_WORTH_NO_PLAN
         || (size > 0 && size < ASIDE_MATCH_LEAST)) {

@@ -15,7 +15,8 @@
 struct aside_tables *aside_match_tables(struct aside_arena *arena,
                                         const struct aside_match_report *report);
 
-/* `match`, one row; `match-facts`, `hidden`, `hidden-notices`, `work-back`, `rules-read`, `grades`. */
+/* `match`, one row; `match-facts`, `hidden`, `hidden-notices`, `work-back`, `rules-read`,
+ * `grades`. */
 void aside_match_add_facts(struct aside_tables *tables,
                            const struct aside_match_report *report);
 /* `opportunities` and `windows`. */

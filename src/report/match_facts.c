@@ -124,8 +124,10 @@ static const char *head_words(struct aside_arena *arena, const struct aside_matc
     if (match->notices.count == 0)
         return "No notice of those looked at is open or to come.";
     aside_text_init(&text, arena, 1000);
-    aside_text_printf(&text, "Notices shown: %zu (%s). Of them %zu %s some program strongly or "
-                      "possibly.", match->notices.count, standings(arena, match), fits,
+    aside_text_printf(&text,
+                      "Notices shown: %zu (%s). Of them %zu %s some program strongly or "
+                      "possibly.",
+                      match->notices.count, standings(arena, match), fits,
                       fits == 1 ? "fits" : "fit");
     add_count(&text, aside_match_count(match, ASIDE_COUNT_SECOND_STEP),
               "is closed in Grants.gov, with the full application still to do for who filed.",
@@ -134,8 +136,8 @@ static const char *head_words(struct aside_arena *arena, const struct aside_matc
               "states no day, and may be long over.", "state no day, and may be long over.");
     add_count(&text, match->weak, "more fits weakly.", "more fit weakly.");
     aside_text_printf(&text, " Fits: %zu strong, %zu possible, %zu weak.",
-                      fits_of(match, ASIDE_GRADE_STRONG),
-                      fits_of(match, ASIDE_GRADE_POSSIBLE), fits_of(match, ASIDE_GRADE_WEAK));
+                      fits_of(match, ASIDE_GRADE_STRONG), fits_of(match, ASIDE_GRADE_POSSIBLE),
+                      fits_of(match, ASIDE_GRADE_WEAK));
     return text.bytes;
 }
 
@@ -244,8 +246,10 @@ static const char *steps_words(struct aside_arena *arena, const struct aside_mat
 
     if (late + passed == 0)
         return NULL;
-    return aside_arena_printf(arena, "Late, and still to be done: %zu. Passed, with what they "
-                              "were for: %zu.", late, passed);
+    return aside_arena_printf(arena,
+                              "Late, and still to be done: %zu. Passed, with what they "
+                              "were for: %zu.",
+                              late, passed);
 }
 
 static void add_match(struct aside_tables *tables, const struct aside_match *match)
@@ -257,7 +261,7 @@ static void add_match(struct aside_tables *tables, const struct aside_match *mat
     bool pursued = match->pursuit != NULL;
 
     aside_row_text(&row, "city", match->city->name);
-    aside_row_text(&row, "place", aside_match_place(match->city));
+    aside_row_text(&row, "place", aside_place_word(match->city->kind));
     aside_row_text(&row, "urgent", urgent_words(arena, match));
     aside_row_text(&row, "steps", steps_words(arena, match));
     aside_row_text(&row, "as-of",
@@ -297,12 +301,11 @@ static void add_catalogue_facts(struct aside_tables *tables, struct aside_table 
                                      : "the list that ships with the program");
     add_fact(tables, table, "Read from", aside_notice_source_name(catalogue->source));
     add_fact(tables, table, "As of", day_words(arena, catalogue));
-    add_fact(
-        tables, table, "Notices in it",
-        aside_arena_printf(arena,
-                           "%" PRId64 ", of them %" PRId64
-                           " of the Department of Justice; dismissed: %" PRId64,
-                           catalogue->notices, catalogue->doj, catalogue->dismissed));
+    add_fact(tables, table, "Notices in it",
+             aside_arena_printf(arena,
+                                "%" PRId64 ", of them %" PRId64
+                                " of the Department of Justice; dismissed: %" PRId64,
+                                catalogue->notices, catalogue->doj, catalogue->dismissed));
     add_fact(tables, table, "Agency asked for",
              match->agency != NULL ? match->agency : "every agency");
     add_fact(tables, table, "Shown",

@@ -115,10 +115,10 @@ static void print_notice(const struct aside_match_printing *to, size_t index)
 
     aside_print_beside(
         to->out, due, INDENT,
-        aside_arena_printf(
-            to->arena, "%s%s%s, %s: %s", aside_match_notice_name(to->arena, notice),
-            bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
-            aside_match_standing_words(notice), aside_grade_name(notice->best)));
+        aside_arena_printf(to->arena, "%s%s%s, %s: %s",
+                           aside_match_notice_name(to->arena, notice),
+                           bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
+                           aside_match_standing_words(notice), aside_grade_name(notice->best)));
     print_line(to, notice->notice.title != NULL ? notice->notice.title : "(no title)");
     if (notice->standing == ASIDE_STANDING_UNDATED)
         print_line(to, "It states no day of posting or closing, and may be long over.");
@@ -158,7 +158,8 @@ static const char *need_in_brief(const struct aside_match_printing *to,
     case ASIDE_MATCH_NONE: return "no match";
     case ASIDE_MATCH_STATED: break;
     }
-    return aside_arena_printf(to->arena, "match %s", aside_match_dollars(to->arena, need->match));
+    return aside_arena_printf(to->arena, "match %s",
+                              aside_match_dollars(to->arena, need->match));
 }
 
 static void print_fit(const struct aside_match_printing *to, const struct aside_fit *fit)
@@ -171,7 +172,8 @@ static void print_fit(const struct aside_match_printing *to, const struct aside_
                       aside_match_deadline_words(to->arena, notice),
                       aside_role_name(fit->role));
     if (fit->ask.given)
-        aside_text_printf(&text, "; ask %s, %s", aside_match_dollars(to->arena, fit->ask.amount),
+        aside_text_printf(&text, "; ask %s, %s",
+                          aside_match_dollars(to->arena, fit->ask.amount),
                           need_in_brief(to, &fit->match));
     aside_print_beside(to->out,
                        aside_arena_printf(to->arena, "  %s", aside_grade_name(fit->grade)),
@@ -251,7 +253,7 @@ static void print_urgent(const struct aside_match_printing *to)
 static const char *step_words(const struct aside_match_printing *to,
                               const struct aside_calendar_item *item)
 {
-    const char *when = item->state == ASIDE_STEP_LATE ? "late: "
+    const char *when = item->state == ASIDE_STEP_LATE         ? "late: "
         : aside_date_compare(item->on, to->match->as_of) == 0 ? "today: "
                                                               : "";
 

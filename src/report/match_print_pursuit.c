@@ -139,10 +139,9 @@ static void print_left_out(const struct aside_match_printing *to,
     aside_text_init(&text, to->arena, 2000);
     aside_text_printf(&text, "%zu: %s (", left->notices.count, left->why);
     for (size_t i = 0; i < left->notices.count && i < NUMBERS_SHOWN; i++)
-        aside_text_printf(
-            &text, "%s%s", i == 0 ? "" : ", ",
-            aside_match_notice_name(to->arena,
-                                    &to->match->notices.items[left->notices.items[i]]));
+        aside_text_printf(&text, "%s%s", i == 0 ? "" : ", ",
+                          aside_match_notice_name(
+                              to->arena, &to->match->notices.items[left->notices.items[i]]));
     if (left->notices.count > NUMBERS_SHOWN)
         aside_text_printf(&text, " and %zu more", left->notices.count - NUMBERS_SHOWN);
     aside_text_add(&text, ")");
@@ -211,10 +210,11 @@ void aside_match_print_pursuit(const struct aside_match_printing *to)
     if (pursuit->prospects.count == 0) {
         aside_print_wrapped(
             to->out,
-            aside_arena_printf(to->arena,
-                               "There is nothing to choose from: no notice fits that the %s may "
-                               "apply for, and the city file names no prospect.",
-                               aside_match_place(to->match->city)),
+            aside_arena_printf(
+                to->arena,
+                "There is nothing to choose from: no notice fits that the %s may "
+                "apply for, and the city file names no prospect.",
+                aside_place_word(to->match->city->kind)),
             0, 2);
     } else {
         if (pursuit->ranked_by != NULL)

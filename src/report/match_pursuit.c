@@ -45,7 +45,8 @@ static const struct aside_field prospect_fields[] = {
     { "notice", ASIDE_VALUE_TEXT, NULL, "its title" },
     { "deadline", ASIDE_VALUE_DATE, NULL, "its deadline" },
     { "state", ASIDE_VALUE_TEXT, NULL, "can it be applied for on the day, in a sentence" },
-    { "basis", ASIDE_VALUE_TEXT, NULL, "the same, with when it is spent, on what and the match" },
+    { "basis", ASIDE_VALUE_TEXT, NULL,
+      "the same, with when it is spent, on what and the match" },
     { "programs", ASIDE_VALUE_TEXT, NULL, "what it could pay" },
     { "when", ASIDE_VALUE_TEXT, NULL, "years of its money, and where they are from" },
     { "floor", ASIDE_VALUE_MONEY, NULL, "least ask that was tried" },
@@ -166,7 +167,8 @@ static void add_plan_of(const struct aside_row *row, const struct aside_ask *ask
         return;
     aside_row_money(row, "used", 0, ask->used);
     aside_row_money(row, "match-used", 0, ask->match_used);
-    aside_row_text(row, "unmatched", aside_match_worth_words(arena, ask->state, ask->gain_unmatched));
+    aside_row_text(row, "unmatched",
+                   aside_match_worth_words(arena, ask->state, ask->gain_unmatched));
     aside_row_text(row, "match-cost", match_cost(arena, ask));
 }
 
@@ -243,9 +245,8 @@ static void add_notice_of(const struct aside_row *row, const struct aside_match 
     aside_row_text(row, "notice", title != NULL ? title : "not stated");
     aside_row_date(row, "deadline", at != NULL ? at->deadline : (struct aside_date){ 0 });
     aside_row_text(row, "state",
-                   prospect->state_words != NULL
-                       ? prospect->state_words
-                       : aside_prospect_state_name(prospect->state));
+                   prospect->state_words != NULL ? prospect->state_words
+                                                 : aside_prospect_state_name(prospect->state));
 }
 
 /* Whether it can be applied for, when it is spent, what it could pay, and what it binds. */
@@ -441,7 +442,8 @@ static const char *worth_words(struct aside_arena *arena, const struct aside_pur
 
     if (pursuit->by_dollars)
         return aside_arena_printf(arena, "%s placed", aside_money_show(bytes, thousands));
-    return aside_match_worth_words(arena, worth > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING, worth);
+    return aside_match_worth_words(arena, worth > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING,
+                                   worth);
 }
 
 static void add_changes(struct aside_tables *tables, struct aside_table *table,

@@ -72,8 +72,7 @@ static void add_others(struct aside_text *text, const struct aside_match *match)
     if (match->weak > 0)
         aside_text_printf(text, "; %zu more fit%s weakly%s", match->weak,
                           match->weak == 1 ? "s" : "",
-                          aside_match_count(match, ASIDE_COUNT_WEAK) > 0 ? ""
-                                                                         : " (--weak)");
+                          aside_match_count(match, ASIDE_COUNT_WEAK) > 0 ? "" : " (--weak)");
 }
 
 const char *aside_match_head_words(struct aside_arena *arena, const struct aside_match *match)
@@ -90,24 +89,14 @@ const char *aside_match_head_words(struct aside_arena *arena, const struct aside
     if (due != NULL)
         aside_text_printf(&text, "; the first deadline is %s%s, of %s",
                           aside_match_deadline_words(arena, due),
-                          aside_date_compare(due->deadline, match->as_of) == 0 ? " (today)" : "",
+                          aside_date_compare(due->deadline, match->as_of) == 0 ? " (today)"
+                                                                               : "",
                           aside_match_notice_name(arena, due));
     else if (dated > 0)
         aside_text_add(&text, "; none states a deadline");
     add_others(&text, match);
     aside_text_add(&text, ".");
     return text.bytes;
-}
-
-const char *aside_match_place(const struct aside_city *city)
-{
-    switch (city->kind) {
-    case ASIDE_CITY: return "city";
-    case ASIDE_COUNTY: return "county";
-    case ASIDE_TOWN: return "town";
-    case ASIDE_TRIBE: return "tribe";
-    }
-    return "";
 }
 
 /* A catalogue of weeks ago lacks what was posted since. */
@@ -228,7 +217,8 @@ const char *aside_match_award_words(struct aside_arena *arena,
         aside_text_printf(&text, "; %" PRId64 " award%s expected", is->awards.value,
                           is->awards.value == 1 ? "" : "s");
     if (is->total.given)
-        aside_text_printf(&text, "; %s in all", aside_match_dollars_show(total, is->total.amount));
+        aside_text_printf(&text, "; %s in all",
+                          aside_match_dollars_show(total, is->total.amount));
     aside_text_printf(&text, "; cost sharing: %s", sharing_words(is->sharing));
     return text.bytes;
 }
@@ -246,13 +236,11 @@ const char *aside_match_application_words(struct aside_arena *arena,
     aside_date_text(to, notice->application_to);
     if (notice->application_stated)
         return aside_arena_printf(arena, "Full application in JustGrants by %s.", to);
-    return aside_arena_printf(arena,
-                              "Full application in JustGrants, usually between %s and %s: %s.",
-                              from, to,
-                              notice->application_unread
-                                  ? "the notice names a day in words that were not read, and "
-                                    "decides"
-                                  : "the notice decides");
+    return aside_arena_printf(
+        arena, "Full application in JustGrants, usually between %s and %s: %s.", from, to,
+        notice->application_unread ? "the notice names a day in words that were not read, and "
+                                     "decides"
+                                   : "the notice decides");
 }
 
 /* ---- match -------------------------------------------------------------------------------- */

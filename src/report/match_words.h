@@ -7,16 +7,18 @@
 
 #include <setaside/report.h>
 
-/* "city", "county", "town", "tribe": the one that the match is made for. */
-const char *aside_match_place(const struct aside_city *city);
-
 /* Dollars of a sentence: whole ones, to the nearest. */
 char *aside_match_dollars_show(char out[ASIDE_MONEY_TEXT], aside_money amount);
 const char *aside_match_dollars(struct aside_arena *arena, aside_money amount);
 
 /* As what a notice is counted. FITS: strongly or possibly, and to be applied for. */
-enum aside_match_count { ASIDE_COUNT_NONE, ASIDE_COUNT_FITS, ASIDE_COUNT_WEAK,
-                         ASIDE_COUNT_SECOND_STEP, ASIDE_COUNT_UNDATED };
+enum aside_match_count {
+    ASIDE_COUNT_NONE,
+    ASIDE_COUNT_FITS,
+    ASIDE_COUNT_WEAK,
+    ASIDE_COUNT_SECOND_STEP,
+    ASIDE_COUNT_UNDATED
+};
 enum aside_match_count aside_match_counted(const struct aside_matched_notice *notice);
 size_t aside_match_count(const struct aside_match *match, enum aside_match_count as);
 /* How many of the notices fit some program, weakly too. */
@@ -74,7 +76,8 @@ const char *aside_match_worth_words(struct aside_arena *arena, enum aside_worth_
 const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_match *match,
                                    enum aside_worth_state state, double gain);
 /* The same of an ask: where no outcome is counted, the dollars of it that the plan places. */
-const char *aside_match_ask_gain_words(struct aside_arena *arena, const struct aside_match *match,
+const char *aside_match_ask_gain_words(struct aside_arena *arena,
+                                       const struct aside_match *match,
                                        const struct aside_ask *ask);
 /* What the ask binds, over the award and, where that differs, within the horizon. */
 const char *aside_match_ask_need_words(struct aside_arena *arena, const struct aside_ask *ask);

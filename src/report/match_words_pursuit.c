@@ -51,10 +51,10 @@ const char *aside_match_gain_words(struct aside_arena *arena, const struct aside
         return "no plan satisfies the rules then";
     if (told && match->pursuit != NULL && match->pursuit->by_dollars)
         return placed_words(arena, gain);
-    return aside_arena_printf(
-        arena, "%s%s%s%s", told && fabs(gain) >= ASIDE_MATCH_LEAST ? "about " : "",
-        aside_match_worth_words(arena, state, gain), told ? " " : "",
-        told ? match->city->outcome.items[0].name : "");
+    return aside_arena_printf(arena, "%s%s%s%s",
+                              told && fabs(gain) >= ASIDE_MATCH_LEAST ? "about " : "",
+                              aside_match_worth_words(arena, state, gain), told ? " " : "",
+                              told ? match->city->outcome.items[0].name : "");
 }
 
 const char *aside_match_ask_gain_words(struct aside_arena *arena,
@@ -175,19 +175,17 @@ const char *aside_match_asks_words(struct aside_arena *arena, const struct aside
     if (asks.first == NULL)
         return "";
     if (asks.with == 0)
-        return aside_arena_printf(arena, "What to ask for is open, for %s. %s",
-                                  name_of(match, asks.first),
-                                  asks.first->ask_words != NULL
-                                      ? asks.first->ask_words
-                                      : "It states no cost at full size.");
+        return aside_arena_printf(
+            arena, "What to ask for is open, for %s. %s", name_of(match, asks.first),
+            asks.first->ask_words != NULL ? asks.first->ask_words
+                                          : "It states no cost at full size.");
     aside_text_init(&text, arena, 2000);
     if (asks.least->ask.amount.cents < asks.most->ask.amount.cents)
-        aside_text_printf(&text, "Asks by program from %s (%s) to %s (%s); the largest %s.",
-                          aside_match_dollars(arena, asks.least->ask.amount),
-                          name_of(match, asks.least),
-                          aside_match_dollars(arena, asks.most->ask.amount),
-                          name_of(match, asks.most),
-                          aside_match_need_words(arena, &asks.most->match));
+        aside_text_printf(
+            &text, "Asks by program from %s (%s) to %s (%s); the largest %s.",
+            aside_match_dollars(arena, asks.least->ask.amount), name_of(match, asks.least),
+            aside_match_dollars(arena, asks.most->ask.amount), name_of(match, asks.most),
+            aside_match_need_words(arena, &asks.most->match));
     else
         aside_text_printf(&text, "An ask of %s for %s%s %s.",
                           aside_match_dollars(arena, asks.most->ask.amount),
@@ -227,7 +225,8 @@ const char *aside_match_choice_words(struct aside_arena *arena, const struct asi
     case ASIDE_PROSPECT_SECOND_STEP: return "only if it was filed in Grants.gov in time";
     case ASIDE_PROSPECT_CLOSED: return "closed: too late to apply";
     case ASIDE_PROSPECT_NOT_OPEN:
-        return aside_arena_printf(arena, "not open to the %s", aside_match_place(match->city));
+        return aside_arena_printf(arena, "not open to the %s",
+                                  aside_place_word(match->city->kind));
     case ASIDE_PROSPECT_UNKNOWN: return "its notice is not among those looked at";
     case ASIDE_PROSPECT_FORMULA: return "formula money: an allocation decides";
     }
@@ -266,10 +265,9 @@ const char *aside_match_prospect_notice_words(struct aside_arena *arena,
     if (number != NULL && strcmp(number, prospect->name) != 0)
         aside_text_add(&text, number);
     if (deadline.year != 0)
-        aside_text_printf(
-            &text, "%s%s %s", text.length > 0 ? ", " : "",
-            aside_date_compare(deadline, match->as_of) < 0 ? "was due" : "due",
-            aside_date_text(day, deadline));
+        aside_text_printf(&text, "%s%s %s", text.length > 0 ? ", " : "",
+                          aside_date_compare(deadline, match->as_of) < 0 ? "was due" : "due",
+                          aside_date_text(day, deadline));
     return text.bytes;
 }
 

@@ -32,11 +32,17 @@ static struct aside_matched_notice notices[3];
 static struct aside_fit fits[3];
 static struct aside_hidden_notice not_open[] = { { 9, "O-9", "For states", "States may." } };
 static struct aside_hidden hidden[] = {
-    { .reason = ASIDE_HIDDEN_CLOSED, .why = "closed", .notices = 7,
+    { .reason = ASIDE_HIDDEN_CLOSED,
+      .why = "closed",
+      .notices = 7,
       .how = "setaside grants list --status closed" },
-    { .reason = ASIDE_HIDDEN_NOT_OPEN, .why = "for others", .notices = 1,
+    { .reason = ASIDE_HIDDEN_NOT_OPEN,
+      .why = "for others",
+      .notices = 1,
       .named = { not_open, 1 } },
-    { .reason = ASIDE_HIDDEN_WEAK, .why = "weak fits", .notices = 2,
+    { .reason = ASIDE_HIDDEN_WEAK,
+      .why = "weak fits",
+      .notices = 2,
       .how = "setaside match --weak" },
     { .reason = ASIDE_HIDDEN_DISMISSED, .why = "dismissed", .notices = 3 },
 };
@@ -122,11 +128,15 @@ static void make_fits(void)
     }
 }
 
-static inline struct aside_calendar_item step(enum aside_step step, struct aside_date on, size_t notice,
-                                       bool estimated, const char *what)
+static inline struct aside_calendar_item step(enum aside_step step, struct aside_date on,
+                                              size_t notice, bool estimated, const char *what)
 {
-    return (struct aside_calendar_item){ .on = on, .until = on, .step = step, .notice = notice,
-                                         .estimated = estimated, .what = what };
+    return (struct aside_calendar_item){ .on = on,
+                                         .until = on,
+                                         .step = step,
+                                         .notice = notice,
+                                         .estimated = estimated,
+                                         .what = what };
 }
 
 static void make_calendar(void)

@@ -65,13 +65,14 @@ static const struct line_case line_cases[] = {
     { "setaside ledger tests/errors/ledger-no-amount.csv", 3, NULL,
       "its columns are fund, dollarz" },
     { "setaside ledger tests/errors/ledger-more-fields.csv", 0, "Amount cannot be read", NULL },
-    { "setaside ledger tests/errors/ledger-neither-side.csv", 0, "of these neither side", NULL },
+    { "setaside ledger tests/errors/ledger-neither-side.csv", 0, "of these neither side",
+      NULL },
     { "setaside ledger " LEDGER " --where fund_code=1010", 0, "of them match", NULL },
     { "setaside ledger " LEDGER " --by [fund_code]", 0, "By fund_code", NULL },
     { "setaside ledger tests/errors/ledger-year-twice.csv", 0, "several columns 'year'", NULL },
     { "setaside plan tests/errors/ledger-neither-side.xml --set program.outreach.current=9 "
-      "--json -", 0, "\"replaced\": true",
-      "neither expense nor revenue: they are not in the sum" },
+      "--json -",
+      0, "\"replaced\": true", "neither expense nor revenue: they are not in the sum" },
     { "setaside new --from tests/errors/ledger-total.xml -", 0,
       "file=\"tests/errors/ledger-total.csv\"", "looks like a total" },
     { "setaside ledger " LEDGER " -o " LEDGER, 2, NULL, "is read by this command" },
@@ -115,11 +116,12 @@ static const struct line_case line_cases[] = {
     { "setaside grants show 1 " NOWHERE, 5, NULL, "no-such.sqlite: cannot open: No such file" },
     { "setaside grants list --catalogue LICENSE", 3, NULL, "LICENSE: is not a catalogue" },
     { "setaside grants import --dry-run templates/notices.xml", 0, ", 18 records", NULL },
-    { "setaside grants import --dry-run no-such.zip", 5, NULL, "no-such.zip: cannot be opened" },
+    { "setaside grants import --dry-run no-such.zip", 5, NULL,
+      "no-such.zip: cannot be opened" },
     { "setaside grants import --dry-run LICENSE", 3, NULL, "LICENSE:1: this is not a" },
     { "setaside grants import --dry-run " CITY, 3, NULL, "not an extract of Grants.gov" },
-    { "setaside grants import --dry-run templates/notices.xml --json -", 0,
-      "\"records\": 18", NULL },
+    { "setaside grants import --dry-run templates/notices.xml --json -", 0, "\"records\": 18",
+      NULL },
     /* new: usage is checked before anything is read */
     { "setaside new", 2, NULL, "'new' needs FILE" },
     { "setaside new --help", 0, "--replace", NULL },
@@ -194,7 +196,8 @@ static const struct line_case line_cases[] = {
     { "setaside check " CITY " --set policy.set-aside.minimum=45%", 3, NULL,
       "(changed by --set policy.set-aside.minimum=45%)" },
     { "setaside check " CITY " --set policy.set-aside.minimum=45% --set "
-      "policy.set-aside.maximum=none", 0, "no fault", NULL },
+      "policy.set-aside.maximum=none",
+      0, "no fault", NULL },
     { "setaside check " CITY " --set", 2, NULL, "needs PATH=VALUE" },
     { "setaside check " CITY " --set=", 2, NULL, "is empty; it needs PATH=VALUE" },
     { "setaside check " CITY " --set policy.set-aside.minimum", 2, NULL, "no '='" },
@@ -211,13 +214,15 @@ static const struct line_case line_cases[] = {
       "\"settings\": [\n  \"policy.set-aside.minimum=12%\"\n ]", NULL },
     { "setaside plan " CITY " --json -", 0, "\"settings\": []", NULL },
     { "setaside plan " CITY " --set policy.set-aside.minimum=20% --set "
-      "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+      "policy.proven.minimum=90%",
+      1, "proven_min[2027]", "no plan satisfies the rules" },
     /* the later of two settings of one path holds, on top of the earlier */
     { "setaside plan " CITY " --set policy.set-aside.minimum=30% --set "
-      "policy.set-aside.minimum=-18%", 0,
-      "Set: policy.set-aside.minimum: 12%, before 30%.", NULL },
+      "policy.set-aside.minimum=-18%",
+      0, "Set: policy.set-aside.minimum: 12%, before 30%.", NULL },
     { "setaside plan " CITY " --set policy.proven.minimum=none --set "
-      "policy.proven.minimum=+1%", 2, NULL, "is not given; write what it is to be" },
+      "policy.proven.minimum=+1%",
+      2, NULL, "is not given; write what it is to be" },
     /* explain: everything, or one thing by its id, its row or its path */
     { "setaside explain", 2, NULL, "'explain' needs CITY" },
     { "setaside explain --help", 0, "[RULE | PROGRAM | SOURCE]", NULL },
@@ -253,7 +258,8 @@ static const struct line_case line_cases[] = {
     { "setaside plan " CITY " --set policy.set-aside.minimum=20% --quiet --compare", 0, NULL,
       NULL },
     { "setaside plan " CITY " --compare --set policy.set-aside.minimum=20% --set "
-      "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+      "policy.proven.minimum=90%",
+      1, "proven_min[2027]", "no plan satisfies the rules" },
     /* no plan: the conflict and its ways out, each a line to paste onto the same command */
     { "setaside plan " NO_PLAN, 1, "\n     --set policy.proven.minimum=89%\n",
       "no plan satisfies the rules" },
@@ -534,8 +540,8 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "new", "check", "plan", "explain", "match",
-                                       "grants", "ledger", "help" };
+static const char *const commands[] = { "new",   "check",  "plan",   "explain",
+                                        "match", "grants", "ledger", "help" };
 
 static void readme_names_every_option(void **state)
 {

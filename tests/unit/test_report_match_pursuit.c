@@ -39,7 +39,8 @@ static void applications_say_what_they_would_do(void **state)
     match.pursuit = &pursuit;
     text = printed();
     must_be_narrow(text);
-    must_hold(text, "  1. A grant (O-BJA-2026-1, due 2026-04-15): apply; ask for $200,000: about");
+    must_hold(text,
+              "  1. A grant (O-BJA-2026-1, due 2026-04-15): apply; ask for $200,000: about");
     must_hold(text, "     It gains the most.\n");
     must_hold(text, "Those to apply for bind no local match, and take 120 of 200 hours.");
     must_hold(text, "\nWhat ending an award would cost\n");
@@ -67,9 +68,11 @@ static void applications_say_what_there_is_to_apply_for(void **state)
         { ASIDE_PROSPECT_TO_COME, false, false, "not open yet" },
         { ASIDE_PROSPECT_UNDATED, true, true, "if it is open: apply" },
         { ASIDE_PROSPECT_UNDATED, false, false, "read first whether it is open" },
-        { ASIDE_PROSPECT_NO_NOTICE, true, true, "when it opens: apply (nothing is open today)" },
+        { ASIDE_PROSPECT_NO_NOTICE, true, true,
+          "when it opens: apply (nothing is open today)" },
         { ASIDE_PROSPECT_NO_NOTICE, false, false, "nothing is open today" },
-        { ASIDE_PROSPECT_SECOND_STEP, true, false, "only if it was filed in Grants.gov in time" },
+        { ASIDE_PROSPECT_SECOND_STEP, true, false,
+          "only if it was filed in Grants.gov in time" },
         { ASIDE_PROSPECT_CLOSED, true, false, "closed: too late to apply" },
         { ASIDE_PROSPECT_NOT_OPEN, true, false, "not open to the tribe" },
         { ASIDE_PROSPECT_UNKNOWN, true, false, "its notice is not among those looked at" },
@@ -119,7 +122,8 @@ static void reasons_are_said_once_and_pointed_at(void **state)
     match.pursuit = &pursuit;
     text = printed();
     must_be_narrow(text);
-    must_say(text, "1. A It closes soon. It adds nothing. 2. B It takes too long. 3. C As above, 1.");
+    must_say(text,
+             "1. A It closes soon. It adds nothing. 2. B It takes too long. 3. C As above, 1.");
     must_say(text, "2: Formula money, by an allocation (O-BJA-2026-1, row 12)");
     must_say(text, "that nothing is chosen says nothing");
     free(text);
@@ -129,9 +133,11 @@ static void a_sum_of_the_horizon_says_so(void **state)
 {
     struct aside_arena *arena = aside_arena_new();
     static struct aside_ask asks[] = {
-        { .amount = { 100000000 }, .match = { .state = ASIDE_MATCH_STATED,
-                                              .match = { 30000000 }, .share = 2500 },
-          .match_within = { 20000000 }, .state = ASIDE_WORTH_NOTHING, .planned = true,
+        { .amount = { 100000000 },
+          .match = { .state = ASIDE_MATCH_STATED, .match = { 30000000 }, .share = 2500 },
+          .match_within = { 20000000 },
+          .state = ASIDE_WORTH_NOTHING,
+          .planned = true,
           .used = { 4000050 } },
     };
     static struct aside_prospect_report prospect = { .name = "A", .pursue = true };
@@ -144,12 +150,14 @@ static void a_sum_of_the_horizon_says_so(void **state)
     pursuit = (struct aside_pursuit){ .match_used = { 20000000 }, .by_dollars = true };
     pursuit.prospects.items = &prospect;
     pursuit.prospects.count = 1;
-    assert_string_equal(aside_match_bound_words(arena, &pursuit),
-                        "bind at most $200,000 of local match within the horizon ($300,000 over "
-                        "the whole of their awards)");
-    assert_string_equal(aside_match_ask_need_words(arena, &asks[0]),
-                        "binds $300,000 of local match (25% of the total); $200,000 of that match "
-                        "within the horizon");
+    assert_string_equal(
+        aside_match_bound_words(arena, &pursuit),
+        "bind at most $200,000 of local match within the horizon ($300,000 over "
+        "the whole of their awards)");
+    assert_string_equal(
+        aside_match_ask_need_words(arena, &asks[0]),
+        "binds $300,000 of local match (25% of the total); $200,000 of that match "
+        "within the horizon");
     /* Where no outcome is counted, dollars stand for it. */
     match.pursuit = &pursuit;
     assert_string_equal(aside_match_ask_gain_words(arena, &match, &asks[0]), "$40,001 placed");
@@ -163,7 +171,8 @@ static void a_sum_of_the_horizon_says_so(void **state)
 /* Commands that can be pasted: of the very file or catalogue that was looked at. */
 static void hints_hold_for_the_notices_that_were_looked_at(void **state)
 {
-    struct aside_match_report report = { .match = &match, .city_path = "a city.xml",
+    struct aside_match_report report = { .match = &match,
+                                         .city_path = "a city.xml",
                                          .catalogue = "own.sqlite" };
     struct aside_arena *arena = aside_arena_new();
 
@@ -233,8 +242,10 @@ static void what_is_late_is_shown_and_the_registration_first(void **state)
     ics = written(arena, aside_match_ics);
     must_hold(ics, "X-WR-CALDESC:2 steps are late");
     must_hold(ics, "SUMMARY:Late: Estimated: Council: O-BJA-2026-1\r\n");
-    assert_true(strstr(ics, "SUMMARY:Late: SAM.gov registration") < strstr(ics, "SUMMARY:Late: E"));
-    must_hold(ics, "DTSTART;VALUE=DATE:20260327\r\n"); /* where it is seen: on the report's day */
+    assert_true(strstr(ics, "SUMMARY:Late: SAM.gov registration")
+                < strstr(ics, "SUMMARY:Late: E"));
+    must_hold(ics,
+              "DTSTART;VALUE=DATE:20260327\r\n"); /* where it is seen: on the report's day */
     aside_arena_free(arena);
 }
 

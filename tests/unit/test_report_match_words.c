@@ -60,7 +60,7 @@ static void each_kind_of_place_is_called_so(void **state)
     make_city();
     for (size_t i = 0; i < COUNT(words); i++) {
         city.kind = (enum aside_kind_of_place)i;
-        assert_string_equal(aside_match_place(&city), words[i]);
+        assert_string_equal(aside_place_word(city.kind), words[i]);
     }
 }
 
@@ -102,9 +102,10 @@ static void match_is_bound_or_not_or_not_stated(void **state)
     assert_string_equal(aside_match_need_words(arena, &fits[1].match),
                         "binds a match that is not stated: read the notice");
     assert_string_equal(aside_match_need_words(arena, &fits[2].match), "binds no match");
-    must_hold(aside_match_need_words(arena, &need),
-              "(what the cap on each unit leaves: here 25% of award and match, cash or in kind, "
-              "by its own award cops-award), and $50,000");
+    must_hold(
+        aside_match_need_words(arena, &need),
+        "(what the cap on each unit leaves: here 25% of award and match, cash or in kind, "
+        "by its own award cops-award), and $50,000");
     need.match = (aside_money){ 33333350 };
     must_hold(aside_match_need_words(arena, &need), "binds $333,334 of"); /* no cents */
     aside_arena_free(arena);
@@ -162,11 +163,13 @@ static void the_report_is_narrow_and_whole(void **state)
     must_hold(text, "            Full application in JustGrants by 2026-04-22.\n");
     must_hold(text, "  possible  row 12, 2026-06-01 (estimated);");
     must_hold(text, "No open notice for 16.738; came round.\n");
-    must_say(text, "7: closed (setaside grants list --status closed) 1: for others (--json FILE "
-                   "and the workbook name each) 2: weak fits (setaside match city.xml --weak) 3: "
-                   "dismissed");
-    must_say(text, "Asks by program from $200,000 (Street outreach) to $1,000,000 (Hospital "
-                   "intervention); the largest binds $333,334");
+    must_say(text,
+             "7: closed (setaside grants list --status closed) 1: for others (--json FILE "
+             "and the workbook name each) 2: weak fits (setaside match city.xml --weak) 3: "
+             "dismissed");
+    must_say(text,
+             "Asks by program from $200,000 (Street outreach) to $1,000,000 (Hospital "
+             "intervention); the largest binds $333,334");
     must_say(text, "1 step has passed, with what it was for: --json and the workbook's sheet");
     must_hold(text, "Rules older than a year: cvipi (16.045, FY2024).");
     assert_null(strstr(text, "What to apply for"));
@@ -189,8 +192,9 @@ static void json_tells_null_from_nothing(void **state)
     must_hold(json, "\"cost_sharing\": true,");
     must_hold(json, "\"cost_sharing\": null,");
     must_hold(json, "\"months\": [\n    3,\n    10\n   ],");
-    must_hold(json, "\"ask\": null,\n   \"ask_words\": null,\n   \"units\": null,\n"
-                    "   \"match\": null");
+    must_hold(json,
+              "\"ask\": null,\n   \"ask_words\": null,\n   \"units\": null,\n"
+              "   \"match\": null");
     must_hold(json, "\"for\": \"not-open\",");
     must_hold(json, "\"number\": \"O-9\",\n     \"title\": \"For states\",");
     must_hold(json, "\"how\": \"setaside match city.xml --weak\",");

@@ -26,8 +26,8 @@ static const char *value_text(struct aside_arena *arena, const struct aside_valu
         return aside_arena_strdup(arena,
                                   aside_money_show(bytes, (aside_money){ value->number }));
     case ASIDE_VALUE_DATE:
-        return aside_arena_strdup(arena, aside_date_text(bytes,
-                                                         aside_serial_date(value->number)));
+        return aside_arena_strdup(arena,
+                                  aside_date_text(bytes, aside_serial_date(value->number)));
     case ASIDE_VALUE_SHARE:
     case ASIDE_VALUE_FTE:
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
@@ -217,8 +217,7 @@ static void a_pursuit_is_told(void **state)
         { "prospects", 0, "gain", "4.3 more" },
         { "prospects", 0, "gain-figure", "43/10" },
         { "prospects", 0, "why", "It gains the most an hour." },
-        { "prospects", 1, "why",
-          "Closed: too late to apply. Its match is not stated." },
+        { "prospects", 1, "why", "Closed: too late to apply. Its match is not stated." },
         { "prospects", 1, "number", "O-CLOSED" },
         { "prospects", 1, "deadline", "2026-05-01" },
         { "prospects", 1, "state", "It closed on 2026-05-01." },
@@ -345,7 +344,8 @@ static void what_is_not_stated_is_in_no_sum_and_the_check_says_it(void **state)
     (void)state;
     made->asks[1].match.state = ASIDE_MATCH_NOT_STATED;
     book = book_of(made);
-    check = cell_beside(book, "Pursuit", "Local money that may be bound as match within the horizon", 4);
+    check = cell_beside(book, "Pursuit",
+                        "Local money that may be bound as match within the horizon", 4);
     assert_string_equal(check->text, "within, as far as stated");
     cell_beside(book, "Pursuit", "+CVIPI", 6)->text = "no";
     recompute(book);
@@ -371,8 +371,10 @@ static void a_chance_that_is_not_stated_is_no_zero(void **state)
     recompute(book);
     assert_string_equal(counted->text, "not stated");
     cell_beside(book, "Pursuit", none, 0);
-    assert_true(cell_beside(book, "Pursuit", "Expected, of those marked yes, as far as stated", 8)
-                    ->number.up == 11); /* of the other: 1.1 */
+    assert_true(
+        cell_beside(book, "Pursuit", "Expected, of those marked yes, as far as stated", 8)
+            ->number.up
+        == 11); /* of the other: 1.1 */
     chance->kind = ASIDE_CELL_NUMBER;
     chance->number = aside_number_of(1, 2);
     recompute(book);
@@ -491,8 +493,8 @@ static void a_match_of_nothing_is_a_workbook_too(void **state)
     cell_beside(book, "Opportunities", "No notice of those looked at is open or to come.", 0);
     cell_beside(book, "Calendar",
                 "Nothing has a day: no notice that is shown states a deadline.", 0);
-    assert_string_equal(
-        cell_beside(book, "Pursuit", "Hours for writing applications", 4)->text, "not stated");
+    assert_string_equal(cell_beside(book, "Pursuit", "Hours for writing applications", 4)->text,
+                        "not stated");
     match_given_free(made);
 }
 
@@ -565,8 +567,8 @@ static void remove_folder(const char *path)
 
 static void files_are_written(void **state)
 {
-    static const char *const tables[] = { "opportunities", "fits", "fit-reasons", "calendar",
-                                          "prospects", "asks", "match-awards", "hidden" };
+    static const char *const tables[] = { "opportunities", "fits", "fit-reasons",  "calendar",
+                                          "prospects",     "asks", "match-awards", "hidden" };
     struct match_given *made = match_given(true);
     char folder[] = "/tmp/setaside-match-XXXXXX";
     struct aside_error err = { 0 };
