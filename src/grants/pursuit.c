@@ -134,7 +134,7 @@ static void set_means(struct pursuing *p)
 
 struct ranked {
     const struct aside_prospect_report *report;
-    bool last;     /* it has no chance, where others have */
+    bool last;     /* it has no chance, where others have, or cannot be applied for */
     int64_t worth; /* in millionths: nearer than that is a tie */
 };
 
@@ -174,7 +174,9 @@ static void rank(struct pursuing *p)
     for (size_t i = 0; i < p->count; i++) {
         const struct aside_prospect_report *report = &p->candidates[i].report;
 
-        ranked[i] = (struct ranked){ report, out->with_chance > 0 && !report->chance.given,
+        ranked[i] = (struct ranked){ report,
+                                     !aside_prospect_may_win(report)
+                                         || (out->with_chance > 0 && !report->chance.given),
                                      in_millionths(worth_of(out, report)) };
     }
     if (p->count > 1)
@@ -204,7 +206,8 @@ static enum aside_status ask_all(struct pursuing *p)
     enum aside_status status = ASIDE_OK;
 
     for (size_t i = 0; i < p->count && status == ASIDE_OK; i++) {
-        p->out->with_chance += p->candidates[i].report.chance.given;
+        p->out->with_chance += p->candidates[i].report.chance.given
+            && aside_prospect_may_win(&p->candidates[i].report);
         status = aside_pursuit_ask(p, &p->candidates[i]);
     }
     return status;

@@ -34,6 +34,22 @@ double aside_ask_worth(const struct aside_pursuit *pursuit, const struct aside_a
 bool aside_prospect_adds(const struct aside_pursuit *pursuit,
                          const struct aside_prospect_report *report);
 
+/* Is the notice open, or expected? */
+bool aside_notice_is_to_come(const struct aside_matched_notice *at);
+/* Is a candidate about it? */
+bool aside_notice_is_taken(const struct pursuing *p, const struct aside_matched_notice *at);
+/* The notice of a prospect of the city file: by its number, over or not; else one of its listing
+ * and rule that no other is about; or NULL. */
+const struct aside_matched_notice *aside_prospect_notice(const struct pursuing *p,
+                                                         const struct aside_pursuit_terms *terms,
+                                                         size_t prospect);
+/* What can be done today, of one whose notice and rule are set. */
+void aside_prospect_set_state(const struct pursuing *p, struct aside_prospect_report *report);
+/* Can its award be won by applying, today or when it comes round? */
+bool aside_prospect_may_win(const struct aside_prospect_report *report);
+/* Counts a notice that fits and is no prospect. */
+void aside_pursuit_leave_out(struct pursuing *p, size_t notice);
+
 /* Every application that could be made, by id, with the limits of what may be asked for. One that
  * cannot be judged says why. */
 void aside_pursuit_find(struct pursuing *p);

@@ -15,7 +15,7 @@ enum { MODEL_BYTES_MAX = 1 << 20 };
 bool aside_pursuit_may_choose(const struct aside_pursuit *pursuit,
                               const struct aside_prospect_report *report)
 {
-    return report->chance.given && (report->hours.given || !pursuit->hours.given)
+    return aside_prospect_may_win(report) && report->chance.given && (report->hours.given || !pursuit->hours.given)
         && aside_prospect_adds(pursuit, report);
 }
 
@@ -224,7 +224,7 @@ static enum aside_status solve(struct pursuing *p, const struct choice *choice,
     enum aside_status status = aside_choose(&chosen, p->arena, &model, options, &err);
 
     if (status == ASIDE_UNPROVEN) {
-        p->out->limited = true;
+        p->out->limited = p->out->undecided = true;
         return ASIDE_OK;
     }
     if (status != ASIDE_OK) {
@@ -247,8 +247,12 @@ enum aside_status aside_pursuit_choose(struct pursuing *p)
     for (size_t i = 0; i < p->count; i++)
         add_report(&choice, &p->candidates[i].report);
     sort_reports(&choice);
-    if (choice.count == 0 || !aside_pursuit_options(&options, p))
+    if (choice.count == 0)
         return ASIDE_OK;
+    if (!aside_pursuit_options(&options, p)) {
+        p->out->undecided = true;
+        return ASIDE_OK;
+    }
     return solve(p, &choice, &options);
 }
 

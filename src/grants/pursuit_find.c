@@ -9,67 +9,16 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { CENTS = 100, MONTHS = 12, ID_BYTES = 40 };
 #define THOUSAND (INT64_C(1000) * CENTS)
 
 /* ---- notices ----------------------------------------------------------------------------- */
 
-static bool is_to_come(const struct aside_matched_notice *matched)
-{
-    switch (matched->standing) {
-    case ASIDE_STANDING_POSTED:
-    case ASIDE_STANDING_CLOSING:
-    case ASIDE_STANDING_FORECAST:
-    case ASIDE_STANDING_COMING: return true;
-    case ASIDE_STANDING_LAPSED:
-    case ASIDE_STANDING_UNDATED:
-    case ASIDE_STANDING_CLOSED: break;
-    }
-    return false;
-}
-
 /* May the city itself ask for it, in competition? An allocation comes without being won. */
 static bool is_for_the_city(const struct aside_matched_notice *matched)
 {
     return matched->role == ASIDE_ROLE_PRIME || matched->role == ASIDE_ROLE_READ;
-}
-
-static size_t notice_by_number(const struct aside_match *match, const char *number)
-{
-    for (size_t i = 0; number != NULL && i < match->notices.count; i++) {
-        const char *own = match->notices.items[i].notice.number;
-
-        if (own != NULL && strcasecmp(own, number) == 0)
-            return i;
-    }
-    return SIZE_MAX;
-}
-
-/* Is the notice named by number? Then a prospect that names its listing alone means another. */
-static bool is_named(const struct aside_pursuit_terms *terms, const struct aside_match *match,
-                     size_t notice)
-{
-    for (size_t i = 0; i < terms->prospects.count; i++) {
-        if (notice_by_number(match, terms->prospects.items[i].notice) == notice)
-            return true;
-    }
-    return false;
-}
-
-/* The first, by deadline, that is open or to come under the listing. */
-static size_t notice_by_listing(const struct aside_pursuit_terms *terms,
-                                const struct aside_match *match, const char *listing)
-{
-    for (size_t i = 0; listing != NULL && i < match->notices.count; i++) {
-        const struct aside_matched_notice *matched = &match->notices.items[i];
-
-        if (is_to_come(matched) && aside_codes_hold(matched->notice.listings, listing)
-            && !is_named(terms, match, i))
-            return i;
-    }
-    return SIZE_MAX;
 }
 
 /* ---- what it could pay ------------------------------------------------------------------- */
@@ -98,13 +47,22 @@ static void add_fitting(struct pursuing *p, struct aside_prospect_report *report
     }
 }
 
+/* A prospect whose name tells its rule is of no other rule's rounds. */
+static bool is_of_window(const struct aside_prospect_report *report,
+                         const struct aside_window *window)
+{
+    return report->rule.by != ASIDE_RULE_BY_TITLE || window->rule == NULL
+        || aside_rule_is_of_series(window->rule, report->rule.rule);
+}
+
 /* No notice is open: those for which a round of the listing would be. */
 static void add_of_windows(struct pursuing *p, struct aside_prospect_report *report)
 {
     for (size_t i = 0; i < p->match->windows.count; i++) {
         const struct aside_window *window = &p->match->windows.items[i];
 
-        if (!aside_text_equal(window->listing, report->listing))
+        if (!aside_text_equal(window->listing, report->listing)
+            || !is_of_window(report, window))
             continue;
         for (size_t k = 0; k < window->subjects.count; k++)
             add_subject(p, report, window->subjects.items[k]);
@@ -126,7 +84,7 @@ static void find_subjects(struct pursuing *p, struct aside_prospect_report *repo
         add_subject(p, report, named->items[i].index);
     if (report->subjects.count == 0 && report->notice != SIZE_MAX)
         add_fitting(p, report);
-    if (report->subjects.count == 0 && report->notice == SIZE_MAX)
+    if (report->subjects.count == 0 && report->at == NULL)
         add_of_windows(p, report);
     if (report->subjects.count > 1)
         qsort(report->subjects.items, report->subjects.count, sizeof(report->subjects.items[0]),
@@ -153,8 +111,8 @@ static void find_rule(struct pursuing *p, struct candidate *candidate)
     const struct aside_source *own;
     aside_category_set bars;
 
-    if (report->notice != SIZE_MAX)
-        report->rule = p->match->notices.items[report->notice].rule;
+    if (report->at != NULL)
+        report->rule = report->at->rule;
     else if (p->match->rules != NULL)
         aside_grant_rule_choose(&report->rule, p->match->rules, candidate->notice);
     if (report->rule.rule == NULL)
@@ -201,10 +159,10 @@ static const char *set_first(const struct pursuing *p, struct aside_prospect_rep
 
     if (report->stated != NULL && report->stated->first_given) {
         report->first = report->stated->first;
-        return "as the city states";
+        return "as the city file states";
     }
-    if (report->notice != SIZE_MAX)
-        deadline = p->match->notices.items[report->notice].deadline;
+    if (report->at != NULL)
+        deadline = report->at->deadline;
     report->first = first;
     if (deadline.year == 0)
         return "the first of the horizon, for no deadline is stated";
@@ -221,7 +179,7 @@ static const char *set_years(const struct pursuing *p, struct aside_prospect_rep
     report->years = last_year(p->city) - report->first + 1;
     if (report->stated != NULL && report->stated->years.given) {
         report->years = report->stated->years.value;
-        return "as the city states";
+        return "as the city file states";
     }
     if (report->unit != NULL) {
         report->years = years_of_months(report->unit->months);
@@ -374,11 +332,16 @@ static void judge(struct pursuing *p, struct candidate *candidate)
     struct aside_prospect_report *report = &candidate->report;
     int64_t units;
 
-    find_subjects(p, report);
     find_rule(p, candidate);
+    find_subjects(p, report);
+    aside_prospect_set_state(p, report);
     units = set_unit(p, report);
     set_when(p, report);
-    if (report->subjects.count == 0)
+    if (!aside_prospect_may_win(report))
+        set_limits(p, candidate, units);
+    if (!aside_prospect_may_win(report))
+        report->why = report->state_words;
+    else if (report->subjects.count == 0)
         report->why = "It cannot be judged: nothing fits it; name in 'programs' what it would "
                       "pay.";
     else if (report->first > last_year(p->city))
@@ -387,8 +350,10 @@ static void judge(struct pursuing *p, struct candidate *candidate)
         set_limits(p, candidate, units);
 }
 
-static struct candidate *add_candidate(struct pursuing *p, size_t notice)
+static struct candidate *add_candidate(struct pursuing *p,
+                                       const struct aside_matched_notice *at)
 {
+    const struct aside_match *match = p->match;
     struct candidate *candidate;
 
     if (p->count == p->capacity) {
@@ -399,22 +364,25 @@ static struct candidate *add_candidate(struct pursuing *p, size_t notice)
         p->capacity = capacity;
     }
     candidate = &p->candidates[p->count++];
-    candidate->report.notice = notice;
-    if (notice != SIZE_MAX)
-        candidate->notice = &p->match->notices.items[notice].notice;
+    candidate->report.at = at;
+    candidate->report.notice = SIZE_MAX;
+    if (at != NULL)
+        candidate->notice = &at->notice;
+    for (size_t i = 0; i < match->notices.count; i++) {
+        if (at == &match->notices.items[i])
+            candidate->report.notice = i;
+    }
     return candidate;
 }
 
 static void add_stated(struct pursuing *p, const struct aside_pursuit_terms *terms, size_t i)
 {
     const struct aside_prospect *stated = &terms->prospects.items[i];
-    size_t notice = stated->notice != NULL
-        ? notice_by_number(p->match, stated->notice)
-        : notice_by_listing(terms, p->match, stated->listing);
-    struct candidate *candidate = add_candidate(p, notice);
+    const struct aside_matched_notice *at = aside_prospect_notice(p, terms, i);
+    struct candidate *candidate = add_candidate(p, at);
     struct aside_prospect_report *report = &candidate->report;
 
-    if (notice == SIZE_MAX)
+    if (at == NULL)
         candidate->notice = bare_notice(p, stated);
     report->stated = stated;
     report->id = stated->id;
@@ -456,20 +424,11 @@ static const char *make_id(const struct pursuing *p, const struct aside_matched_
     return aside_arena_printf(p->arena, "notice-%lld", (long long)matched->row);
 }
 
-static bool is_taken(const struct pursuing *p, size_t notice)
-{
-    for (size_t i = 0; i < p->count; i++) {
-        if (p->candidates[i].report.notice == notice)
-            return true;
-    }
-    return false;
-}
-
 static void add_found(struct pursuing *p, size_t notice)
 {
     const struct aside_matched_notice *matched = &p->match->notices.items[notice];
     const char *id = make_id(p, matched);
-    struct candidate *candidate = add_candidate(p, notice);
+    struct candidate *candidate = add_candidate(p, matched);
     struct aside_prospect_report *report = &candidate->report;
 
     report->id = id;
@@ -496,9 +455,13 @@ void aside_pursuit_find(struct pursuing *p)
     for (size_t i = 0; i < p->match->notices.count; i++) {
         const struct aside_matched_notice *matched = &p->match->notices.items[i];
 
-        if (is_to_come(matched) && is_for_the_city(matched) && !is_taken(p, i)
-            && (matched->best == ASIDE_GRADE_STRONG || matched->best == ASIDE_GRADE_POSSIBLE))
+        if ((matched->best != ASIDE_GRADE_STRONG && matched->best != ASIDE_GRADE_POSSIBLE)
+            || aside_notice_is_taken(p, matched))
+            continue;
+        if (aside_notice_is_to_come(matched) && is_for_the_city(matched))
             add_found(p, i);
+        else
+            aside_pursuit_leave_out(p, i);
     }
     if (p->count > 1)
         qsort(p->candidates, p->count, sizeof(p->candidates[0]), by_id);

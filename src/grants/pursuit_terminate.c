@@ -68,6 +68,55 @@ static void compare(struct aside_termination *out, struct pursuing *p,
     aside_pursuit_changes(&out->changes.items, &out->changes.count, p, plan);
 }
 
+/* The city with the award's money and without the match that it binds; NULL: it cannot be. */
+static struct aside_city *unmatched(struct aside_arena *scratch, const struct pursuing *p,
+                                    const struct aside_city *without, size_t source)
+{
+    struct aside_problems found = { .arena = scratch };
+    struct aside_source award = p->city->as_read->sources.items[source];
+    struct aside_city *changed;
+
+    award.match_of_total = 0;
+    if (aside_city_with_source(&changed, scratch, without, &award, &found) != ASIDE_OK)
+        return NULL;
+    return changed;
+}
+
+/*
+ * A plan that gains by losing an award: by the match that is set free, where the money without
+ * its match gains as well; else by the rules that came with it.
+ */
+static enum aside_status why_it_gains(struct aside_termination *out, struct pursuing *p,
+                                      struct aside_arena *scratch,
+                                      const struct aside_city *without)
+{
+    struct aside_solve_options options;
+    struct aside_error err = { 0 };
+    const struct aside_city *city = NULL;
+    double objective, bound, change = 0;
+    enum aside_worth_state state = ASIDE_WORTH_UNKNOWN;
+    enum aside_status status = ASIDE_OK;
+
+    if (p->city->sources.items[out->source].match_of_total > 0)
+        city = unmatched(scratch, p, without, out->source);
+    if (city != NULL && aside_pursuit_options(&options, p)) {
+        status = aside_best_outcome(&objective, &bound, scratch, city, &options, &err);
+        change = status == ASIDE_OK ? objective - p->out->firm->objective : 0;
+        state = aside_pursuit_state(p, status, &change);
+    }
+    out->why = state == ASIDE_WORTH_KNOWN && change > 0
+        ? "The plan gains without it: its match is set free, and that buys more than its money "
+          "does."
+        : "The plan gains without it: shares of the money available shrink with it, or local "
+          "money that must stay beside it is set free.";
+    if (status != ASIDE_OK && status != ASIDE_INFEASIBLE && status != ASIDE_UNPROVEN
+        && status != ASIDE_ERR_SOLVER) {
+        *p->err = err;
+        return status;
+    }
+    return ASIDE_OK;
+}
+
 static enum aside_status plan_without(struct aside_termination *out, struct pursuing *p,
                                       struct aside_arena *scratch,
                                       const struct aside_city *city)
@@ -88,7 +137,9 @@ static enum aside_status plan_without(struct aside_termination *out, struct purs
     case ASIDE_OK:
         out->why = NULL;
         compare(out, p, plan);
-        return ASIDE_OK;
+        return out->state == ASIDE_WORTH_KNOWN && out->change > 0
+            ? why_it_gains(out, p, scratch, city)
+            : ASIDE_OK;
     case ASIDE_INFEASIBLE:
         out->state = ASIDE_WORTH_NO_PLAN;
         out->why = conflict_words(p->arena, conflict);

@@ -45,7 +45,7 @@ static const char *why_nothing(const struct aside_prospect_report *report)
         return "It was not weighed: a limit came first.";
     best = &report->asks.items[report->best];
     switch (best->state) {
-    case ASIDE_WORTH_NO_PLAN: return "With it the city's rules cannot all hold.";
+    case ASIDE_WORTH_NO_PLAN: return "With it the rules cannot all hold.";
     case ASIDE_WORTH_UNKNOWN: return "A limit came before it was known what it adds.";
     case ASIDE_WORTH_NOTHING:
         return "It adds nothing that can be told from none: what it may pay for, the plan has "
@@ -98,12 +98,23 @@ static const char *why_of(struct pursuing *p, const struct aside_prospect_report
     if (report->pursue)
         return why_taken(report);
     if (!report->chance.given)
-        return "No chance of award is stated, which only the city can judge: it is ranked by "
+        return "No chance of award is stated, which only the applicant can judge: it is ranked by "
                "what winning would add.";
     if (out->hours.given && !report->hours.given)
         return "The hours that it takes are not stated, so that it cannot be weighed against "
                "the hours that there are.";
+    if (out->undecided)
+        return "Not decided: a limit came first.";
     return why_not_taken(p, report);
+}
+
+/* What has no notice yet is weighed and may be chosen: as a plan to apply. */
+static const char *with_state(struct pursuing *p, const struct aside_prospect_report *report,
+                              const char *why)
+{
+    if (report->state != ASIDE_PROSPECT_NO_NOTICE)
+        return why;
+    return aside_arena_printf(p->arena, "%s %s", why, report->state_words);
 }
 
 static const char *ranked_by(const struct aside_pursuit *out)
@@ -116,7 +127,7 @@ static const char *ranked_by(const struct aside_pursuit *out)
             : "No program has an estimate of outcomes and no chance of award is stated: "
               "prospects are ranked by the dollars that the plan could place.";
     if (out->with_chance > 0)
-        return "Ranked by the chance of award, the city's own figure, times what winning would "
+        return "Ranked by the chance of award, the applicant's own figure, times what winning would "
                "add to the plan; those without a chance come last, by what winning would add.";
     return "No chance of award is stated, and there is no default: ranked by what winning "
            "would add to the plan.";
@@ -128,7 +139,7 @@ void aside_pursuit_say(struct pursuing *p)
     for (size_t i = 0; i < p->count; i++) {
         struct aside_prospect_report *report = &p->candidates[i].report;
 
-        report->why = why_of(p, report);
+        report->why = with_state(p, report, why_of(p, report));
         if (report->pursue)
             p->out->together = "Gains do not add up: awards that may pay for the same programs "
                                "gain less together than apart, and one that pays what another "

@@ -350,7 +350,7 @@ const char *aside_grant_status(struct aside_arena *arena,
         add_day(&text, brief ? leads[i].brief : leads[i].lead, notice->closes);
     if (notice != NULL && leads[i].state != ASIDE_NOTICE_CLOSED
         && !aside_applicants_admit(notice->applicants, kind))
-        aside_text_add(&text, ", but not to the city");
+        aside_text_printf(&text, ", but not to the %s", aside_place_word(kind));
     if (brief || rule->dormant)
         return text.bytes;
     if (notice != NULL && leads[i].state != ASIDE_NOTICE_CLOSED)

@@ -15,6 +15,7 @@
 void aside_grant_rules_merge(struct aside_grant_rules *base, struct aside_arena *arena,
                              const struct aside_grant_rules *own);
 
+const char *aside_place_word(enum aside_kind_of_place kind); /* "city" */
 /* The listing of that number, or NULL. */
 struct aside_grant_listing *aside_grant_rules_listing(const struct aside_grant_rules *rules,
                                                       const char *number);

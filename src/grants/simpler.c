@@ -57,7 +57,10 @@ struct simpler {
     size_t columns;
     size_t forecast; /* the column that tells a forecast; SIZE_MAX: none */
     bool begun;
+    const char *missing; /* what its header lacks of a notice; NULL: nothing */
+    const char *unread;  /* columns that are none of the export's; "" where there are none */
     size_t eligible, listings;
+    struct aside_arena *arena;
 };
 
 /* ---- columns ------------------------------------------------------------------------------ */
@@ -73,6 +76,60 @@ static size_t field_of(const char *column)
     return NO_COLUMN;
 }
 
+static bool has_column(const struct aside_input_row *row, const char *column)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (strcasecmp(row->cells[i].text, column) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What makes a notice: who it is, what it is called, and a word on when. */
+static const char *missing_in(const struct aside_input_row *row)
+{
+    if (!has_column(row, "opportunity_id") && !has_column(row, "opportunity_number"))
+        return "opportunity_id or opportunity_number";
+    if (!has_column(row, "opportunity_title"))
+        return "opportunity_title";
+    if (!has_column(row, "opportunity_status") && !has_column(row, "close_date")
+        && !has_column(row, "post_date"))
+        return "opportunity_status, close_date or post_date";
+    return NULL;
+}
+
+/* Columns of the export that nothing here is made of. */
+static bool is_passed_over(const char *column)
+{
+    static const char *const known[] = { "is_forecast", "opportunity_status", "created_at", "url",
+                                         "top_level_agency_name", "top_level_agency_code",
+                                         "legacy_opportunity_id" };
+
+    for (size_t i = 0; i < COUNT(known); i++) {
+        if (strcasecmp(known[i], column) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *unread_in(const struct simpler *simpler, const struct aside_input_row *row)
+{
+    enum { NAMED = 8, BYTES = 1000 };
+    struct aside_text text;
+    size_t count = 0;
+
+    aside_text_init(&text, simpler->arena, BYTES);
+    for (size_t i = 0; i < row->count; i++) {
+        if (simpler->fields[i] != NO_COLUMN || is_passed_over(row->cells[i].text))
+            continue;
+        if (count++ < NAMED)
+            aside_text_printf(&text, "%s'%.60s'", count > 1 ? ", " : "", row->cells[i].text);
+    }
+    if (count > NAMED)
+        aside_text_printf(&text, " and %zu more", count - NAMED);
+    return text.bytes;
+}
+
 static void take_header(struct simpler *simpler, const struct aside_input_row *row)
 {
     simpler->columns = row->count;
@@ -81,6 +138,11 @@ static void take_header(struct simpler *simpler, const struct aside_input_row *r
         if (strcasecmp(row->cells[i].text, "is_forecast") == 0)
             simpler->forecast = i;
     }
+    simpler->missing = missing_in(row);
+    simpler->unread = unread_in(simpler, row);
+    if (simpler->missing == NULL && simpler->unread[0] != '\0')
+        aside_problem_add(simpler->reading->found, ASIDE_WARNING, simpler->reading->name,
+                          row->line, "columns that are not read: %s", simpler->unread);
 }
 
 /* ---- values ------------------------------------------------------------------------------- */
@@ -149,7 +211,7 @@ static bool take_row(void *to, const struct aside_input_row *row)
     if (!simpler->begun) {
         simpler->begun = true;
         take_header(simpler, row);
-        return true;
+        return simpler->missing == NULL;
     }
     aside_draft_begin(&simpler->reading->draft, ASIDE_FROM_SIMPLER,
                       is_forecast(simpler, row) ? ASIDE_KIND_FORECAST : ASIDE_KIND_SYNOPSIS,
@@ -170,11 +232,18 @@ enum aside_status aside_simpler_read(struct notices_reading *reading, const char
     struct aside_csv_shape shape;
     enum aside_status status;
 
-    *simpler = (struct simpler){ .reading = reading, .forecast = SIZE_MAX,
+    *simpler = (struct simpler){ .reading = reading, .forecast = SIZE_MAX, .arena = arena,
                                  .eligible = aside_notice_field("EligibleApplicants"),
                                  .listings = aside_notice_field("CFDANumbers") };
     reading->out->source = ASIDE_FROM_SIMPLER;
     status = aside_csv_read(path, &shape, take_row, simpler, reading->found, err);
+    if (simpler->missing != NULL)
+        status = aside_error_set(err, ASIDE_ERR_INVALID, path, 1, "is not the CSV export of "
+                                 "Simpler.Grants.gov: it has no column %s%s%s; export the search "
+                                 "there anew, or import the extract of "
+                                 "Grants.gov", simpler->missing,
+                                 simpler->unread[0] != '\0' ? ", and these are none of it: " : "",
+                                 simpler->unread);
     aside_arena_free(arena);
     return status;
 }

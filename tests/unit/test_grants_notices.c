@@ -469,6 +469,51 @@ static void the_csv_export_of_simpler_is_read(void **state)
     unlink(path);
 }
 
+/* A file whose first column has the name and whose rows are no notices, with what is missing. */
+static void another_csv_is_no_export_of_simpler(void **state)
+{
+    static const struct {
+        const char *header, *missing;
+    } rows[] = {
+        { "opportunity_id,opportunity_number,title,close_date_grants_gov,justgrants_date\n"
+          "1,O-1,Reentry,2026-12-15,\n", "no column opportunity_title, and these are none of it: "
+          "'title', 'close_date_grants_gov', 'justgrants_date'; export" },
+        { "opportunity_number,opportunity_title\nO-1,Reentry\n",
+          "no column opportunity_status, close_date or post_date;" },
+    };
+    char path[PATH_BYTES];
+    struct given given;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        write_file(path, "other.csv", rows[i].header, strlen(rows[i].header));
+        give_file(&given, path);
+        assert_int_equal(given.status, ASIDE_ERR_INVALID);
+        assert_non_null(strstr(given.err.message, rows[i].missing));
+        assert_int_equal(given.count, 0);
+        end_given(&given);
+    }
+    unlink(path);
+}
+
+static void columns_of_no_use_are_named(void **state)
+{
+    static const char csv[] = "opportunity_number,opportunity_title,close_date,url,note\n"
+                              "O-1,Reentry,2026-12-15,https://a.example,ours\n";
+    char path[PATH_BYTES];
+    struct given given;
+
+    (void)state;
+    write_file(path, "simpler.csv", csv, sizeof(csv) - 1);
+    give_file(&given, path);
+    assert_int_equal(given.status, ASIDE_OK);
+    assert_int_equal(given.count, 1);
+    assert_int_equal(given.found.count, 1);
+    assert_non_null(strstr(given.found.items[0].message, "not read: 'note'"));
+    end_given(&given);
+    unlink(path);
+}
+
 static const char *shared_file(char path[512], const char *name)
 {
     const char *shared = getenv("SETASIDE_SHARED_DATA");
@@ -672,6 +717,8 @@ int main(void)
         cmocka_unit_test(a_web_page_saved_as_a_zip_is_told_apart),
         cmocka_unit_test(a_zip_of_several_files_is_refused),
         cmocka_unit_test(the_csv_export_of_simpler_is_read),
+        cmocka_unit_test(another_csv_is_no_export_of_simpler),
+        cmocka_unit_test(columns_of_no_use_are_named),
         cmocka_unit_test(the_real_records_are_read_without_loss),
         cmocka_unit_test(the_update_of_ffis_is_read),
         cmocka_unit_test(a_workbook_of_another_sort_is_refused),
