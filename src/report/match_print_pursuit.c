@@ -50,14 +50,15 @@ static void print_below(const struct aside_match_printing *to, const char *text)
 static const char *why_words(const struct aside_match_printing *to, size_t index)
 {
     const struct aside_prospect_report *all = to->match->pursuit->prospects.items;
+    const char *why = aside_match_prospect_why(to->arena, &all[index]);
 
-    if (all[index].why == NULL)
-        return NULL;
-    for (size_t i = 0; i < index; i++) {
-        if (all[i].why != NULL && strcmp(all[i].why, all[index].why) == 0)
+    for (size_t i = 0; why != NULL && i < index; i++) {
+        const char *said = aside_match_prospect_why(to->arena, &all[i]);
+
+        if (said != NULL && strcmp(said, why) == 0)
             return aside_arena_printf(to->arena, "As above, %zu.", i + 1);
     }
-    return all[index].why;
+    return why;
 }
 
 static void print_prospect(const struct aside_match_printing *to, size_t index)
@@ -76,10 +77,9 @@ static void print_prospect(const struct aside_match_printing *to, size_t index)
         add_ask(&text, to, prospect);
     aside_print_beside(to->out, aside_arena_printf(to->arena, "%3zu.", index + 1), RANK,
                        text.bytes);
-    print_below(to, prospect->state_words);
-    if (prospect->state_words == NULL || prospect->why == NULL
-        || strcmp(prospect->state_words, prospect->why) != 0)
-        print_below(to, why_words(to, index));
+    if (prospect->state != ASIDE_PROSPECT_OPEN) /* else number and deadline say it */
+        print_below(to, prospect->state_words);
+    print_below(to, why_words(to, index));
 }
 
 /* ---- all of them -------------------------------------------------------------------------- */
@@ -137,14 +137,14 @@ static void print_left_out(const struct aside_match_printing *to,
     struct aside_text text;
 
     aside_text_init(&text, to->arena, 2000);
-    aside_text_printf(&text, "%zu: %s (", left->notices.count, left->why);
+    aside_text_printf(&text, "%zu (", left->notices.count);
     for (size_t i = 0; i < left->notices.count && i < NUMBERS_SHOWN; i++)
         aside_text_printf(&text, "%s%s", i == 0 ? "" : ", ",
                           aside_match_notice_name(
                               to->arena, &to->match->notices.items[left->notices.items[i]]));
     if (left->notices.count > NUMBERS_SHOWN)
         aside_text_printf(&text, " and %zu more", left->notices.count - NUMBERS_SHOWN);
-    aside_text_add(&text, ")");
+    aside_text_printf(&text, "): %s", left->why);
     aside_print_wrapped(to->out, text.bytes, 0, 2);
 }
 

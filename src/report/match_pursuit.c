@@ -282,14 +282,14 @@ static const char *why_words(struct aside_arena *arena, const struct aside_match
                              const struct aside_prospect_report *prospect)
 {
     const char *choice = aside_match_choice_words(arena, match, prospect);
-    const char *why = prospect->why != NULL ? prospect->why : "";
+    const char *why = aside_match_prospect_why(arena, prospect);
     char first[2] = { 0 };
 
     if (choice == NULL || prospect->state == ASIDE_PROSPECT_OPEN)
-        return prospect->why;
+        return why;
     first[0] = (char)toupper((unsigned char)choice[0]);
-    return aside_arena_printf(arena, "%s%s.%s%s", first, choice + 1, why[0] != '\0' ? " " : "",
-                              why);
+    return aside_arena_printf(arena, "%s%s.%s%s", first, choice + 1, why != NULL ? " " : "",
+                              why != NULL ? why : "");
 }
 
 static void add_prospect(struct aside_tables *tables, struct aside_table *table,

@@ -86,6 +86,9 @@ const char *aside_match_ask_need_words(struct aside_arena *arena, const struct a
  * where it was not chosen among others, and it is open. */
 const char *aside_match_choice_words(struct aside_arena *arena, const struct aside_match *match,
                                      const struct aside_prospect_report *prospect);
+/* Why it is applied for or not, without its state where that ends it; NULL where that is all. */
+const char *aside_match_prospect_why(struct aside_arena *arena,
+                                     const struct aside_prospect_report *prospect);
 /* Its notice, also one that is not among the match's; NULL where none is known. */
 const struct aside_matched_notice *aside_match_prospect_notice(
     const struct aside_match *match, const struct aside_prospect_report *prospect);

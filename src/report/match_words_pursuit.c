@@ -233,6 +233,20 @@ const char *aside_match_choice_words(struct aside_arena *arena, const struct asi
     return NULL;
 }
 
+const char *aside_match_prospect_why(struct aside_arena *arena,
+                                     const struct aside_prospect_report *prospect)
+{
+    const char *why = prospect->why, *state = prospect->state_words;
+    size_t length = why != NULL ? strlen(why) : 0, end = state != NULL ? strlen(state) : 0;
+
+    if (end == 0 || length < end || strcmp(why + length - end, state) != 0)
+        return why;
+    length -= end;
+    while (length > 0 && why[length - 1] == ' ')
+        length--;
+    return length == 0 ? NULL : aside_arena_strndup(arena, why, length);
+}
+
 const struct aside_matched_notice *aside_match_prospect_notice(
     const struct aside_match *match, const struct aside_prospect_report *prospect)
 {

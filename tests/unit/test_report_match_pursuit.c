@@ -101,7 +101,11 @@ static void reasons_are_said_once_and_pointed_at(void **state)
 {
     static const char same[] = "It adds nothing.";
     static struct aside_prospect_report all[] = {
-        { .name = "A", .notice = SIZE_MAX, .why = same, .state_words = "It closes soon." },
+        { .name = "A",
+          .notice = SIZE_MAX,
+          .why = same,
+          .state = ASIDE_PROSPECT_TO_COME,
+          .state_words = "It opens soon." },
         { .name = "B", .notice = SIZE_MAX, .why = "It takes too long." },
         { .name = "C", .notice = SIZE_MAX, .why = same },
     };
@@ -123,8 +127,9 @@ static void reasons_are_said_once_and_pointed_at(void **state)
     text = printed();
     must_be_narrow(text);
     must_say(text,
-             "1. A It closes soon. It adds nothing. 2. B It takes too long. 3. C As above, 1.");
-    must_say(text, "2: Formula money, by an allocation (O-BJA-2026-1, row 12)");
+             "1. A: not open yet It opens soon. It adds nothing. 2. B It takes too long. 3. C "
+             "As above, 1.");
+    must_say(text, "2 (O-BJA-2026-1, row 12): Formula money, by an allocation");
     must_say(text, "that nothing is chosen says nothing");
     free(text);
 }
