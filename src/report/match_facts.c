@@ -365,6 +365,19 @@ static void add_named(struct aside_tables *tables, struct aside_table *table,
     }
 }
 
+/* What this very book names needs no command. */
+static const char *how_words(struct aside_arena *arena, const struct aside_match_report *report,
+                             const struct aside_hidden *hidden)
+{
+    const char *how = aside_match_how_words(arena, report, hidden);
+
+    if (hidden->named.count == 0)
+        return how;
+    if (how == NULL || strncmp(how, "setaside", strlen("setaside")) != 0)
+        return "each is named below";
+    return aside_arena_printf(arena, "each is named below; %s", how);
+}
+
 static void add_hidden(struct aside_tables *tables, const struct aside_match_report *report)
 {
     const struct aside_match *match = report->match;
@@ -378,7 +391,7 @@ static void add_hidden(struct aside_tables *tables, const struct aside_match_rep
 
         aside_row_number(&row, "notices", 0, (int64_t)hidden->notices);
         aside_row_text(&row, "why", hidden->why);
-        aside_row_text(&row, "how", aside_match_how_words(tables->arena, report, hidden));
+        aside_row_text(&row, "how", how_words(tables->arena, report, hidden));
         add_named(tables, named, hidden);
     }
 }

@@ -306,9 +306,35 @@ static void formula_money_is_asked_for_by_the_last_award(void **state)
     assert_holds(fit_of(f, "outreach", "J")->ask_words, "it is not in the city file");
 }
 
+#define SHARING(word)                                                                          \
+    "<CostSharingOrMatchingRequirement>" word "</CostSharingOrMatchingRequirement>"
+
+/* A council is asked for match where the award may bind one, and the applicant files. */
+static void the_council_is_asked_for_match_only_where_there_is_one(void **state)
+{
+    static const char *const wanted[] = {
+        "A: Put the application before the council, with the match that it may bind, 21 days",
+        "B: Put the application before the council, 21 days",
+        "C: Put the application before the council, 21 days", /* a partner files */
+    };
+    struct fixture *f = *state;
+    size_t seen = 0;
+
+    given(f, plain_city, EXTRACT(
+        RECORD("1", "A", "Reentry mediation", BJA CODE("02") SHARING("Yes") OPEN)
+        RECORD("2", "B", "Reentry mediation", BJA CODE("02") SHARING("No") OPEN)
+        RECORD("3", "C", "Reentry mediation", BJA CODE("12") SHARING("Yes") OPEN)));
+    for (size_t i = 0; i < f->match->calendar.count; i++) {
+        if (f->match->calendar.items[i].step == ASIDE_STEP_COUNCIL && seen < COUNT(wanted))
+            assert_holds(f->match->calendar.items[i].what, wanted[seen++]);
+    }
+    assert_int_equal(seen, COUNT(wanted));
+}
+
 int main(void)
 {
     struct CMUnitTest tests[] = {
+        WITH(the_council_is_asked_for_match_only_where_there_is_one),
         cmocka_unit_test(days_are_read_where_the_words_speak_of_the_second_step),
         WITH(a_day_that_is_named_and_not_read_is_said),
         WITH(a_notice_stays_until_its_full_application_is_due),

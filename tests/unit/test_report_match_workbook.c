@@ -398,7 +398,7 @@ static void small_gains_have_no_figure(void **state)
         { "calendar", 2, "state", "LATE" },
         { "hidden-notices", 0, "number", "O-7" },
         { "hidden-notices", 0, "why", "States may apply." },
-        { "hidden", 0, "how", "--json FILE and the workbook name each" },
+        { "hidden", 0, "how", "each is named below" },
     };
     struct match_given *made = match_given(true);
     struct aside_city city = *made->match.city;
