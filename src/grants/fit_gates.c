@@ -329,7 +329,8 @@ static bool is_too_large(struct asking *asking, const struct aside_grant_rule *r
         answer(asking, ASIDE_ROLE_READ, ASIDE_GATE_READ,
                "Municipalities of at most %lld people may apply (%s, FY%d); the %s has %lld: read "
                "how its people are counted.", (long long)rule->population.items[0].maximum,
-               rule->name, (int)rule->year, aside_place_word(city->kind), (long long)city->population);
+               rule->name, (int)rule->year, aside_place_word(city->kind),
+               (long long)city->population);
     return true;
 }
 

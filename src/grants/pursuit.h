@@ -43,6 +43,9 @@ bool aside_notice_is_taken(const struct pursuing *p, const struct aside_matched_
 const struct aside_matched_notice *aside_prospect_notice(const struct pursuing *p,
                                                          const struct aside_pursuit_terms *terms,
                                                          size_t prospect);
+/* The rule that speaks for a prospect of the city file, where there are rules. */
+void aside_prospect_rule(struct aside_rule_choice *out, const struct pursuing *p,
+                         const struct aside_prospect *stated);
 /* What can be done today, of one whose notice and rule are set. */
 void aside_prospect_set_state(const struct pursuing *p, struct aside_prospect_report *report);
 /* Can its award be won by applying, today or when it comes round? */

@@ -15,8 +15,8 @@ enum { MODEL_BYTES_MAX = 1 << 20 };
 bool aside_pursuit_may_choose(const struct aside_pursuit *pursuit,
                               const struct aside_prospect_report *report)
 {
-    return aside_prospect_may_win(report) && report->chance.given && (report->hours.given || !pursuit->hours.given)
-        && aside_prospect_adds(pursuit, report);
+    return aside_prospect_may_win(report) && report->chance.given
+        && (report->hours.given || !pursuit->hours.given) && aside_prospect_adds(pursuit, report);
 }
 
 /* ---- data -------------------------------------------------------------------------------- */

@@ -114,7 +114,7 @@ static void find_rule(struct pursuing *p, struct candidate *candidate)
     if (report->at != NULL)
         report->rule = report->at->rule;
     else if (p->match->rules != NULL)
-        aside_grant_rule_choose(&report->rule, p->match->rules, candidate->notice);
+        aside_prospect_rule(&report->rule, p, report->stated);
     if (report->rule.rule == NULL)
         return;
     bars = aside_grant_rule_bars(report->rule.rule);

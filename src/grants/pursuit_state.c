@@ -84,7 +84,8 @@ static bool is_letter(char c)
 static bool is_idle(const char *word, size_t length)
 {
     static const char *const idle[] = { "program", "programs", "grant", "grants", "next",
-                                        "funding", "award", "round", "with", "from", "solicitation" };
+                                        "funding", "award", "round", "with", "from",
+                                        "solicitation" };
     enum { SHORT = 3 };
 
     if (length <= SHORT)
@@ -132,6 +133,36 @@ static bool is_same_series(const struct aside_rule_choice *a, const struct aside
         || (a->listing == b->listing && a->rule->titles == NULL && b->rule->titles == NULL);
 }
 
+/* Where the listing has one program alone, whatever its year, that is meant: its latest rule. */
+static const struct aside_grant_rule *only_series(const struct aside_grant_listing *listing)
+{
+    const struct aside_grant_rule *latest = NULL;
+
+    for (size_t r = 0; r < listing->rules.count; r++) {
+        const struct aside_grant_rule *rule = &listing->rules.items[r];
+
+        if (latest != NULL && !aside_rule_is_of_series(latest, rule))
+            return NULL;
+        if (latest == NULL || rule->year > latest->year)
+            latest = rule;
+    }
+    return latest;
+}
+
+void aside_prospect_rule(struct aside_rule_choice *out, const struct pursuing *p,
+                         const struct aside_prospect *stated)
+{
+    aside_grant_rule_choose(out, p->match->rules,
+                            &(struct aside_notice){ .number = stated->notice,
+                                                    .title = stated->name,
+                                                    .listings = stated->listing });
+    if (out->rule != NULL || out->listing == NULL)
+        return;
+    out->rule = only_series(out->listing);
+    if (out->rule != NULL)
+        out->by = ASIDE_RULE_BY_LISTING;
+}
+
 /* Under one listing stand several programs: the rule that speaks for the notice must be that of
  * the prospect, as its name tells; where no rule tells, the words must. */
 static bool is_of_its_rule(const struct pursuing *p, const struct aside_prospect *stated,
@@ -141,9 +172,7 @@ static bool is_of_its_rule(const struct pursuing *p, const struct aside_prospect
 
     if (p->match->rules == NULL || stated->name == NULL)
         return true;
-    aside_grant_rule_choose(&own, p->match->rules,
-                            &(struct aside_notice){ .title = stated->name,
-                                                    .listings = stated->listing });
+    aside_prospect_rule(&own, p, stated);
     if (own.rule == NULL || at->rule.rule == NULL)
         return own.rule == at->rule.rule || common_words(stated->name, at->notice.title) > 0;
     return is_same_series(&own, &at->rule);
@@ -252,7 +281,8 @@ static const char *no_notice_words(const struct pursuing *p,
         if (same && window->open == 0)
             return aside_arena_printf(p->arena, "There is nothing to apply for today. %s",
                                       window->sentence);
-        if (best == NULL && window->open == 0)
+        if (report->rule.rule == NULL && window->open == 0
+            && (best == NULL || aside_date_compare(window->last, best->last) > 0))
             best = window;
     }
     if (best != NULL)

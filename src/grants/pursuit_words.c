@@ -111,8 +111,8 @@ static const char *why_of(struct pursuing *p, const struct aside_prospect_report
     if (report->pursue)
         return why_taken(out, report);
     if (!report->chance.given)
-        return "No chance of award is stated, which only the applicant can judge: it is ranked by "
-               "what winning would add.";
+        return "No chance of award is stated, which only the applicant can judge: it is ranked "
+               "by what winning would add.";
     if (out->hours.given && !report->hours.given)
         return "The hours that it takes are not stated, so that it cannot be weighed against "
                "the hours that there are.";
@@ -140,8 +140,9 @@ static const char *ranked_by(const struct aside_pursuit *out)
             : "No program has an estimate of outcomes and no chance of award is stated: "
               "prospects are ranked by the dollars that the plan could place.";
     if (out->with_chance > 0)
-        return "Ranked by the chance of award, the applicant's own figure, times what winning would "
-               "add to the plan; those without a chance come last, by what winning would add.";
+        return "Ranked by the chance of award, the applicant's own figure, times what winning "
+               "would add to the plan; those without a chance come last, by what winning would "
+               "add.";
     return "No chance of award is stated, and there is no default: ranked by what winning "
            "would add to the plan.";
 }

@@ -660,8 +660,8 @@ enum aside_status aside_grant_rules_parse(struct aside_grant_rules **out,
 const char *aside_route_name(enum aside_grant_route route)
 {
     switch (route) {
-    case ASIDE_ROUTE_PRIME: return "prime: the place itself applies";
-    case ASIDE_ROUTE_PARTNER: return "partner prime: others apply, and the place takes part";
+    case ASIDE_ROUTE_PRIME: return "prime: applies itself";
+    case ASIDE_ROUTE_PARTNER: return "partner prime: others apply, and it takes part";
     case ASIDE_ROUTE_PASS_THROUGH: return "pass-through: a subaward";
     case ASIDE_ROUTE_FORMULA: return "formula: its allocation";
     case ASIDE_ROUTE_NOT_STATED: return "not stated";

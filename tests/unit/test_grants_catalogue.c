@@ -329,8 +329,8 @@ static void what_was_dismissed_stays_dismissed(void **state)
 
 static void a_better_source_takes_the_place_of_a_worse_one(void **state)
 {
-    static const char csv[] = "opportunity_id,opportunity_number,opportunity_title\r\n"
-                              "0a1b,n-1,from Simpler\r\n0a1c,N-9,only Simpler\r\n";
+    static const char csv[] = "opportunity_id,opportunity_number,opportunity_title,close_date\r\n"
+                              "0a1b,n-1,from Simpler,\r\n0a1c,N-9,only Simpler,\r\n";
     struct fixture *f = *state;
 
     import_text(f, "a.csv", csv);

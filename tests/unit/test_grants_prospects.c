@@ -158,7 +158,7 @@ static const char *const two_rules =
     "<rule id='one' titles='Reentry' name='One' year='2026' route='prime' " RULED "/>"
     "<rule id='two' titles='Incubator' name='Two' year='2026' route='prime' " RULED "/>"
     "</listing><listing number='16.738' title='J' read='r' " RULED ">"
-    "<rule id='jag' name='JAG' year='2026' route='formula' " RULED "/></listing></grant-rules>";
+    "<rule id='jag' name='JAG' titles='JAG' year='2026' route='formula' " RULED "/></listing></grant-rules>";
 
 static struct pursued pursued_by_rules(const char *text, struct aside_matched_notice *notices,
                                        size_t count)
@@ -204,6 +204,7 @@ static void the_rule_must_be_its_own(void **state)
 
 static void formula_money_is_no_chance(void **state)
 {
+    /* Its name tells nothing, but its listing has one rule alone. */
     struct pursued p = pursued_by_rules(ONE("<prospect id='x' listing='16.738' " WORTH "/>"),
                                         NULL, 0);
     const struct aside_prospect_report *x = report_of(&p, "x");
