@@ -373,7 +373,7 @@ static const char *how_words(struct aside_arena *arena, const struct aside_match
 
     if (hidden->named.count == 0)
         return how;
-    if (how == NULL || strncmp(how, "setaside", strlen("setaside")) != 0)
+    if (how == NULL)
         return "each is named below";
     return aside_arena_printf(arena, "each is named below; %s", how);
 }

@@ -126,7 +126,8 @@ static void print_notice(const struct aside_match_printing *to, size_t index)
     print_line(to, aside_match_award_words(to->arena, notice));
     if (fit != NULL) {
         print_line(to, programs_of(to, index));
-        print_line(to, aside_match_asks_words(to->arena, to->match, index));
+        if (!notice->second_step) /* what was asked for stands in what was filed */
+            print_line(to, aside_match_asks_words(to->arena, to->match, index));
     }
     print_line(to, aside_match_application_words(to->arena, notice));
 }
@@ -171,7 +172,7 @@ static void print_fit(const struct aside_match_printing *to, const struct aside_
     aside_text_printf(&text, "%s, %s; %s", aside_match_notice_name(to->arena, notice),
                       aside_match_deadline_words(to->arena, notice),
                       aside_role_name(fit->role));
-    if (fit->ask.given)
+    if (fit->ask.given && !notice->second_step)
         aside_text_printf(&text, "; ask %s, %s",
                           aside_match_dollars(to->arena, fit->ask.amount),
                           need_in_brief(to, &fit->match));
@@ -331,6 +332,8 @@ static void print_hidden(const struct aside_match_printing *to)
         const struct aside_hidden *hidden = &to->match->hidden.items[i];
         const char *how = aside_match_how_words(to->arena, to->report, hidden);
 
+        if (how == NULL && hidden->named.count > 0)
+            how = "--json FILE and the workbook name each";
         aside_print_wrapped(to->out,
                             aside_arena_printf(to->arena, "%zu: %s%s%s%s", hidden->notices,
                                                hidden->why, how != NULL ? " (" : "",

@@ -174,6 +174,9 @@ const char *aside_match_deadline_words(struct aside_arena *arena,
 
     if (notice->deadline.year == 0)
         return "no deadline stated";
+    if (notice->second_step)
+        return aside_arena_printf(arena, "full application by %s",
+                                  aside_date_text(day, notice->application_to));
     return aside_arena_printf(arena, "%s%s", aside_date_text(day, notice->deadline),
                               notice->notice.kind == ASIDE_KIND_FORECAST ? " (estimated)" : "");
 }

@@ -106,8 +106,8 @@ const char *aside_match_bound_words(struct aside_arena *arena,
 /* "4.50": positions, always with two decimals. */
 const char *aside_match_fte(struct aside_arena *arena, int64_t hundredths);
 
-/* How to see what is hidden, as a command or a hint that holds for the notices that were looked
- * at; NULL where there is no way. */
+/* A command that shows what is hidden of the very notices that were looked at; NULL where there is
+ * none, or where the report itself names each and no command tells more. */
 const char *aside_match_how_words(struct aside_arena *arena,
                                   const struct aside_match_report *report,
                                   const struct aside_hidden *hidden);

@@ -342,7 +342,7 @@ const char *aside_match_how_words(struct aside_arena *arena,
                                   shell_word(arena, report->city_path),
                                   same_notices(arena, report), how + strlen(match));
     if (hidden->named.count > 0)
-        return "--json FILE and the workbook name each";
+        return NULL;
     if (how == NULL || strncmp(how, grants, strlen(grants)) != 0)
         return how;
     if (report->grants != NULL) /* which is in no catalogue that could be looked into */

@@ -49,6 +49,12 @@ static void weak_fits_and_second_steps_are_counted_apart(void **state)
               "filed there has the full application still to do;");
     assert_string_equal(aside_match_application_words(arena, &notices[0]),
                         notices[0].second_words);
+    assert_string_equal(aside_match_deadline_words(arena, &notices[0]),
+                        "full application by 2026-04-22");
+    assert_string_equal(aside_match_standing_words(&notices[0]), "closed in Grants.gov");
+    notices[0].second_step = false;
+    notices[0].standing = ASIDE_STANDING_CLOSING;
+    assert_string_equal(aside_match_standing_words(&notices[0]), "posting day not stated");
     aside_arena_free(arena);
 }
 
