@@ -18,7 +18,7 @@ enum {
     PROGRAMS_SHOWN = 12,
     NOTICES_A_PROGRAM = 3,
     WINDOWS_SHOWN = 8,
-    STEPS_SHOWN = 8,
+    STEPS_SHOWN = 12,
     OLD_SHOWN = 6,
     INDENT = 12
 };

@@ -166,10 +166,19 @@ static const char *name_of(const struct aside_match *match, const struct aside_f
     return aside_match_subject_name(match->city, fit->subject);
 }
 
+/* The largest ask, or where all are the same that of the program that fits best. */
+static const struct aside_fit *leading(const struct asks *asks)
+{
+    bool same = asks->least->ask.amount.cents == asks->most->ask.amount.cents;
+
+    return same && asks->first->ask.given ? asks->first : asks->most;
+}
+
 const char *aside_match_asks_words(struct aside_arena *arena, const struct aside_match *match,
                                    size_t notice)
 {
     const struct asks asks = asks_of(match, notice);
+    const struct aside_fit *of;
     struct aside_text text;
 
     if (asks.first == NULL)
@@ -179,21 +188,21 @@ const char *aside_match_asks_words(struct aside_arena *arena, const struct aside
             arena, "What to ask for is open, for %s. %s", name_of(match, asks.first),
             asks.first->ask_words != NULL ? asks.first->ask_words
                                           : "It states no cost at full size.");
+    of = leading(&asks);
     aside_text_init(&text, arena, 2000);
     if (asks.least->ask.amount.cents < asks.most->ask.amount.cents)
-        aside_text_printf(
-            &text, "Asks by program from %s (%s) to %s (%s); the largest %s.",
-            aside_match_dollars(arena, asks.least->ask.amount), name_of(match, asks.least),
-            aside_match_dollars(arena, asks.most->ask.amount), name_of(match, asks.most),
-            aside_match_need_words(arena, &asks.most->match));
+        aside_text_printf(&text, "Asks by program from %s (%s) to %s (%s); the largest %s.",
+                          aside_match_dollars(arena, asks.least->ask.amount),
+                          name_of(match, asks.least),
+                          aside_match_dollars(arena, of->ask.amount), name_of(match, of),
+                          aside_match_need_words(arena, &of->match));
     else
         aside_text_printf(&text, "An ask of %s for %s%s %s.",
-                          aside_match_dollars(arena, asks.most->ask.amount),
-                          name_of(match, asks.most),
+                          aside_match_dollars(arena, of->ask.amount), name_of(match, of),
                           asks.with > 1 ? ", as for each of the others that states one," : "",
-                          aside_match_need_words(arena, &asks.most->match));
-    if (asks.most->ask_words != NULL)
-        aside_text_printf(&text, " %s", asks.most->ask_words);
+                          aside_match_need_words(arena, &of->match));
+    if (of->ask_words != NULL)
+        aside_text_printf(&text, " %s", of->ask_words);
     return text.bytes;
 }
 
