@@ -778,7 +778,8 @@ struct aside_ask {
                                    where rules that federal money brings cost more than it adds */
     bool planned;               /* in full, as the best and the chosen are: the rest is known */
     aside_money used;           /* of it, in the plan with it, within the horizon */
-    aside_money match_used;     /* local money pledged to it in that plan */
+    aside_money match_used;     /* local money pledged to it in that plan: at a share in whole basis
+                                   points, up, so perhaps a little more than `match` */
     double gain_unmatched;      /* the gain if it bound no match: what the match would have bought
                                    is the difference */
 };

@@ -26,8 +26,9 @@ static const struct aside_option options[] = {
       "university, nonprofit, for-profit; only a plain no is left out",
       offsetof(struct grants_settings, eligible) },
     { "status", 0, ASIDE_OPTION_TEXT, "STATUS",
-      "list: posted, forecast, closed, lapsed (a forecast whose days have passed), "
-      "undated, any; without it, open: posted or forecast",
+      "list: posted, closing (of those the ones whose day of posting is not stated), forecast, "
+      "closed, lapsed (a forecast whose days have passed), undated, any; without it, open: "
+      "posted or forecast",
       offsetof(struct grants_settings, status) },
     { "closes-from", 0, ASIDE_OPTION_DATE, "DATE", "list: due on that day or later",
       offsetof(struct grants_settings, closes_from) },

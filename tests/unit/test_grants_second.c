@@ -298,11 +298,12 @@ static void check_units(void **state)
     end(&given_state);
 }
 
-static void formula_money_is_asked_for_by_the_last_award(void **state)
+static void an_allocation_is_not_guessed(void **state)
 {
     struct fixture *f = *state;
 
     given(f, plain_city, EXTRACT(RECORD("1", "J", "JAG local", BJA LISTED("16.738") OPEN)));
+    assert_false(fit_of(f, "outreach", "J")->ask.given);
     assert_holds(fit_of(f, "outreach", "J")->ask_words, "it is not in the city file");
 }
 
@@ -331,6 +332,26 @@ static void the_council_is_asked_for_match_only_where_there_is_one(void **state)
     assert_int_equal(seen, COUNT(wanted));
 }
 
+#define WITH_JAG                                                                               \
+    "<sources><source id='gf' name='General Fund' kind='local'><amount year='2027'>9000000"    \
+    "</amount></source><source id='jag' name='Our JAG' kind='federal' listing='16.738' "       \
+    "award-total='80000'><amount year='2027'>80000</amount></source></sources><programs>"      \
+    "<program id='outreach' name='Street outreach' strategy='proven' actions='4'>"             \
+    "<funding maximum='400000'/><costs><position title='Outreach worker' fte='6' "             \
+    "salary='50000' fringe='30%'/></costs></program></programs></city>"
+
+static void an_award_at_hand_stands_for_the_allocation(void **state)
+{
+    struct fixture *f = *state;
+
+    given(f, CITY_HEAD("") WITH_JAG,
+          EXTRACT(RECORD("1", "J", "JAG local", BJA LISTED("16.738") OPEN)));
+    assert_true(fit_of(f, "outreach", "J")->ask.given);
+    assert_int_equal(fit_of(f, "outreach", "J")->ask.amount.cents, 8000000);
+    assert_holds(fit_of(f, "outreach", "J")->ask_words, "that of the last award under that "
+                 "listing, Our JAG");
+}
+
 int main(void)
 {
     struct CMUnitTest tests[] = {
@@ -345,7 +366,8 @@ int main(void)
         WITH(a_partner_is_that_of_the_program_that_fits),
         WITH(all_that_a_record_names_is_said),
         WITH(what_is_not_shown_is_named),
-        WITH(formula_money_is_asked_for_by_the_last_award),
+        WITH(an_allocation_is_not_guessed),
+        WITH(an_award_at_hand_stands_for_the_allocation),
     };
     struct CMUnitTest rows[COUNT(unit_rows)];
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
