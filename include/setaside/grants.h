@@ -703,6 +703,7 @@ struct aside_match {
     struct aside_date as_of;
     struct aside_catalogue_facts catalogue;
     const char *agency;         /* NULL: all */
+    const char *notices_in;     /* as the request says; NULL: "the catalogue" */
     size_t subject_count;
     size_t fitting, weak;       /* notices with a strong or possible fit; with weak ones alone,
                                    shown or not */
@@ -729,6 +730,8 @@ struct aside_match_request {
     bool weak_too;              /* else weak fits are counted as hidden */
     const struct aside_roadmap *roadmap;        /* NULL: as shipped */
     const struct aside_work_back *work_back;    /* NULL: as shipped */
+    const char *notices_in;     /* what sentences call the place of the notices, such as a file's
+                                   name; NULL: "the catalogue" */
 };
 
 ASIDE_MUST_CHECK enum aside_status aside_match_make(struct aside_match **out,
@@ -775,7 +778,8 @@ struct aside_ask {
                                    where rules that federal money brings cost more than it adds */
     bool planned;               /* in full, as the best and the chosen are: the rest is known */
     aside_money used;           /* of it, in the plan with it, within the horizon */
-    aside_money match_used;     /* local money pledged to it in that plan */
+    aside_money match_used;     /* local money pledged to it in that plan: at a share in whole basis
+                                   points, up, so perhaps a little more than `match` */
     double gain_unmatched;      /* the gain if it bound no match: what the match would have bought
                                    is the difference */
 };
@@ -976,6 +980,8 @@ enum aside_notice_state {
 };
 enum aside_notice_state aside_notice_state(const struct aside_grant_notice *notice,
                                            struct aside_date as_of);
+/* "city", "county", "town", "tribe": what sentences call the place that a city file is of. */
+const char *aside_place_word(enum aside_kind_of_place kind);
 /* Is a place of that kind among the applicants? Not stated, or "others": true. */
 bool aside_applicants_admit(aside_applicant_set applicants, enum aside_kind_of_place kind);
 /* "city, county and tribe", or "not stated". */

@@ -81,9 +81,12 @@ ASIDE_MUST_CHECK enum aside_status aside_report_conflict_json(
 struct aside_match_report {
     const struct aside_match *match;
     const char *city_path;          /* as the user named it */
+    const char *grants, *catalogue; /* the same of the file of notices, or of the catalogue, where
+                                       one was named: for commands that the report gives; or NULL */
 };
 
-/* In at most 80 columns, for a person: what to do first, then notices, programs, windows. */
+/* In at most 80 columns, for a person: what to do first, then notices, programs, windows. What
+ * must be done before all else, such as a registration that has ended, stands on top. */
 void aside_match_print(FILE *out, const struct aside_match_report *report);
 
 /*
@@ -91,24 +94,30 @@ void aside_match_print(FILE *out, const struct aside_match_report *report);
  * A notice is told apart by "row", its place in the catalogue: numbers may be shared or missing.
  *   {"status": "ok" (or "stopped", at a limit), "as_of": "2026-03-27", "agency": "USDOJ",
  *    "catalogue": {"path", "built_in", "source", "day", "notices", "doj", "dismissed"},
+ *    "fitting": notices that fit strongly or possibly, "weak": those that fit weakly alone,
  *    "notices": [{"number", "id", "row", "title", "agency", "standing", "deadline", "estimated",
- *      "application": {"from", "to", "stated"}, "role", "role_reason", "listings", "floor",
+ *      "application": {"from", "to", "stated", "unread"}, "second_step", "role",
+ *      "role_reason", "listings", "floor",
  *      "ceiling", "total", "awards", "cost_sharing",
  *      "rule": {"id", "listing", "year", "old", "by"}, "best", "fits"}],
  *    "fits": [{"program", "notice", "row", "grade", "role", "gates": [{"gate", "state",
- *      "reason"}], "parts": [{"part", "state", "reason"}], "need", "ask", "match": MATCH}],
- *    "hidden": [{"why", "notices", "how"}],
+ *      "reason"}], "parts": [{"part", "state", "reason"}], "need", "ask", "ask_words", "units",
+ *      "match": MATCH}],
+ *    "hidden": [{"for", "why", "notices", "how", "named": [{"row", "number", "title", "why"}]}],
  *    "windows": [{"listing", "title", "rule", "months": [3, 4], "rounds", "last",
  *      "last_number", "last_title", "programs": ["hvip"], "sentence"}],
- *    "calendar": [{"on", "until", "step": "grants-gov", "notice", "row", "estimated", "passed",
- *      "what"}],
- *    "pursuit": null where it was not asked for, or {"limited", "by_dollars", "ranked_by",
+ *    "calendar": [{"on", "until", "step": "grants-gov", "notice", "row", "estimated",
+ *      "state": "to-come", "late" or "passed", "passed", "serves", "what"}],
+ *    "pursuit": null where it was not asked for, or {"limited", "undecided", "by_dollars",
+ *      "ranked_by",
  *      "firm": {"objective", "bound", "low", "high"}, "with_chance", "hours", "hours_used",
  *      "match_spare", "match_spare_stated", "match_used", "expected",
- *      "prospects": [{"id", "name", "listing", "stated", "notice", "row", "programs", "rule",
+ *      "prospects": [{"id", "name", "listing", "stated", "state", "state_words", "notice", "row",
+ *        "deadline", "programs", "rule",
  *        "first", "years", "when", "floor", "ceiling", "step", "ceiling_is_need",
  *        "chance_basis_points", "hours", "asks": [ASK], "best", "pursue", "chosen", "why",
  *        "changes": [{"program", "before", "after"}]}],
+ *      "left_out": [{"for", "why", "notices": [{"notice", "row"}]}],
  *      "chosen": ASK of all that are chosen, won together, "chosen_apart", "together",
  *      "chosen_changes", "all": ASK, "all_changes",
  *      "terminations": [{"source", "lost", "state", "change", "why", "changes",

@@ -1,8 +1,10 @@
 /* catalogue.c - where the catalogue of notices is, opening it, and the bar of a long reading. */
 #include "command.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- its place ---------------------------------------------------------------------------- */
@@ -41,6 +43,19 @@ enum aside_status aside_call_catalogue_place(const char **path, const struct asi
     return make ? make_folders(call->arena, *path, err) : ASIDE_OK;
 }
 
+/* Only the usual place may still be empty: a name that was given and leads nowhere is a mistake,
+ * which the built-in notices would hide. */
+static enum aside_status check_there(const struct aside_call *call, struct aside_error *err)
+{
+    const struct aside_common *common = call->settings;
+    struct stat info;
+
+    if (common->catalogue == NULL || stat(common->catalogue, &info) == 0)
+        return ASIDE_OK;
+    return aside_error_set(err, ASIDE_ERR_IO, common->catalogue, 0, "cannot open: %s",
+                           strerror(errno));
+}
+
 enum aside_status aside_call_catalogue(struct aside_catalogue **catalogue,
                                        const struct aside_call *call, struct aside_error *err)
 {
@@ -48,6 +63,8 @@ enum aside_status aside_call_catalogue(struct aside_catalogue **catalogue,
     const char *path = NULL;
     enum aside_status status = aside_call_catalogue_place(&path, call, false, err);
 
+    if (status == ASIDE_OK)
+        status = check_there(call, err);
     if (status == ASIDE_OK)
         status = aside_catalogue_open(catalogue, call->arena, path, ASIDE_CATALOGUE_READ,
                                       &found, err);

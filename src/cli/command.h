@@ -113,7 +113,8 @@ ASIDE_MUST_CHECK enum aside_status aside_call_catalogue_place(const char **path,
                                                               const struct aside_call *call,
                                                               bool make,
                                                               struct aside_error *err);
-/* Opens that one for reading; where it is not there, the built-in notices. */
+/* Opens that one for reading. Where the usual place has none, the built-in notices; a file that
+ * --catalogue names and that is not there is ASIDE_ERR_IO. */
 ASIDE_MUST_CHECK enum aside_status aside_call_catalogue(struct aside_catalogue **catalogue,
                                                         const struct aside_call *call,
                                                         struct aside_error *err);
@@ -193,7 +194,7 @@ ASIDE_MUST_CHECK enum aside_status aside_written_check(const struct aside_writte
 /*
  * Writes all of them, then `print`s the report on standard output (unless that is taken, or
  * --quiet), and only when each is whole replaces files that exist; then says on standard error
- * what was written.
+ * what was written, and warns of a workbook whose name does not end in .xlsx.
  */
 ASIDE_MUST_CHECK enum aside_status aside_written_make(const struct aside_written *rows,
                                                       size_t count,

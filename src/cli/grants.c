@@ -26,8 +26,9 @@ static const struct aside_option options[] = {
       "university, nonprofit, for-profit; only a plain no is left out",
       offsetof(struct grants_settings, eligible) },
     { "status", 0, ASIDE_OPTION_TEXT, "STATUS",
-      "list: posted, forecast, closed, lapsed (a forecast whose days have passed), "
-      "undated, any; without it, open: posted or forecast",
+      "list: posted, closing (of those the ones whose day of posting is not stated), forecast, "
+      "closed, lapsed (a forecast whose days have passed), undated, any; without it, open: "
+      "posted or forecast",
       offsetof(struct grants_settings, status) },
     { "closes-from", 0, ASIDE_OPTION_DATE, "DATE", "list: due on that day or later",
       offsetof(struct grants_settings, closes_from) },
@@ -612,15 +613,16 @@ const struct aside_command aside_grants_command = {
     .operands_most = OPERANDS_MAX,
     .summary = "keep a catalogue of federal funding notices and look into it",
     .description =
-        "import reads Grants.gov's daily extract (the .zip, the XML in it, or - for standard\n"
-        "input), Simpler.Grants.gov's CSV export or FFIS's Competitive Grant Update (.xlsx)\n"
-        "into a catalogue on this computer, by id and newer revision: all or nothing. Nothing\n"
-        "is ever fetched: download the extract from https://www.grants.gov/xml-extract.\n"
-        "list prints notices by deadline: those of the Department of Justice that are open or\n"
-        "announced on the day, unless options say otherwise. show prints all that a notice\n"
-        "says, by its id or number; dismiss keeps it out of lists, through later imports too.\n"
-        "What a notice does not state is \"not stated\", never a guess. Until something is\n"
-        "imported there are a few real notices, built in, which say as of when they are.\n"
+        "import reads Grants.gov's daily extract (the .zip, the XML in it, or - for\n"
+        "standard input), Simpler.Grants.gov's CSV export or FFIS's Competitive Grant\n"
+        "Update (.xlsx) into a catalogue on this computer, by id and newer revision: all\n"
+        "or nothing. Nothing is ever fetched: download the extract from\n"
+        "https://www.grants.gov/xml-extract. list prints notices by deadline: those of\n"
+        "the Department of Justice that are open or announced on the day, unless options\n"
+        "say otherwise. show prints all that a notice says, by its id or number; dismiss\n"
+        "keeps it out of lists, through later imports too. What a notice does not state\n"
+        "is \"not stated\", never a guess. Until something is imported there are a few\n"
+        "real notices, built in, which say as of when they are.\n"
         "\n"
         "Marks of who may apply: S state, L local government, Tri tribe, IHE university,\n"
         "NP nonprofit, O others (read the text).\n",

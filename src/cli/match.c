@@ -214,6 +214,7 @@ static enum aside_status read_all(struct aside_match_request *request,
         status = aside_call_grant_rules(&rules, call, true, err);
     request->city = city;
     request->rules = rules;
+    request->notices_in = settings->grants;
     if (status == ASIDE_OK)
         status = read_work_back(&request->work_back, call, err);
     return status == ASIDE_OK ? open_catalogue(&request->catalogue, call, err) : status;
@@ -245,7 +246,8 @@ static enum aside_status answer(struct aside_match *match, const struct aside_ca
                                 struct aside_error *err)
 {
     const struct match_settings *settings = call->settings;
-    const struct aside_match_report report = { match, call->operands[0] };
+    const struct aside_match_report report = { match, call->operands[0], settings->grants,
+                                               settings->common.catalogue };
     struct aside_written outputs[OUTPUTS];
     enum aside_status status = settings->no_pursuit ? ASIDE_OK
                                                     : pursue(match, call, solve, err);
@@ -297,7 +299,8 @@ const struct aside_command aside_match_command = {
         "announced on the day: who may apply, when, for which purpose and for which\n"
         "costs. What is left is graded, each grade with its reasons: a place in an\n"
         "order of reading, no chance of award. Then it plans the city with each award\n"
-        "and without, and says what winning it would do and what match it binds.\n"
+        "and without, and says what winning it would do, what match it binds, and whether\n"
+        "it can be applied for on the day.\n"
         "\n"
         "Notices come from --grants, from the catalogue that 'setaside grants' keeps, or,\n"
         "where there is neither, from a few that are built in; the first lines say which,\n"

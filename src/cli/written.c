@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include <setaside/report.h>
@@ -144,6 +145,26 @@ static enum aside_status commit(struct writing *writing, bool through, struct as
     return ASIDE_OK;
 }
 
+/* Spreadsheet programs go by the name, and offer to repair or import what they do not know. */
+static void warn_of_names(const struct writing *writing)
+{
+    static const char ending[] = ".xlsx";
+
+    for (size_t i = 0; i < writing->count; i++) {
+        const char *path = writing->rows[i].path;
+        size_t length = path != NULL ? strlen(path) : 0;
+
+        if (path == NULL || writing->rows[i].kind != ASIDE_WRITTEN_WORKBOOK
+            || is_written_through(path))
+            continue;
+        if (length < strlen(ending) || strcasecmp(path + length - strlen(ending), ending) != 0)
+            fprintf(stderr,
+                    "%s: warning: is a workbook; spreadsheet programs expect a name that ends "
+                    "in .xlsx\n",
+                    path);
+    }
+}
+
 static void say_written(const struct writing *writing)
 {
     for (size_t i = 0; i < writing->count; i++) {
@@ -173,6 +194,8 @@ enum aside_status aside_written_make(const struct aside_written *rows, size_t co
         status = commit(&writing, false, err);
     if (status == ASIDE_OK && !common->quiet)
         say_written(&writing);
+    if (status == ASIDE_OK)
+        warn_of_names(&writing);
     for (size_t i = 0; i < count; i++)
         aside_output_abandon(writing.outputs[i]);
     return status;

@@ -63,6 +63,26 @@ static const char *whose(const struct aside_matched_notice *at)
          : at->role == ASIDE_ROLE_SUBRECIPIENT ? " (by the state or fiscal agent)" : "";
 }
 
+/* What the council is asked to bind: nothing where a partner files, or no match is asked for. */
+static const char *with_match(const struct aside_match *match, size_t n, enum aside_step step)
+{
+    const struct aside_matched_notice *at = &match->notices.items[n];
+    bool unstated = false;
+
+    if (step != ASIDE_STEP_COUNCIL || at->role == ASIDE_ROLE_PARTNER)
+        return "";
+    for (size_t i = 0; i < match->fits.count; i++) {
+        const struct aside_fit *fit = &match->fits.items[i];
+
+        if (fit->notice != n)
+            continue;
+        if (fit->match.state == ASIDE_MATCH_STATED && fit->match.match.cents > 0)
+            return ", with the match that it binds";
+        unstated = unstated || fit->match.state == ASIDE_MATCH_NOT_STATED;
+    }
+    return unstated ? ", with the match that it may bind" : "";
+}
+
 /* A step so many days before the deadline. */
 static void add_before(struct fit_making *making, size_t n, enum aside_step step)
 {
@@ -76,8 +96,9 @@ static void add_before(struct fit_making *making, size_t n, enum aside_step step
     on = aside_date_plus(at->deadline, -(int32_t)lead->days);
     item = add_item(making, step, n, on, on, at->deadline);
     item->estimated = lead->assumed || at->standing == ASIDE_STANDING_FORECAST;
-    item->what = aside_arena_printf(making->arena, "%s: %s, %lld days before its deadline%s%s.",
-                                    named(at), lead->what, (long long)lead->days,
+    item->what = aside_arena_printf(making->arena, "%s: %s%s, %lld days before its deadline%s%s.",
+                                    named(at), lead->what, with_match(making->match, n, step),
+                                    (long long)lead->days,
                                     lead->assumed ? " (a planning assumption)" : "",
                                     item->state == ASIDE_STEP_LATE
                                         ? "; that day has passed: do it now" : "");

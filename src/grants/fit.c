@@ -494,6 +494,7 @@ static struct aside_match *begin_match(const struct fit_making *making)
     match->rules = request->rules;
     match->as_of = request->as_of;
     match->agency = request->agency;
+    match->notices_in = request->notices_in;
     match->subject_count = request->city->programs.count + request->city->pools.count;
     match->work_back = making->work_back;
     return match;

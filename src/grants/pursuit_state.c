@@ -326,8 +326,10 @@ static const char *state_words(const struct pursuing *p,
                                   at->role_reason != NULL ? at->role_reason
                                                           : "others alone may apply.");
     case ASIDE_PROSPECT_UNKNOWN:
-        return aside_arena_printf(p->arena, "Its notice, %s, is not in the catalogue: check the "
-                                  "number.", report->stated->notice);
+        return aside_arena_printf(p->arena, "Its notice, %s, is not in %s: check the number.",
+                                  report->stated->notice,
+                                  p->match->notices_in != NULL ? p->match->notices_in
+                                                               : "the catalogue");
     case ASIDE_PROSPECT_FORMULA:
         return "Formula money: the allocation decides, and no competition; apply for the "
                "allocation.";

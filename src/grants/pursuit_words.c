@@ -37,7 +37,8 @@ const char *aside_left_out_for_name(enum aside_left_out_for reason)
 }
 
 /* Where no ask was judged, or none adds anything. */
-static const char *why_nothing(const struct aside_prospect_report *report)
+static const char *why_nothing(const struct aside_pursuit *out,
+                               const struct aside_prospect_report *report)
 {
     const struct aside_ask *best;
 
@@ -48,6 +49,8 @@ static const char *why_nothing(const struct aside_prospect_report *report)
     case ASIDE_WORTH_NO_PLAN: return "With it the rules cannot all hold.";
     case ASIDE_WORTH_UNKNOWN: return "A limit came before it was known what it adds.";
     case ASIDE_WORTH_NOTHING:
+        if (out->by_dollars)
+            return "It places no dollar that the plan has not placed already.";
         return "It adds nothing that can be told from none: what it may pay for, the plan has "
                "already, or counts no outcome of.";
     case ASIDE_WORTH_KNOWN: break;
@@ -74,15 +77,25 @@ static const char *why_not_taken(struct pursuing *p, const struct aside_prospect
                                   "and %s can be bound.",
                                   aside_money_show(match, least->match_within),
                                   aside_money_show(spare, out->match_spare));
+    if (out->by_dollars)
+        return "Not chosen: others place more, by chance and by dollars, with the same hours and "
+               "local money.";
     return "Not chosen: others gain more, by chance and outcome, with the same hours and local "
            "money.";
 }
 
-static const char *why_taken(const struct aside_prospect_report *report)
+static const char *why_taken(const struct aside_pursuit *out,
+                             const struct aside_prospect_report *report)
 {
     if (report->chosen < report->best)
-        return "Chosen, for less than would gain the most: the local money that can be bound "
-               "allows no more.";
+        return out->by_dollars
+            ? "Chosen, for less than would place the most: the local money that can be bound "
+              "allows no more."
+            : "Chosen, for less than would gain the most: the local money that can be bound "
+              "allows no more.";
+    if (out->by_dollars)
+        return "Chosen: by chance and by dollars it is among those that place the most with the "
+               "hours and the local money that there are.";
     return "Chosen: by chance and outcome it is among those that gain the most with the hours "
            "and the local money that there are.";
 }
@@ -94,9 +107,9 @@ static const char *why_of(struct pursuing *p, const struct aside_prospect_report
     if (report->why != NULL)
         return report->why;
     if (!aside_prospect_adds(out, report))
-        return why_nothing(report);
+        return why_nothing(out, report);
     if (report->pursue)
-        return why_taken(report);
+        return why_taken(out, report);
     if (!report->chance.given)
         return "No chance of award is stated, which only the applicant can judge: it is ranked "
                "by what winning would add.";

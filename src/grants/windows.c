@@ -193,8 +193,9 @@ static const char *sentence(struct aside_arena *arena, const struct aside_match 
     const char *day = aside_fit_day(arena, match->as_of);
     const char *name = window->rule != NULL ? window->rule->name : "other notices";
     const char *head = window->open == 0
-        ? aside_arena_printf(arena, "No open notice for %s (%s) in the catalogue on %s",
-                             window->listing, name, day)
+        ? aside_arena_printf(arena, "No open notice for %s (%s) in %s on %s",
+                             window->listing, name,
+                             match->notices_in != NULL ? match->notices_in : "the catalogue", day)
         : aside_arena_printf(arena, "%s (%s) has %zu open or expected on %s", window->listing,
                              name, window->open, day);
 

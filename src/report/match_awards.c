@@ -3,6 +3,7 @@
  * award holds up, if it were ended early. The cliff at its planned end is multi_year.h's.
  */
 #include "match_book.h"
+#include "match_words.h"
 
 static const struct aside_field fields[] = {
     { "award", ASIDE_VALUE_TEXT, NULL, "id of the source" },
@@ -33,7 +34,7 @@ static const char *outcome_words(struct aside_arena *arena,
 {
     if (ended->state == ASIDE_WORTH_NO_PLAN)
         return "the rules cannot hold without it";
-    return aside_match_gain(arena, ended->state, ended->change);
+    return aside_match_worth_words(arena, ended->state, ended->change);
 }
 
 static void add_termination(struct aside_tables *tables, struct aside_table *table,

@@ -3,6 +3,7 @@
  */
 #include "match_book.h"
 #include "grant_words.h"
+#include "match_words.h"
 #include "words.h"
 #include "words_explain.h"
 
@@ -52,7 +53,7 @@ static const char *cost_share_words(enum aside_cost_share kind)
 const char *aside_match_share_words(struct aside_arena *arena,
                                     const struct aside_match_need *need)
 {
-    char share[ASIDE_MONEY_TEXT], keep[ASIDE_MONEY_TEXT];
+    char share[ASIDE_MONEY_TEXT];
     struct aside_text text;
 
     if (need->state == ASIDE_MATCH_NOT_STATED)
@@ -60,14 +61,14 @@ const char *aside_match_share_words(struct aside_arena *arena,
     if (need->state == ASIDE_MATCH_NONE)
         return "none";
     aside_text_init(&text, arena, 400);
-    aside_text_printf(&text, "%s of the total%s%s%s%s", aside_share_show(share, need->share),
-                      cost_share_words(need->kind),
-                      need->capped ? ", by the cap on a unit" : "",
-                      need->waivable ? ", may be waived" : "",
-                      need->own != NULL ? ", by the city's own award" : "");
+    aside_text_printf(&text, "%s%s of %s%s%s%s", need->capped ? "what a cap leaves: here " : "",
+                      aside_share_show(share, need->share),
+                      need->capped ? "award and match," : "the total",
+                      cost_share_words(need->kind), need->waivable ? ", may be waived" : "",
+                      need->own != NULL ? ", by its own award" : "");
     if (need->keep.cents > 0)
         aside_text_printf(&text, "; then %s to keep what it paid for, all local",
-                          aside_money_show(keep, need->keep));
+                          aside_match_dollars(arena, need->keep));
     return text.bytes;
 }
 
@@ -94,23 +95,16 @@ static void set_decimal(struct aside_value *value, const char *text, bool below)
 void aside_match_figure(const struct aside_row *row, const char *field,
                         enum aside_worth_state state, double value)
 {
-    const double smallest = 1e-6; /* below it is the solver's noise */
-    double size = state == ASIDE_WORTH_KNOWN && fabs(value) >= smallest ? fabs(value) : 0;
+    double size = state == ASIDE_WORTH_KNOWN && fabs(value) >= ASIDE_MATCH_NOISE ? fabs(value)
+                                                                                 : 0;
 
-    if (state == ASIDE_WORTH_UNKNOWN || state == ASIDE_WORTH_NO_PLAN) {
-        aside_row_text(row, field, aside_match_gain(row->tables->arena, state, 0));
+    if (state == ASIDE_WORTH_UNKNOWN || state == ASIDE_WORTH_NO_PLAN
+        || (size > 0 && size < ASIDE_MATCH_LEAST)) {
+        aside_row_text(row, field, aside_match_worth_words(row->tables->arena, state, value));
         return;
     }
     set_decimal(aside_row_number(row, field, 0, 0),
                 aside_words_two_figures(row->tables->arena, size, false), value < 0);
-}
-
-const char *aside_match_gain(struct aside_arena *arena, enum aside_worth_state state,
-                             double gain)
-{
-    const struct aside_worth worth = { state, gain };
-
-    return aside_words_worth(arena, &worth);
 }
 
 /* ---- names ------------------------------------------------------------------------------- */

@@ -15,7 +15,8 @@
 struct aside_tables *aside_match_tables(struct aside_arena *arena,
                                         const struct aside_match_report *report);
 
-/* `match`, one row; `match-facts`, `hidden`, `work-back`, `rules-read`, `grades`. */
+/* `match`, one row; `match-facts`, `hidden`, `hidden-notices`, `work-back`, `rules-read`,
+ * `grades`. */
 void aside_match_add_facts(struct aside_tables *tables,
                            const struct aside_match_report *report);
 /* `opportunities` and `windows`. */
@@ -24,7 +25,7 @@ void aside_match_add_notices(struct aside_tables *tables, const struct aside_mat
 void aside_match_add_fits(struct aside_tables *tables, const struct aside_match *match);
 /* `calendar`. */
 void aside_match_add_calendar(struct aside_tables *tables, const struct aside_match *match);
-/* `prospects`, `asks`, `plans`, `plan-changes`, `limits`; and `pursuit`, one row. */
+/* `prospects`, `asks`, `plans`, `plan-changes`, `limits`; and `pursuit`, one row; `left-out`. */
 void aside_match_add_pursuit(struct aside_tables *tables, const struct aside_match *match);
 /* `terminations` and `termination-changes`; of multi_year.h `multi-year` and `awards`. */
 void aside_match_add_awards(struct aside_tables *tables, const struct aside_match *match);
@@ -46,14 +47,10 @@ const char *aside_match_share_words(struct aside_arena *arena,
 
 /*
  * An outcome as a number of two figures, for formulas that go on from it: 4.3, 120, 0.027. What
- * is not known is said in words.
+ * is not known, or too small for a figure, is said in words.
  */
 void aside_match_figure(const struct aside_row *row, const char *field,
                         enum aside_worth_state state, double value);
-/* "4.3 more", "no difference", "no plan". */
-const char *aside_match_gain(struct aside_arena *arena, enum aside_worth_state state,
-                             double gain);
-
 /* Names of subjects, "; " between. */
 const char *aside_match_subjects(struct aside_arena *arena, const struct aside_city *city,
                                  const size_t *subjects, size_t count);

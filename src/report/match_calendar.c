@@ -14,7 +14,9 @@ static const struct aside_field fields[] = {
     { "deadline", ASIDE_VALUE_DATE, NULL, "its deadline in Grants.gov" },
     { "fit", ASIDE_VALUE_TEXT, NULL, "its best grade" },
     { "basis", ASIDE_VALUE_TEXT, NULL, "stated, or worked back and estimated" },
-    { "passed", ASIDE_VALUE_TEXT, NULL, "not blank: before the day of the report" },
+    { "state", ASIDE_VALUE_TEXT, NULL, "to come; LATE: still to be done; passed" },
+    { "serves", ASIDE_VALUE_DATE, NULL, "the deadline that it is for" },
+    { "passed", ASIDE_VALUE_TEXT, NULL, "not blank: it has passed, with what it was for" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -43,6 +45,17 @@ static void add_notice(const struct aside_row *row, const struct aside_match *ma
     aside_row_text(row, "fit", of->fits > 0 ? aside_grade_name(of->best) : "none");
 }
 
+/* In capitals where an alert has to find it. */
+static const char *state_words(enum aside_step_state state)
+{
+    switch (state) {
+    case ASIDE_STEP_TO_COME: return "to come";
+    case ASIDE_STEP_LATE: return "LATE";
+    case ASIDE_STEP_PASSED: return "passed";
+    }
+    return "";
+}
+
 static void add_item(struct aside_tables *tables, struct aside_table *table,
                      const struct aside_match *match, const struct aside_calendar_item *item)
 {
@@ -57,7 +70,10 @@ static void add_item(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "what", item->what);
     add_notice(&row, match, item->notice);
     aside_row_text(&row, "basis", item->estimated ? "estimate" : "stated");
-    aside_row_text(&row, "passed", item->passed ? "passed" : NULL);
+    aside_row_text(&row, "state", state_words(item->state));
+    if (item->serves.year != 0)
+        aside_row_date(&row, "serves", item->serves);
+    aside_row_text(&row, "passed", item->state == ASIDE_STEP_PASSED ? "passed" : NULL);
 }
 
 void aside_match_add_calendar(struct aside_tables *tables, const struct aside_match *match)

@@ -6,12 +6,16 @@
  */
 #include "grant_words.h"
 #include "match_book.h"
+#include "match_words.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 static const struct aside_field match_fields[] = {
     { "city", ASIDE_VALUE_TEXT, NULL, "name of the city" },
+    { "place", ASIDE_VALUE_TEXT, NULL, "what it is: city, county, town, tribe" },
+    { "urgent", ASIDE_VALUE_TEXT, NULL, "not blank: what must be done before all else" },
+    { "steps", ASIDE_VALUE_TEXT, NULL, "how many steps are late or passed; blank: none" },
     { "as-of", ASIDE_VALUE_TEXT, NULL, "day of the report" },
     { "head", ASIDE_VALUE_TEXT, NULL, "how many notices, and how well they fit" },
     { "next", ASIDE_VALUE_TEXT, NULL, "the first deadline of a notice that fits" },
@@ -35,6 +39,14 @@ static const struct aside_field hidden_fields[] = {
     { "notices", ASIDE_VALUE_COUNT, NULL, "how many" },
     { "why", ASIDE_VALUE_TEXT, NULL, "why they are not shown" },
     { "how", ASIDE_VALUE_TEXT, NULL, "how to see them" },
+    { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
+};
+
+static const struct aside_field named_fields[] = {
+    { "reason", ASIDE_VALUE_TEXT, NULL, "why it is not shown" },
+    { "number", ASIDE_VALUE_TEXT, NULL, "its number" },
+    { "title", ASIDE_VALUE_TEXT, NULL, "its title" },
+    { "why", ASIDE_VALUE_TEXT, NULL, "who may apply, of those that are not open" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -75,15 +87,6 @@ static size_t fits_of(const struct aside_match *match, enum aside_grade grade)
     return count;
 }
 
-static size_t fitting(const struct aside_match *match)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < match->notices.count; i++)
-        count += match->notices.items[i].fits > 0;
-    return count;
-}
-
 /* "2 posted, 1 forecast", in the order of the enum. */
 static const char *standings(struct aside_arena *arena, const struct aside_match *match)
 {
@@ -91,28 +94,58 @@ static const char *standings(struct aside_arena *arena, const struct aside_match
 
     aside_text_init(&text, arena, 300);
     for (int standing = ASIDE_STANDING_POSTED; standing <= ASIDE_STANDING_CLOSED; standing++) {
+        const struct aside_matched_notice *one = NULL;
         size_t count = 0;
 
-        for (size_t i = 0; i < match->notices.count; i++)
-            count += (int)match->notices.items[i].standing == standing;
-        if (count > 0)
+        for (size_t i = 0; i < match->notices.count; i++) {
+            if ((int)match->notices.items[i].standing != standing)
+                continue;
+            one = &match->notices.items[i];
+            count++;
+        }
+        if (one != NULL)
             aside_text_printf(&text, "%s%zu %s", text.length == 0 ? "" : ", ", count,
-                              aside_notice_standing_name((enum aside_notice_standing)standing));
+                              aside_match_standing_words(one));
     }
     return text.bytes;
 }
 
+static void add_count(struct aside_text *text, size_t count, const char *one, const char *more)
+{
+    if (count > 0)
+        aside_text_printf(text, " %zu %s", count, count == 1 ? one : more);
+}
+
 static const char *head_words(struct aside_arena *arena, const struct aside_match *match)
 {
+    size_t fits = aside_match_count(match, ASIDE_COUNT_FITS);
+    struct aside_text text;
+
     if (match->notices.count == 0)
-        return "No notice of the catalogue is open or to come.";
-    return aside_arena_printf(
-        arena,
-        "Notices shown: %zu (%s). Of them %zu %s some program. Fits: %zu "
-        "strong, %zu possible, %zu weak.",
-        match->notices.count, standings(arena, match), fitting(match),
-        fitting(match) == 1 ? "fits" : "fit", fits_of(match, ASIDE_GRADE_STRONG),
-        fits_of(match, ASIDE_GRADE_POSSIBLE), fits_of(match, ASIDE_GRADE_WEAK));
+        return "No notice of those looked at is open or to come.";
+    aside_text_init(&text, arena, 1000);
+    aside_text_printf(&text,
+                      "Notices shown: %zu (%s). Of them %zu %s some program strongly or "
+                      "possibly.",
+                      match->notices.count, standings(arena, match), fits,
+                      fits == 1 ? "fits" : "fit");
+    add_count(&text, aside_match_count(match, ASIDE_COUNT_SECOND_STEP),
+              "is closed in Grants.gov, with the full application still to do for who filed.",
+              "are closed in Grants.gov, with the full application still to do for who filed.");
+    add_count(&text, aside_match_count(match, ASIDE_COUNT_UNDATED),
+              "states no day, and may be long over.", "state no day, and may be long over.");
+    add_count(&text, match->weak, "more fits weakly.", "more fit weakly.");
+    aside_text_printf(&text, " Fits: %zu strong, %zu possible, %zu weak.",
+                      fits_of(match, ASIDE_GRADE_STRONG), fits_of(match, ASIDE_GRADE_POSSIBLE),
+                      fits_of(match, ASIDE_GRADE_WEAK));
+    return text.bytes;
+}
+
+static const char *in_days(struct aside_arena *arena, int64_t days)
+{
+    if (days == 0)
+        return "today";
+    return aside_arena_printf(arena, "in %" PRId64 " %s", days, days == 1 ? "day" : "days");
 }
 
 /* Notices come by deadline, those without one last. */
@@ -121,17 +154,16 @@ static const char *next_words(struct aside_arena *arena, const struct aside_matc
     for (size_t i = 0; i < match->notices.count; i++) {
         const struct aside_matched_notice *of = &match->notices.items[i];
         char date[ASIDE_MONEY_TEXT];
-        int days;
 
-        if (of->fits == 0 || of->deadline.year == 0
+        if (aside_match_counted(of) != ASIDE_COUNT_FITS || of->deadline.year == 0
             || aside_date_compare(of->deadline, match->as_of) < 0)
             continue;
-        days = (int)(aside_date_days(of->deadline) - aside_date_days(match->as_of));
         return aside_arena_printf(
-            arena, "The first deadline of a notice that fits is %s (%s): in %d %s, %s.",
+            arena, "The first deadline of a notice that fits is %s (%s): %s, %s.",
             aside_date_text(date, of->deadline),
-            of->standing == ASIDE_STANDING_POSTED ? "in Grants.gov" : "the agency's estimate",
-            days, days == 1 ? "day" : "days", aside_match_title(match, i));
+            of->notice.kind == ASIDE_KIND_FORECAST ? "the agency's estimate" : "in Grants.gov",
+            in_days(arena, aside_date_days(of->deadline) - aside_date_days(match->as_of)),
+            aside_match_title(match, i));
     }
     return "No notice that fits states a deadline that is still to come.";
 }
@@ -196,6 +228,30 @@ static const char *hidden_words(struct aside_arena *arena, const struct aside_ma
     return text.length == 0 ? NULL : aside_arena_printf(arena, "%s.", text.bytes);
 }
 
+static const char *urgent_words(struct aside_arena *arena, const struct aside_match *match)
+{
+    for (size_t i = 0; i < match->calendar.count; i++) {
+        if (aside_match_step_is_urgent(match, &match->calendar.items[i]))
+            return aside_arena_printf(arena, "Before all else: %s",
+                                      match->calendar.items[i].what);
+    }
+    return NULL;
+}
+
+/* The sheet itself shows those that have passed. */
+static const char *steps_words(struct aside_arena *arena, const struct aside_match *match)
+{
+    size_t late = aside_match_count_steps(match, ASIDE_STEP_LATE);
+    size_t passed = aside_match_count_steps(match, ASIDE_STEP_PASSED);
+
+    if (late + passed == 0)
+        return NULL;
+    return aside_arena_printf(arena,
+                              "Late, and still to be done: %zu. Passed, with what they "
+                              "were for: %zu.",
+                              late, passed);
+}
+
 static void add_match(struct aside_tables *tables, const struct aside_match *match)
 {
     struct aside_arena *arena = tables->arena;
@@ -205,6 +261,9 @@ static void add_match(struct aside_tables *tables, const struct aside_match *mat
     bool pursued = match->pursuit != NULL;
 
     aside_row_text(&row, "city", match->city->name);
+    aside_row_text(&row, "place", aside_place_word(match->city->kind));
+    aside_row_text(&row, "urgent", urgent_words(arena, match));
+    aside_row_text(&row, "steps", steps_words(arena, match));
     aside_row_text(&row, "as-of",
                    aside_arena_strdup(arena, aside_date_text(as_of, match->as_of)));
     aside_row_text(&row, "head", head_words(arena, match));
@@ -242,12 +301,11 @@ static void add_catalogue_facts(struct aside_tables *tables, struct aside_table 
                                      : "the list that ships with the program");
     add_fact(tables, table, "Read from", aside_notice_source_name(catalogue->source));
     add_fact(tables, table, "As of", day_words(arena, catalogue));
-    add_fact(
-        tables, table, "Notices in it",
-        aside_arena_printf(arena,
-                           "%" PRId64 ", of them %" PRId64
-                           " of the Department of Justice; dismissed by the city: %" PRId64,
-                           catalogue->notices, catalogue->doj, catalogue->dismissed));
+    add_fact(tables, table, "Notices in it",
+             aside_arena_printf(arena,
+                                "%" PRId64 ", of them %" PRId64
+                                " of the Department of Justice; dismissed: %" PRId64,
+                                catalogue->notices, catalogue->doj, catalogue->dismissed));
     add_fact(tables, table, "Agency asked for",
              match->agency != NULL ? match->agency : "every agency");
     add_fact(tables, table, "Shown",
@@ -292,17 +350,49 @@ static void add_facts(struct aside_tables *tables, const struct aside_match_repo
 
 /* ---- what is hidden, assumed and read ---------------------------------------------------- */
 
-static void add_hidden(struct aside_tables *tables, const struct aside_match *match)
+static void add_named(struct aside_tables *tables, struct aside_table *table,
+                      const struct aside_hidden *hidden)
 {
-    struct aside_table *table = aside_tables_add(tables, "hidden", hidden_fields);
-
-    for (size_t i = 0; i < match->hidden.count; i++) {
+    for (size_t i = 0; i < hidden->named.count; i++) {
+        const struct aside_hidden_notice *notice = &hidden->named.items[i];
         struct aside_row row = aside_table_add_row(tables, table,
                                                    aside_match_row_key(tables, table));
 
-        aside_row_number(&row, "notices", 0, (int64_t)match->hidden.items[i].notices);
-        aside_row_text(&row, "why", match->hidden.items[i].why);
-        aside_row_text(&row, "how", match->hidden.items[i].how);
+        aside_row_text(&row, "reason", hidden->why);
+        aside_row_text(&row, "number", notice->number != NULL ? notice->number : "not stated");
+        aside_row_text(&row, "title", notice->title != NULL ? notice->title : "not stated");
+        aside_row_text(&row, "why", notice->why);
+    }
+}
+
+/* What this very book names needs no command. */
+static const char *how_words(struct aside_arena *arena, const struct aside_match_report *report,
+                             const struct aside_hidden *hidden)
+{
+    const char *how = aside_match_how_words(arena, report, hidden);
+
+    if (hidden->named.count == 0)
+        return how;
+    if (how == NULL)
+        return "each is named below";
+    return aside_arena_printf(arena, "each is named below; %s", how);
+}
+
+static void add_hidden(struct aside_tables *tables, const struct aside_match_report *report)
+{
+    const struct aside_match *match = report->match;
+    struct aside_table *table = aside_tables_add(tables, "hidden", hidden_fields);
+    struct aside_table *named = aside_tables_add(tables, "hidden-notices", named_fields);
+
+    for (size_t i = 0; i < match->hidden.count; i++) {
+        const struct aside_hidden *hidden = &match->hidden.items[i];
+        struct aside_row row = aside_table_add_row(tables, table,
+                                                   aside_match_row_key(tables, table));
+
+        aside_row_number(&row, "notices", 0, (int64_t)hidden->notices);
+        aside_row_text(&row, "why", hidden->why);
+        aside_row_text(&row, "how", how_words(tables->arena, report, hidden));
+        add_named(tables, named, hidden);
     }
 }
 
@@ -411,7 +501,7 @@ void aside_match_add_facts(struct aside_tables *tables, const struct aside_match
 {
     add_match(tables, report->match);
     add_facts(tables, report);
-    add_hidden(tables, report->match);
+    add_hidden(tables, report);
     add_leads(tables, report->match);
     add_rules(tables, report->match);
     add_grades(tables, report->match);

@@ -1,9 +1,10 @@
 /*
  * match_ics.c - deadlines and what has to be done before them as an iCalendar file (RFC 5545):
  * all-day events, with a reminder a week before each deadline. What is a planning assumption or
- * the agency's estimate says so and is tentative. The same match gives the same bytes: the one
- * moment in it is the day of the report, and an event keeps its UID when its day moves, so that
- * a calendar program moves it and does not show it twice.
+ * the agency's estimate says so and is tentative. What is late stands on the day of the report,
+ * where it is seen; what has passed with all that it was for is only counted. The same match
+ * gives the same bytes: the one moment in it is the day of the report, and an event keeps its UID
+ * when its day moves, so that a calendar program moves it and does not show it twice.
  */
 #include "match_words.h"
 
@@ -134,7 +135,9 @@ static const char *summary_of(const struct writing *to, const struct aside_calen
 {
     const struct aside_matched_notice *notice = notice_of(to->match, item);
 
-    return aside_arena_printf(to->arena, "%s%s%s%s", item->estimated ? "Estimated: " : "",
+    return aside_arena_printf(to->arena, "%s%s%s%s%s",
+                              item->state == ASIDE_STEP_LATE ? "Late: " : "",
+                              item->estimated ? "Estimated: " : "",
                               aside_match_step_label(item->step), notice != NULL ? ": " : "",
                               notice != NULL ? aside_match_notice_name(to->arena, notice) : "");
 }
@@ -143,10 +146,14 @@ static const char *description_of(const struct writing *to,
                                   const struct aside_calendar_item *item)
 {
     const struct aside_matched_notice *notice = notice_of(to->match, item);
+    char day[ASIDE_MONEY_TEXT];
     struct aside_text text;
 
     aside_text_init(&text, to->arena, TEXT_MAX / 2);
     aside_text_add(&text, item->what);
+    if (item->state == ASIDE_STEP_LATE)
+        aside_text_printf(&text, "\nIt was to be done by %s, and is still to be done.",
+                          aside_date_text(day, item->on));
     if (notice != NULL && notice->notice.title != NULL)
         aside_text_printf(&text, "\n%s", notice->notice.title);
     if (item->estimated)
@@ -190,10 +197,12 @@ static void write_event(const struct writing *to, size_t index)
 {
     const struct aside_calendar_item *item = &to->match->calendar.items[index];
     const struct aside_matched_notice *notice = notice_of(to->match, item);
+    struct aside_date last = item->until.year != 0 ? item->until : item->on;
     const char *summary = summary_of(to, item);
+    bool late = item->state == ASIDE_STEP_LATE;
 
-    begin_event(to, uid_of(to, index), item->on,
-                item->until.year != 0 ? item->until : item->on);
+    begin_event(to, uid_of(to, index), late ? to->match->as_of : item->on,
+                late ? to->match->as_of : last);
     write_text(to, "SUMMARY", summary);
     write_text(to, "DESCRIPTION", description_of(to, item));
     if (notice != NULL)
@@ -222,6 +231,16 @@ static void write_nothing(const struct writing *to)
     write_line(to, "END:VEVENT");
 }
 
+/* How many are late, and how many are not here. */
+static void write_counts(const struct writing *to)
+{
+    const char *words = aside_match_steps_words(to->arena, to->match);
+
+    if (words[0] != '\0')
+        write_text(to, "X-WR-CALDESC", words);
+}
+
+/* The registration comes first where it has ended or has to be renewed now. */
 static void write_calendar(const struct writing *to)
 {
     size_t written = 0;
@@ -232,11 +251,17 @@ static void write_calendar(const struct writing *to)
     write_line(to, "CALSCALE:GREGORIAN");
     write_text(to, "X-WR-CALNAME",
                aside_arena_printf(to->arena, "Federal funding: %s", to->match->city->name));
-    for (size_t i = 0; i < to->match->calendar.count; i++) {
-        if (to->match->calendar.items[i].passed)
-            continue;
-        write_event(to, i);
-        written++;
+    write_counts(to);
+    for (int urgent = 1; urgent >= 0; urgent--) {
+        for (size_t i = 0; i < to->match->calendar.count; i++) {
+            const struct aside_calendar_item *item = &to->match->calendar.items[i];
+
+            if (item->state == ASIDE_STEP_PASSED
+                || aside_match_step_is_urgent(to->match, item) != (urgent == 1))
+                continue;
+            write_event(to, i);
+            written++;
+        }
     }
     if (written == 0)
         write_nothing(to);

@@ -135,6 +135,7 @@ static void add_application(struct aside_json *to, const struct aside_matched_no
     add_day(object, "from", notice->application_from);
     add_day(object, "to", notice->application_to);
     aside_json_add_bool(object, "stated", notice->application_stated);
+    aside_json_add_bool(object, "unread", notice->application_unread);
 }
 
 static void add_sharing(struct aside_json *to, enum aside_cost_sharing sharing)
@@ -159,6 +160,7 @@ static void add_notice(struct aside_json *list, const struct aside_matched_notic
     add_day(to, "deadline", notice->deadline);
     aside_json_add_bool(to, "estimated", is->kind == ASIDE_KIND_FORECAST);
     add_application(to, notice);
+    aside_json_add_bool(to, "second_step", notice->second_step);
     aside_json_add_text(to, "role", aside_role_name(notice->role));
     aside_json_add_text(to, "role_reason", notice->role_reason);
     aside_json_add_text(to, "listings", notice->listings);
@@ -213,6 +215,8 @@ static void add_fit(struct aside_json *list, const struct aside_match *match,
     add_parts(to, fit);
     add_money(to, "need", fit->need);
     add_money(to, "ask", fit->ask);
+    aside_json_add_text(to, "ask_words", fit->ask_words);
+    aside_json_add_given(to, "units", fit->units > 0, fit->units);
     if (fit->ask.given)
         aside_json_add_need(to, "match", &fit->match);
     else
@@ -221,18 +225,38 @@ static void add_fit(struct aside_json *list, const struct aside_match *match,
 
 /* ---- hidden, windows, calendar ------------------------------------------------------------ */
 
-static void add_hidden(struct aside_json *root, const struct aside_match *match)
+static void add_named(struct aside_json *to, const struct aside_hidden *hidden)
 {
+    struct aside_json *list = aside_json_add_array(to, "named");
+
+    for (size_t i = 0; i < hidden->named.count; i++) {
+        const struct aside_hidden_notice *notice = &hidden->named.items[i];
+        struct aside_json *row = aside_json_add_object(list, NULL);
+
+        aside_json_add_integer(row, "row", notice->row);
+        aside_json_add_text(row, "number", notice->number);
+        aside_json_add_text(row, "title", notice->title);
+        aside_json_add_text(row, "why", notice->why);
+    }
+}
+
+static void add_hidden(struct aside_json *root, const struct aside_match_report *report)
+{
+    const struct aside_match *match = report->match;
     struct aside_json *list = aside_json_add_array(root, "hidden");
+    struct aside_arena *arena = aside_arena_new();
 
     for (size_t i = 0; i < match->hidden.count; i++) {
         const struct aside_hidden *hidden = &match->hidden.items[i];
         struct aside_json *row = aside_json_add_object(list, NULL);
 
+        aside_json_add_text(row, "for", aside_hidden_for_name(hidden->reason));
         aside_json_add_text(row, "why", hidden->why);
         aside_json_add_integer(row, "notices", (int64_t)hidden->notices);
-        aside_json_add_text(row, "how", hidden->how);
+        aside_json_add_text(row, "how", aside_match_how_words(arena, report, hidden));
+        add_named(row, hidden);
     }
+    aside_arena_free(arena);
 }
 
 static void add_window(struct aside_json *list, const struct aside_match *match,
@@ -270,7 +294,9 @@ static void add_calendar(struct aside_json *root, const struct aside_match *matc
         aside_json_add_text(row, "step", aside_match_step_key(item->step));
         aside_json_add_notice_name(row, match, item->notice);
         aside_json_add_bool(row, "estimated", item->estimated);
-        aside_json_add_bool(row, "passed", item->passed);
+        aside_json_add_text(row, "state", aside_step_state_name(item->state));
+        aside_json_add_bool(row, "passed", item->state == ASIDE_STEP_PASSED);
+        add_day(row, "serves", item->serves);
         aside_json_add_text(row, "what", item->what);
     }
 }
@@ -299,8 +325,9 @@ static void add_settings(struct aside_json *root, const struct aside_city *city)
         aside_json_add_text(list, NULL, city->settings.items[i].text);
 }
 
-static struct aside_json *match_document(const struct aside_match *match)
+static struct aside_json *match_document(const struct aside_match_report *report)
 {
+    const struct aside_match *match = report->match;
     bool limited = match->pursuit != NULL && match->pursuit->limited;
     struct aside_json *root = aside_json_object(), *list;
 
@@ -308,13 +335,15 @@ static struct aside_json *match_document(const struct aside_match *match)
     add_day(root, "as_of", match->as_of);
     aside_json_add_text(root, "agency", match->agency);
     add_catalogue(root, match);
+    aside_json_add_integer(root, "fitting", (int64_t)match->fitting);
+    aside_json_add_integer(root, "weak", (int64_t)match->weak);
     list = aside_json_add_array(root, "notices");
     for (size_t i = 0; i < match->notices.count; i++)
         add_notice(list, &match->notices.items[i]);
     list = aside_json_add_array(root, "fits");
     for (size_t i = 0; i < match->fits.count; i++)
         add_fit(list, match, &match->fits.items[i]);
-    add_hidden(root, match);
+    add_hidden(root, report);
     list = aside_json_add_array(root, "windows");
     for (size_t i = 0; i < match->windows.count; i++)
         add_window(list, match, &match->windows.items[i]);
@@ -327,7 +356,7 @@ static struct aside_json *match_document(const struct aside_match *match)
 enum aside_status aside_match_json(const struct aside_match_report *report, const char *path,
                                    struct aside_error *err)
 {
-    struct aside_json *root = match_document(report->match);
+    struct aside_json *root = match_document(report);
     enum aside_status status = aside_json_document(root, path, err);
 
     aside_json_free(root);

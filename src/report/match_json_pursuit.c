@@ -2,6 +2,7 @@
 #include "match_json.h"
 
 #include "json_parts.h"
+#include "match_words.h"
 
 static void add_changes(struct aside_json *to, const char *key, const struct aside_city *city,
                         const struct aside_money_change *changes, size_t count)
@@ -54,6 +55,31 @@ static void add_ask_amount(struct aside_json *to, const char *key,
         aside_json_add_null(to, key);
 }
 
+static void add_day(struct aside_json *to, const char *key, struct aside_date day)
+{
+    char text[ASIDE_MONEY_TEXT];
+
+    aside_json_add_text(to, key, day.year != 0 ? aside_date_text(text, day) : NULL);
+}
+
+/* Its state on the day, and its notice, also one that is not among the match's: a row tells one
+ * apart that is in the file. */
+static void add_notice_of(struct aside_json *to, const struct aside_match *match,
+                          const struct aside_prospect_report *prospect)
+{
+    const struct aside_matched_notice *at = aside_match_prospect_notice(match, prospect);
+
+    aside_json_add_text(to, "state", aside_prospect_state_name(prospect->state));
+    aside_json_add_text(to, "state_words", prospect->state_words);
+    if (prospect->notice < match->notices.count) {
+        aside_json_add_notice_name(to, match, prospect->notice);
+    } else {
+        aside_json_add_text(to, "notice", aside_match_prospect_number(match, prospect));
+        aside_json_add_given(to, "row", at != NULL, at != NULL ? at->row : 0);
+    }
+    add_day(to, "deadline", at != NULL ? at->deadline : (struct aside_date){ 0 });
+}
+
 static void add_prospect(struct aside_json *list, const struct aside_match *match,
                          const struct aside_prospect_report *prospect)
 {
@@ -64,7 +90,7 @@ static void add_prospect(struct aside_json *list, const struct aside_match *matc
     aside_json_add_text(to, "name", prospect->name);
     aside_json_add_text(to, "listing", prospect->listing);
     aside_json_add_bool(to, "stated", prospect->stated != NULL);
-    aside_json_add_notice_name(to, match, prospect->notice);
+    add_notice_of(to, match, prospect);
     aside_json_add_subjects(to, "programs", city, prospect->subjects.items,
                             prospect->subjects.count);
     aside_json_add_text(to, "rule",
@@ -147,6 +173,26 @@ static void add_chosen(struct aside_json *to, const struct aside_match *match)
                 pursuit->chosen_changes.count);
 }
 
+/* Notices that fit and were not weighed, by the reason. */
+static void add_left_out(struct aside_json *to, const struct aside_match *match)
+{
+    const struct aside_pursuit *pursuit = match->pursuit;
+    struct aside_json *list = aside_json_add_array(to, "left_out");
+
+    for (size_t i = 0; i < pursuit->left_out.count; i++) {
+        const struct aside_left_out *left = &pursuit->left_out.items[i];
+        struct aside_json *row = aside_json_add_object(list, NULL);
+        struct aside_json *notices;
+
+        aside_json_add_text(row, "for", aside_left_out_for_name(left->reason));
+        aside_json_add_text(row, "why", left->why);
+        notices = aside_json_add_array(row, "notices");
+        for (size_t n = 0; n < left->notices.count; n++)
+            aside_json_add_notice_name(aside_json_add_object(notices, NULL), match,
+                                       left->notices.items[n]);
+    }
+}
+
 void aside_json_add_pursuit(struct aside_json *root, const struct aside_match *match)
 {
     const struct aside_pursuit *pursuit = match->pursuit;
@@ -158,6 +204,7 @@ void aside_json_add_pursuit(struct aside_json *root, const struct aside_match *m
     }
     to = aside_json_add_object(root, "pursuit");
     aside_json_add_bool(to, "limited", pursuit->limited);
+    aside_json_add_bool(to, "undecided", pursuit->undecided);
     aside_json_add_bool(to, "by_dollars", pursuit->by_dollars);
     aside_json_add_text(to, "ranked_by", pursuit->ranked_by);
     add_firm(to, pursuit->firm);
@@ -165,6 +212,7 @@ void aside_json_add_pursuit(struct aside_json *root, const struct aside_match *m
     list = aside_json_add_array(to, "prospects");
     for (size_t i = 0; i < pursuit->prospects.count; i++)
         add_prospect(list, match, &pursuit->prospects.items[i]);
+    add_left_out(to, match);
     add_chosen(to, match);
     add_ask(aside_json_add_object(to, "all"), &pursuit->all);
     add_changes(to, "all_changes", match->city, pursuit->all_changes.items,

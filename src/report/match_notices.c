@@ -4,6 +4,7 @@
  */
 #include "grant_words.h"
 #include "match_book.h"
+#include "match_words.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -12,7 +13,7 @@ static const struct aside_field notice_fields[] = {
     { "deadline", ASIDE_VALUE_DATE, NULL, "day by which applications are due in Grants.gov" },
     { "days", ASIDE_VALUE_COUNT, NULL, "days to it from the day of the report" },
     { "application", ASIDE_VALUE_TEXT, NULL, "day or days of the full application" },
-    { "standing", ASIDE_VALUE_TEXT, NULL, "posted, forecast, ..." },
+    { "standing", ASIDE_VALUE_TEXT, NULL, "posted, forecast, posting day not stated, ..." },
     { "fit", ASIDE_VALUE_TEXT, NULL, "best grade over the city's programs" },
     { "fit-count", ASIDE_VALUE_COUNT, NULL, "programs and pools that it fits" },
     { "programs", ASIDE_VALUE_TEXT, NULL, "those of the best grade" },
@@ -193,7 +194,7 @@ static void add_notice(struct aside_tables *tables, struct aside_table *table,
         aside_row_number(&row, "days", 0,
                          aside_date_days(of->deadline) - aside_date_days(match->as_of));
     aside_row_text(&row, "application", application_words(arena, of));
-    aside_row_text(&row, "standing", aside_notice_standing_name(of->standing));
+    aside_row_text(&row, "standing", aside_match_standing_words(of));
     add_programs(&row, match, index);
     aside_row_text(&row, "role", aside_role_name(of->role));
     aside_row_text(&row, "role-reason", of->role_reason);

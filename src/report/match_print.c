@@ -18,7 +18,7 @@ enum {
     PROGRAMS_SHOWN = 12,
     NOTICES_A_PROGRAM = 3,
     WINDOWS_SHOWN = 8,
-    STEPS_SHOWN = 8,
+    STEPS_SHOWN = 12,
     OLD_SHOWN = 6,
     INDENT = 12
 };
@@ -85,19 +85,6 @@ static const char *programs_of(const struct aside_match_printing *to, size_t not
     return text.bytes;
 }
 
-/* What the best fit would ask for, and what that binds. */
-static const char *ask_of(const struct aside_match_printing *to, const struct aside_fit *fit)
-{
-    if (fit->ask.given)
-        return aside_arena_printf(
-            to->arena, "An ask of %s for %s %s.", aside_match_money(to->arena, fit->ask.amount),
-            subject_name(to, fit->subject), aside_match_need_words(to->arena, &fit->match));
-    return aside_arena_printf(to->arena,
-                              "What to ask for is open: %s states no cost at full "
-                              "size.",
-                              subject_name(to, fit->subject));
-}
-
 static void print_line(const struct aside_match_printing *to, const char *text)
 {
     if (text[0] != '\0')
@@ -122,16 +109,16 @@ static void print_notice(const struct aside_match_printing *to, size_t index)
 {
     const struct aside_matched_notice *notice = &to->match->notices.items[index];
     const char *bureau = aside_notice_bureau(to->arena, &notice->notice);
-    const char *due = notice->deadline.year != 0 ? day(to->arena, notice->deadline)
-                                                 : "not stated";
+    struct aside_date next = notice->second_step ? notice->application_to : notice->deadline;
+    const char *due = next.year != 0 ? day(to->arena, next) : "not stated";
     const struct aside_fit *fit = best_fit(to->match, index);
 
     aside_print_beside(
         to->out, due, INDENT,
-        aside_arena_printf(
-            to->arena, "%s%s%s, %s: %s", aside_match_notice_name(to->arena, notice),
-            bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
-            aside_notice_standing_name(notice->standing), aside_grade_name(notice->best)));
+        aside_arena_printf(to->arena, "%s%s%s, %s: %s",
+                           aside_match_notice_name(to->arena, notice),
+                           bureau != NULL ? ", " : "", bureau != NULL ? bureau : "",
+                           aside_match_standing_words(notice), aside_grade_name(notice->best)));
     print_line(to, notice->notice.title != NULL ? notice->notice.title : "(no title)");
     if (notice->standing == ASIDE_STANDING_UNDATED)
         print_line(to, "It states no day of posting or closing, and may be long over.");
@@ -139,7 +126,8 @@ static void print_notice(const struct aside_match_printing *to, size_t index)
     print_line(to, aside_match_award_words(to->arena, notice));
     if (fit != NULL) {
         print_line(to, programs_of(to, index));
-        print_line(to, ask_of(to, fit));
+        if (!notice->second_step) /* what was asked for stands in what was filed */
+            print_line(to, aside_match_asks_words(to->arena, to->match, index));
     }
     print_line(to, aside_match_application_words(to->arena, notice));
 }
@@ -171,7 +159,8 @@ static const char *need_in_brief(const struct aside_match_printing *to,
     case ASIDE_MATCH_NONE: return "no match";
     case ASIDE_MATCH_STATED: break;
     }
-    return aside_arena_printf(to->arena, "match %s", aside_match_money(to->arena, need->match));
+    return aside_arena_printf(to->arena, "match %s",
+                              aside_match_dollars(to->arena, need->match));
 }
 
 static void print_fit(const struct aside_match_printing *to, const struct aside_fit *fit)
@@ -183,8 +172,9 @@ static void print_fit(const struct aside_match_printing *to, const struct aside_
     aside_text_printf(&text, "%s, %s; %s", aside_match_notice_name(to->arena, notice),
                       aside_match_deadline_words(to->arena, notice),
                       aside_role_name(fit->role));
-    if (fit->ask.given)
-        aside_text_printf(&text, "; ask %s, %s", aside_match_money(to->arena, fit->ask.amount),
+    if (fit->ask.given && !notice->second_step)
+        aside_text_printf(&text, "; ask %s, %s",
+                          aside_match_dollars(to->arena, fit->ask.amount),
                           need_in_brief(to, &fit->match));
     aside_print_beside(to->out,
                        aside_arena_printf(to->arena, "  %s", aside_grade_name(fit->grade)),
@@ -210,7 +200,7 @@ static void print_subject(const struct aside_match_printing *to, size_t subject,
     aside_text_printf(&text, "%s (%s)", subject_name(to, subject), subject_id(to, subject));
     if (full.given)
         aside_text_printf(&text, ", at full size %s a year",
-                          aside_match_money(to->arena, full.amount));
+                          aside_match_dollars(to->arena, full.amount));
     aside_print_wrapped(to->out, text.bytes, 0, 2);
     for (size_t i = 0; i < to->match->fits.count && shown < NOTICES_A_PROGRAM; i++) {
         if (to->match->fits.items[i].subject != subject)
@@ -248,21 +238,43 @@ static void print_subjects(const struct aside_match_printing *to)
 
 /* ---- the calendar ------------------------------------------------------------------------- */
 
+/* Without the registration nothing is filed, so that it stands above all else. */
+static void print_urgent(const struct aside_match_printing *to)
+{
+    for (size_t i = 0; i < to->match->calendar.count; i++) {
+        const struct aside_calendar_item *item = &to->match->calendar.items[i];
+
+        if (aside_match_step_is_urgent(to->match, item))
+            aside_print_wrapped(
+                to->out, aside_arena_printf(to->arena, "Before all else: %s", item->what), 0,
+                2);
+    }
+}
+
+static const char *step_words(const struct aside_match_printing *to,
+                              const struct aside_calendar_item *item)
+{
+    const char *when = item->state == ASIDE_STEP_LATE         ? "late: "
+        : aside_date_compare(item->on, to->match->as_of) == 0 ? "today: "
+                                                              : "";
+
+    return aside_arena_printf(to->arena, "%s%s", when, item->what);
+}
+
 static void print_calendar(const struct aside_match_printing *to)
 {
-    size_t shown = 0, left = 0;
+    size_t passed = aside_match_count_steps(to->match, ASIDE_STEP_PASSED);
+    size_t left = to->match->calendar.count - passed, shown = 0;
 
-    for (size_t i = 0; i < to->match->calendar.count; i++)
-        left += !to->match->calendar.items[i].passed;
-    if (left == 0)
+    if (to->match->calendar.count == 0)
         return;
     aside_match_print_heading(to, "What to do, by when");
     for (size_t i = 0; i < to->match->calendar.count && shown < STEPS_SHOWN; i++) {
         const struct aside_calendar_item *item = &to->match->calendar.items[i];
 
-        if (item->passed)
+        if (item->state == ASIDE_STEP_PASSED)
             continue;
-        aside_print_beside(to->out, day(to->arena, item->on), INDENT, item->what);
+        aside_print_beside(to->out, day(to->arena, item->on), INDENT, step_words(to, item));
         shown++;
     }
     if (left > shown)
@@ -272,6 +284,8 @@ static void print_calendar(const struct aside_match_printing *to)
                                                "all of them into a calendar",
                                                left - shown),
                             0, 2);
+    if (aside_match_steps_words(to->arena, to->match)[0] != '\0')
+        aside_print_wrapped(to->out, aside_match_steps_words(to->arena, to->match), 0, 2);
 }
 
 /* ---- what has no open notice, and what is not shown --------------------------------------- */
@@ -316,12 +330,14 @@ static void print_hidden(const struct aside_match_printing *to)
     aside_match_print_heading(to, "Not shown");
     for (size_t i = 0; i < to->match->hidden.count; i++) {
         const struct aside_hidden *hidden = &to->match->hidden.items[i];
+        const char *how = aside_match_how_words(to->arena, to->report, hidden);
 
+        if (how == NULL && hidden->named.count > 0)
+            how = "--json FILE and the workbook name each";
         aside_print_wrapped(to->out,
                             aside_arena_printf(to->arena, "%zu: %s%s%s%s", hidden->notices,
-                                               hidden->why, hidden->how != NULL ? " (" : "",
-                                               hidden->how != NULL ? hidden->how : "",
-                                               hidden->how != NULL ? ")" : ""),
+                                               hidden->why, how != NULL ? " (" : "",
+                                               how != NULL ? how : "", how != NULL ? ")" : ""),
                             0, 2);
     }
 }
@@ -374,8 +390,9 @@ static void print_old(const struct aside_match_printing *to)
 void aside_match_print(FILE *out, const struct aside_match_report *report)
 {
     struct aside_arena *arena = aside_arena_new();
-    const struct aside_match_printing to = { out, arena, report->match };
+    const struct aside_match_printing to = { out, arena, report->match, report };
 
+    print_urgent(&to);
     aside_print_wrapped(out, aside_match_head_words(arena, report->match), 0, 2);
     aside_report_settings_print(out, report->match->city);
     aside_print_wrapped(out, aside_match_catalogue_words(arena, report->match), 0, 2);

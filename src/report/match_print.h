@@ -8,9 +8,9 @@ struct aside_match_printing {
     FILE *out;
     struct aside_arena *arena;
     const struct aside_match *match;
+    const struct aside_match_report *report;
 };
 
-const char *aside_match_money(struct aside_arena *arena, aside_money amount);
 void aside_match_print_heading(const struct aside_match_printing *to, const char *heading);
 /* Where the rest of a list is, and how many; nothing where all of it is shown. */
 void aside_match_print_more(const struct aside_match_printing *to, size_t all, size_t shown,

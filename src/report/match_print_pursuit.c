@@ -7,14 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { PROSPECTS_SHOWN = 10, TERMINATIONS_SHOWN = 6, RANK = 5 };
-
-const char *aside_match_money(struct aside_arena *arena, aside_money amount)
-{
-    char bytes[ASIDE_MONEY_TEXT];
-
-    return aside_arena_strdup(arena, aside_money_show(bytes, amount));
-}
+enum { PROSPECTS_SHOWN = 10, TERMINATIONS_SHOWN = 6, NUMBERS_SHOWN = 6, RANK = 5 };
 
 void aside_match_print_heading(const struct aside_match_printing *to, const char *heading)
 {
@@ -35,14 +28,6 @@ void aside_match_print_more(const struct aside_match_printing *to, size_t all, s
 
 /* ---- one of them -------------------------------------------------------------------------- */
 
-/* Where no chance is given there was no choice, and to leave it would be said in vain. */
-static const char *choice_words(const struct aside_prospect_report *prospect)
-{
-    if (prospect->pursue)
-        return ": apply";
-    return prospect->chance.given ? ": do not apply" : "";
-}
-
 static void add_ask(struct aside_text *text, const struct aside_match_printing *to,
                     const struct aside_prospect_report *prospect)
 {
@@ -50,26 +35,51 @@ static void add_ask(struct aside_text *text, const struct aside_match_printing *
         *ask = &prospect->asks.items[prospect->pursue ? prospect->chosen : prospect->best];
 
     aside_text_printf(text, "; %s %s: %s; %s", prospect->pursue ? "ask for" : "at",
-                      aside_match_money(to->arena, ask->amount),
-                      aside_match_gain_words(to->arena, to->match, ask->state, ask->gain),
-                      aside_match_need_words(to->arena, &ask->match));
+                      aside_match_dollars(to->arena, ask->amount),
+                      aside_match_ask_gain_words(to->arena, to->match, ask),
+                      aside_match_ask_need_words(to->arena, ask));
 }
 
-/* `said`: the reason of the one before it, which is not said again. */
-static void print_prospect(const struct aside_match_printing *to, size_t rank,
-                           const struct aside_prospect_report *prospect, const char *said)
+static void print_below(const struct aside_match_printing *to, const char *text)
 {
+    if (text != NULL && text[0] != '\0')
+        aside_print_wrapped(to->out, text, RANK, RANK);
+}
+
+/* The reason, or where it was said already. */
+static const char *why_words(const struct aside_match_printing *to, size_t index)
+{
+    const struct aside_prospect_report *all = to->match->pursuit->prospects.items;
+    const char *why = aside_match_prospect_why(to->arena, &all[index]);
+
+    for (size_t i = 0; why != NULL && i < index; i++) {
+        const char *said = aside_match_prospect_why(to->arena, &all[i]);
+
+        if (said != NULL && strcmp(said, why) == 0)
+            return aside_arena_printf(to->arena, "As above, %zu.", i + 1);
+    }
+    return why;
+}
+
+static void print_prospect(const struct aside_match_printing *to, size_t index)
+{
+    const struct aside_prospect_report *prospect = &to->match->pursuit->prospects.items[index];
+    const char *choice = aside_match_choice_words(to->arena, to->match, prospect);
+    const char *notice = aside_match_prospect_notice_words(to->arena, to->match, prospect);
     struct aside_text text;
 
     aside_text_init(&text, to->arena, 2000);
-    aside_text_printf(&text, "%s%s", prospect->name, choice_words(prospect));
+    aside_text_printf(&text, "%s%s%s%s", prospect->name, notice[0] != '\0' ? " (" : "", notice,
+                      notice[0] != '\0' ? ")" : "");
+    if (choice != NULL)
+        aside_text_printf(&text, ": %s", choice);
     if (prospect->asks.count > 0)
         add_ask(&text, to, prospect);
-    aside_print_beside(to->out, aside_arena_printf(to->arena, "%3zu.", rank), RANK, text.bytes);
-    if (prospect->why == NULL || prospect->why[0] == '\0')
-        return;
-    if (said == NULL || strcmp(said, prospect->why) != 0)
-        aside_print_wrapped(to->out, prospect->why, RANK, RANK);
+    aside_print_beside(to->out, aside_arena_printf(to->arena, "%3zu.", index + 1), RANK,
+                       text.bytes);
+    if (prospect->state != ASIDE_PROSPECT_OPEN) /* else number and deadline say it */
+        print_below(to, prospect->state_words);
+    print_below(to, why_words(to, index));
 }
 
 /* ---- all of them -------------------------------------------------------------------------- */
@@ -78,30 +88,20 @@ static void print_list(const struct aside_match_printing *to,
                        const struct aside_pursuit *pursuit)
 {
     size_t shown = pursuit->prospects.count;
-    const char *said = NULL;
 
     if (shown > PROSPECTS_SHOWN)
         shown = PROSPECTS_SHOWN;
-    for (size_t i = 0; i < shown; i++) {
-        print_prospect(to, i + 1, &pursuit->prospects.items[i], said);
-        said = pursuit->prospects.items[i].why;
-    }
+    for (size_t i = 0; i < shown; i++)
+        print_prospect(to, i);
     aside_match_print_more(to, pursuit->prospects.count, shown, "application");
 }
 
-/* How many are chosen; of them, those whose match nobody states. */
-static size_t count_chosen(const struct aside_pursuit *pursuit, bool unstated_only)
+static size_t count_chosen(const struct aside_pursuit *pursuit)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < pursuit->prospects.count; i++) {
-        const struct aside_prospect_report *prospect = &pursuit->prospects.items[i];
-
-        if (!prospect->pursue)
-            continue;
-        count += !unstated_only
-            || prospect->asks.items[prospect->chosen].match.state == ASIDE_MATCH_NOT_STATED;
-    }
+    for (size_t i = 0; i < pursuit->prospects.count; i++)
+        count += pursuit->prospects.items[i].pursue;
     return count;
 }
 
@@ -111,44 +111,73 @@ static void print_chosen(const struct aside_match_printing *to,
 {
     struct aside_text text;
 
-    aside_text_init(&text, to->arena, 1000);
-    aside_text_printf(&text, "Those to apply for bind at most %s of local match, of %s that %s",
-                      aside_match_money(to->arena, pursuit->match_used),
-                      aside_match_money(to->arena, pursuit->match_spare),
-                      pursuit->match_spare_stated ? "the city file allows"
-                                                  : "the plan without them leaves free");
-    if (count_chosen(pursuit, true) > 0)
-        aside_text_add(&text, " (a match that is not stated comes on top)");
+    aside_text_init(&text, to->arena, 2000);
+    aside_text_printf(&text, "Those to apply for %s",
+                      aside_match_bound_words(to->arena, pursuit));
+    if (pursuit->match_used.cents > 0)
+        aside_text_printf(&text, ", of %s that %s",
+                          aside_match_dollars(to->arena, pursuit->match_spare),
+                          pursuit->match_spare_stated ? "the city file allows"
+                                                      : "the plan without them leaves free");
     if (pursuit->hours.given)
         aside_text_printf(&text, ", and take %" PRId64 " of %" PRId64 " hours",
                           pursuit->hours_used, pursuit->hours.value);
     aside_text_printf(&text, ". If all are won: %s.",
-                      aside_match_gain_words(to->arena, to->match, pursuit->chosen.state,
-                                             pursuit->chosen.gain));
+                      aside_match_ask_gain_words(to->arena, to->match, &pursuit->chosen));
     if (pursuit->together != NULL)
         aside_text_printf(&text, " %s", pursuit->together);
     aside_print_wrapped(to->out, text.bytes, 0, 2);
 }
 
-/* ---- awards that the city has ------------------------------------------------------------- */
+/* ---- what fits and is not weighed --------------------------------------------------------- */
+
+static void print_left_out(const struct aside_match_printing *to,
+                           const struct aside_left_out *left)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, to->arena, 2000);
+    aside_text_printf(&text, "%zu (", left->notices.count);
+    for (size_t i = 0; i < left->notices.count && i < NUMBERS_SHOWN; i++)
+        aside_text_printf(&text, "%s%s", i == 0 ? "" : ", ",
+                          aside_match_notice_name(
+                              to->arena, &to->match->notices.items[left->notices.items[i]]));
+    if (left->notices.count > NUMBERS_SHOWN)
+        aside_text_printf(&text, " and %zu more", left->notices.count - NUMBERS_SHOWN);
+    aside_text_printf(&text, "): %s", left->why);
+    aside_print_wrapped(to->out, text.bytes, 0, 2);
+}
+
+static void print_all_left_out(const struct aside_match_printing *to,
+                               const struct aside_pursuit *pursuit)
+{
+    if (pursuit->left_out.count == 0)
+        return;
+    aside_match_print_heading(to, "Notices that fit, and were not weighed");
+    for (size_t i = 0; i < pursuit->left_out.count; i++)
+        print_left_out(to, &pursuit->left_out.items[i]);
+}
+
+/* ---- awards that there are ---------------------------------------------------------------- */
 
 static void print_termination(const struct aside_match_printing *to,
                               const struct aside_termination *termination)
 {
     const struct aside_source *source = &to->match->city->sources.items[termination->source];
-    char before[ASIDE_MONEY_TEXT], after[ASIDE_MONEY_TEXT];
     struct aside_text text;
 
-    aside_text_init(&text, to->arena, 1000);
+    aside_text_init(&text, to->arena, 2000);
     aside_text_printf(
         &text, "%s (%s), %s: %s", source->name, source->id,
-        aside_match_money(to->arena, termination->lost),
+        aside_match_dollars(to->arena, termination->lost),
         aside_match_gain_words(to->arena, to->match, termination->state, termination->change));
     if (termination->planned && termination->fte_before != termination->fte_after)
         aside_text_printf(&text, "; FTE over the years %s, before %s",
-                          aside_fte_show(after, termination->fte_after),
-                          aside_fte_show(before, termination->fte_before));
+                          aside_match_fte(to->arena, termination->fte_after),
+                          aside_match_fte(to->arena, termination->fte_before));
     aside_text_add(&text, ".");
+    if (termination->why != NULL)
+        aside_text_printf(&text, " %s", termination->why);
     aside_print_wrapped(to->out, text.bytes, 0, 2);
 }
 
@@ -161,7 +190,11 @@ static void print_terminations(const struct aside_match_printing *to,
         return;
     if (shown > TERMINATIONS_SHOWN)
         shown = TERMINATIONS_SHOWN;
-    aside_match_print_heading(to, "If an award that the city has ended before the first year");
+    aside_match_print_heading(to, "What ending an award would cost");
+    aside_print_wrapped(to->out,
+                        "The plan made again without the award, as if it had ended before the "
+                        "first year.",
+                        0, 2);
     for (size_t i = 0; i < shown; i++)
         print_termination(to, &pursuit->terminations.items[i]);
     aside_match_print_more(to, pursuit->terminations.count, shown, "award");
@@ -175,19 +208,29 @@ void aside_match_print_pursuit(const struct aside_match_printing *to)
         return;
     aside_match_print_heading(to, "What to apply for");
     if (pursuit->prospects.count == 0) {
-        aside_print_wrapped(to->out,
-                            "There is nothing to choose from: no notice fits that the "
-                            "city may apply for, and the city file names no prospect.",
-                            0, 2);
+        aside_print_wrapped(
+            to->out,
+            aside_arena_printf(
+                to->arena,
+                "There is nothing to choose from: no notice fits that the %s may "
+                "apply for, and the city file names no prospect.",
+                aside_place_word(to->match->city->kind)),
+            0, 2);
     } else {
         if (pursuit->ranked_by != NULL)
             aside_print_wrapped(to->out, pursuit->ranked_by, 0, 2);
         print_list(to, pursuit);
-        if (count_chosen(pursuit, false) > 0)
+        if (count_chosen(pursuit) > 0)
             print_chosen(to, pursuit);
     }
+    print_all_left_out(to, pursuit);
     print_terminations(to, pursuit);
     if (pursuit->limited)
         aside_print_wrapped(to->out, "A limit ended the search: something was left unasked.", 0,
                             2);
+    if (pursuit->undecided)
+        aside_print_wrapped(to->out,
+                            "The limit came before the choice itself was made: that nothing is "
+                            "chosen says nothing about any of them.",
+                            0, 2);
 }

@@ -4,8 +4,10 @@
  * `plan-changes` (the plan without, with each, and with all).
  */
 #include "match_book.h"
+#include "match_words.h"
 #include "words.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 
 static const struct aside_field pursuit_fields[] = {
@@ -16,6 +18,7 @@ static const struct aside_field pursuit_fields[] = {
     { "expected", ASIDE_VALUE_TEXT, NULL, "sum of chance x gain of those chosen, in words" },
     { "spare", ASIDE_VALUE_TEXT, NULL, "how much new awards may bind, in sentences" },
     { "limited", ASIDE_VALUE_TEXT, NULL, "not blank: a limit left something unasked" },
+    { "undecided", ASIDE_VALUE_TEXT, NULL, "not blank: the choice itself was not made" },
     { "unit", ASIDE_VALUE_TEXT, NULL, "what gains are counted in" },
     { "prospect-count", ASIDE_VALUE_COUNT, NULL, "prospects" },
     { "known-gains", ASIDE_VALUE_COUNT, NULL, "of them with a gain that is known" },
@@ -41,6 +44,9 @@ static const struct aside_field prospect_fields[] = {
     { "number", ASIDE_VALUE_TEXT, NULL, "number of the notice" },
     { "notice", ASIDE_VALUE_TEXT, NULL, "its title" },
     { "deadline", ASIDE_VALUE_DATE, NULL, "its deadline" },
+    { "state", ASIDE_VALUE_TEXT, NULL, "can it be applied for on the day, in a sentence" },
+    { "basis", ASIDE_VALUE_TEXT, NULL,
+      "the same, with when it is spent, on what and the match" },
     { "programs", ASIDE_VALUE_TEXT, NULL, "what it could pay" },
     { "when", ASIDE_VALUE_TEXT, NULL, "years of its money, and where they are from" },
     { "floor", ASIDE_VALUE_MONEY, NULL, "least ask that was tried" },
@@ -79,6 +85,16 @@ static const struct aside_field ask_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
+static const struct aside_field left_out_fields[] = {
+    { "for", ASIDE_VALUE_TEXT, NULL, "the reason in a word: formula, partner, ..." },
+    { "why", ASIDE_VALUE_TEXT, NULL, "the same in a sentence" },
+    { "notice", ASIDE_VALUE_TEXT, NULL, "title of a notice that fits and was not weighed" },
+    { "number", ASIDE_VALUE_TEXT, NULL, "its number" },
+    { "deadline", ASIDE_VALUE_DATE, NULL, "its deadline" },
+    { "fit", ASIDE_VALUE_TEXT, NULL, "its best grade" },
+    { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
+};
+
 static const struct aside_field plan_fields[] = {
     { "name", ASIDE_VALUE_TEXT, NULL, "without, with one, with all" },
     { "outcome", ASIDE_VALUE_TEXT, NULL, "outcomes, discounted and counted as in the plan" },
@@ -104,12 +120,10 @@ static const struct aside_field change_fields[] = {
 static const char *gain_words(struct aside_arena *arena, const struct aside_pursuit *pursuit,
                               const struct aside_ask *ask)
 {
-    char bytes[ASIDE_MONEY_TEXT];
-
     if (!pursuit->by_dollars || ask->state == ASIDE_WORTH_NO_PLAN)
-        return aside_match_gain(arena, ask->state, ask->gain);
+        return aside_match_worth_words(arena, ask->state, ask->gain);
     return ask->planned
-        ? aside_arena_printf(arena, "%s placed", aside_money_show(bytes, ask->used))
+        ? aside_arena_printf(arena, "%s placed", aside_match_dollars(arena, ask->used))
         : "not planned";
 }
 
@@ -129,7 +143,6 @@ static void add_gain_figure(const struct aside_row *row, const struct aside_purs
 /* What the match would have bought: the gain that it costs. */
 static const char *match_cost(struct aside_arena *arena, const struct aside_ask *ask)
 {
-    const double least = 1e-6; /* below it is the solver's noise */
     double cost = ask->gain_unmatched - ask->gain;
 
     if (ask->match.state == ASIDE_MATCH_NONE)
@@ -137,9 +150,9 @@ static const char *match_cost(struct aside_arena *arena, const struct aside_ask 
     if (ask->match.state == ASIDE_MATCH_NOT_STATED)
         return "not stated";
     if (ask->state != ASIDE_WORTH_KNOWN)
-        return aside_match_gain(arena, ask->state, 0);
-    return aside_match_gain(arena, cost > least ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING,
-                            cost);
+        return aside_match_worth_words(arena, ask->state, 0);
+    return aside_match_worth_words(
+        arena, cost > ASIDE_MATCH_NOISE ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING, cost);
 }
 
 /* An ask that was not planned in full has its gain, and no more is known of it. */
@@ -154,7 +167,8 @@ static void add_plan_of(const struct aside_row *row, const struct aside_ask *ask
         return;
     aside_row_money(row, "used", 0, ask->used);
     aside_row_money(row, "match-used", 0, ask->match_used);
-    aside_row_text(row, "unmatched", aside_match_gain(arena, ask->state, ask->gain_unmatched));
+    aside_row_text(row, "unmatched",
+                   aside_match_worth_words(arena, ask->state, ask->gain_unmatched));
     aside_row_text(row, "match-cost", match_cost(arena, ask));
 }
 
@@ -223,18 +237,59 @@ static void add_ask_of(const struct aside_row *row, const struct aside_pursuit *
 static void add_notice_of(const struct aside_row *row, const struct aside_match *match,
                           const struct aside_prospect_report *prospect)
 {
-    bool there = prospect->notice < match->notices.count;
-    const char *number = there ? aside_match_number(match, prospect->notice) : NULL;
+    const struct aside_matched_notice *at = aside_match_prospect_notice(match, prospect);
+    const char *number = aside_match_prospect_number(match, prospect);
+    const char *title = at != NULL ? at->notice.title : "no notice is open or announced";
 
-    if (!there && prospect->stated != NULL)
-        number = prospect->stated->notice;
     aside_row_text(row, "number", number != NULL ? number : "not stated");
-    aside_row_text(row, "notice",
-                   there ? aside_match_title(match, prospect->notice)
-                         : "no notice is open or announced");
-    aside_row_date(row, "deadline",
-                   there ? match->notices.items[prospect->notice].deadline
-                         : (struct aside_date){ 0 });
+    aside_row_text(row, "notice", title != NULL ? title : "not stated");
+    aside_row_date(row, "deadline", at != NULL ? at->deadline : (struct aside_date){ 0 });
+    aside_row_text(row, "state",
+                   prospect->state_words != NULL ? prospect->state_words
+                                                 : aside_prospect_state_name(prospect->state));
+}
+
+/* Whether it can be applied for, when it is spent, what it could pay, and what it binds. */
+static const char *basis_words(struct aside_arena *arena, const struct aside_match *match,
+                               const struct aside_prospect_report *prospect)
+{
+    const struct aside_ask *ask = ask_of(prospect);
+    const char *const parts[] = {
+        prospect->state_words,
+        prospect->when,
+        prospect->subjects.count == 0
+            ? NULL
+            : aside_arena_printf(arena, "Could pay: %s.",
+                                 aside_match_subjects(arena, match->city,
+                                                      prospect->subjects.items,
+                                                      prospect->subjects.count)),
+        ask == NULL ? NULL
+                    : aside_arena_printf(arena, "Match: %s.",
+                                         aside_match_share_words(arena, &ask->match)),
+    };
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 30000);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i] != NULL && parts[i][0] != '\0')
+            aside_text_printf(&text, "%s%s", text.length > 0 ? " " : "", parts[i]);
+    }
+    return text.bytes;
+}
+
+/* What to do, then why; the state of its notice stands beside. */
+static const char *why_words(struct aside_arena *arena, const struct aside_match *match,
+                             const struct aside_prospect_report *prospect)
+{
+    const char *choice = aside_match_choice_words(arena, match, prospect);
+    const char *why = aside_match_prospect_why(arena, prospect);
+    char first[2] = { 0 };
+
+    if (choice == NULL || prospect->state == ASIDE_PROSPECT_OPEN)
+        return why;
+    first[0] = (char)toupper((unsigned char)choice[0]);
+    return aside_arena_printf(arena, "%s%s.%s%s", first, choice + 1, why != NULL ? " " : "",
+                              why != NULL ? why : "");
 }
 
 static void add_prospect(struct aside_tables *tables, struct aside_table *table,
@@ -256,6 +311,7 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
     aside_row_text(&row, "ceiling-basis",
                    prospect->ceiling_is_need ? "the need: no ceiling is stated" : "stated");
     aside_row_text(&row, "when", prospect->when);
+    aside_row_text(&row, "basis", basis_words(tables->arena, match, prospect));
     add_ask_of(&row, match->pursuit, prospect);
     if (prospect->chance.given)
         aside_row_number(&row, "chance", 0, prospect->chance.basis_points);
@@ -263,7 +319,7 @@ static void add_prospect(struct aside_tables *tables, struct aside_table *table,
         aside_row_text(&row, "chance", "not stated");
     aside_match_maybe_count(&row, "hours", prospect->hours);
     aside_row_text(&row, "apply", prospect->pursue ? "yes" : "no");
-    aside_row_text(&row, "why", prospect->why);
+    aside_row_text(&row, "why", why_words(tables->arena, match, prospect));
 }
 
 /* ---- what there is, against what is used ------------------------------------------------- */
@@ -359,8 +415,8 @@ static void add_limits(struct aside_tables *tables, struct aside_table *table,
             add_use(&of_hours, &of_match, &pursuit->prospects.items[i]);
     }
     add_limit(tables, table, "hours", "Hours for writing applications", hours, &of_hours);
-    add_limit(tables, table, "match-within", "Local money that may be bound as match", match,
-              &of_match);
+    add_limit(tables, table, "match-within",
+              "Local money that may be bound as match within the horizon", match, &of_match);
 }
 
 static void add_limit_sources(struct aside_tables *tables, struct aside_table *table,
@@ -386,7 +442,8 @@ static const char *worth_words(struct aside_arena *arena, const struct aside_pur
 
     if (pursuit->by_dollars)
         return aside_arena_printf(arena, "%s placed", aside_money_show(bytes, thousands));
-    return aside_match_gain(arena, worth > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING, worth);
+    return aside_match_worth_words(arena, worth > 0 ? ASIDE_WORTH_KNOWN : ASIDE_WORTH_NOTHING,
+                                   worth);
 }
 
 static void add_changes(struct aside_tables *tables, struct aside_table *table,
@@ -429,7 +486,7 @@ static void add_plan(struct aside_tables *tables, struct aside_table *table, con
     else
         aside_row_text(&row, "outcome",
                        known ? outcome_words(arena, pursuit->firm->objective + gain)
-                             : aside_match_gain(arena, ask->state, 0));
+                             : aside_match_worth_words(arena, ask->state, 0));
     if (ask == NULL)
         return;
     aside_row_text(&row, "against", gain_words(arena, pursuit, ask));
@@ -493,6 +550,30 @@ static void add_plans(struct aside_tables *tables, const struct aside_match *mat
     add_joint_plans(tables, plans, changes, match);
 }
 
+/* ---- what fits and was not weighed ------------------------------------------------------- */
+
+static void add_left_out(struct aside_tables *tables, const struct aside_match *match)
+{
+    struct aside_table *table = aside_tables_add(tables, "left-out", left_out_fields);
+
+    for (size_t i = 0; i < match->pursuit->left_out.count; i++) {
+        const struct aside_left_out *left = &match->pursuit->left_out.items[i];
+
+        for (size_t n = 0; n < left->notices.count; n++) {
+            size_t notice = left->notices.items[n];
+            struct aside_row row = aside_table_add_row(tables, table,
+                                                       aside_match_row_key(tables, table));
+
+            aside_row_text(&row, "for", aside_left_out_for_name(left->reason));
+            aside_row_text(&row, "why", left->why);
+            aside_row_text(&row, "notice", aside_match_title(match, notice));
+            aside_row_text(&row, "number", aside_match_number(match, notice));
+            aside_row_date(&row, "deadline", match->notices.items[notice].deadline);
+            aside_row_text(&row, "fit", aside_grade_name(match->notices.items[notice].best));
+        }
+    }
+}
+
 /* ---- the pursuit ------------------------------------------------------------------------- */
 
 static const char *chosen_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
@@ -520,15 +601,13 @@ static int64_t known_gains(const struct aside_pursuit *pursuit)
 
 static const char *spare_words(struct aside_arena *arena, const struct aside_pursuit *pursuit)
 {
-    char spare[ASIDE_MONEY_TEXT], used[ASIDE_MONEY_TEXT];
-
     return aside_arena_printf(arena,
                               "New awards may bind %s of it over the horizon (%s). The "
-                              "applications that are chosen would bind %s.",
-                              aside_money_show(spare, pursuit->match_spare),
+                              "applications that are chosen %s.",
+                              aside_match_dollars(arena, pursuit->match_spare),
                               pursuit->match_spare_stated ? "as the city file states"
                                                           : "what the firm plan leaves free",
-                              aside_money_show(used, pursuit->match_used));
+                              aside_match_bound_words(arena, pursuit));
 }
 
 static void add_sentences(struct aside_tables *tables, const struct aside_match *match)
@@ -552,6 +631,7 @@ static void add_sentences(struct aside_tables *tables, const struct aside_match 
     aside_row_text(&row, "expected", worth_words(arena, pursuit, pursuit->expected));
     aside_row_text(&row, "spare", spare_words(arena, pursuit));
     aside_row_text(&row, "limited", pursuit->limited ? "yes" : NULL);
+    aside_row_text(&row, "undecided", pursuit->undecided ? "yes" : NULL);
     aside_row_text(&row, "unit",
                    pursuit->by_dollars ? "thousands of dollars that the plan could place"
                                        : match->city->outcome.items[0].name);
@@ -573,5 +653,6 @@ void aside_match_add_pursuit(struct aside_tables *tables, const struct aside_mat
         add_asks(tables, asks, pursuit, &pursuit->prospects.items[i]);
     }
     add_plans(tables, match);
+    add_left_out(tables, match);
     add_sentences(tables, match);
 }

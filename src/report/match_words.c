@@ -1,10 +1,7 @@
 /* match_words.c - the words of match_words.h. */
 #include "match_words.h"
 
-#include "words_explain.h"
-
 #include <inttypes.h>
-#include <math.h>
 
 /* ---- what was asked ----------------------------------------------------------------------- */
 
@@ -17,14 +14,23 @@ size_t aside_match_fitting(const struct aside_match *match)
     return count;
 }
 
-/* Those that fit but state no day at all: they may be long over. */
-static size_t count_undated(const struct aside_match *match)
+enum aside_match_count aside_match_counted(const struct aside_matched_notice *notice)
+{
+    if (notice->fits == 0)
+        return ASIDE_COUNT_NONE;
+    if (notice->best > ASIDE_GRADE_POSSIBLE)
+        return ASIDE_COUNT_WEAK;
+    if (notice->second_step)
+        return ASIDE_COUNT_SECOND_STEP;
+    return notice->standing == ASIDE_STANDING_UNDATED ? ASIDE_COUNT_UNDATED : ASIDE_COUNT_FITS;
+}
+
+size_t aside_match_count(const struct aside_match *match, enum aside_match_count as)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < match->notices.count; i++)
-        count += match->notices.items[i].fits > 0
-            && match->notices.items[i].standing == ASIDE_STANDING_UNDATED;
+        count += aside_match_counted(&match->notices.items[i]) == as;
     return count;
 }
 
@@ -34,7 +40,7 @@ static const struct aside_matched_notice *first_due(const struct aside_match *ma
     for (size_t i = 0; i < match->notices.count; i++) {
         const struct aside_matched_notice *notice = &match->notices.items[i];
 
-        if (notice->fits > 0 && notice->deadline.year != 0)
+        if (aside_match_counted(notice) == ASIDE_COUNT_FITS && notice->deadline.year != 0)
             return notice;
     }
     return NULL;
@@ -49,9 +55,29 @@ static void add_dated(struct aside_text *text, size_t count)
         aside_text_printf(text, "%zu notice%s", count, count == 1 ? " fits" : "s fit");
 }
 
+/* What fits in another way than to be applied for by a day. */
+static void add_others(struct aside_text *text, const struct aside_match *match)
+{
+    size_t undated = aside_match_count(match, ASIDE_COUNT_UNDATED);
+    size_t second = aside_match_count(match, ASIDE_COUNT_SECOND_STEP);
+
+    if (second > 0)
+        aside_text_printf(text,
+                          "; %zu %s closed in Grants.gov, and who filed there has the full "
+                          "application still to do",
+                          second, second == 1 ? "is" : "are");
+    if (undated > 0)
+        aside_text_printf(text, "; %zu that state%s no day may fit, or be long over", undated,
+                          undated == 1 ? "s" : "");
+    if (match->weak > 0)
+        aside_text_printf(text, "; %zu more fit%s weakly%s", match->weak,
+                          match->weak == 1 ? "s" : "",
+                          aside_match_count(match, ASIDE_COUNT_WEAK) > 0 ? "" : " (--weak)");
+}
+
 const char *aside_match_head_words(struct aside_arena *arena, const struct aside_match *match)
 {
-    size_t undated = count_undated(match), dated = aside_match_fitting(match) - undated;
+    size_t dated = aside_match_count(match, ASIDE_COUNT_FITS);
     const struct aside_matched_notice *due = first_due(match);
     char day[ASIDE_MONEY_TEXT];
     struct aside_text text;
@@ -61,14 +87,14 @@ const char *aside_match_head_words(struct aside_arena *arena, const struct aside
                       aside_date_text(day, match->as_of));
     add_dated(&text, dated);
     if (due != NULL)
-        aside_text_printf(&text, "; the first deadline is %s, of %s",
+        aside_text_printf(&text, "; the first deadline is %s%s, of %s",
                           aside_match_deadline_words(arena, due),
+                          aside_date_compare(due->deadline, match->as_of) == 0 ? " (today)"
+                                                                               : "",
                           aside_match_notice_name(arena, due));
     else if (dated > 0)
         aside_text_add(&text, "; none states a deadline");
-    if (undated > 0)
-        aside_text_printf(&text, "; %zu that state%s no day may fit, or be long over", undated,
-                          undated == 1 ? "s" : "");
+    add_others(&text, match);
     aside_text_add(&text, ".");
     return text.bytes;
 }
@@ -122,7 +148,16 @@ const char *aside_match_notice_name(struct aside_arena *arena,
         return notice->notice.number;
     if (notice->notice.id != NULL)
         return notice->notice.id;
-    return aside_arena_printf(arena, "row %" PRId64 " of the catalogue", notice->row);
+    return aside_arena_printf(arena, "row %" PRId64, notice->row);
+}
+
+const char *aside_match_standing_words(const struct aside_matched_notice *notice)
+{
+    if (notice->second_step)
+        return "closed in Grants.gov";
+    if (notice->standing == ASIDE_STANDING_CLOSING)
+        return "posting day not stated";
+    return aside_notice_standing_name(notice->standing);
 }
 
 const char *aside_match_notice_key(struct aside_arena *arena,
@@ -139,6 +174,9 @@ const char *aside_match_deadline_words(struct aside_arena *arena,
 
     if (notice->deadline.year == 0)
         return "no deadline stated";
+    if (notice->second_step)
+        return aside_arena_printf(arena, "full application by %s",
+                                  aside_date_text(day, notice->application_to));
     return aside_arena_printf(arena, "%s%s", aside_date_text(day, notice->deadline),
                               notice->notice.kind == ASIDE_KIND_FORECAST ? " (estimated)" : "");
 }
@@ -157,8 +195,8 @@ static void add_bounds(struct aside_text *text, const struct aside_notice *notic
 {
     char floor[ASIDE_MONEY_TEXT], ceiling[ASIDE_MONEY_TEXT];
 
-    aside_money_show(floor, notice->floor.amount);
-    aside_money_show(ceiling, notice->ceiling.amount);
+    aside_match_dollars_show(floor, notice->floor.amount);
+    aside_match_dollars_show(ceiling, notice->ceiling.amount);
     if (notice->floor.given && notice->ceiling.given)
         aside_text_printf(text, "award %s to %s", floor, ceiling);
     else if (notice->ceiling.given)
@@ -182,7 +220,8 @@ const char *aside_match_award_words(struct aside_arena *arena,
         aside_text_printf(&text, "; %" PRId64 " award%s expected", is->awards.value,
                           is->awards.value == 1 ? "" : "s");
     if (is->total.given)
-        aside_text_printf(&text, "; %s in all", aside_money_show(total, is->total.amount));
+        aside_text_printf(&text, "; %s in all",
+                          aside_match_dollars_show(total, is->total.amount));
     aside_text_printf(&text, "; cost sharing: %s", sharing_words(is->sharing));
     return text.bytes;
 }
@@ -194,14 +233,17 @@ const char *aside_match_application_words(struct aside_arena *arena,
 
     if (notice->application_from.year == 0)
         return "";
+    if (notice->second_words != NULL)
+        return notice->second_words;
     aside_date_text(from, notice->application_from);
     aside_date_text(to, notice->application_to);
     if (notice->application_stated)
         return aside_arena_printf(arena, "Full application in JustGrants by %s.", to);
-    return aside_arena_printf(arena,
-                              "Full application in JustGrants, usually between %s and "
-                              "%s: the notice decides.",
-                              from, to);
+    return aside_arena_printf(
+        arena, "Full application in JustGrants, usually between %s and %s: %s.", from, to,
+        notice->application_unread ? "the notice names a day in words that were not read, and "
+                                     "decides"
+                                   : "the notice decides");
 }
 
 /* ---- match -------------------------------------------------------------------------------- */
@@ -216,24 +258,50 @@ static const char *kind_words(enum aside_cost_share kind)
     return "";
 }
 
+/* What share of what it is: with a cap on each unit it is what the cap leaves. */
+static const char *share_words(struct aside_arena *arena, const struct aside_match_need *need)
+{
+    char share[ASIDE_MONEY_TEXT];
+
+    aside_share_show(share, need->share);
+    if (!need->capped)
+        return aside_arena_printf(arena, "%s of the total%s", share, kind_words(need->kind));
+    return aside_arena_printf(arena,
+                              "what the cap on each unit leaves: here %s of award and match%s",
+                              share, kind_words(need->kind));
+}
+
 static const char *stated_words(struct aside_arena *arena, const struct aside_match_need *need)
 {
-    char match[ASIDE_MONEY_TEXT], share[ASIDE_MONEY_TEXT], keep[ASIDE_MONEY_TEXT];
+    char match[ASIDE_MONEY_TEXT], keep[ASIDE_MONEY_TEXT];
     struct aside_text text;
 
     aside_text_init(&text, arena, 600);
-    aside_text_printf(
-        &text, "binds %s of local match (%s of the total%s%s%s",
-        aside_money_show(match, need->match), aside_share_show(share, need->share),
-        kind_words(need->kind), need->waivable ? ", may be waived" : "",
-        need->capped ? ", more than the plain share, for a cap on each unit" : "");
+    aside_text_printf(&text, "binds %s of local match (%s%s",
+                      aside_match_dollars_show(match, need->match), share_words(arena, need),
+                      need->waivable ? ", may be waived" : "");
     if (need->own != NULL)
-        aside_text_printf(&text, ", by the city's award %s", need->own->id);
+        aside_text_printf(&text, ", by its own award %s", need->own->id);
     aside_text_add(&text, ")");
     if (need->keep.cents > 0)
         aside_text_printf(&text, ", and %s of local money to keep what it pays for afterwards",
-                          aside_money_show(keep, need->keep));
+                          aside_match_dollars_show(keep, need->keep));
     return text.bytes;
+}
+
+char *aside_match_dollars_show(char out[ASIDE_MONEY_TEXT], aside_money amount)
+{
+    const int64_t dollar = 100;
+    int64_t half = amount.cents < 0 ? -dollar / 2 : dollar / 2;
+
+    return aside_money_show(out, (aside_money){ (amount.cents + half) / dollar * dollar });
+}
+
+const char *aside_match_dollars(struct aside_arena *arena, aside_money amount)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(arena, aside_match_dollars_show(bytes, amount));
 }
 
 const char *aside_match_need_words(struct aside_arena *arena,
@@ -245,42 +313,6 @@ const char *aside_match_need_words(struct aside_arena *arena,
     case ASIDE_MATCH_STATED: return stated_words(arena, need);
     }
     return "";
-}
-
-/* ---- pursuit ------------------------------------------------------------------------------ */
-
-/* Thousands of dollars, which stand in for a gain: two figures of them. */
-static const char *placed_words(struct aside_arena *arena, double thousands)
-{
-    double step = 1;
-    char amount[ASIDE_MONEY_TEXT];
-
-    while (fabs(thousands) / step >= 100)
-        step *= 10;
-    aside_money_show(
-        amount,
-        (aside_money){ (int64_t)(floor(fabs(thousands) / step + 0.5) * step) * 100000 });
-    return aside_arena_printf(arena, "about %s %s placed", amount,
-                              thousands < 0 ? "less" : "more");
-}
-
-const char *aside_match_gain_words(struct aside_arena *arena, const struct aside_match *match,
-                                   enum aside_worth_state state, double gain)
-{
-    const struct aside_worth worth = { state, gain };
-
-    switch (state) {
-    case ASIDE_WORTH_UNKNOWN: return "what it would do was not asked";
-    case ASIDE_WORTH_NOTHING: return "no difference that can be told";
-    case ASIDE_WORTH_NO_PLAN: return "no plan satisfies the rules then";
-    case ASIDE_WORTH_KNOWN: break;
-    }
-    if (gain == 0)
-        return "no difference";
-    if (match->pursuit != NULL && match->pursuit->by_dollars)
-        return placed_words(arena, gain);
-    return aside_arena_printf(arena, "about %s %s", aside_words_worth(arena, &worth),
-                              match->city->outcome.items[0].name);
 }
 
 /* ---- steps -------------------------------------------------------------------------------- */
@@ -311,4 +343,39 @@ const char *aside_match_step_label(enum aside_step step)
     case ASIDE_STEP_FORECAST_POST: return "Expected to be posted";
     }
     return "";
+}
+
+bool aside_match_step_is_urgent(const struct aside_match *match,
+                                const struct aside_calendar_item *item)
+{
+    return item->step == ASIDE_STEP_SAM && match->city->sam_expires.year != 0
+        && item->state != ASIDE_STEP_PASSED && aside_date_compare(item->on, match->as_of) <= 0;
+}
+
+size_t aside_match_count_steps(const struct aside_match *match, enum aside_step_state state)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < match->calendar.count; i++)
+        count += match->calendar.items[i].state == state;
+    return count;
+}
+
+const char *aside_match_steps_words(struct aside_arena *arena, const struct aside_match *match)
+{
+    size_t late = aside_match_count_steps(match, ASIDE_STEP_LATE);
+    size_t passed = aside_match_count_steps(match, ASIDE_STEP_PASSED);
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 400);
+    if (late > 0)
+        aside_text_printf(&text, "%zu step%s late: still to be done, and now.", late,
+                          late == 1 ? " is" : "s are");
+    if (passed > 0)
+        aside_text_printf(&text,
+                          "%s%zu step%s passed, with what %s for: --json and the workbook's "
+                          "sheet Calendar have %s.",
+                          late > 0 ? " " : "", passed, passed == 1 ? " has" : "s have",
+                          passed == 1 ? "it was" : "they were", passed == 1 ? "it" : "them");
+    return text.bytes;
 }

@@ -100,7 +100,7 @@ static enum aside_status make_match(struct aside_match **match,
 static bool check_kinds(struct aside_arena *arena, const struct aside_match *match,
                         size_t index, const char *scratch, bool rewrite)
 {
-    const struct aside_match_report report = { match, cases[index].city };
+    const struct aside_match_report report = { .match = match, .city_path = cases[index].city };
     bool sound = true;
 
     for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {

@@ -17,6 +17,9 @@ struct match_given {
     struct aside_matched_notice notices[200];
     struct aside_fit fits[200];
     struct aside_hidden hidden;
+    struct aside_hidden_notice named;
+    struct aside_left_out left_out;
+    struct aside_matched_notice closed;
     struct aside_window window;
     struct aside_calendar_item items[3];
     struct aside_lead leads[2];
@@ -26,7 +29,7 @@ struct match_given {
     struct aside_ask asks[2], second;
     struct aside_money_change change;
     struct aside_termination ended;
-    size_t subjects[2];
+    size_t subjects[2], left_subjects[1];
 };
 
 #define GIVEN_MONEY(dollars) ((aside_money){ (int64_t)(dollars) * 100 })
@@ -105,30 +108,29 @@ static inline void given_fits(struct match_given *made)
 
 static inline void given_rest(struct match_given *made)
 {
+    made->named = (struct aside_hidden_notice){ 7, "O-7", "For states", "States may apply." };
     made->hidden = (struct aside_hidden){ .why = "closed or archived before 2026-09-01",
                                           .notices = 13,
                                           .how = "setaside grants list --status closed" };
     GIVEN_LIST(made->match.hidden, &made->hidden, 1);
     made->subjects[0] = 0;
     made->subjects[1] = 1;
+    made->left_subjects[0] = 2;
     made->window = (struct aside_window){ .listing = "16.738", .title = "Byrne JAG",
                                           .months = (1u << 5) | (1u << 10), .rounds = 2,
                                           .last = { 2025, 10, 16 }, .last_number = "O-9",
                                           .sentence = "No open notice for 16.738." };
     GIVEN_LIST(made->window.subjects, made->subjects, 2);
     GIVEN_LIST(made->match.windows, &made->window, 1);
-    made->items[0] = (struct aside_calendar_item){
-        .on = { 2026, 8, 20 }, .until = { 2026, 8, 20 }, .step = ASIDE_STEP_COUNCIL, .notice = 0,
-        .estimated = true, .passed = true, .what = "Ask the council."
-    };
-    made->items[1] = (struct aside_calendar_item){
-        .on = { 2026, 10, 1 }, .until = { 2026, 10, 1 }, .step = ASIDE_STEP_GRANTS_GOV, .notice = 0,
-        .estimated = false, .passed = false, .what = "Submit in Grants.gov."
-    };
-    made->items[2] = (struct aside_calendar_item){
-        .on = { 2026, 10, 3 }, .until = { 2026, 10, 9 }, .step = ASIDE_STEP_SAM, .notice = SIZE_MAX,
-        .estimated = true, .passed = false, .what = "Renew in SAM.gov."
-    };
+    made->items[0] = (struct aside_calendar_item){ .on = { 2026, 8, 20 },
+        .until = { 2026, 8, 20 }, .step = ASIDE_STEP_COUNCIL, .estimated = true,
+        .passed = true, .state = ASIDE_STEP_PASSED, .what = "Ask the council." };
+    made->items[1] = (struct aside_calendar_item){ .on = { 2026, 10, 1 },
+        .until = { 2026, 10, 1 }, .step = ASIDE_STEP_GRANTS_GOV,
+        .what = "Submit in Grants.gov." };
+    made->items[2] = (struct aside_calendar_item){ .on = { 2026, 10, 3 },
+        .until = { 2026, 10, 9 }, .step = ASIDE_STEP_SAM, .notice = SIZE_MAX,
+        .estimated = true, .what = "Renew in SAM.gov." };
     GIVEN_LIST(made->match.calendar, made->items, 3);
     made->leads[0] = (struct aside_lead){ .step = ASIDE_STEP_COUNCIL, .days = 30,
                                           .what = "The council agrees.", .assumed = true };
@@ -165,10 +167,14 @@ static inline void given_prospects(struct match_given *made)
     GIVEN_LIST(all[0].asks, made->asks, 2);
     GIVEN_LIST(all[0].subjects, made->subjects, 2);
     GIVEN_LIST(all[0].changes, &made->change, 1);
+    made->closed = (struct aside_matched_notice){ .notice = { .number = "O-CLOSED" },
+                                                  .deadline = { 2026, 5, 1 } };
     made->second = (struct aside_ask){ .amount = GIVEN_MONEY(500000),
                                        .state = ASIDE_WORTH_NO_PLAN };
     all[1] = (struct aside_prospect_report){ .notice = SIZE_MAX, .id = "other",
-        .name = "Another", .ceiling_is_need = true, .why = "Its match is not stated." };
+        .name = "Another", .ceiling_is_need = true, .why = "Its match is not stated.",
+        .state = ASIDE_PROSPECT_CLOSED, .state_words = "It closed on 2026-05-01.",
+        .at = &made->closed };
     GIVEN_LIST(all[1].asks, &made->second, 1);
     made->pursuit = (struct aside_pursuit){ .firm = made->given.report.plan, .with_chance = 1,
         .hours = { true, 100 }, .match_spare = GIVEN_MONEY(150000), .hours_used = 80,
@@ -182,6 +188,10 @@ static inline void given_prospects(struct match_given *made)
         .fte_before = 600, .fte_after = 550 };
     GIVEN_LIST(made->ended.changes, &made->change, 1);
     GIVEN_LIST(made->pursuit.terminations, &made->ended, 1);
+    made->left_out = (struct aside_left_out){ .reason = ASIDE_LEFT_OUT_PARTNER,
+                                              .why = "Only partners may apply." };
+    GIVEN_LIST(made->left_out.notices, made->left_subjects, 1);
+    GIVEN_LIST(made->pursuit.left_out, &made->left_out, 1);
 }
 
 /* The city of other reports, with an award that ends. */
@@ -211,7 +221,7 @@ static inline struct match_given *match_given(bool pursuit)
     given_rest(made);
     given_prospects(made);
     made->match.pursuit = pursuit ? &made->pursuit : NULL;
-    made->report = (struct aside_match_report){ &made->match, "city.xml" };
+    made->report = (struct aside_match_report){ .match = &made->match, .city_path = "city.xml" };
     return made;
 }
 

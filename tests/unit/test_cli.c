@@ -4,6 +4,7 @@
 #define LEDGER "tests/errors/ledger.csv"
 #define CITY "tests/faults/city.xml"
 #define NOWHERE "--catalogue no-such-folder/no-such.sqlite"
+#define EMPTY "--catalogue /dev/null" /* the built-in notices */
 #define NO_PLAN "tests/unit/city_no_plan.xml"
 
 /* ---- one line each ----------------------------------------------------------------------- */
@@ -64,13 +65,14 @@ static const struct line_case line_cases[] = {
     { "setaside ledger tests/errors/ledger-no-amount.csv", 3, NULL,
       "its columns are fund, dollarz" },
     { "setaside ledger tests/errors/ledger-more-fields.csv", 0, "Amount cannot be read", NULL },
-    { "setaside ledger tests/errors/ledger-neither-side.csv", 0, "of these neither side", NULL },
+    { "setaside ledger tests/errors/ledger-neither-side.csv", 0, "of these neither side",
+      NULL },
     { "setaside ledger " LEDGER " --where fund_code=1010", 0, "of them match", NULL },
     { "setaside ledger " LEDGER " --by [fund_code]", 0, "By fund_code", NULL },
     { "setaside ledger tests/errors/ledger-year-twice.csv", 0, "several columns 'year'", NULL },
     { "setaside plan tests/errors/ledger-neither-side.xml --set program.outreach.current=9 "
-      "--json -", 0, "\"replaced\": true",
-      "neither expense nor revenue: they are not in the sum" },
+      "--json -",
+      0, "\"replaced\": true", "neither expense nor revenue: they are not in the sum" },
     { "setaside new --from tests/errors/ledger-total.xml -", 0,
       "file=\"tests/errors/ledger-total.csv\"", "looks like a total" },
     { "setaside ledger " LEDGER " -o " LEDGER, 2, NULL, "is read by this command" },
@@ -94,28 +96,32 @@ static const struct line_case line_cases[] = {
     { "setaside grants list --cost-sharing maybe", 2, NULL, "is none of yes, no" },
     { "setaside grants list --amount much", 2, NULL, "--amount" },
     { "setaside grants list --closes-by soon", 2, NULL, "--closes-by" },
-    { "setaside grants list --limit 0 " NOWHERE, 2, NULL, "--limit" },
-    { "setaside grants list --words *** " NOWHERE, 2, NULL, "has no word to look for" },
-    { "setaside grants list " NOWHERE, 0, "Built-in notices, as of 2026-10-05: 18", NULL },
-    { "setaside grants list --as-of 2026-11-24 " NOWHERE, 0, "--status any looks at all", NULL },
-    { "setaside grants list --status any " NOWHERE, 0, "18 notices, as of", NULL },
-    { "setaside grants list --status any --limit 2 " NOWHERE, 0, "18 notices in all", NULL },
-    { "setaside grants list --as-of 2026-10-01 " NOWHERE, 0,
+    { "setaside grants list --limit 0 " EMPTY, 2, NULL, "--limit" },
+    { "setaside grants list --words *** " EMPTY, 2, NULL, "has no word to look for" },
+    { "setaside grants list " EMPTY, 0, "Built-in notices, as of 2026-10-05: 18", NULL },
+    { "setaside grants list --as-of 2026-11-24 " EMPTY, 0, "--status any looks at all", NULL },
+    { "setaside grants list --status any " EMPTY, 0, "18 notices, as of", NULL },
+    { "setaside grants list --status any --limit 2 " EMPTY, 0, "18 notices in all", NULL },
+    { "setaside grants list --as-of 2026-10-01 " EMPTY, 0,
       "2026-10-15  O-BJA-2026-172662, BJA, posted", NULL },
-    { "setaside grants list --as-of 2026-08-01 --eligible city --json - " NOWHERE, 0,
+    { "setaside grants list --as-of 2026-08-01 --eligible city --json - " EMPTY, 0,
       "\"number\": \"O-COPS-2026-172559\"", NULL },
-    { "setaside grants list --quiet " NOWHERE, 0, NULL, NULL },
-    { "setaside grants show o-bja-2026-172662 " NOWHERE, 0, "Award, most     not stated", NULL },
-    { "setaside grants show 363308 --json - " NOWHERE, 0, "\"award_ceiling\": null", NULL },
-    { "setaside grants show nothing " NOWHERE, 2, NULL, "no notice in the catalogue has" },
-    { "setaside grants dismiss nothing " NOWHERE, 2, NULL, "no notice in the catalogue has" },
+    { "setaside grants list --quiet " EMPTY, 0, NULL, NULL },
+    { "setaside grants show o-bja-2026-172662 " EMPTY, 0, "Award, most     not stated", NULL },
+    { "setaside grants show 363308 --json - " EMPTY, 0, "\"award_ceiling\": null", NULL },
+    { "setaside grants show nothing " EMPTY, 2, NULL, "no notice in the catalogue has" },
+    { "setaside grants dismiss nothing " EMPTY, 2, NULL, "no notice in the catalogue has" },
+    { "setaside grants dismiss nothing " NOWHERE, 5, NULL, "no-such.sqlite: cannot open: No" },
+    { "setaside grants list " NOWHERE, 5, NULL, "no-such.sqlite: cannot open: No such file" },
+    { "setaside grants show 1 " NOWHERE, 5, NULL, "no-such.sqlite: cannot open: No such file" },
     { "setaside grants list --catalogue LICENSE", 3, NULL, "LICENSE: is not a catalogue" },
     { "setaside grants import --dry-run templates/notices.xml", 0, ", 18 records", NULL },
-    { "setaside grants import --dry-run no-such.zip", 5, NULL, "no-such.zip: cannot be opened" },
+    { "setaside grants import --dry-run no-such.zip", 5, NULL,
+      "no-such.zip: cannot be opened" },
     { "setaside grants import --dry-run LICENSE", 3, NULL, "LICENSE:1: this is not a" },
     { "setaside grants import --dry-run " CITY, 3, NULL, "not an extract of Grants.gov" },
-    { "setaside grants import --dry-run templates/notices.xml --json -", 0,
-      "\"records\": 18", NULL },
+    { "setaside grants import --dry-run templates/notices.xml --json -", 0, "\"records\": 18",
+      NULL },
     /* new: usage is checked before anything is read */
     { "setaside new", 2, NULL, "'new' needs FILE" },
     { "setaside new --help", 0, "--replace", NULL },
@@ -190,7 +196,8 @@ static const struct line_case line_cases[] = {
     { "setaside check " CITY " --set policy.set-aside.minimum=45%", 3, NULL,
       "(changed by --set policy.set-aside.minimum=45%)" },
     { "setaside check " CITY " --set policy.set-aside.minimum=45% --set "
-      "policy.set-aside.maximum=none", 0, "no fault", NULL },
+      "policy.set-aside.maximum=none",
+      0, "no fault", NULL },
     { "setaside check " CITY " --set", 2, NULL, "needs PATH=VALUE" },
     { "setaside check " CITY " --set=", 2, NULL, "is empty; it needs PATH=VALUE" },
     { "setaside check " CITY " --set policy.set-aside.minimum", 2, NULL, "no '='" },
@@ -207,13 +214,15 @@ static const struct line_case line_cases[] = {
       "\"settings\": [\n  \"policy.set-aside.minimum=12%\"\n ]", NULL },
     { "setaside plan " CITY " --json -", 0, "\"settings\": []", NULL },
     { "setaside plan " CITY " --set policy.set-aside.minimum=20% --set "
-      "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+      "policy.proven.minimum=90%",
+      1, "proven_min[2027]", "no plan satisfies the rules" },
     /* the later of two settings of one path holds, on top of the earlier */
     { "setaside plan " CITY " --set policy.set-aside.minimum=30% --set "
-      "policy.set-aside.minimum=-18%", 0,
-      "Set: policy.set-aside.minimum: 12%, before 30%.", NULL },
+      "policy.set-aside.minimum=-18%",
+      0, "Set: policy.set-aside.minimum: 12%, before 30%.", NULL },
     { "setaside plan " CITY " --set policy.proven.minimum=none --set "
-      "policy.proven.minimum=+1%", 2, NULL, "is not given; write what it is to be" },
+      "policy.proven.minimum=+1%",
+      2, NULL, "is not given; write what it is to be" },
     /* explain: everything, or one thing by its id, its row or its path */
     { "setaside explain", 2, NULL, "'explain' needs CITY" },
     { "setaside explain --help", 0, "[RULE | PROGRAM | SOURCE]", NULL },
@@ -249,7 +258,8 @@ static const struct line_case line_cases[] = {
     { "setaside plan " CITY " --set policy.set-aside.minimum=20% --quiet --compare", 0, NULL,
       NULL },
     { "setaside plan " CITY " --compare --set policy.set-aside.minimum=20% --set "
-      "policy.proven.minimum=90%", 1, "proven_min[2027]", "no plan satisfies the rules" },
+      "policy.proven.minimum=90%",
+      1, "proven_min[2027]", "no plan satisfies the rules" },
     /* no plan: the conflict and its ways out, each a line to paste onto the same command */
     { "setaside plan " NO_PLAN, 1, "\n     --set policy.proven.minimum=89%\n",
       "no plan satisfies the rules" },
@@ -530,8 +540,8 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "new", "check", "plan", "explain", "match",
-                                       "grants", "ledger", "help" };
+static const char *const commands[] = { "new",   "check",  "plan",   "explain",
+                                        "match", "grants", "ledger", "help" };
 
 static void readme_names_every_option(void **state)
 {
@@ -573,6 +583,40 @@ static void answers_fit_their_columns(void **state)
     must_be_narrow(answer.out, 100);
     run(&answer, "setaside help levers");
     must_be_narrow(answer.out, 90);
+    run(&answer, "setaside grants --help");
+    must_be_narrow(answer.out, 80);
+    run(&answer, "setaside match --help");
+    must_be_narrow(answer.out, 80);
+}
+
+/* ---- names of workbooks ------------------------------------------------------------------ */
+
+static void a_workbook_of_another_name_is_warned_of(void **state)
+{
+    static const char warning[] = "warning: is a workbook; spreadsheet programs expect a name";
+    static const struct {
+        const char *file;
+        bool warned;
+    } cases[] = { { "aside-named.csv", true },
+                  { "aside-named", true },
+                  { "aside-named.XLSX", false },
+                  { "null", false } };
+    static struct answer answer;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bool device = strcmp(cases[i].file, "null") == 0;
+        char line[200], path[100];
+
+        snprintf(path, sizeof(path), "%s/%s", device ? "/dev" : "/tmp", cases[i].file);
+        snprintf(line, sizeof(line), "setaside plan " CITY " -q -o %s", path);
+        run(&answer, line);
+        assert_int_equal(answer.code, 0);
+        if ((strstr(answer.err, warning) != NULL) != cases[i].warned)
+            fail_msg("%s: %s", line, answer.err);
+        if (!device)
+            assert_int_equal(unlink(path), 0);
+    }
 }
 
 /* ---- main -------------------------------------------------------------------------------- */
@@ -590,6 +634,7 @@ int main(void)
         cmocka_unit_test(readme_names_every_option),
         cmocka_unit_test(man_page_and_completion_name_every_option),
         cmocka_unit_test(answers_fit_their_columns),
+        cmocka_unit_test(a_workbook_of_another_name_is_warned_of),
     };
     struct CMUnitTest lines[COUNT(line_cases)];
     int failed;

@@ -7,7 +7,7 @@
 #define RIVERMONT "examples/rivermont/city.xml"
 #define COUNTY "tests/golden/county.xml"
 #define NO_PLAN "tests/unit/city_no_plan.xml"
-#define BUILT_IN " --catalogue no-such-folder/no-such.sqlite "
+#define BUILT_IN " --catalogue /dev/null " /* an empty one */
 #define ON " --as-of 2026-03-27 " BUILT_IN
 #define QUICK ON " --no-pursuit "
 #define WARNED "has a rating and no 'rated-on'"
@@ -48,6 +48,8 @@ static const struct line_case line_cases[] = {
     { "setaside match " CITY " --grants tests/errors/match-none.extract", 3, NULL,
       "match-none.extract: holds no notice" },
     { "setaside match " CITY " --grants " CITY, 3, NULL, "not an extract of Grants.gov" },
+    { "setaside match " CITY " --catalogue no-such.sqlite", 5, NULL,
+      "no-such.sqlite: cannot open: No such file" },
     { "setaside match " CITY " --catalogue LICENSE", 3, NULL, "LICENSE: is not a catalogue" },
     { "setaside match " CITY " --grant-rules " CITY QUICK, 3, NULL, "not a grant rules file" },
     { "setaside match " CITY " --work-back " CITY QUICK, 3, NULL, CITY ":" },

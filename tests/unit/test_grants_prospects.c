@@ -158,7 +158,8 @@ static const char *const two_rules =
     "<rule id='one' titles='Reentry' name='One' year='2026' route='prime' " RULED "/>"
     "<rule id='two' titles='Incubator' name='Two' year='2026' route='prime' " RULED "/>"
     "</listing><listing number='16.738' title='J' read='r' " RULED ">"
-    "<rule id='jag' name='JAG' titles='JAG' year='2026' route='formula' " RULED "/></listing></grant-rules>";
+    "<rule id='jag' name='JAG' titles='JAG' year='2026' route='formula' " RULED "/>"
+    "</listing></grant-rules>";
 
 static struct pursued pursued_by_rules(const char *text, struct aside_matched_notice *notices,
                                        size_t count)

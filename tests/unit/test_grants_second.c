@@ -298,17 +298,64 @@ static void check_units(void **state)
     end(&given_state);
 }
 
-static void formula_money_is_asked_for_by_the_last_award(void **state)
+static void an_allocation_is_not_guessed(void **state)
 {
     struct fixture *f = *state;
 
     given(f, plain_city, EXTRACT(RECORD("1", "J", "JAG local", BJA LISTED("16.738") OPEN)));
+    assert_false(fit_of(f, "outreach", "J")->ask.given);
     assert_holds(fit_of(f, "outreach", "J")->ask_words, "it is not in the city file");
+}
+
+#define SHARING(word)                                                                          \
+    "<CostSharingOrMatchingRequirement>" word "</CostSharingOrMatchingRequirement>"
+
+/* A council is asked for match where the award may bind one, and the applicant files. */
+static void the_council_is_asked_for_match_only_where_there_is_one(void **state)
+{
+    static const char *const wanted[] = {
+        "A: Put the application before the council, with the match that it may bind, 21 days",
+        "B: Put the application before the council, 21 days",
+        "C: Put the application before the council, 21 days", /* a partner files */
+    };
+    struct fixture *f = *state;
+    size_t seen = 0;
+
+    given(f, plain_city, EXTRACT(
+        RECORD("1", "A", "Reentry mediation", BJA CODE("02") SHARING("Yes") OPEN)
+        RECORD("2", "B", "Reentry mediation", BJA CODE("02") SHARING("No") OPEN)
+        RECORD("3", "C", "Reentry mediation", BJA CODE("12") SHARING("Yes") OPEN)));
+    for (size_t i = 0; i < f->match->calendar.count; i++) {
+        if (f->match->calendar.items[i].step == ASIDE_STEP_COUNCIL && seen < COUNT(wanted))
+            assert_holds(f->match->calendar.items[i].what, wanted[seen++]);
+    }
+    assert_int_equal(seen, COUNT(wanted));
+}
+
+#define WITH_JAG                                                                               \
+    "<sources><source id='gf' name='General Fund' kind='local'><amount year='2027'>9000000"    \
+    "</amount></source><source id='jag' name='Our JAG' kind='federal' listing='16.738' "       \
+    "award-total='80000'><amount year='2027'>80000</amount></source></sources><programs>"      \
+    "<program id='outreach' name='Street outreach' strategy='proven' actions='4'>"             \
+    "<funding maximum='400000'/><costs><position title='Outreach worker' fte='6' "             \
+    "salary='50000' fringe='30%'/></costs></program></programs></city>"
+
+static void an_award_at_hand_stands_for_the_allocation(void **state)
+{
+    struct fixture *f = *state;
+
+    given(f, CITY_HEAD("") WITH_JAG,
+          EXTRACT(RECORD("1", "J", "JAG local", BJA LISTED("16.738") OPEN)));
+    assert_true(fit_of(f, "outreach", "J")->ask.given);
+    assert_int_equal(fit_of(f, "outreach", "J")->ask.amount.cents, 8000000);
+    assert_holds(fit_of(f, "outreach", "J")->ask_words, "that of the last award under that "
+                 "listing, Our JAG");
 }
 
 int main(void)
 {
     struct CMUnitTest tests[] = {
+        WITH(the_council_is_asked_for_match_only_where_there_is_one),
         cmocka_unit_test(days_are_read_where_the_words_speak_of_the_second_step),
         WITH(a_day_that_is_named_and_not_read_is_said),
         WITH(a_notice_stays_until_its_full_application_is_due),
@@ -319,7 +366,8 @@ int main(void)
         WITH(a_partner_is_that_of_the_program_that_fits),
         WITH(all_that_a_record_names_is_said),
         WITH(what_is_not_shown_is_named),
-        WITH(formula_money_is_asked_for_by_the_last_award),
+        WITH(an_allocation_is_not_guessed),
+        WITH(an_award_at_hand_stands_for_the_allocation),
     };
     struct CMUnitTest rows[COUNT(unit_rows)];
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,215 +1,5 @@
 /* The funding match in words, as JSON and as a calendar file, of a match made by hand. */
-#include "unit.h"
-
-#include <match_words.h>
-
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#define LONG_TITLE                                                                             \
-    "Initiative; für \"violence\" intervention, \\ prevention \xE2\x80\x94 and a title that " \
-    "goes on \xF0\x9F\x95\x8A for longer than any line of a calendar file may be"
-
-/* ---- a match ------------------------------------------------------------------------------ */
-
-static struct aside_program programs[] = { { .id = "hvip", .name = "Hospital intervention" },
-                                           { .id = "outreach", .name = "Street outreach" } };
-static struct aside_outcome outcome = { .name = "shootings averted" };
-static struct aside_source source = { .id = "cops-award", .name = "The COPS award" };
-static const struct aside_cite cite = { "a notice", { 2026, 9, 1 }, 2026 };
-static const struct aside_grant_listing listing = { .number = "16.045", .title = "CVIPI" };
-static const struct aside_grant_rule rule = { .id = "cvipi", .year = 2024 };
-
-static struct aside_city city;
-static struct aside_matched_notice notices[3];
-static struct aside_fit fits[3];
-static struct aside_hidden hidden[] = {
-    { .why = "closed", .notices = 7, .how = "setaside grants list --status closed" },
-    { .why = "for others", .notices = 2 }
-};
-static struct aside_window windows[1];
-static struct aside_calendar_item calendar[5];
-static struct aside_match match;
-
-static void make_city(void)
-{
-    city = (struct aside_city){ .name = "Testville, the \"second\"; a city" };
-    city.programs.items = programs;
-    city.programs.count = COUNT(programs);
-    city.outcome.items = &outcome;
-    city.outcome.count = 1;
-    city.sources.items = &source;
-    city.sources.count = 1;
-}
-
-static void make_notices(void)
-{
-    notices[0] = (struct aside_matched_notice){ .notice = { .id = "361325",
-                                                            .number = "O-BJA-2026-1",
-                                                            .title = LONG_TITLE,
-                                                            .agency = "USDOJ-OJP-BJA",
-                                                            .floor = { true, { 10000000 } },
-                                                            .ceiling = { true, { 200000000 } },
-                                                            .awards = { true, 1 },
-                                                            .sharing = ASIDE_SHARING_YES },
-                                                .row = 4,
-                                                .standing = ASIDE_STANDING_POSTED,
-                                                .role = ASIDE_ROLE_PRIME,
-                                                .rule = { &listing, &rule,
-                                                          ASIDE_RULE_BY_TITLE },
-                                                .rule_is_old = true,
-                                                .role_reason = "The city may apply.",
-                                                .deadline = { 2026, 4, 15 },
-                                                .application_from = { 2026, 4, 22 },
-                                                .application_to = { 2026, 4, 22 },
-                                                .application_stated = true,
-                                                .best = ASIDE_GRADE_STRONG,
-                                                .fits = 2 };
-    notices[1] = (struct aside_matched_notice){ .notice = { .kind = ASIDE_KIND_FORECAST,
-                                                            .total = { true, { 500000000 } } },
-                                                .row = 12,
-                                                .standing = ASIDE_STANDING_FORECAST,
-                                                .role = ASIDE_ROLE_PARTNER,
-                                                .role_reason = "A provider may apply.",
-                                                .deadline = { 2026, 6, 1 },
-                                                .application_from = { 2026, 6, 5 },
-                                                .application_to = { 2026, 6, 15 },
-                                                .best = ASIDE_GRADE_POSSIBLE,
-                                                .fits = 1 };
-    notices[2] = (struct aside_matched_notice){ .notice = { .id = "never" },
-                                                .row = 13,
-                                                .standing = ASIDE_STANDING_UNDATED,
-                                                .role_reason = "",
-                                                .best = ASIDE_GRADE_NONE };
-}
-
-static void make_fits(void)
-{
-    fits[0] = (struct aside_fit){ .subject = 0,
-                                  .notice = 0,
-                                  .grade = ASIDE_GRADE_STRONG,
-                                  .ask = { true, { 100000000 } },
-                                  .match = { .state = ASIDE_MATCH_STATED,
-                                             .match = { 33333400 },
-                                             .share = 2500,
-                                             .kind = ASIDE_COST_SHARE_CASH,
-                                             .waivable = true,
-                                             .cite = &cite } };
-    fits[1] = (struct aside_fit){ .subject = 0, .notice = 1, .grade = ASIDE_GRADE_POSSIBLE };
-    fits[2] = (struct aside_fit){ .subject = 1,
-                                  .notice = 0,
-                                  .grade = ASIDE_GRADE_POSSIBLE,
-                                  .ask = { true, { 20000000 } },
-                                  .match = { .state = ASIDE_MATCH_NONE } };
-    for (size_t i = 0; i < COUNT(fits); i++) {
-        for (int g = 0; g < ASIDE_GATES; g++)
-            fits[i].gates[g].reason = "It may.";
-        for (int p = 0; p < ASIDE_FIT_PARTS; p++)
-            fits[i].parts[p].reason = "It does.";
-    }
-}
-
-static void make_calendar(void)
-{
-    calendar[0] = (struct aside_calendar_item){
-        .on = { 2026, 3, 1 }, .until = { 2026, 3, 1 }, .step = ASIDE_STEP_SAM, .notice = SIZE_MAX,
-        .estimated = false, .passed = true, .what = "Renew."
-    };
-    calendar[1] = (struct aside_calendar_item){
-        .on = { 2026, 3, 31 }, .until = { 2026, 3, 31 }, .step = ASIDE_STEP_COUNCIL, .notice = 0,
-        .estimated = true, .passed = false, .what = "To the council, with its match; soon."
-    };
-    calendar[2] = (struct aside_calendar_item){
-        .on = { 2026, 4, 1 }, .until = { 2026, 4, 1 }, .step = ASIDE_STEP_COUNCIL, .notice = 0,
-        .estimated = true, .passed = false, .what = "And once more."
-    };
-    calendar[3] = (struct aside_calendar_item){
-        .on = { 2026, 4, 15 }, .until = { 2026, 4, 15 }, .step = ASIDE_STEP_GRANTS_GOV, .notice = 0,
-        .estimated = false, .passed = false, .what = "It closes."
-    };
-    calendar[4] = (struct aside_calendar_item){
-        .on = { 2026, 6, 5 }, .until = { 2026, 6, 30 }, .step = ASIDE_STEP_JUSTGRANTS, .notice = 1,
-        .estimated = true, .passed = false, .what = "Usually then."
-    };
-}
-
-static void make_match(void)
-{
-    make_city();
-    make_notices();
-    make_fits();
-    make_calendar();
-    windows[0] = (struct aside_window){ .listing = "16.738",
-                                        .title = "JAG",
-                                        .rounds = 2,
-                                        .months = 1u << 3 | 1u << 10,
-                                        .last = { 2025, 10, 1 },
-                                        .sentence = "No open notice for 16.738; came round." };
-    match = (struct aside_match){ .city = &city,
-                                  .as_of = { 2026, 3, 27 },
-                                  .agency = "USDOJ",
-                                  .subject_count = COUNT(programs) };
-    match.catalogue = (struct aside_catalogue_facts){ .path = "notices.sqlite",
-                                                      .source = ASIDE_FROM_EXTRACT,
-                                                      .day = { 2026, 3, 1 },
-                                                      .notices = 99000,
-                                                      .doj = 300 };
-    match.notices.items = notices;
-    match.notices.count = COUNT(notices);
-    match.fits.items = fits;
-    match.fits.count = COUNT(fits);
-    match.hidden.items = hidden;
-    match.hidden.count = COUNT(hidden);
-    match.windows.items = windows;
-    match.windows.count = COUNT(windows);
-    match.calendar.items = calendar;
-    match.calendar.count = COUNT(calendar);
-}
-
-/* ---- reading back ------------------------------------------------------------------------- */
-
-enum { BYTES = 64 * 1024 };
-
-static char *printed(void)
-{
-    const struct aside_match_report report = { &match, "city.xml" };
-    char *bytes = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&bytes, &length);
-
-    assert_non_null(out);
-    aside_match_print(out, &report);
-    fclose(out);
-    return bytes;
-}
-
-typedef enum aside_status writer(const struct aside_match_report *report, const char *path,
-                                 struct aside_error *err);
-
-static const char *written(struct aside_arena *arena, writer *write)
-{
-    const struct aside_match_report report = { &match, "city.xml" };
-    char path[] = "/tmp/aside-match-words-XXXXXX";
-    struct aside_error err = { 0 };
-    const char *bytes = NULL;
-    size_t length = 0;
-    int fd = mkstemp(path);
-
-    assert_true(fd >= 0);
-    close(fd);
-    assert_int_equal(write(&report, path, &err), ASIDE_OK);
-    assert_int_equal(aside_file_read(&bytes, &length, arena, path, 1 << 20, &err), ASIDE_OK);
-    assert_int_equal(strlen(bytes), length);
-    unlink(path);
-    return bytes;
-}
-
-static void must_hold(const char *text, const char *wanted)
-{
-    if (strstr(text, wanted) == NULL)
-        fail_msg("'%s' is not in: %s", wanted, text);
-}
+#include "match_by_hand.h"
 
 /* ---- words -------------------------------------------------------------------------------- */
 
@@ -222,17 +12,62 @@ static void heads_say_what_the_answer_is(void **state)
     must_hold(aside_match_head_words(arena, &match),
               "as of 2026-03-27: 2 notices fit; the first deadline is 2026-04-15, of "
               "O-BJA-2026-1.");
+    match.as_of = notices[0].deadline;
+    must_hold(aside_match_head_words(arena, &match), "2026-04-15 (today), of O-BJA-2026-1.");
     notices[0].fits = 0;
     must_hold(aside_match_head_words(arena, &match),
-              ": 1 notice fits; the first deadline is 2026-06-01 (estimated), of row 12 of the "
-              "catalogue.");
+              ": 1 notice fits; the first deadline is 2026-06-01 (estimated), of row 12."
+              "");
     notices[1].fits = 0;
     must_hold(aside_match_head_words(arena, &match),
               "no notice that is open or announced fits.");
     notices[2].fits = 1;
+    notices[2].best = ASIDE_GRADE_POSSIBLE;
     must_hold(aside_match_head_words(arena, &match),
               "fits; 1 that states no day may fit, or be");
     aside_arena_free(arena);
+}
+
+/* Weak fits and second steps are no candidates: they are counted, and not among those that fit. */
+static void weak_fits_and_second_steps_are_counted_apart(void **state)
+{
+    struct aside_arena *arena = aside_arena_new();
+
+    (void)state;
+    make_match();
+    match.weak = 3;
+    must_hold(aside_match_head_words(arena, &match), "2 notices fit; the first");
+    must_hold(aside_match_head_words(arena, &match), "; 3 more fit weakly (--weak).");
+    notices[1].best = ASIDE_GRADE_WEAK;
+    match.weak = 1;
+    must_hold(aside_match_head_words(arena, &match), ": 1 notice fits; the first");
+    must_hold(aside_match_head_words(arena, &match), "; 1 more fits weakly.");
+    notices[0].second_step = true;
+    notices[0].second_words = "Filed by 2026-04-15? Then go on until 2026-04-22.";
+    must_hold(aside_match_head_words(arena, &match),
+              ": no notice that is open or announced fits; 1 is closed in Grants.gov, and who "
+              "filed there has the full application still to do;");
+    assert_string_equal(aside_match_application_words(arena, &notices[0]),
+                        notices[0].second_words);
+    assert_string_equal(aside_match_deadline_words(arena, &notices[0]),
+                        "full application by 2026-04-22");
+    assert_string_equal(aside_match_standing_words(&notices[0]), "closed in Grants.gov");
+    notices[0].second_step = false;
+    notices[0].standing = ASIDE_STANDING_CLOSING;
+    assert_string_equal(aside_match_standing_words(&notices[0]), "posting day not stated");
+    aside_arena_free(arena);
+}
+
+static void each_kind_of_place_is_called_so(void **state)
+{
+    static const char *const words[] = { "city", "county", "town", "tribe" };
+
+    (void)state;
+    make_city();
+    for (size_t i = 0; i < COUNT(words); i++) {
+        city.kind = (enum aside_kind_of_place)i;
+        assert_string_equal(aside_place_word(city.kind), words[i]);
+    }
 }
 
 static void the_catalogue_says_how_old_it_is(void **state)
@@ -273,10 +108,12 @@ static void match_is_bound_or_not_or_not_stated(void **state)
     assert_string_equal(aside_match_need_words(arena, &fits[1].match),
                         "binds a match that is not stated: read the notice");
     assert_string_equal(aside_match_need_words(arena, &fits[2].match), "binds no match");
-    must_hold(aside_match_need_words(arena, &need),
-              "cash or in kind, more than the plain share");
-    must_hold(aside_match_need_words(arena, &need),
-              "by the city's award cops-award), and $50,000");
+    must_hold(
+        aside_match_need_words(arena, &need),
+        "(what the cap on each unit leaves: here 25% of award and match, cash or in kind, "
+        "by its own award cops-award), and $50,000");
+    need.match = (aside_money){ 33333350 };
+    must_hold(aside_match_need_words(arena, &need), "binds $333,334 of"); /* no cents */
     aside_arena_free(arena);
 }
 
@@ -291,6 +128,11 @@ static void gains_have_no_false_decimals(void **state)
         { ASIDE_WORTH_KNOWN, 4.337, "about 4.3 more shootings averted" },
         { ASIDE_WORTH_KNOWN, -12.6, "about 13 fewer shootings averted" },
         { ASIDE_WORTH_KNOWN, 0.27, "about 0.27 more shootings averted" },
+        { ASIDE_WORTH_KNOWN, -0.0015, "less than 0.01 fewer shootings averted" },
+        { ASIDE_WORTH_KNOWN, 0.0099, "less than 0.01 more shootings averted" },
+        { ASIDE_WORTH_KNOWN, 0.01, "about 0.010 more shootings averted" },
+        { ASIDE_WORTH_KNOWN, -1e-9, "no difference that can be told" },
+        { ASIDE_WORTH_KNOWN, 0, "no difference that can be told" },
         { ASIDE_WORTH_NOTHING, 0, "no difference that can be told" },
         { ASIDE_WORTH_NO_PLAN, 0, "no plan satisfies the rules then" },
         { ASIDE_WORTH_UNKNOWN, 0, "what it would do was not asked" },
@@ -312,21 +154,6 @@ static void gains_have_no_false_decimals(void **state)
 
 /* ---- the terminal ------------------------------------------------------------------------- */
 
-static void must_be_narrow(const char *text)
-{
-    while (*text != '\0') {
-        size_t length = strcspn(text, "\n");
-        char line[1024];
-
-        assert_true(length < sizeof(line));
-        memcpy(line, text, length);
-        line[length] = '\0';
-        if (aside_text_width(line) > 80)
-            fail_msg("over 80 columns: %s", line);
-        text += length + (text[length] == '\n');
-    }
-}
-
 static void the_report_is_narrow_and_whole(void **state)
 {
     char *text;
@@ -340,62 +167,20 @@ static void the_report_is_narrow_and_whole(void **state)
               "            For: Hospital intervention (strong), Street outreach "
               "(possible).\n");
     must_hold(text, "            Full application in JustGrants by 2026-04-22.\n");
-    must_hold(text, "  possible  row 12 of the catalogue, 2026-06-01 (estimated);");
+    must_hold(text, "  possible  row 12, 2026-06-01 (estimated);");
     must_hold(text, "No open notice for 16.738; came round.\n");
-    must_hold(text, "7: closed (setaside grants list --status closed)\n2: for others\n");
+    must_say(text,
+             "7: closed (setaside grants list --status closed) 1: for others (--json FILE "
+             "and the workbook name each) 2: weak fits (setaside match city.xml --weak) 3: "
+             "dismissed");
+    must_say(text,
+             "Asks by program from $200,000 (Street outreach) to $1,000,000 (Hospital "
+             "intervention); the largest binds $333,334");
+    must_say(text, "1 step has passed, with what it was for: --json and the workbook's sheet");
     must_hold(text, "Rules older than a year: cvipi (16.045, FY2024).");
     assert_null(strstr(text, "What to apply for"));
     assert_null(strstr(text, "Renew."));
     free(text);
-}
-
-static void applications_say_what_they_would_do(void **state)
-{
-    static struct aside_ask asks[] = { { .amount = { 20000000 },
-                                         .state = ASIDE_WORTH_KNOWN,
-                                         .gain = 4.3,
-                                         .match = { .state = ASIDE_MATCH_NONE } } };
-    static struct aside_prospect_report prospect = {
-        .name = "A grant", .id = "a", .pursue = true, .why = "It gains the most."
-    };
-    static struct aside_termination termination = { .lost = { 10000000 },
-                                                    .change = -2,
-                                                    .state = ASIDE_WORTH_KNOWN,
-                                                    .planned = true,
-                                                    .fte_before = 600,
-                                                    .fte_after = 450 };
-    static struct aside_plan firm;
-    static struct aside_pursuit pursuit;
-    struct aside_arena *arena = aside_arena_new();
-    const char *json;
-    char *text;
-
-    (void)state;
-    make_match();
-    prospect.asks.items = asks;
-    prospect.asks.count = 1;
-    pursuit = (struct aside_pursuit){ .firm = &firm,
-                                      .with_chance = 1,
-                                      .expected = 2.1,
-                                      .hours = { true, 200 },
-                                      .hours_used = 120 };
-    pursuit.prospects.items = &prospect;
-    pursuit.prospects.count = 1;
-    pursuit.terminations.items = &termination;
-    pursuit.terminations.count = 1;
-    match.pursuit = &pursuit;
-    text = printed();
-    must_be_narrow(text);
-    must_hold(text, "  1. A grant: apply; ask for $200,000: about 4.3 more shootings averted;");
-    must_hold(text, "     It gains the most.\n");
-    must_hold(text, "120 of 200 hours");
-    must_hold(text, "The COPS award (cops-award), $100,000: about 2.0 fewer");
-    must_hold(text, "4.5, before 6.");
-    free(text);
-    json = written(arena, aside_match_json);
-    must_hold(json, "\"chosen\": 20000000");
-    must_hold(json, "\"change\": -2.0");
-    aside_arena_free(arena);
 }
 
 /* ---- JSON --------------------------------------------------------------------------------- */
@@ -413,7 +198,13 @@ static void json_tells_null_from_nothing(void **state)
     must_hold(json, "\"cost_sharing\": true,");
     must_hold(json, "\"cost_sharing\": null,");
     must_hold(json, "\"months\": [\n    3,\n    10\n   ],");
-    must_hold(json, "\"ask\": null,\n   \"match\": null");
+    must_hold(json,
+              "\"ask\": null,\n   \"ask_words\": null,\n   \"units\": null,\n"
+              "   \"match\": null");
+    must_hold(json, "\"for\": \"not-open\",");
+    must_hold(json, "\"number\": \"O-9\",\n     \"title\": \"For states\",");
+    must_hold(json, "\"how\": \"setaside match city.xml --weak\",");
+    must_hold(json, "\"state\": \"passed\",\n   \"passed\": true,");
     must_hold(json, "\"share_basis_points\": 2500,");
     must_hold(json, "\"by\": \"title\"");
     must_hold(json, "\"pursuit\": null,");
@@ -606,11 +397,12 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(heads_say_what_the_answer_is),
+        cmocka_unit_test(weak_fits_and_second_steps_are_counted_apart),
+        cmocka_unit_test(each_kind_of_place_is_called_so),
         cmocka_unit_test(the_catalogue_says_how_old_it_is),
         cmocka_unit_test(match_is_bound_or_not_or_not_stated),
         cmocka_unit_test(gains_have_no_false_decimals),
         cmocka_unit_test(the_report_is_narrow_and_whole),
-        cmocka_unit_test(applications_say_what_they_would_do),
         cmocka_unit_test(json_tells_null_from_nothing),
         cmocka_unit_test(the_calendar_is_as_the_rfc_wants_it),
         cmocka_unit_test(an_event_keeps_its_name_when_its_day_moves),

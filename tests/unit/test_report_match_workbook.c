@@ -26,8 +26,8 @@ static const char *value_text(struct aside_arena *arena, const struct aside_valu
         return aside_arena_strdup(arena,
                                   aside_money_show(bytes, (aside_money){ value->number }));
     case ASIDE_VALUE_DATE:
-        return aside_arena_strdup(arena, aside_date_text(bytes,
-                                                         aside_serial_date(value->number)));
+        return aside_arena_strdup(arena,
+                                  aside_date_text(bytes, aside_serial_date(value->number)));
     case ASIDE_VALUE_SHARE:
     case ASIDE_VALUE_FTE:
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
@@ -152,7 +152,6 @@ static void what_is_not_stated_says_so(void **state)
         { "prospects", 1, "hours", "not stated" },
         { "prospects", 1, "match", "not stated" },
         { "prospects", 1, "gain-figure", "no plan" },
-        { "prospects", 1, "deadline", "not stated" },
         { "windows", 0, "last-title", "not known" },
     };
     struct match_given *made = match_given(true);
@@ -187,6 +186,9 @@ static void fits_and_days_are_told(void **state)
         { "fit-reasons", 29, "state", "speaks for it" },
         { "calendar", 0, "week", "Week of Monday 2026-08-17" },
         { "calendar", 0, "passed", "passed" },
+        { "calendar", 0, "state", "passed" },
+        { "calendar", 1, "state", "to come" },
+        { "calendar", 1, "serves", "" },
         { "calendar", 0, "basis", "estimate" },
         { "calendar", 1, "weekday", "Thursday" },
         { "calendar", 1, "basis", "stated" },
@@ -214,6 +216,16 @@ static void a_pursuit_is_told(void **state)
         { "prospects", 0, "match-used", "$83,334" },
         { "prospects", 0, "gain", "4.3 more" },
         { "prospects", 0, "gain-figure", "43/10" },
+        { "prospects", 0, "why", "It gains the most an hour." },
+        { "prospects", 1, "why", "Closed: too late to apply. Its match is not stated." },
+        { "prospects", 1, "number", "O-CLOSED" },
+        { "prospects", 1, "deadline", "2026-05-01" },
+        { "prospects", 1, "state", "It closed on 2026-05-01." },
+        { "prospects", 1, "basis", "It closed on 2026-05-01. Match: not stated." },
+        { "left-out", 0, "for", "partner" },
+        { "left-out", 0, "why", "Only partners may apply." },
+        { "left-out", 0, "number", "F-1" },
+        { "left-out", 0, "fit", "possible" },
         { "prospects", 0, "unmatched", "5.1 more" },
         { "prospects", 0, "match-cost", "0.78 more" },
         { "prospects", 0, "chance", "2500" },
@@ -332,11 +344,77 @@ static void what_is_not_stated_is_in_no_sum_and_the_check_says_it(void **state)
     (void)state;
     made->asks[1].match.state = ASIDE_MATCH_NOT_STATED;
     book = book_of(made);
-    check = cell_beside(book, "Pursuit", "Local money that may be bound as match", 4);
+    check = cell_beside(book, "Pursuit",
+                        "Local money that may be bound as match within the horizon", 4);
     assert_string_equal(check->text, "within, as far as stated");
     cell_beside(book, "Pursuit", "+CVIPI", 6)->text = "no";
     recompute(book);
     assert_string_equal(check->text, "within");
+    match_given_free(made);
+}
+
+/* No chance, no product: and the total says that it lacks one. */
+static void a_chance_that_is_not_stated_is_no_zero(void **state)
+{
+    static const char none[] = "! The expected total is as far as stated: of the applications "
+                               "marked yes 1 state no chance, and are not in it.";
+    struct match_given *made = match_given(true);
+    struct aside_book *book = book_of(made);
+    struct aside_cell *chance = cell_beside(book, "Pursuit", "Another", 4);
+    struct aside_cell *expected = cell_beside(book, "Pursuit", "Another", 7);
+    struct aside_cell *counted = cell_beside(book, "Pursuit", "Another", 8);
+
+    (void)state;
+    assert_string_equal(expected->text, "not stated");
+    assert_true(counted->number.up == 0);
+    cell_beside(book, "Pursuit", "Another", 6)->text = "yes";
+    recompute(book);
+    assert_string_equal(counted->text, "not stated");
+    cell_beside(book, "Pursuit", none, 0);
+    assert_true(
+        cell_beside(book, "Pursuit", "Expected, of those marked yes, as far as stated", 8)
+            ->number.up
+        == 11); /* of the other: 1.1 */
+    chance->kind = ASIDE_CELL_NUMBER;
+    chance->number = aside_number_of(1, 2);
+    recompute(book);
+    assert_true(expected->kind == ASIDE_CELL_FORMULA && expected->number.up == 0);
+    match_given_free(made);
+}
+
+/* Below a hundredth no figure is told, in words or to a formula. */
+static void small_gains_have_no_figure(void **state)
+{
+    static const struct said said[] = {
+        { "prospects", 0, "gain", "less than 0.01 more" },
+        { "prospects", 0, "gain-figure", "less than 0.01 more" },
+        { "terminations", 0, "outcome", "less than 0.01 fewer" },
+        { "plans", 1, "against", "less than 0.01 more" },
+        { "match", 0, "next",
+          "The first deadline of a notice that fits is 2026-10-01 (in Grants.gov): today, "
+          "=HYPERLINK(\"x\")." },
+        { "match", 0, "place", "city" },
+        { "match", 0, "urgent", "Before all else: Renew in SAM.gov." },
+        { "calendar", 2, "state", "LATE" },
+        { "hidden-notices", 0, "number", "O-7" },
+        { "hidden-notices", 0, "why", "States may apply." },
+        { "hidden", 0, "how", "each is named below" },
+    };
+    struct match_given *made = match_given(true);
+    struct aside_city city = *made->match.city;
+
+    (void)state;
+    city.sam_expires = (struct aside_date){ 2026, 10, 9 };
+    made->match.city = &city;
+    made->match.as_of = (struct aside_date){ 2026, 10, 1 };
+    made->items[2].on = (struct aside_date){ 2026, 9, 1 };
+    made->items[2].state = ASIDE_STEP_LATE;
+    made->hidden.reason = ASIDE_HIDDEN_NOT_OPEN;
+    made->hidden.named.items = &made->named;
+    made->hidden.named.count = 1;
+    made->asks[1].gain = 0.0015;
+    made->ended.change = -0.0099;
+    CHECK_SAID(made, said);
     match_given_free(made);
 }
 
@@ -361,7 +439,7 @@ static void input_is_text_and_only_the_web_is_linked(void **state)
     const struct aside_book *book = book_of(made);
     const struct aside_sheet *sheet = &book->sheets[0];
     const struct aside_cell *title = cell_beside(book, "Opportunities", "=HYPERLINK(\"x\")", 0);
-    const struct aside_cell *link = cell_beside(book, "Opportunities", "grants.gov, 358231", 0);
+    const struct aside_cell *link = cell_beside(book, "Opportunities", "O-BJA-2026-1", 0);
     const struct aside_cell *day = aside_sheet_cell(sheet, title->row, 0);
 
     (void)state;
@@ -412,11 +490,11 @@ static void a_match_of_nothing_is_a_workbook_too(void **state)
     made->pursuit.hours.given = false;
     book = book_of(made);
     assert_false(has_sheet(book, "Fit reasons"));
-    cell_beside(book, "Opportunities", "No notice of the catalogue is open or to come.", 0);
+    cell_beside(book, "Opportunities", "No notice of those looked at is open or to come.", 0);
     cell_beside(book, "Calendar",
                 "Nothing has a day: no notice that is shown states a deadline.", 0);
-    assert_string_equal(
-        cell_beside(book, "Pursuit", "Hours for writing applications", 4)->text, "not stated");
+    assert_string_equal(cell_beside(book, "Pursuit", "Hours for writing applications", 4)->text,
+                        "not stated");
     match_given_free(made);
 }
 
@@ -489,8 +567,8 @@ static void remove_folder(const char *path)
 
 static void files_are_written(void **state)
 {
-    static const char *const tables[] = { "opportunities", "fits", "fit-reasons", "calendar",
-                                          "prospects", "asks", "match-awards", "hidden" };
+    static const char *const tables[] = { "opportunities", "fits", "fit-reasons",  "calendar",
+                                          "prospects",     "asks", "match-awards", "hidden" };
     struct match_given *made = match_given(true);
     char folder[] = "/tmp/setaside-match-XXXXXX";
     struct aside_error err = { 0 };
@@ -522,6 +600,8 @@ int main(void)
         cmocka_unit_test(dollars_stand_in_where_no_outcome_is_counted),
         cmocka_unit_test(an_edit_moves_totals_and_a_limit_turns_red),
         cmocka_unit_test(what_is_not_stated_is_in_no_sum_and_the_check_says_it),
+        cmocka_unit_test(a_chance_that_is_not_stated_is_no_zero),
+        cmocka_unit_test(small_gains_have_no_figure),
         cmocka_unit_test(match_money_follows_an_edit),
         cmocka_unit_test(input_is_text_and_only_the_web_is_linked),
         cmocka_unit_test(without_pursuit_its_sheets_are_left_out),
