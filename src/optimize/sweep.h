@@ -4,9 +4,10 @@
  * What a lever does to which row stands in models/allocation.mod and nowhere else, so it is
  * learned: the city is changed, the model generated at a few of the lever's values, and the
  * problems compared by the names of their rows and columns. An ENTRY is one number of a problem
- * (a limit, a coefficient, part of the objective) that differs somewhere. Between two values of
- * a lever at which the model was generated, an entry is taken to go in a straight line if the
- * problems generated at values between them say so, to 12 digits.
+ * (a limit, a coefficient, part of the objective) that differs somewhere. Between values of a
+ * lever at which the model was generated, an entry is taken to go in a straight line, or in a
+ * curve of one simple kind, if the problems generated at more values between them say so, to 12
+ * digits.
  *
  * A FAMILY is the scenarios that set the same paths in the same order, words alike; what varies
  * in it is numbers. It has one reference problem, generated at one of its scenarios. Scenarios
@@ -52,10 +53,14 @@ struct entry {
     bool no_sum, no_product; /* of several levers' effects: they do not add up, multiply */
 };
 
-/* From one value of a lever to another, both generated: what its entries are at either end. */
+/*
+ * From one value of a lever to another, generated at both and at one between: what its entries
+ * are there. In between, an entry goes in a straight line, or as (a + b x) / (1 + c x): a share
+ * of a total in which the lever stands, a return for a price, a match beside its award.
+ */
 struct segment {
-    double from, to;
-    double *at_from, *at_to; /* by the lever's list of entries */
+    double from, middle, to;
+    double *at_from, *at_middle, *at_to; /* by the lever's list of entries */
 };
 
 struct lever {
@@ -160,9 +165,14 @@ void aside_sample_take(struct sample *out, struct aside_sweep *sweep, struct asi
 double aside_entry_value(const struct entry *entry, const struct sample *sample);
 /* Equal to 12 digits, on the scale of `size`. */
 bool aside_numbers_agree(double a, double b, double size);
-/* Does every number of `middle` lie on the line from a to b, at `part` of the way? */
-bool aside_samples_line_up(const struct sample *a, const struct sample *b,
-                           const struct sample *middle, double part, size_t facts);
+/* Three samples of a lever, at three of its values. */
+struct curve {
+    const struct sample *from, *middle, *to;
+    double x_from, x_middle, x_to;
+};
+/* Is every number of the sample, at the lever's value x, where the curve says? */
+bool aside_curve_fits(const struct curve *curve, const struct sample *sample, double x,
+                      size_t facts);
 /* Adds the entries in which the samples differ; sort and thin with aside_entries_sort(). */
 struct entries {
     struct entry *items;

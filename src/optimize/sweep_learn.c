@@ -1,6 +1,7 @@
 /* sweep_learn.c - what one lever does to the generated problem, the others at the reference. */
 #include "sweep.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum {
@@ -113,35 +114,56 @@ static bool is_taken(struct learning *l, const char *text)
     return status == ASIDE_OK;
 }
 
-/* ---- one straight piece ------------------------------------------------------------------ */
+/* ---- one smooth piece -------------------------------------------------------------------- */
 
-static bool lines_up_at(struct learning *l, size_t from, size_t to, size_t middle)
+/* Of a span's values, the one at which it is generated besides its ends. */
+static size_t middle_of(size_t from, size_t to)
+{
+    return from + (to - from) / 2;
+}
+
+static bool take_curve(struct learning *l, struct curve *curve, size_t from, size_t to)
 {
     const struct lever *lever = l->lever;
-    const struct sample *a = sample_at(l, from), *b = sample_at(l, to),
-                        *m = sample_at(l, middle);
-    double part = (lever->values[middle] - lever->values[from])
-        / (lever->values[to] - lever->values[from]);
+    size_t middle = middle_of(from, to);
 
-    return a->state == SAMPLE_ALIKE && b->state == SAMPLE_ALIKE && m->state == SAMPLE_ALIKE
-        && aside_samples_line_up(a, b, m, part, l->family->reference.in->line_count);
+    *curve = (struct curve){
+        .from = sample_at(l, from),
+        .middle = sample_at(l, middle),
+        .to = sample_at(l, to),
+        .x_from = lever->values[from],
+        .x_middle = lever->values[middle],
+        .x_to = lever->values[to],
+    };
+    return curve->from->state == SAMPLE_ALIKE && curve->middle->state == SAMPLE_ALIKE
+        && curve->to->state == SAMPLE_ALIKE;
+}
+
+static bool fits_at(struct learning *l, const struct curve *curve, size_t index)
+{
+    const struct sample *sample = sample_at(l, index);
+
+    return sample->state == SAMPLE_ALIKE
+        && aside_curve_fits(curve, sample, l->lever->values[index],
+                            l->family->reference.in->line_count);
 }
 
 /*
- * The smaller of two lines, or the larger, that agrees with a third at both ends and at one
- * value between them agrees with it everywhere between: so a ceiling inside the range shows at
- * any value. Next to the ends, and at the quarters, other bends show too.
+ * Two curves of the kind that is fitted are one if they meet three times. Where a number bends
+ * (a ceiling that is the smaller of two), its pieces meet at the bend; so with two values tried
+ * on either side of any bend but those next to the ends, and the ends' own neighbours among
+ * them, a bend shows.
  */
-static bool is_straight(struct learning *l, size_t from, size_t to)
+static bool is_smooth(struct learning *l, size_t from, size_t to)
 {
     size_t width = to - from;
-    const size_t between[] = { from + width / 2, from + 1, to - 1, from + width / 4,
-                               to - width / 4 };
+    const size_t between[] = { from + 1, to - 1, from + width / 4, to - width / 4 };
+    struct curve curve;
 
-    if (from > to || width + 1 < VALUES_LEAST)
+    if (from > to || width + 1 < VALUES_LEAST || !take_curve(l, &curve, from, to))
         return false;
     for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
-        if (!lines_up_at(l, from, to, between[i]))
+        if (!fits_at(l, &curve, between[i]))
             return false;
     }
     return true;
@@ -161,7 +183,7 @@ static bool learn_within(struct learning *l, size_t from, size_t to)
 
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
         if (from + ends[i].after < to
-            && is_straight(l, from + ends[i].after, to - ends[i].before)) {
+            && is_smooth(l, from + ends[i].after, to - ends[i].before)) {
             add_span(l, from + ends[i].after, to - ends[i].before);
             return true;
         }
@@ -299,19 +321,24 @@ static void make_segments(struct learning *l)
     lever->segment_count = l->span_count;
     for (size_t i = 0; i < l->span_count; i++) {
         struct segment *segment = &lever->segments[i];
-        const struct sample *from = sample_at(l, l->spans[i].from);
-        const struct sample *to = sample_at(l, l->spans[i].to);
+        struct curve curve;
+        bool taken = take_curve(l, &curve, l->spans[i].from, l->spans[i].to);
 
-        segment->from = lever->values[l->spans[i].from];
-        segment->to = lever->values[l->spans[i].to];
+        assert(taken);
+        segment->from = curve.x_from;
+        segment->middle = curve.x_middle;
+        segment->to = curve.x_to;
+        segment->at_middle = aside_arena_array(l->sweep->arena, lever->touch_count,
+                                               sizeof(double));
         segment->at_from = aside_arena_array(l->sweep->arena, lever->touch_count,
                                              sizeof(double));
         segment->at_to = aside_arena_array(l->sweep->arena, lever->touch_count, sizeof(double));
         for (size_t t = 0; t < lever->touch_count; t++) {
             const struct entry *entry = &l->family->entries[lever->touches[t]];
 
-            segment->at_from[t] = aside_entry_value(entry, from);
-            segment->at_to[t] = aside_entry_value(entry, to);
+            segment->at_from[t] = aside_entry_value(entry, curve.from);
+            segment->at_middle[t] = aside_entry_value(entry, curve.middle);
+            segment->at_to[t] = aside_entry_value(entry, curve.to);
         }
     }
 }

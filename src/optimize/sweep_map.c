@@ -13,18 +13,83 @@ bool aside_numbers_agree(double a, double b, double size)
     return fabs(a - b) <= DIGITS * fmax(size, fmax(fabs(a), fabs(b)));
 }
 
-static bool lines_up(double a, double b, double middle, double part)
+static bool differ(double a, double b)
 {
-    if (isinf(a) || isinf(b) || isinf(middle))
-        return (isinf(a) != 0) == (isinf(middle) != 0) && (isinf(b) != 0) == (isinf(middle) != 0);
-    return aside_numbers_agree(middle, a + (b - a) * part, fmax(fabs(a), fabs(b)));
+    return !(a <= b && a >= b);
 }
 
-static bool arrays_line_up(const double *a, const double *b, const double *middle, size_t from,
-                           size_t to, double part)
+/* ---- one number between three that are known --------------------------------------------- */
+
+struct three {
+    double from, middle, to;
+};
+
+static double part_of(double from, double to, double x)
 {
-    for (size_t i = from; i < to; i++) {
-        if (!lines_up(a[i], b[i], middle[i], part))
+    return to > from ? (x - from) / (to - from) : 0;
+}
+
+static bool is_line(const struct three *f, const struct three *x)
+{
+    double on_line = f->from + (f->to - f->from) * part_of(x->from, x->to, x->middle);
+
+    return aside_numbers_agree(f->middle, on_line, fmax(fabs(f->from), fabs(f->to)));
+}
+
+/*
+ * The quotient of two straight lines through three points, as a weighted mean of them: its error
+ * is then no larger than theirs. Rising or falling all the way, it has no pole between them;
+ * else NAN.
+ */
+static double on_quotient(const struct three *f, const struct three *x, double at)
+{
+    double rise = f->middle - f->from, rest = f->to - f->middle;
+    double low = rest / (at - x->from), high = rise / (at - x->to);
+    double middle = (rise + rest) / (at - x->middle);
+
+    if (!(rise * rest > 0))
+        return NAN;
+    return (f->from * low - f->middle * middle + f->to * high) / (low - middle + high);
+}
+
+static double between(const struct three *f, const struct three *x, double at)
+{
+    if (!differ(at, x->from) || (!differ(f->from, f->to) && !differ(f->from, f->middle)))
+        return f->from;
+    if (!differ(at, x->to))
+        return f->to;
+    if (!differ(at, x->middle))
+        return f->middle;
+    if (is_line(f, x))
+        return f->from + (f->to - f->from) * part_of(x->from, x->to, at);
+    return on_quotient(f, x, at);
+}
+
+/* ---- whole samples ----------------------------------------------------------------------- */
+
+/* What is left of a difference of nearly equal numbers is no coefficient. */
+static double without_dust(double value, double size)
+{
+    return fabs(value) <= DIGITS * size ? 0 : value;
+}
+
+static bool number_fits(const struct curve *curve, double from, double middle, double to,
+                        double value, double at)
+{
+    const struct three f = { from, middle, to };
+    const struct three x = { curve->x_from, curve->x_middle, curve->x_to };
+
+    if (isinf(from) || isinf(middle) || isinf(to) || isinf(value))
+        return isinf(from) && isinf(middle) && isinf(to) && isinf(value);
+    return aside_numbers_agree(value, between(&f, &x, at), fmax(fabs(from), fabs(to)));
+}
+
+static bool numbers_fit(const struct curve *curve, const double *from, const double *middle,
+                        const double *to, const double *values, size_t first, size_t end,
+                        double at)
+{
+    for (size_t i = first; i < end; i++) {
+        if (!number_fits(curve, from[i], middle[i], to[i], values[i], at))
             return false;
     }
     return true;
@@ -57,41 +122,46 @@ static int least_column(const struct walk *a, const struct walk *b)
     return column_at(a) < column_at(b) ? column_at(a) : column_at(b);
 }
 
-static bool rows_line_up(const struct plain_problem *a, const struct plain_problem *b,
-                         const struct plain_problem *middle, int row, double part)
+static bool row_fits(const struct curve *curve, const struct plain_problem *sample, int row,
+                     double at)
 {
-    struct walk one = begin_walk(a, row), other = begin_walk(b, row),
-                between = begin_walk(middle, row);
+    struct walk from = begin_walk(curve->from->plain, row), to = begin_walk(curve->to->plain, row);
+    struct walk middle = begin_walk(curve->middle->plain, row), here = begin_walk(sample, row);
 
     for (;;) {
-        int column = least_column(&one, &other);
-        double low, high;
+        int ends = least_column(&from, &to), inside = least_column(&middle, &here);
+        int column = ends < inside ? ends : inside;
+        double f, m, t;
 
-        column = column < column_at(&between) ? column : column_at(&between);
         if (column == INT32_MAX)
             return true;
-        low = take(&one, column);
-        high = take(&other, column);
-        if (!lines_up(low, high, take(&between, column), part))
+        f = take(&from, column);
+        m = take(&middle, column);
+        t = take(&to, column);
+        if (!number_fits(curve, f, m, t, take(&here, column), at))
             return false;
     }
 }
 
-bool aside_samples_line_up(const struct sample *a, const struct sample *b,
-                           const struct sample *middle, double part, size_t facts)
+bool aside_curve_fits(const struct curve *curve, const struct sample *sample, double x,
+                      size_t facts)
 {
-    const struct plain_problem *p = a->plain, *q = b->plain, *m = middle->plain;
-    size_t rows = (size_t)p->rows + 1, columns = (size_t)p->columns + 1;
+    const struct plain_problem *f = curve->from->plain, *m = curve->middle->plain,
+                               *t = curve->to->plain, *s = sample->plain;
+    size_t rows = (size_t)s->rows + 1, columns = (size_t)s->columns + 1;
 
-    if (!arrays_line_up(p->row_low, q->row_low, m->row_low, 1, rows, part)
-        || !arrays_line_up(p->row_high, q->row_high, m->row_high, 1, rows, part)
-        || !arrays_line_up(p->column_low, q->column_low, m->column_low, 1, columns, part)
-        || !arrays_line_up(p->column_high, q->column_high, m->column_high, 1, columns, part)
-        || !arrays_line_up(p->aim, q->aim, m->aim, 0, columns, part)
-        || !arrays_line_up(a->facts, b->facts, middle->facts, 0, facts, part))
+    if (!numbers_fit(curve, f->row_low, m->row_low, t->row_low, s->row_low, 1, rows, x)
+        || !numbers_fit(curve, f->row_high, m->row_high, t->row_high, s->row_high, 1, rows, x)
+        || !numbers_fit(curve, f->column_low, m->column_low, t->column_low, s->column_low, 1,
+                        columns, x)
+        || !numbers_fit(curve, f->column_high, m->column_high, t->column_high, s->column_high,
+                        1, columns, x)
+        || !numbers_fit(curve, f->aim, m->aim, t->aim, s->aim, 0, columns, x)
+        || !numbers_fit(curve, curve->from->facts, curve->middle->facts, curve->to->facts,
+                        sample->facts, 0, facts, x))
         return false;
-    for (int i = 1; i <= p->rows; i++) {
-        if (!rows_line_up(p, q, m, i, part))
+    for (int i = 1; i <= s->rows; i++) {
+        if (!row_fits(curve, s, i, x))
             return false;
     }
     return true;
@@ -129,11 +199,6 @@ static void add(struct entries *entries, struct aside_arena *arena, enum entry_k
     entries->items[entries->count++] = (struct entry){
         .kind = kind, .row = row, .column = column, .reference = reference
     };
-}
-
-static bool differ(double a, double b)
-{
-    return !(a <= b && a >= b);
 }
 
 static void compare_rows(struct entries *entries, struct aside_arena *arena,
@@ -245,22 +310,13 @@ static const struct segment *segment_at(const struct lever *lever, double x)
                                                                       : NULL;
 }
 
-/* What is left of a difference of nearly equal numbers is no coefficient. */
-static double without_dust(double value, double size)
+static double on_segment(const struct segment *segment, size_t place, double at)
 {
-    return fabs(value) <= DIGITS * size ? 0 : value;
-}
+    const struct three f = { segment->at_from[place], segment->at_middle[place],
+                             segment->at_to[place] };
+    const struct three x = { segment->from, segment->middle, segment->to };
 
-static double on_segment(const struct segment *segment, size_t place, double x)
-{
-    double a = segment->at_from[place], b = segment->at_to[place];
-    double width = segment->to - segment->from;
-
-    if (!(width > 0) || !differ(a, b) || !differ(x, segment->from))
-        return a;
-    if (!differ(x, segment->to))
-        return b;
-    return without_dust(a + (b - a) * ((x - segment->from) / width), fmax(fabs(a), fabs(b)));
+    return without_dust(between(&f, &x, at), fmax(fabs(f.from), fabs(f.to)));
 }
 
 static void add_lever(double *values, const struct family *family, const struct lever *lever,

@@ -10,7 +10,7 @@ struct rig {
     struct aside_arena *arena;
     struct solver *solver;
     double *values, *next;      /* of the entries: as they stand, as they are to be */
-    int *row_status, *column_status; /* of the last optimum of the linear program */
+    int *row_status, *column_status; /* where the linear program ended last */
     double *aim;                /* the objective as it stands */
     double *known;              /* on/off choices of the last answer, by column */
     bool has_known;
@@ -303,9 +303,11 @@ static enum solver_answer solve(struct rig *rig, double *objective, double *boun
 
     if (found == SOLVER_STOPPED)
         return SOLVER_UNDECIDED;
+    /* Where there is no plan, a neighbour has probably none either, and is soon told so. */
+    if (found == SOLVER_OPTIMAL || found == SOLVER_INFEASIBLE)
+        aside_solver_read_basis(rig->solver, rig->row_status, rig->column_status);
     if (found != SOLVER_OPTIMAL)
         return found;
-    aside_solver_read_basis(rig->solver, rig->row_status, rig->column_status);
     *objective = *bound = aside_solver_objective(rig->solver);
     return aside_solver_has_choice(rig->solver) ? search(rig, &limits, objective, bound)
                                                 : SOLVER_OPTIMAL;
