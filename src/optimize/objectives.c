@@ -5,6 +5,13 @@ const struct objective aside_objectives[ASIDE_OBJECTIVES] = {
     { "uneven", false, false }, { "listing", false, false },
 };
 
+void aside_objective_take(struct solver *solver, const struct objective *next)
+{
+    aside_solver_hold_face(solver);
+    aside_solver_settle_integers(solver);
+    aside_solver_aim(solver, next->row, next->maximize);
+}
+
 bool aside_objective_seek(struct solver *solver, const struct objective *next, bool integers,
                           const struct solver_limits *limits)
 {

@@ -24,6 +24,12 @@ extern const struct objective aside_objectives[ASIDE_OBJECTIVES];
 bool aside_objective_seek(struct solver *solver, const struct objective *next, bool integers,
                           const struct solver_limits *limits);
 
+/*
+ * Holds what the last optimum rests on, and every on/off choice, and takes the next objective:
+ * a linear program is then to be solved.
+ */
+void aside_objective_take(struct solver *solver, const struct objective *next);
+
 /* All objectives behind the first. *solver may be another one afterwards. */
 ASIDE_MUST_CHECK enum aside_status aside_objectives_seek_rest(
     struct solver **solver, struct aside_arena *arena, const struct solver_limits *limits,

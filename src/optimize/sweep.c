@@ -4,8 +4,6 @@
  */
 #include "sweep.h"
 
-#include "objectives.h"
-
 #include <math.h>
 #include <pthread.h>
 

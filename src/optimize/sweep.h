@@ -17,6 +17,7 @@
 #define ASIDE_OPTIMIZE_SWEEP_H
 
 #include "instance.h"
+#include "objectives.h"
 #include "solver_plain.h"
 
 /* ---- settings as numbers ----------------------------------------------------------------- */
@@ -197,8 +198,17 @@ void aside_places_find(struct places *places, struct aside_arena *arena,
 void aside_answer_amounts(struct aside_sweep_answer *answer, struct aside_arena *arena,
                           const struct places *places, const double *fte,
                           const struct solver *solver);
-/* Seeks the later objectives, every choice as it is. */
-void aside_answer_ties(struct solver *solver);
+/* Where the linear program of each later objective ended last. */
+struct ties {
+    struct tie {
+        int *row_status, *column_status;
+        bool known;
+    } by_objective[ASIDE_OBJECTIVES];
+};
+struct ties *aside_ties_new(struct aside_arena *arena, const struct plain_problem *plain);
+/* Seeks the later objectives, every choice as it is; each from where it ended last, or (NULL)
+ * from the one before. */
+void aside_answer_ties(struct solver *solver, struct ties *ties);
 double *aside_instance_fte(struct aside_arena *arena, const struct instance *in);
 /* Keeps the solver's integer columns as the base plan's choices. */
 void aside_choices_keep(struct aside_sweep *sweep, const struct solver *solver);

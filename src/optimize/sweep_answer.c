@@ -1,5 +1,4 @@
 /* sweep_answer.c - one scenario's answer, read from the solver however it came there. */
-#include "objectives.h"
 #include "sweep.h"
 
 #include <math.h>
@@ -98,12 +97,33 @@ void aside_answer_amounts(struct aside_sweep_answer *answer, struct aside_arena 
 }
 
 /* Numerical trouble in a tie-break costs only the tie-break. */
-void aside_answer_ties(struct solver *solver)
+void aside_answer_ties(struct solver *solver, struct ties *ties)
 {
     for (size_t i = 1; i < ASIDE_OBJECTIVES; i++) {
-        if (!aside_objective_seek(solver, &aside_objectives[i], false, NULL))
+        struct tie *tie = ties != NULL ? &ties->by_objective[i] : NULL;
+
+        aside_objective_take(solver, &aside_objectives[i]);
+        if (tie != NULL && tie->known)
+            aside_solver_set_basis(solver, tie->row_status, tie->column_status);
+        if (aside_solver_again(solver, NULL) != SOLVER_OPTIMAL)
             return;
+        if (tie != NULL) {
+            aside_solver_read_basis(solver, tie->row_status, tie->column_status);
+            tie->known = true;
+        }
     }
+}
+
+struct ties *aside_ties_new(struct aside_arena *arena, const struct plain_problem *plain)
+{
+    struct ties *ties = aside_arena_alloc(arena, sizeof(*ties));
+
+    for (size_t i = 1; i < ASIDE_OBJECTIVES; i++)
+        ties->by_objective[i] = (struct tie){
+            .row_status = aside_arena_array(arena, (size_t)plain->rows + 1, sizeof(int)),
+            .column_status = aside_arena_array(arena, (size_t)plain->columns + 1, sizeof(int)),
+        };
+    return ties;
 }
 
 /* ---- on/off choices ---------------------------------------------------------------------- */

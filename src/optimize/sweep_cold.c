@@ -60,7 +60,7 @@ static void solve(struct aside_sweep_answer *answer, const struct aside_sweep *s
         if (sweep->options.amounts) {
             struct places places;
 
-            aside_answer_ties(solver);
+            aside_answer_ties(solver, NULL);
             aside_places_find(&places, scratch, in, solver);
             aside_answer_amounts(answer, arena, &places, aside_instance_fte(scratch, in),
                                  solver);

@@ -14,6 +14,7 @@ struct rig {
     double *aim;                /* the objective as it stands */
     double *known;              /* on/off choices of the last answer, by column */
     bool has_known;
+    struct ties *ties;
     int *row_columns; /* room for one row, from 1 */
     double *row_values;
 };
@@ -36,6 +37,7 @@ struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family 
         .column_status = aside_arena_array(arena, columns, sizeof(int)),
         .aim = aside_arena_array(arena, columns, sizeof(double)),
         .known = aside_arena_array(arena, columns, sizeof(double)),
+        .ties = aside_ties_new(arena, plain),
         .row_columns = aside_arena_array(arena, columns, sizeof(int)),
         .row_values = aside_arena_array(arena, columns, sizeof(double)),
     };
@@ -280,7 +282,7 @@ static void read_amounts(struct rig *rig, struct aside_sweep_answer *answer,
         if (family->entries[e].kind == ENTRY_FACT)
             fte[family->entries[e].column - 1] = rig->values[e];
     }
-    aside_answer_ties(rig->solver);
+    aside_answer_ties(rig->solver, rig->ties);
     aside_answer_amounts(answer, arena, &family->places, fte, rig->solver);
 }
 
