@@ -420,6 +420,83 @@ ASIDE_MUST_CHECK enum aside_status aside_choose(struct aside_chosen *out,
 /* Seconds of a clock that never goes back: for limits alone, never for what is printed. */
 double aside_seconds(void);
 
+/* ---- many scenarios of one city ---------------------------------------------------------- */
+
+/* The city with a few settings, each as --set takes it. */
+struct aside_scenario {
+    const char *name;
+    const char *const *settings;
+    size_t count;
+};
+
+struct aside_sweep_options {
+    struct aside_solve_options solve;   /* model, gap, limits (of one scenario's search) */
+    bool fixed_choices;         /* on/off choices as in the base plan; free where it has none */
+    bool amounts;               /* not the objective alone: who gets what, ties settled */
+    bool always_cold;           /* for tests and measurements: nothing is learned */
+};
+
+/*
+ * One scenario's answer, from the optimum before rounding. Amounts are the nearest whole cents,
+ * of the plan that the later objectives choose among the best with these on/off choices.
+ */
+struct aside_sweep_answer {
+    enum aside_status status;   /* OK; UNPROVEN: a limit or the gap came first; INFEASIBLE;
+                                   ERR_USAGE, ERR_INVALID: the settings are refused; ERR_*: the
+                                   solver or the system failed */
+    const char *message;        /* where it is an error, else NULL */
+    double objective, bound;    /* NAN where no plan was found */
+    int32_t first_year;         /* fiscal year */
+    size_t year_count;
+    aside_money *spend;         /* [subject][year]; NULL: not asked, or no plan */
+    aside_money *used;          /* [source][year] */
+    aside_money *set_aside;     /* [year] */
+    int64_t *fte;               /* [year], hundredths */
+    int64_t choices_changed;    /* on/off choices that are not as in the base plan */
+    int64_t iterations, nodes;
+    bool warm;                  /* by editing a problem that was there; else generated anew */
+};
+
+struct aside_sweep_facts {
+    size_t families;            /* kinds of scenario: the same paths, and words */
+    size_t warm_families;
+    size_t warm_scenarios;      /* of the list */
+    size_t generations;         /* of the model, to learn what its levers do */
+};
+
+struct aside_sweep;
+
+/*
+ * Solves the city itself, and learns what the list's levers do to the generated problem: the
+ * model is generated at a few of each lever's values, and what differs is taken to be linear
+ * between two of them where every value tried between them agrees. Where it does not, the
+ * scenario is generated anew when its turn comes.
+ *
+ * What is learned goes by the whole list, so that shards of it give the same answers. `city`,
+ * `scenarios` and `arena` outlive the sweep. That the city itself has no plan is no error.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_sweep_open(struct aside_sweep **out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_scenario *scenarios, size_t count,
+    const struct aside_sweep_options *options, struct aside_error *err);
+
+const struct aside_sweep_answer *aside_sweep_base(const struct aside_sweep *sweep);
+struct aside_sweep_facts aside_sweep_facts(const struct aside_sweep *sweep);
+
+/* Gets each answer, in the list's order; it lasts as long as the call. False: no more. */
+typedef bool aside_sweep_take(void *context, size_t index,
+                              const struct aside_sweep_answer *answer);
+
+enum { ASIDE_SWEEP_CHUNK = 64 };
+
+/*
+ * Solves scenarios from .. to - 1 of the list, by chunks of ASIDE_SWEEP_CHUNK places of it, each
+ * from the same basis, in `jobs` threads: neither the range nor `jobs` changes an answer.
+ */
+void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, int jobs,
+                     aside_sweep_take *take, void *context);
+
+
 /* ---- questions that reports ask ---------------------------------------------------------- */
 
 const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan,
