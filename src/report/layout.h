@@ -12,7 +12,7 @@
 /* A column of a placed block, or the columns of an axis; for a grid, its one set of columns. */
 struct aside_placed_column {
     const char *id;
-    const struct aside_axis *axis; /* NULL: one column */
+    const struct aside_table_axis *axis; /* NULL: one column */
     uint32_t first;
 };
 
@@ -43,7 +43,7 @@ struct aside_scope {
     const struct aside_xml *element; /* of the template, for messages */
     const struct aside_table *table; /* with a row: its fields; NULL: none */
     size_t table_row;
-    const struct aside_axis *axis; /* with a step; NULL: none */
+    const struct aside_table_axis *axis; /* with a step; NULL: none */
     size_t step;
     const struct aside_placed *placed; /* with a sheet row; NULL: none */
     uint32_t row;

@@ -18,7 +18,7 @@ struct column {
     size_t format_field; /* SIZE_MAX: the format is `format` */
     size_t link_field;   /* SIZE_MAX: its cells open nothing */
     const char *formula, *format;
-    const struct aside_axis *axis;
+    const struct aside_table_axis *axis;
     uint32_t first;
     enum totals totals;
 };
