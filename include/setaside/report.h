@@ -206,7 +206,7 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
  *    "base": SCENARIO, "scenarios": [SCENARIO],
  *    "summary": {"verdicts": {"optimal": 16, ...}, "with_plan", "outcome": SPREAD,
  *      "today": SPREAD of the base plan over the draws, or null, "regret": {"mean", "worst",
- *      "worst_scenario", "zero_share"} or null,
+ *      "worst_draw", "zero_share"} or null,
  *      "programs": [{"id", "scenarios", "base", "mean", "least", "most"}]},
  *    "robust": [{"plan": "best on average", "status", "message", "value", "bound",
  *      "outcome": SPREAD, "regret_mean", "regret_worst", "spend": {"hvip": 40000000}}],
