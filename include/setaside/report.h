@@ -137,7 +137,7 @@ ASIDE_MUST_CHECK enum aside_status aside_match_csv(const struct aside_match_repo
 ASIDE_MUST_CHECK enum aside_status aside_match_ics(const struct aside_match_report *report,
     const char *path, struct aside_error *err);
 
-/* ---- what if ------------------------------------------------------------------------------ */
+/* ---- what-if ----------------------------------------------------------------------------- */
 
 /* Where a report for a person is shown. */
 struct aside_screen {
@@ -186,9 +186,16 @@ void aside_whatif_gather_take(struct aside_whatif_gathered *to, const struct asi
 
 struct aside_whatif_report {
     const struct aside_whatif *run;
-    const struct aside_whatif_gathered *gathered;
+    const struct aside_whatif_record *const *kept;  /* [kept_count], in the list's order */
+    size_t kept_count;              /* those done, or of very many every few */
+    /* Of named scenarios each one's plan beside the base's, by its place in the list; NULL where
+     * it has none. NULL and 0: not made. */
+    const struct aside_comparison *const *comparisons;
+    size_t comparison_count;
+    struct aside_date as_of;        /* document date, 00:00Z */
     const char *city_path;          /* as the user named it */
-    struct aside_date as_of;        /* document date */
+    /* For the terminal alone, and for JSON to know where it stands. */
+    const struct aside_whatif_gathered *gathered;
     struct aside_screen screen;
 };
 
@@ -220,6 +227,17 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
 ASIDE_MUST_CHECK enum aside_status aside_whatif_json(const struct aside_whatif_report *report,
     const char *path, struct aside_error *err);
 
+/*
+ * The what-if workbook: the answer, every scenario, and of a curve, a grid, named scenarios or
+ * draws the sheets that are theirs. Of more than 20,000 scenarios it shows every few, and says so.
+ * `template_path` NULL: templates/whatif.xml.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_workbook(
+    const struct aside_whatif_report *report, const char *path, const char *template_path,
+    struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_whatif_workbook_dump(
+    const struct aside_whatif_report *report, FILE *out, const char *template_path,
+    struct aside_error *err);
 /* Of result files that were joined: a shorter report, for no single result is kept. */
 void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merged,
                                const struct aside_screen *screen);

@@ -143,6 +143,12 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_formula_cell(
     const char *formula, const struct aside_scope *scope, const struct aside_style *style);
 void aside_layout_add_alert(struct aside_layout *layout, struct aside_sheet *sheet,
                             struct aside_range range, const char *alert);
+/* "#FFFFFF #56B4E9", or three. */
+ASIDE_MUST_CHECK enum aside_status aside_layout_add_scale(struct aside_layout *layout,
+                                                          struct aside_sheet *sheet,
+                                                          const struct aside_xml *element,
+                                                          struct aside_range range,
+                                                          const char *colors);
 void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet *sheet,
                                  struct aside_range range, const char *edit);
 

@@ -35,7 +35,7 @@ void aside_whatif_gather_begin(struct aside_whatif_gathered *to,
 }
 
 /* Of a long list the first and the last, and others evenly between them. */
-bool aside_whatif_is_shown(size_t place, size_t count)
+bool aside_scenario_is_shown(size_t place, size_t count)
 {
     const size_t gaps = ASIDE_WHATIF_ROWS - 1;
     size_t row;
@@ -74,7 +74,7 @@ void aside_whatif_gather_take(struct aside_whatif_gathered *to, const struct asi
     to->objectives[place] = record->objective;
     to->verdicts[place] = (unsigned char)record->verdict;
     to->count++;
-    if (to->all || (!draws && aside_whatif_is_shown(place, count)))
+    if (to->all || (!draws && aside_scenario_is_shown(place, count)))
         to->records[to->record_count++] = aside_whatif_record_copy(to->arena, run, record);
     if (to->moved == NULL || !record->has_plan || !run->base.has_plan)
         return;

@@ -98,7 +98,7 @@ static void print_legend(FILE *out, struct aside_arena *arena,
 
         fputs("  ", out);
         print_shade(out, screen, shade);
-        fprintf(out, " %s\n", aside_whatif_figures(arena, low, high));
+        fprintf(out, " %s\n", aside_scenario_figures(arena, low, high));
     }
     if (without > 0)
         fputs("  xx no plan\n", out);

@@ -60,7 +60,7 @@ static void print_record(const struct aside_whatif_printing *to, const char *lab
     aside_print_cell(out, label, to->report->screen.columns - FIGURES - 1);
     fputc(' ', out);
     aside_print_cell(out, aside_verdict_name(record->verdict), STATUS);
-    aside_print_cell_right(out, aside_whatif_figure(to->arena, record->objective), OUTCOME);
+    aside_print_cell_right(out, aside_scenario_figure(to->arena, record->objective), OUTCOME);
     aside_print_cell_right(out, change, CHANGE);
     aside_print_cell_right(out, share, SHARE);
     aside_print_cell_right(out, fte, FTE);
@@ -96,10 +96,10 @@ static void print_table(const struct aside_whatif_printing *to)
     for (size_t i = 0; i < gathered->record_count; i++) {
         const struct aside_whatif_record *record = gathered->records[i];
 
-        if (!aside_whatif_is_shown(record->index - gathered->from, count))
+        if (!aside_scenario_is_shown(record->index - gathered->from, count))
             continue;
-        print_record(to, aside_whatif_label(to->arena, run->list, record->index), record,
-                     aside_whatif_change(to->arena, record->objective, run->base.objective));
+        print_record(to, aside_scenario_label(to->arena, run->list, record->index), record,
+                     aside_scenario_change(to->arena, record->objective, run->base.objective));
         shown++;
     }
     if (shown < gathered->count)
@@ -108,7 +108,7 @@ static void print_table(const struct aside_whatif_printing *to)
                                                "%zu of %s scenarios, evenly chosen; --csv FILE "
                                                "has them all.",
                                                shown,
-                                               aside_whatif_count(to->arena, gathered->count)),
+                                               aside_scenario_count(to->arena, gathered->count)),
                             0, 2);
 }
 
@@ -127,7 +127,7 @@ static void print_messages(const struct aside_whatif_printing *to)
         aside_print_wrapped(
             to->out,
             aside_arena_printf(to->arena, "%s: %s.",
-                               aside_whatif_label(to->arena, to->report->run->list,
+                               aside_scenario_label(to->arena, to->report->run->list,
                                                   record->index),
                                record->message),
             2, 4);
@@ -146,8 +146,8 @@ static void say_where(struct aside_text *text, const struct aside_whatif_printin
                                                                : ASIDE_STRETCHES_MOST;
 
     if (list->kind == ASIDE_WHATIF_GRID) {
-        aside_text_printf(text, " in %s of %s", aside_whatif_count(to->arena, moved->scenarios),
-                          aside_whatif_count(to->arena, to->report->run->summary.with_plan));
+        aside_text_printf(text, " in %s of %s", aside_scenario_count(to->arena, moved->scenarios),
+                          aside_scenario_count(to->arena, to->report->run->summary.with_plan));
         return;
     }
     for (size_t i = 0; i < shown; i++) {
@@ -157,14 +157,14 @@ static void say_where(struct aside_text *text, const struct aside_whatif_printin
                           i > 0                                ? ", "
                               : list->kind == ASIDE_WHATIF_NAMED ? " in "
                                                                : " at ",
-                          aside_whatif_label(to->arena, list, at->from));
+                          aside_scenario_label(to->arena, list, at->from));
         if (at->to > at->from)
             aside_text_printf(text, "%s%s", list->kind == ASIDE_WHATIF_NAMED ? ", " : " to ",
-                              aside_whatif_label(to->arena, list, at->to));
+                              aside_scenario_label(to->arena, list, at->to));
     }
     if (shown < moved->stretch_count)
         aside_text_printf(text, " and elsewhere (%s scenarios)",
-                          aside_whatif_count(to->arena, moved->scenarios));
+                          aside_scenario_count(to->arena, moved->scenarios));
 }
 
 static void print_moved_subject(const struct aside_whatif_printing *to, size_t subject)
@@ -176,7 +176,7 @@ static void print_moved_subject(const struct aside_whatif_printing *to, size_t s
     aside_text_add(&text, moved->in_base ? "out" : "in");
     say_where(&text, to, moved);
     fputs("  ", to->out);
-    aside_print_cell(to->out, aside_whatif_subject_name(to->report->run, subject), MOVED_NAME);
+    aside_print_cell(to->out, aside_scenario_subject_name(to->report->run, subject), MOVED_NAME);
     fputs("  ", to->out);
     aside_text_print_wrapped(to->out, text.bytes, MOVED_NAME + 4, MOVED_NAME + 4,
                              to->report->screen.columns);
@@ -215,14 +215,14 @@ static void plot_curve(const struct aside_whatif_printing *to)
     const struct aside_whatif_gathered *gathered = to->report->gathered;
     const struct aside_varied *axis = &run->list->axes[0];
     const struct aside_curve curve = {
-        .title = aside_arena_printf(to->arena, "%s, by %s", aside_whatif_outcome_name(run),
+        .title = aside_arena_printf(to->arena, "%s, by %s", aside_scenario_outcome_name(run),
                                     axis->path),
         .outcomes = gathered->objectives,
         .labels = axis->values + gathered->from,
         .count = gathered->count,
         .base = run->base.objective,
         .base_text = aside_arena_printf(
-            to->arena, "base: %s%s%s", aside_whatif_figure(to->arena, run->base.objective),
+            to->arena, "base: %s%s%s", aside_scenario_figure(to->arena, run->base.objective),
             axis->now != NULL ? ", with it at " : "", axis->now != NULL ? axis->now : ""),
     };
 
@@ -241,7 +241,7 @@ static void plot_grid(const struct aside_whatif_printing *to)
 
     if (skip >= gathered->count)
         return;
-    map.title = aside_whatif_outcome_name(run);
+    map.title = aside_scenario_outcome_name(run);
     map.outcomes = gathered->objectives + skip;
     map.verdicts = gathered->verdicts + skip;
     map.known = gathered->count - skip;
@@ -283,7 +283,7 @@ static void print_notes(const struct aside_whatif_printing *to)
     const struct aside_whatif *run = to->report->run;
 
     fputc('\n', to->out);
-    print_if_any(to, aside_whatif_exceptions(to->arena, &run->summary));
+    print_if_any(to, aside_scenario_exceptions(to->arena, &run->summary));
     if (run->list->kind != ASIDE_WHATIF_DRAWS)
         print_messages(to);
     print_if_any(to, "Amounts are before rounding to the city's unit; 'setaside plan --set ...' "
@@ -296,8 +296,8 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report)
     struct aside_arena *arena = aside_arena_new();
     const struct aside_whatif_printing to = { out, arena, report };
 
-    print_if_any(&to, aside_whatif_extent(arena, report->run));
-    print_if_any(&to, aside_whatif_answer(arena, report));
+    print_if_any(&to, aside_scenario_extent(arena, report->run));
+    print_if_any(&to, aside_scenario_answer(arena, report));
     aside_report_settings_print(out, report->run->city);
     if (report->run->list->kind == ASIDE_WHATIF_DRAWS || report->run->list->kind == ASIDE_WHATIF_CURVE)
         print_if_any(&to, report->run->list->words);

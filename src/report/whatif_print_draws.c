@@ -47,7 +47,7 @@ void aside_whatif_print_spreads(FILE *out, struct aside_arena *arena,
         aside_print_cell(out, rows[r].text, LABEL - 2);
         for (size_t c = 0; c < count; c++)
             aside_print_cell_right(
-                out, aside_whatif_figure(arena, value_of(columns[c].spread, rows[r].quantile)),
+                out, aside_scenario_figure(arena, value_of(columns[c].spread, rows[r].quantile)),
                 FIGURE);
         fputc('\n', out);
     }
@@ -81,10 +81,10 @@ static void print_regret(const struct aside_whatif_printing *to)
                            "Regret: had the draw been known beforehand, another plan would have "
                            "averted more, %s on average and %s at worst (draw %s); in %s of the "
                            "draws today's plan is the best one.",
-                           aside_whatif_figure(to->arena, summary->regret_mean),
-                           aside_whatif_figure(to->arena, summary->regret_worst),
-                           aside_whatif_count(to->arena, summary->regret_worst_index + 1),
-                           aside_whatif_percent(to->arena, summary->regret_zero_share)),
+                           aside_scenario_figure(to->arena, summary->regret_mean),
+                           aside_scenario_figure(to->arena, summary->regret_worst),
+                           aside_scenario_count(to->arena, summary->regret_worst_index + 1),
+                           aside_scenario_percent(to->arena, summary->regret_zero_share)),
         0, 2);
 }
 
@@ -137,7 +137,7 @@ static void print_robust_money(const struct aside_whatif_printing *to)
         if (!differs(run, s))
             continue;
         fputs("  ", to->out);
-        aside_print_cell(to->out, aside_whatif_subject_name(run, s), MONEY_NAME - 2);
+        aside_print_cell(to->out, aside_scenario_subject_name(run, s), MONEY_NAME - 2);
         for (size_t i = 0; i < run->robust_count; i++)
             aside_print_cell_right(to->out,
                                    has_money(&run->robust[i])
@@ -196,8 +196,8 @@ static void print_robust(const struct aside_whatif_printing *to)
                                            "Three plans whose amounts are the same whatever "
                                            "comes, each tried on all %s draws (made for %s of "
                                            "them):",
-                                           aside_whatif_count(to->arena, run->list->count),
-                                           aside_whatif_count(to->arena, run->sample)),
+                                           aside_scenario_count(to->arena, run->list->count),
+                                           aside_scenario_count(to->arena, run->sample)),
                         0, 0);
     for (size_t i = 0; i < run->robust_count; i++) {
         if (has_money(&run->robust[i]))
@@ -212,7 +212,7 @@ static void print_robust(const struct aside_whatif_printing *to)
             aside_print_cell_right(to->out,
                                    isnan(run->robust[i].regret_mean)
                                        ? "not known"
-                                       : aside_whatif_figure(to->arena,
+                                       : aside_scenario_figure(to->arena,
                                                              run->robust[i].regret_mean),
                                    FIGURE);
     }
@@ -277,7 +277,7 @@ void aside_whatif_print_funded(FILE *out, struct aside_arena *arena,
             continue;
         shown++;
         aside_plot_bar(out, screen, names[s], share,
-                       aside_arena_printf(arena, "%s%s", aside_whatif_percent(arena, share),
+                       aside_arena_printf(arena, "%s%s", aside_scenario_percent(arena, share),
                                           summary->funded[s].base.cents > 0 ? ", in the base"
                                                                             : ""));
     }
@@ -294,7 +294,7 @@ static void print_funded(const struct aside_whatif_printing *to)
     const char **names = aside_arena_array(to->arena, count, sizeof(*names));
 
     for (size_t s = 0; s < count; s++)
-        names[s] = aside_whatif_subject_name(run, s);
+        names[s] = aside_scenario_subject_name(run, s);
     aside_whatif_print_funded(to->out, to->arena, &to->report->screen, &run->summary, names,
                               count);
 }
@@ -308,7 +308,7 @@ static void plot_outcomes(const struct aside_whatif_printing *to)
     const struct aside_whatif *run = to->report->run;
     const struct aside_histogram histogram = {
         .title = aside_arena_printf(to->arena, "%s by the best plan of each draw: how many draws",
-                                    aside_whatif_outcome_name(run)),
+                                    aside_scenario_outcome_name(run)),
         .values = to->report->gathered->objectives,
         .count = to->report->gathered->count,
         .quantiles = run->summary.outcome.quantiles,

@@ -25,18 +25,18 @@ void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merg
         out,
         aside_arena_printf(arena,
                            "%s: %s scenarios (%s) joined from %zu files; %s have a plan%s%s.",
-                           merged->city, aside_whatif_count(arena, summary->count), merged->kind,
-                           merged->shards, aside_whatif_count(arena, summary->with_plan),
+                           merged->city, aside_scenario_count(arena, summary->count), merged->kind,
+                           merged->shards, aside_scenario_count(arena, summary->with_plan),
                            summary->with_plan > 0 ? ", with an outcome of " : "",
                            summary->with_plan > 0
-                               ? aside_whatif_figures(arena, summary->outcome.least,
+                               ? aside_scenario_figures(arena, summary->outcome.least,
                                                       summary->outcome.most)
                                : ""),
         0, 2);
     if (!isnan(merged->base.objective))
         aside_print_wrapped(out,
                             aside_arena_printf(arena, "Base: %s.",
-                                               aside_whatif_figure(arena,
+                                               aside_scenario_figure(arena,
                                                                    merged->base.objective)),
                             0, 2);
     if (draws && summary->with_plan > 0) {
@@ -46,8 +46,8 @@ void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merg
     aside_whatif_print_funded(out, arena, screen, summary, merged->columns.subjects,
                               merged->columns.subject_count);
     fputc('\n', out);
-    if (aside_whatif_exceptions(arena, summary)[0] != '\0')
-        aside_print_wrapped(out, aside_whatif_exceptions(arena, summary), 0, 2);
+    if (aside_scenario_exceptions(arena, summary)[0] != '\0')
+        aside_print_wrapped(out, aside_scenario_exceptions(arena, summary), 0, 2);
     aside_print_wrapped(out, ASIDE_NOTICE, 0, 0);
     aside_arena_free(arena);
 }

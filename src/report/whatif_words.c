@@ -12,12 +12,12 @@ static const double SAME = 0.0005;
 
 /* ---- figures ----------------------------------------------------------------------------- */
 
-const char *aside_whatif_figure(struct aside_arena *arena, double outcome)
+const char *aside_scenario_figure(struct aside_arena *arena, double outcome)
 {
     return isnan(outcome) ? "no plan" : aside_words_range(arena, outcome, outcome);
 }
 
-const char *aside_whatif_figures(struct aside_arena *arena, double low, double high)
+const char *aside_scenario_figures(struct aside_arena *arena, double low, double high)
 {
     return isnan(low) || isnan(high) ? "no plan" : aside_words_range(arena, low, high);
 }
@@ -27,7 +27,7 @@ static bool is_same(double a, double b)
     return fabs(a - b) <= SAME * fmax(fabs(a), fabs(b));
 }
 
-const char *aside_whatif_change(struct aside_arena *arena, double outcome, double base)
+const char *aside_scenario_change(struct aside_arena *arena, double outcome, double base)
 {
     const char *way = outcome < base ? "down" : "up";
     double share;
@@ -44,15 +44,15 @@ const char *aside_whatif_change(struct aside_arena *arena, double outcome, doubl
     return aside_arena_printf(arena, "%s %.0f%%", way, share * 100);
 }
 
-const char *aside_whatif_count(struct aside_arena *arena, size_t count)
+const char *aside_scenario_count(struct aside_arena *arena, size_t count)
 {
     if (count < 1000)
         return aside_arena_printf(arena, "%zu", count);
-    return aside_arena_printf(arena, "%s,%03d", aside_whatif_count(arena, count / 1000),
+    return aside_arena_printf(arena, "%s,%03d", aside_scenario_count(arena, count / 1000),
                               (int)(count % 1000));
 }
 
-const char *aside_whatif_percent(struct aside_arena *arena, double share)
+const char *aside_scenario_percent(struct aside_arena *arena, double share)
 {
     if (share > 0 && share < 0.01)
         return "under 1%";
@@ -63,7 +63,7 @@ const char *aside_whatif_percent(struct aside_arena *arena, double share)
 
 /* ---- names ------------------------------------------------------------------------------- */
 
-const char *aside_whatif_label(struct aside_arena *arena, const struct aside_whatif_list *list,
+const char *aside_scenario_label(struct aside_arena *arena, const struct aside_whatif_list *list,
                                size_t index)
 {
     switch (list->kind) {
@@ -78,12 +78,12 @@ const char *aside_whatif_label(struct aside_arena *arena, const struct aside_wha
     return aside_arena_printf(arena, "draw %zu", index + 1);
 }
 
-const char *aside_whatif_outcome_name(const struct aside_whatif *run)
+const char *aside_scenario_outcome_name(const struct aside_whatif *run)
 {
     return run->city->outcome.items[0].name;
 }
 
-const char *aside_whatif_subject_name(const struct aside_whatif *run, size_t subject)
+const char *aside_scenario_subject_name(const struct aside_whatif *run, size_t subject)
 {
     const struct aside_city *city = run->city;
 
@@ -135,28 +135,28 @@ static struct results results_of(const struct aside_whatif_gathered *gathered)
 static void say_course(struct aside_text *text, const struct aside_whatif_report *report,
                        const struct results *r)
 {
-    const char *name = aside_whatif_outcome_name(report->run);
+    const char *name = aside_scenario_outcome_name(report->run);
     double from = r->outcomes[r->first], to = r->outcomes[r->last];
-    const char *low = aside_whatif_figure(text->arena, r->outcomes[r->least]);
-    const char *high = aside_whatif_figure(text->arena, r->outcomes[r->most]);
+    const char *low = aside_scenario_figure(text->arena, r->outcomes[r->least]);
+    const char *high = aside_scenario_figure(text->arena, r->outcomes[r->most]);
 
     if (is_same(r->outcomes[r->least], r->outcomes[r->most]))
         aside_text_printf(text, "the outcome stays the same: %s %s", low, name);
     else if (strcmp(low, high) == 0)
         aside_text_printf(text, "the outcome hardly moves: %s %s (%s)", low, name,
-                          aside_whatif_change(text->arena, r->outcomes[r->least],
+                          aside_scenario_change(text->arena, r->outcomes[r->least],
                                               r->outcomes[r->most]));
     else if (r->falls || r->rises)
         aside_text_printf(text, "the outcome %s from %s to %s %s", r->falls ? "falls" : "rises",
-                          aside_whatif_figure(text->arena, from),
-                          aside_whatif_figure(text->arena, to), name);
+                          aside_scenario_figure(text->arena, from),
+                          aside_scenario_figure(text->arena, to), name);
     else
         aside_text_printf(
             text, "the outcome is highest at %s, %s %s, and lowest at %s, %s",
-            aside_whatif_label(text->arena, report->run->list,
+            aside_scenario_label(text->arena, report->run->list,
                                report->gathered->from + r->most),
             high, name,
-            aside_whatif_label(text->arena, report->run->list,
+            aside_scenario_label(text->arena, report->run->list,
                                report->gathered->from + r->least),
             low);
 }
@@ -196,9 +196,9 @@ static void say_free_stretch(struct aside_text *text, const struct aside_whatif_
         end++;
     if (end > r->first)
         aside_text_printf(text, " From %s to %s it is the same.",
-                          aside_whatif_label(text->arena, report->run->list,
+                          aside_scenario_label(text->arena, report->run->list,
                                              report->gathered->from + r->first),
-                          aside_whatif_label(text->arena, report->run->list,
+                          aside_scenario_label(text->arena, report->run->list,
                                              report->gathered->from + end));
 }
 
@@ -230,7 +230,7 @@ static void answer_grid(struct aside_text *text, const struct aside_whatif_repor
     size_t from = report->gathered->from;
 
     aside_text_printf(text, "Of %s combinations of %s and %s, ",
-                      aside_whatif_count(text->arena, r->count), list->axes[0].path,
+                      aside_scenario_count(text->arena, r->count), list->axes[0].path,
                       list->axes[1].path);
     if (r->planned == 0) {
         aside_text_add(text, "none has a plan that keeps the rules.");
@@ -242,18 +242,18 @@ static void answer_grid(struct aside_text *text, const struct aside_whatif_repor
                           : r->planned == 1
                           ? "1 has"
                           : aside_arena_printf(text->arena, "%s have",
-                                               aside_whatif_count(text->arena, r->planned)));
+                                               aside_scenario_count(text->arena, r->planned)));
     if (is_same(r->outcomes[r->least], r->outcomes[r->most]))
         aside_text_printf(text, "; the outcome is the same in all: %s %s.",
-                          aside_whatif_figure(text->arena, r->outcomes[r->most]),
-                          aside_whatif_outcome_name(report->run));
+                          aside_scenario_figure(text->arena, r->outcomes[r->most]),
+                          aside_scenario_outcome_name(report->run));
     else
         aside_text_printf(text, "; the outcome goes from %s %s (at %s) to %s (at %s).",
-                          aside_whatif_figure(text->arena, r->outcomes[r->least]),
-                          aside_whatif_outcome_name(report->run),
-                          aside_whatif_label(text->arena, list, from + r->least),
-                          aside_whatif_figure(text->arena, r->outcomes[r->most]),
-                          aside_whatif_label(text->arena, list, from + r->most));
+                          aside_scenario_figure(text->arena, r->outcomes[r->least]),
+                          aside_scenario_outcome_name(report->run),
+                          aside_scenario_label(text->arena, list, from + r->least),
+                          aside_scenario_figure(text->arena, r->outcomes[r->most]),
+                          aside_scenario_label(text->arena, list, from + r->most));
 }
 
 /* ---- named scenarios --------------------------------------------------------------------- */
@@ -267,7 +267,7 @@ static void answer_one(struct aside_text *text, const struct aside_whatif_report
 {
     const struct aside_whatif *run = report->run;
     double outcome = report->gathered->objectives[0], base = run->base.objective;
-    const char *name = aside_whatif_outcome_name(run);
+    const char *name = aside_scenario_outcome_name(run);
 
     aside_text_printf(text, "With '%s' ", name_at(report, 0));
     if (report->gathered->verdicts[0] == ASIDE_VERDICT_REFUSED)
@@ -279,15 +279,15 @@ static void answer_one(struct aside_text *text, const struct aside_whatif_report
                               : "was found");
     else if (isnan(base))
         aside_text_printf(text, "there is a plan: %s %s.",
-                          aside_whatif_figure(text->arena, outcome), name);
+                          aside_scenario_figure(text->arena, outcome), name);
     else if (is_same(outcome, base))
         aside_text_printf(text, "the outcome stays the same: %s %s.",
-                          aside_whatif_figure(text->arena, outcome), name);
+                          aside_scenario_figure(text->arena, outcome), name);
     else
         aside_text_printf(text, "the outcome is %s %s, %s; without, %s.",
-                          aside_whatif_figure(text->arena, outcome), name,
-                          aside_whatif_change(text->arena, outcome, base),
-                          aside_whatif_figure(text->arena, base));
+                          aside_scenario_figure(text->arena, outcome), name,
+                          aside_scenario_change(text->arena, outcome, base),
+                          aside_scenario_figure(text->arena, base));
 }
 
 /* "; in 'x' and 'y' no plan keeps the rules" */
@@ -318,7 +318,7 @@ static void answer_named(struct aside_text *text, const struct aside_whatif_repo
                          const struct results *r)
 {
     const struct aside_whatif *run = report->run;
-    const char *name = aside_whatif_outcome_name(run), *change;
+    const char *name = aside_scenario_outcome_name(run), *change;
 
     if (r->count == 1) {
         answer_one(text, report);
@@ -327,16 +327,16 @@ static void answer_named(struct aside_text *text, const struct aside_whatif_repo
     if (r->planned > 0 && is_same(r->outcomes[r->least], r->outcomes[r->most])) {
         aside_text_printf(text, "In each of the %zu scenarios that have a plan the outcome is "
                           "%s %s", r->planned,
-                          aside_whatif_figure(text->arena, r->outcomes[r->most]), name);
+                          aside_scenario_figure(text->arena, r->outcomes[r->most]), name);
     } else if (r->planned > 0) {
-        change = aside_whatif_change(text->arena, r->outcomes[r->most], run->base.objective);
+        change = aside_scenario_change(text->arena, r->outcomes[r->most], run->base.objective);
         aside_text_printf(text, "Of %zu scenarios '%s' does most, %s %s%s%s", r->count,
                           name_at(report, r->most),
-                          aside_whatif_figure(text->arena, r->outcomes[r->most]), name,
+                          aside_scenario_figure(text->arena, r->outcomes[r->most]), name,
                           change[0] != '\0' ? ", against the base " : "", change);
-        change = aside_whatif_change(text->arena, r->outcomes[r->least], run->base.objective);
+        change = aside_scenario_change(text->arena, r->outcomes[r->least], run->base.objective);
         aside_text_printf(text, ", and '%s' least, %s%s%s", name_at(report, r->least),
-                          aside_whatif_figure(text->arena, r->outcomes[r->least]),
+                          aside_scenario_figure(text->arena, r->outcomes[r->least]),
                           change[0] != '\0' ? ", " : "", change);
     }
     say_which_unplanned(text, report, r);
@@ -354,36 +354,36 @@ static void answer_draws(struct aside_text *text, const struct aside_whatif_repo
 {
     const struct aside_whatif *run = report->run;
     const struct aside_whatif_summary *summary = &run->summary;
-    const char *name = aside_whatif_outcome_name(run);
+    const char *name = aside_scenario_outcome_name(run);
 
     if (r->planned == 0) {
         aside_text_printf(text, "In none of %s draws was a plan found.",
-                          aside_whatif_count(text->arena, r->count));
+                          aside_scenario_count(text->arena, r->count));
         return;
     }
     if (run->base.has_plan)
         aside_text_printf(text,
                           "In nine of ten of %s draws today's plan comes to %s %s; the best "
                           "plan for each draw, to %s.",
-                          aside_whatif_count(text->arena, r->count),
-                          aside_whatif_figures(text->arena, summary->today.quantiles[0],
+                          aside_scenario_count(text->arena, r->count),
+                          aside_scenario_figures(text->arena, summary->today.quantiles[0],
                                                summary->today.quantiles[ASIDE_QUANTILES - 1]),
                           name,
-                          aside_whatif_figures(text->arena, summary->outcome.quantiles[0],
+                          aside_scenario_figures(text->arena, summary->outcome.quantiles[0],
                                                summary->outcome.quantiles[ASIDE_QUANTILES - 1]));
     else
         aside_text_printf(text,
                           "In nine of ten of %s draws the best plan for the draw comes to %s "
                           "%s; the base has no plan to compare with.",
-                          aside_whatif_count(text->arena, r->count),
-                          aside_whatif_figures(text->arena, summary->outcome.quantiles[0],
+                          aside_scenario_count(text->arena, r->count),
+                          aside_scenario_figures(text->arena, summary->outcome.quantiles[0],
                                                summary->outcome.quantiles[ASIDE_QUANTILES - 1]),
                           name);
 }
 
 /* ---- all kinds --------------------------------------------------------------------------- */
 
-const char *aside_whatif_answer(struct aside_arena *arena,
+const char *aside_scenario_answer(struct aside_arena *arena,
                                 const struct aside_whatif_report *report)
 {
     struct results r = results_of(report->gathered);
@@ -403,26 +403,26 @@ const char *aside_whatif_answer(struct aside_arena *arena,
     return text.bytes;
 }
 
-const char *aside_whatif_extent(struct aside_arena *arena, const struct aside_whatif *run)
+const char *aside_scenario_extent(struct aside_arena *arena, const struct aside_whatif *run)
 {
     const char *share = run->shards == 0
         ? ""
         : aside_arena_printf(arena,
                              "Share %zu of %zu: scenarios %s to %s of %s; 'setaside whatif "
                              "--merge' joins the result files of all shares.",
-                             run->shard, run->shards, aside_whatif_count(arena, run->from + 1),
-                             aside_whatif_count(arena, run->to),
-                             aside_whatif_count(arena, run->list->count));
+                             run->shard, run->shards, aside_scenario_count(arena, run->from + 1),
+                             aside_scenario_count(arena, run->to),
+                             aside_scenario_count(arena, run->list->count));
 
     if (run->complete)
         return share;
     return aside_arena_printf(arena, "PARTIAL: %s of %s scenarios were solved.%s%s",
-                              aside_whatif_count(arena, run->done),
-                              aside_whatif_count(arena, run->to - run->from),
+                              aside_scenario_count(arena, run->done),
+                              aside_scenario_count(arena, run->to - run->from),
                               share[0] != '\0' ? " " : "", share);
 }
 
-const char *aside_whatif_exceptions(struct aside_arena *arena,
+const char *aside_scenario_exceptions(struct aside_arena *arena,
                                     const struct aside_whatif_summary *summary)
 {
     static const struct {
@@ -445,7 +445,7 @@ const char *aside_whatif_exceptions(struct aside_arena *arena,
 
         if (count > 0)
             aside_text_printf(&text, "%s%s%s", text.length > 0 ? " " : "",
-                              aside_whatif_count(arena, count),
+                              aside_scenario_count(arena, count),
                               count == 1 ? rows[i].one : rows[i].many);
     }
     return text.bytes;
