@@ -98,8 +98,8 @@ static void add_scenarios(struct aside_json *root, const struct aside_whatif_rep
     const struct aside_whatif_list *list = report->run->list;
     struct aside_json *items = aside_json_add_array(root, "scenarios");
 
-    for (size_t i = 0; i < report->gathered->record_count; i++) {
-        const struct aside_whatif_record *record = report->gathered->records[i];
+    for (size_t i = 0; i < report->kept_count; i++) {
+        const struct aside_whatif_record *record = report->kept[i];
         struct aside_json *item = aside_json_add_scenario(items, NULL, &report->run->columns,
                                                           record);
 

@@ -211,7 +211,7 @@ static void draw_ground(const struct canvas *canvas, const struct aside_curve *c
 
 static void draw_curve(const struct canvas *canvas, const struct aside_curve *curve)
 {
-    int wide = canvas->unicode ? DOTS_WIDE : 1, high = canvas->unicode ? DOTS_HIGH : 1;
+    size_t wide = canvas->unicode ? DOTS_WIDE : 1, high = canvas->unicode ? DOTS_HIGH : 1;
     bool points = curve->count <= canvas->width / 2, before = false;
     double x_before = 0, y_before = 0;
 
@@ -222,14 +222,14 @@ static void draw_curve(const struct canvas *canvas, const struct aside_curve *cu
             before = false;
             continue;
         }
-        x = (double)(column_of(canvas, i, curve->count) * (size_t)wide);
-        y = height_of(canvas, curve->outcomes[i], high);
+        x = (double)(column_of(canvas, i, curve->count) * wide);
+        y = height_of(canvas, curve->outcomes[i], (int)high);
         if (before)
             draw_line(canvas, x_before, y_before, x, y);
         else
             set_dot(canvas, x, y);
         if (points || !before)
-            cell_at(canvas, (size_t)(y + 0.5) / (size_t)high, column_of(canvas, i, curve->count))
+            cell_at(canvas, (size_t)(y + 0.5) / high, column_of(canvas, i, curve->count))
                 ->point = true;
         before = true;
         x_before = x;
@@ -338,7 +338,7 @@ static void print_legend(FILE *out, const struct aside_screen *screen,
     size_t without = 0;
 
     for (size_t i = 0; i < curve->count; i++)
-        without += isnan(curve->outcomes[i]);
+        without += isnan(curve->outcomes[i]) ? 1 : 0;
     if (isnan(curve->base) && without == 0)
         return;
     fprintf(out, "%*s", AXIS, "");

@@ -93,8 +93,8 @@ static void print_table(const struct aside_whatif_printing *to)
 
     print_head(to);
     print_record(to, "base", &run->base, "");
-    for (size_t i = 0; i < gathered->record_count; i++) {
-        const struct aside_whatif_record *record = gathered->records[i];
+    for (size_t i = 0; i < to->report->kept_count; i++) {
+        const struct aside_whatif_record *record = to->report->kept[i];
 
         if (!aside_scenario_is_shown(record->index - gathered->from, count))
             continue;
@@ -116,11 +116,10 @@ static void print_table(const struct aside_whatif_printing *to)
 static void print_messages(const struct aside_whatif_printing *to)
 {
     enum { MESSAGES_MOST = 3 };
-    const struct aside_whatif_gathered *gathered = to->report->gathered;
     size_t shown = 0;
 
-    for (size_t i = 0; i < gathered->record_count && shown < MESSAGES_MOST; i++) {
-        const struct aside_whatif_record *record = gathered->records[i];
+    for (size_t i = 0; i < to->report->kept_count && shown < MESSAGES_MOST; i++) {
+        const struct aside_whatif_record *record = to->report->kept[i];
 
         if (record->message == NULL)
             continue;
