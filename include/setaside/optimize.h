@@ -496,6 +496,65 @@ enum { ASIDE_SWEEP_CHUNK = 64 };
 void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, int jobs,
                      aside_sweep_take *take, void *context);
 
+/* Fills in the scenario at a place of a list that does not stand in memory; what it points to is
+ * made in the arena. Several threads may ask at once. */
+typedef void aside_sweep_fill(struct aside_scenario *out, struct aside_arena *arena,
+                              const void *context, size_t index);
+
+struct aside_sweep_source {
+    size_t count;
+    aside_sweep_fill *fill;
+    const void *context;
+};
+
+/*
+ * The same for a list of any length, in memory that does not grow with it. The list that the
+ * sweep was opened with is a sample of it: what is learned goes by that, and a scenario that is
+ * not on ground learned there is generated anew.
+ */
+void aside_sweep_run_from(const struct aside_sweep *sweep,
+                          const struct aside_sweep_source *source, size_t from, size_t to,
+                          int jobs, aside_sweep_take *take, void *context);
+
+
+/* ---- one plan for many draws ------------------------------------------------------------- */
+
+/*
+ * What the programs avert is not known: in each draw, the estimate that counts of program p is
+ * worth factors[draw x programs + p] of what the city says. In a place with a cap, what is
+ * claimed of a year stays under it in every draw.
+ */
+struct aside_draw_table {
+    size_t draws;
+    const double *factors;      /* [draws][programs], each 0 or more */
+};
+
+/* What fixed amounts avert, discounted, draw by draw. */
+struct aside_amounts;
+struct aside_amounts *aside_amounts_make(struct aside_arena *arena,
+    const struct aside_city *city, const aside_money *spend /* [subject][year] */);
+double aside_amounts_avert(const struct aside_amounts *amounts, const double *factors);
+
+struct aside_draws_answer {
+    enum aside_status status;   /* OK; UNPROVEN: a limit or the gap came first; INFEASIBLE */
+    double value, bound;        /* of what was sought; NAN where no plan was found */
+    aside_money *spend;         /* [subject][year], nearest cents before rounding; NULL: none */
+};
+
+enum { ASIDE_TAIL_MOST = 10000 };
+
+/*
+ * The amounts that, fixed before it is known which draw comes, avert the most: on average where
+ * `tail` is 0 or 10,000 basis points, else on average of that share of the draws, the worst ones
+ * (conditional value at risk, after Rockafellar and Uryasev 2000: with t and a shortfall for each
+ * draw below it, a linear program). Of the options, the model, the gap (1e-4 where it is 0) and
+ * the limits on time and nodes; a search for on/off choices has a limit on work besides. Later
+ * objectives are not sought.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_plan_for_draws(struct aside_draws_answer *out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_draw_table *draws, int32_t tail,
+    const struct aside_solve_options *options, struct aside_error *err);
 
 /* ---- questions that reports ask ---------------------------------------------------------- */
 

@@ -94,7 +94,7 @@ struct aside_whatif_request {
 };
 
 /* A lever that is moved from one end of a range to the other. */
-struct aside_axis {
+struct aside_varied {
     const char *path;           /* policy.set-aside.minimum */
     const char *now;            /* what it stands at, as it would be written; NULL: not given */
     const char *help;           /* what the lever is */
@@ -108,13 +108,15 @@ struct aside_axis {
 struct aside_drawn_effect {
     size_t program;             /* in city->programs */
     bool varies;
-    const char *why_not;        /* where it does not: "no range", "not counted by ..." */
+    const char *why_not;        /* where it does not: "it has no range" */
+    bool in_full;               /* a new strategy that counts at its low end in the plan: in a
+                                   draw it averts what is drawn */
     /* In percent of what the estimate says at its last level, so that central is 100 (or, where
      * the city's own settings put it at an end, what that end is). */
     double low, central, high;
     double mean;                /* of the distribution */
-    const char *rating;         /* the groups that may be correlated; family NULL: none */
-    const char *family;
+    const char *rating;         /* the groups that may be correlated; NULL: in none */
+    const char *family;         /* of the study that the estimate draws on */
 };
 
 /* A scenario of the city file, or of --scenario. */
@@ -128,7 +130,7 @@ struct aside_whatif_list {
     enum aside_whatif_kind kind;
     size_t count;
     const struct aside_city *city;
-    struct aside_axis axes[ASIDE_AXES_MOST];    /* of a grid the second moves fastest */
+    struct aside_varied axes[ASIDE_AXES_MOST];    /* of a grid the second moves fastest */
     size_t axis_count;
     ASIDE_LIST(struct aside_named_scenario) named;
     ASIDE_LIST(struct aside_drawn_effect) effects;  /* of draws: programs with an estimate */
@@ -143,10 +145,10 @@ struct aside_whatif_list {
  * Makes the list that is asked for: --scenario, --vary and --draws exclude one another, and
  * where none is there, the scenarios of the city file are taken. ASIDE_ERR_USAGE with `err`:
  * what is asked cannot be read, names nothing (with the nearest path), is too much, or there is
- * nothing. A step that does not come to the end of its range is a warning in `found`. Settings
- * are checked here as far as their paths go; a value that a city does not take is a refused
- * scenario when its turn comes, but for scenarios of the city file and --scenario, which are all
- * tried: ASIDE_ERR_USAGE.
+ * nothing. A step that does not come to the end of its range is a warning in `found`. Paths and
+ * values are tried here: what no city would take is ASIDE_ERR_USAGE, and where the city file has
+ * it, ASIDE_ERR_INVALID with its line. A scenario that reads and does not pass the check (a floor
+ * above its ceiling, say) is a refused one when its turn comes.
  */
 ASIDE_MUST_CHECK enum aside_status aside_whatif_list_make(struct aside_whatif_list **out,
     struct aside_arena *arena, const struct aside_city *city,
@@ -182,6 +184,8 @@ struct aside_whatif_record {
     double objective, bound;    /* NAN where no plan was found */
     const char *message;        /* of a refusal or failure; else NULL */
     bool has_plan;
+    int32_t first_year;         /* fiscal year; a scenario may have its own horizon */
+    size_t year_count;          /* 0: read from a result file */
     aside_money *spend;         /* [subject], over the horizon */
     aside_money *years;         /* [subject][year]; NULL: read from a result file */
     aside_money planned;        /* over the horizon */
@@ -313,8 +317,8 @@ struct aside_whatif_record *aside_whatif_record_copy(struct aside_arena *arena,
 /* ---- results as CSV, result files, merging ----------------------------------------------- */
 
 /*
- * The table: scenario, status, objective, bound, planned, set-aside, set-aside-share, fte,
- * choices-changed; of draws today, regret; then a column for each program and pool by id, dollars
+ * The table: scenario, status, objective, bound, planned, set-aside, set-aside-percent, fte,
+ * choices-changed; of draws today, regret; then for each program and pool spend.ID, in dollars
  * over the horizon; last iterations, nodes, start (warm, cold), message. The base is no row.
  */
 void aside_whatif_csv_header(FILE *out, const struct aside_whatif_columns *columns);

@@ -131,14 +131,8 @@ static void mark_warm(struct aside_sweep *sweep, const struct family *family)
         size_t index = family->scenarios[i];
         struct listed *listed = &sweep->listed[index];
 
-        listed->warm = family->warm && aside_family_values(values, family, listed->x);
-        for (size_t l = 0; l < family->lever_count && listed->warm; l++) {
-            const struct lever *lever = &family->levers[l];
-            struct value value = aside_value_of(
-                sweep->scenarios[index].settings[lever->position]);
-
-            listed->warm = aside_lever_takes(lever, &value);
-        }
+        listed->warm = aside_scenario_is_learned(values, family, &sweep->scenarios[index],
+                                                 listed->x);
     }
     aside_arena_free(scratch);
 }
@@ -220,6 +214,7 @@ struct done {
 
 struct pool {
     const struct aside_sweep *sweep;
+    const struct aside_sweep_source *source;
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     size_t next, end;  /* chunks to be begun */
@@ -229,11 +224,12 @@ struct pool {
     bool stopped;
 };
 
-static void run_chunk(const struct aside_sweep *sweep, size_t chunk, struct done *out)
+static void run_chunk(const struct aside_sweep *sweep, const struct aside_sweep_source *source,
+                      size_t chunk, struct done *out)
 {
     out->arena = aside_arena_new();
     out->answers = aside_arena_array(out->arena, ASIDE_SWEEP_CHUNK, sizeof(*out->answers));
-    aside_sweep_chunk(out->answers, out->arena, sweep, chunk * ASIDE_SWEEP_CHUNK);
+    aside_sweep_chunk(out->answers, out->arena, sweep, source, chunk * ASIDE_SWEEP_CHUNK);
 }
 
 static void *work(void *argument)
@@ -251,7 +247,7 @@ static void *work(void *argument)
         }
         chunk = pool->next++;
         pthread_mutex_unlock(&pool->mutex);
-        run_chunk(pool->sweep, chunk, &done);
+        run_chunk(pool->sweep, pool->source, chunk, &done);
         pthread_mutex_lock(&pool->mutex);
         pool->ring[chunk % pool->room] = done;
         pthread_cond_broadcast(&pool->changed);
@@ -278,15 +274,15 @@ static bool hand_on(const struct handing *handing, const struct done *done, size
     return true;
 }
 
-static void run_here(const struct aside_sweep *sweep, const struct handing *handing,
-                     size_t chunk, size_t end)
+static void run_here(const struct aside_sweep *sweep, const struct aside_sweep_source *source,
+                     const struct handing *handing, size_t chunk, size_t end)
 {
     bool more = true;
 
     for (; more && chunk < end; chunk++) {
         struct done done;
 
-        run_chunk(sweep, chunk, &done);
+        run_chunk(sweep, source, chunk, &done);
         more = hand_on(handing, &done, chunk);
         aside_arena_free(done.arena);
     }
@@ -332,7 +328,7 @@ static void run_threads(struct pool *pool, const struct handing *handing, int jo
     if (count > 0)
         collect(pool, handing);
     else
-        run_here(pool->sweep, handing, pool->next, pool->end);
+        run_here(pool->sweep, pool->source, handing, pool->next, pool->end);
     for (int i = 0; i < count; i++)
         pthread_join(threads[i], NULL);
     for (size_t i = 0; i < pool->room; i++)
@@ -341,19 +337,23 @@ static void run_threads(struct pool *pool, const struct handing *handing, int jo
     pthread_mutex_destroy(&pool->mutex);
 }
 
-void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, int jobs,
-                     aside_sweep_take *take, void *context)
+void aside_sweep_run_from(const struct aside_sweep *sweep,
+                          const struct aside_sweep_source *source, size_t from, size_t to,
+                          int jobs, aside_sweep_take *take, void *context)
 {
-    const struct handing handing = { take, context, from, to < sweep->count ? to : sweep->count };
+    const struct handing handing = { take, context, from,
+                                     to < source->count ? to : source->count };
     size_t first = from / ASIDE_SWEEP_CHUNK;
     size_t end = (handing.to + ASIDE_SWEEP_CHUNK - 1) / ASIDE_SWEEP_CHUNK;
-    struct pool pool = { .sweep = sweep, .next = first, .end = end, .handed = first };
+    struct pool pool = {
+        .sweep = sweep, .source = source, .next = first, .end = end, .handed = first
+    };
     struct aside_arena *arena;
 
     if (from >= handing.to)
         return;
     if (jobs <= 1) {
-        run_here(sweep, &handing, first, end);
+        run_here(sweep, source, &handing, first, end);
         return;
     }
     arena = aside_arena_new();
@@ -362,4 +362,21 @@ void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, in
     pool.ring = aside_arena_array(arena, pool.room, sizeof(*pool.ring));
     run_threads(&pool, &handing, jobs);
     aside_arena_free(arena);
+}
+
+static void fill_listed(struct aside_scenario *out, struct aside_arena *arena,
+                        const void *context, size_t index)
+{
+    const struct aside_sweep *sweep = context;
+
+    (void)arena;
+    *out = sweep->scenarios[index];
+}
+
+void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, int jobs,
+                     aside_sweep_take *take, void *context)
+{
+    const struct aside_sweep_source source = { sweep->count, fill_listed, sweep };
+
+    aside_sweep_run_from(sweep, &source, from, to, jobs, take, context);
 }

@@ -119,7 +119,7 @@ struct family {
     size_t row_count;
 };
 
-/* A scenario of the list, read. */
+/* A scenario, read. */
 struct listed {
     size_t family; /* SIZE_MAX: in none, cold */
     double *x;     /* [levers] */
@@ -150,6 +150,12 @@ struct aside_sweep {
 
 /* Reads the list into families; every family's levers have their values. */
 void aside_sweep_list(struct aside_sweep *sweep);
+/* Reads any scenario by the families that there are. */
+void aside_scenario_read(struct listed *out, struct aside_arena *arena,
+                         const struct aside_sweep *sweep, const struct aside_scenario *scenario);
+/* Is it on ground that its family has learned? `values` has room for the family's entries. */
+bool aside_scenario_is_learned(double *values, const struct family *family,
+                               const struct aside_scenario *scenario, const double *x);
 /* Learns what the family's levers do, each from the reference. */
 void aside_sweep_learn(struct aside_sweep *sweep, struct family *family);
 /* Do levers that vary together do what each does alone? Marks entries; the family is warm no
@@ -225,7 +231,7 @@ void aside_answer_verdict(struct aside_sweep_answer *answer, enum solver_answer 
 
 /* The scenario generated anew. Inside the solver's guard. */
 void aside_sweep_cold(struct aside_sweep_answer *answer, const struct aside_sweep *sweep,
-                      struct aside_arena *arena, size_t index);
+                      struct aside_arena *arena, const struct aside_scenario *scenario);
 
 /* A family's problem under edit, in one thread. */
 struct rig;
@@ -236,8 +242,9 @@ void aside_rig_close(struct rig *rig); /* NULL is fine */
 bool aside_rig_solve(struct rig *rig, struct aside_sweep_answer *answer,
                      struct aside_arena *arena, const double *x);
 
-/* One chunk of the list; answers[ASIDE_SWEEP_CHUNK] by place. */
+/* One chunk of the source; answers[ASIDE_SWEEP_CHUNK] by place. */
 void aside_sweep_chunk(struct aside_sweep_answer *answers, struct aside_arena *arena,
-                       const struct aside_sweep *sweep, size_t first);
+                       const struct aside_sweep *sweep,
+                       const struct aside_sweep_source *source, size_t first);
 
 #endif

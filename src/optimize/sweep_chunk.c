@@ -9,7 +9,8 @@
 
 struct turn {
     size_t index; /* in the list */
-    const struct listed *listed;
+    struct aside_scenario scenario;
+    struct listed listed;
     size_t levers;
 };
 
@@ -17,42 +18,43 @@ static int by_neighbourhood(const void *a, const void *b)
 {
     const struct turn *one = a, *other = b;
 
-    if (one->listed->family != other->listed->family)
-        return one->listed->family < other->listed->family ? -1 : 1;
+    if (one->listed.family != other->listed.family)
+        return one->listed.family < other->listed.family ? -1 : 1;
     for (size_t l = 0; l < one->levers; l++) {
-        if (one->listed->x[l] < other->listed->x[l])
+        if (one->listed.x[l] < other->listed.x[l])
             return -1;
-        if (one->listed->x[l] > other->listed->x[l])
+        if (one->listed.x[l] > other->listed.x[l])
             return 1;
     }
     return one->index < other->index ? -1 : one->index > other->index;
 }
 
-static size_t line_up(struct turn *turns, const struct aside_sweep *sweep, size_t first)
-{
-    size_t count = 0;
-
-    for (size_t i = first; i < sweep->count && i < first + ASIDE_SWEEP_CHUNK; i++) {
-        const struct listed *listed = &sweep->listed[i];
-
-        turns[count++] = (struct turn){
-            i, listed,
-            listed->family == SIZE_MAX ? 0 : sweep->families[listed->family].lever_count
-        };
-    }
-    qsort(turns, count, sizeof(turns[0]), by_neighbourhood);
-    return count;
-}
-
 struct running {
     const struct aside_sweep *sweep;
+    const struct aside_sweep_source *source;
     struct aside_arena *arena;
     struct aside_sweep_answer *answers;
     size_t first;
     struct turn turns[ASIDE_SWEEP_CHUNK];
     size_t turn_count;
-    struct aside_arena *scratch; /* of the rig */
+    struct aside_arena *scratch; /* of the scenarios and the rig */
 };
+
+static void line_up(struct running *run)
+{
+    size_t end = run->first + ASIDE_SWEEP_CHUNK;
+
+    for (size_t i = run->first; i < run->source->count && i < end; i++) {
+        struct turn *turn = &run->turns[run->turn_count++];
+
+        *turn = (struct turn){ .index = i };
+        run->source->fill(&turn->scenario, run->scratch, run->source->context, i);
+        aside_scenario_read(&turn->listed, run->scratch, run->sweep, &turn->scenario);
+        if (turn->listed.family != SIZE_MAX)
+            turn->levers = run->sweep->families[turn->listed.family].lever_count;
+    }
+    qsort(run->turns, run->turn_count, sizeof(run->turns[0]), by_neighbourhood);
+}
 
 static enum aside_status run_turns(void *argument, struct aside_error *err)
 {
@@ -66,15 +68,15 @@ static enum aside_status run_turns(void *argument, struct aside_error *err)
         struct aside_sweep_answer *answer = &run->answers[turn->index - run->first];
         bool done = false;
 
-        if (turn->listed->warm && turn->listed->family != rigged) {
+        if (turn->listed.warm && turn->listed.family != rigged) {
             aside_rig_close(rig);
-            rigged = turn->listed->family;
+            rigged = turn->listed.family;
             rig = aside_rig_open(run->sweep, &run->sweep->families[rigged], run->scratch);
         }
-        if (turn->listed->warm)
-            done = aside_rig_solve(rig, answer, run->arena, turn->listed->x);
+        if (turn->listed.warm)
+            done = aside_rig_solve(rig, answer, run->arena, turn->listed.x);
         if (!done)
-            aside_sweep_cold(answer, run->sweep, run->arena, turn->index);
+            aside_sweep_cold(answer, run->sweep, run->arena, &turn->scenario);
     }
     aside_rig_close(rig);
     return ASIDE_OK;
@@ -82,7 +84,7 @@ static enum aside_status run_turns(void *argument, struct aside_error *err)
 
 struct alone {
     struct running *run;
-    size_t index;
+    const struct turn *turn;
 };
 
 static enum aside_status run_alone(void *argument, struct aside_error *err)
@@ -91,8 +93,8 @@ static enum aside_status run_alone(void *argument, struct aside_error *err)
     struct running *run = alone->run;
 
     (void)err;
-    aside_sweep_cold(&run->answers[alone->index - run->first], run->sweep, run->arena,
-                     alone->index);
+    aside_sweep_cold(&run->answers[alone->turn->index - run->first], run->sweep, run->arena,
+                     &alone->turn->scenario);
     return ASIDE_OK;
 }
 
@@ -100,8 +102,8 @@ static enum aside_status run_alone(void *argument, struct aside_error *err)
 static void run_each_alone(struct running *run)
 {
     for (size_t i = 0; i < run->turn_count; i++) {
-        struct alone alone = { run, run->first + i };
-        struct aside_sweep_answer *answer = &run->answers[i];
+        struct alone alone = { run, &run->turns[i] };
+        struct aside_sweep_answer *answer = &run->answers[run->turns[i].index - run->first];
         struct aside_error err = { .message = "" };
 
         if (aside_solver_guard(run_alone, &alone, &err) == ASIDE_OK)
@@ -114,13 +116,16 @@ static void run_each_alone(struct running *run)
 }
 
 void aside_sweep_chunk(struct aside_sweep_answer *answers, struct aside_arena *arena,
-                       const struct aside_sweep *sweep, size_t first)
+                       const struct aside_sweep *sweep,
+                       const struct aside_sweep_source *source, size_t first)
 {
-    struct running run = { .sweep = sweep, .arena = arena, .answers = answers, .first = first };
+    struct running run = {
+        .sweep = sweep, .source = source, .arena = arena, .answers = answers, .first = first
+    };
     struct aside_error err;
 
-    run.turn_count = line_up(run.turns, sweep, first);
     run.scratch = aside_arena_new();
+    line_up(&run);
     if (aside_solver_guard(run_turns, &run, &err) != ASIDE_OK)
         run_each_alone(&run);
     aside_arena_free(run.scratch);

@@ -92,9 +92,8 @@ static void plan(struct aside_sweep_answer *answer, const struct aside_sweep *sw
 }
 
 void aside_sweep_cold(struct aside_sweep_answer *answer, const struct aside_sweep *sweep,
-                      struct aside_arena *arena, size_t index)
+                      struct aside_arena *arena, const struct aside_scenario *scenario)
 {
-    const struct aside_scenario *scenario = &sweep->scenarios[index];
     struct aside_arena *scratch = aside_arena_new();
     struct aside_problems found = { .arena = scratch };
     struct aside_error err = { .message = "" };

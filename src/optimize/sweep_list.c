@@ -236,14 +236,44 @@ static void list_levers(struct aside_sweep *sweep, struct family *family)
     }
 }
 
-static void read_numbers(struct aside_sweep *sweep, const struct family *family, size_t index)
+static void read_numbers(struct listed *listed, struct aside_arena *arena,
+                         const struct family *family, const struct aside_scenario *scenario)
 {
-    struct listed *listed = &sweep->listed[index];
-
-    listed->x = aside_arena_array(sweep->arena, family->lever_count, sizeof(*listed->x));
+    listed->x = aside_arena_array(arena, family->lever_count, sizeof(*listed->x));
     for (size_t l = 0; l < family->lever_count; l++)
-        listed->x[l] = aside_value_of(
-            sweep->scenarios[index].settings[family->levers[l].position]).x;
+        listed->x[l] = aside_value_of(scenario->settings[family->levers[l].position]).x;
+}
+
+bool aside_scenario_is_learned(double *values, const struct family *family,
+                               const struct aside_scenario *scenario, const double *x)
+{
+    if (!family->warm || !aside_family_values(values, family, x))
+        return false;
+    for (size_t l = 0; l < family->lever_count; l++) {
+        const struct lever *lever = &family->levers[l];
+        struct value value = aside_value_of(scenario->settings[lever->position]);
+
+        if (!aside_lever_takes(lever, &value))
+            return false;
+    }
+    return true;
+}
+
+void aside_scenario_read(struct listed *out, struct aside_arena *arena,
+                         const struct aside_sweep *sweep, const struct aside_scenario *scenario)
+{
+    const struct family *family = NULL;
+
+    *out = (struct listed){ .family = SIZE_MAX };
+    for (size_t f = 0; f < sweep->family_count && family == NULL; f++) {
+        if (belongs(&sweep->families[f], scenario))
+            family = &sweep->families[out->family = f];
+    }
+    if (family == NULL)
+        return;
+    read_numbers(out, arena, family, scenario);
+    out->warm = aside_scenario_is_learned(
+        aside_arena_array(arena, family->entry_count, sizeof(double)), family, scenario, out->x);
 }
 
 void aside_sweep_list(struct aside_sweep *sweep)
@@ -266,6 +296,7 @@ void aside_sweep_list(struct aside_sweep *sweep)
 
         list_levers(sweep, family);
         for (size_t i = 0; i < family->scenario_count; i++)
-            read_numbers(sweep, family, family->scenarios[i]);
+            read_numbers(&sweep->listed[family->scenarios[i]], sweep->arena, family,
+                         &sweep->scenarios[family->scenarios[i]]);
     }
 }
