@@ -48,7 +48,7 @@ static void add_point(struct aside_whatif_book *book, struct aside_table *table,
     struct aside_row row = aside_table_add_row(book->tables, table,
                                                aside_whatif_key(arena, record->index));
     const struct aside_whatif_record *base = &book->run->base;
-    const struct aside_axis *axis = &book->list->axes[0];
+    const struct aside_varied *axis = &book->list->axes[0];
     const char *value = axis->values[record->index];
     double change;
 
@@ -118,8 +118,8 @@ static const struct aside_whatif_record **by_place(const struct aside_whatif_boo
 
 static void add_rows(struct aside_whatif_book *book, struct aside_table *table)
 {
-    const struct aside_axis *down = &book->list->axes[0];
-    const struct aside_axis *across = &book->list->axes[1];
+    const struct aside_varied *down = &book->list->axes[0];
+    const struct aside_varied *across = &book->list->axes[1];
     const struct aside_whatif_record **places = by_place(book);
     size_t every = every_of(across->count, COLUMNS_MOST);
 
@@ -137,7 +137,7 @@ static void add_rows(struct aside_whatif_book *book, struct aside_table *table)
 static void add_grid(struct aside_whatif_book *book)
 {
     const bool is_grid = book->list->kind == ASIDE_WHATIF_GRID;
-    const struct aside_axis *across = &book->list->axes[1];
+    const struct aside_varied *across = &book->list->axes[1];
     size_t every = is_grid ? every_of(across->count, COLUMNS_MOST) : 1;
     size_t count = is_grid ? (across->count + every - 1) / every : 0;
     const char **keys = aside_arena_array(book->tables->arena, count, sizeof *keys);

@@ -56,7 +56,7 @@ static const struct aside_field tornado_fields[] = {
 /* ---- levers ------------------------------------------------------------------------------ */
 
 /* As a number, so that it sorts: dollars, a share, or what it is. */
-static void add_lever(const struct aside_row *row, const struct aside_axis *axis, size_t place,
+static void add_lever(const struct aside_row *row, const struct aside_varied *axis, size_t place,
                       const char *field, const char *format_field)
 {
     const bool percent = strcmp(axis->unit, "percent") == 0;

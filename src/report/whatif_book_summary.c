@@ -336,7 +336,7 @@ static void add_draw_facts(struct aside_whatif_book *book, struct aside_table *t
 }
 
 static void add_axis_fact(struct aside_whatif_book *book, struct aside_table *table,
-                          const char *label, const struct aside_axis *axis)
+                          const char *label, const struct aside_varied *axis)
 {
     add_fact(book, table, label,
              aside_arena_printf(book->tables->arena, "%s, from %s to %s, %s values; in the file "

@@ -51,7 +51,7 @@ static const char *plural(size_t count, const char *one, const char *many)
 
 /* ---- what was asked ---------------------------------------------------------------------- */
 
-static const char *range_words(struct aside_arena *arena, const struct aside_axis *axis)
+static const char *range_words(struct aside_arena *arena, const struct aside_varied *axis)
 {
     return aside_arena_printf(arena, "%s from %s to %s (%s values; now %s)", axis->path,
                               axis->values[0], axis->values[axis->count - 1],
