@@ -53,7 +53,7 @@ struct aside_table {
     struct aside_value *values; /* [row_count * stride] */
 };
 
-enum { ASIDE_TABLES_MAX = 48, ASIDE_AXES_MAX = 4 };
+enum { ASIDE_TABLES_MAX = 48, ASIDE_AXES_MAX = 6 };
 
 struct aside_weights { /* a column of weights, one for each row of `subjects` */
     const char *key, *title;

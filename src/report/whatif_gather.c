@@ -42,7 +42,7 @@ bool aside_scenario_is_shown(size_t place, size_t count)
 
     if (count <= ASIDE_WHATIF_ROWS)
         return true;
-    row = (place * gaps + (count - 1) / 2) / (count - 1);
+    row = (place * gaps + count - 2) / (count - 1); /* rounded up, as the place is down */
     return row * (count - 1) / gaps == place;
 }
 

@@ -142,12 +142,12 @@ static struct cell *cell_at(const struct canvas *canvas, size_t row, size_t colu
     return &canvas->cells[row * canvas->width + column];
 }
 
-/* From the top, in steps of so many a row. */
+/* From the top, in steps of so many a row; a mark of the scale is at the middle of its row. */
 static double height_of(const struct canvas *canvas, double value, int steps)
 {
     double share = (canvas->scale.high - value) / (canvas->scale.high - canvas->scale.low);
 
-    return share * (ROWS * steps - 1);
+    return share * (ROWS - 1) * steps + (steps - 1) / 2.0;
 }
 
 static size_t row_of(const struct canvas *canvas, double value)

@@ -14,7 +14,7 @@
 
 enum { STATUS = 11, OUTCOME = 14, CHANGE = 10, SHARE = 11, FTE = 10, MOVES = 9,
        FIGURES = STATUS + OUTCOME + CHANGE + SHARE + FTE + MOVES,
-       MOVED_SHOWN = 12, MOVED_NAME = 30 };
+       MOVED_SHOWN = 12, MOVED_NAME = 44 };
 
 /* ---- the table --------------------------------------------------------------------------- */
 
@@ -25,8 +25,6 @@ static const char *moves_of(const struct aside_whatif_printing *to,
     const struct aside_whatif *run = to->report->run;
     size_t in = 0, out = 0;
 
-    if (!record->has_plan || !run->base.has_plan)
-        return "";
     for (size_t s = 0; s < run->columns.subject_count; s++) {
         bool before = run->base.spend[s].cents > 0, after = record->spend[s].cents > 0;
 
@@ -53,18 +51,20 @@ static void print_record(const struct aside_whatif_printing *to, const char *lab
     char share[ASIDE_MONEY_TEXT] = "", fte[ASIDE_MONEY_TEXT] = "";
     FILE *out = to->out;
 
-    if (record->has_plan) {
-        aside_share_show(share, (int32_t)to_tenth(aside_record_share(record)));
-        aside_fte_show(fte, to_tenth(record->fte));
-    }
     aside_print_cell(out, label, to->report->screen.columns - FIGURES - 1);
+    if (!record->has_plan) {
+        fprintf(out, " %s\n", aside_verdict_name(record->verdict));
+        return;
+    }
+    aside_share_show(share, (int32_t)to_tenth(aside_record_share(record)));
+    aside_fte_show(fte, to_tenth(record->fte));
     fputc(' ', out);
     aside_print_cell(out, aside_verdict_name(record->verdict), STATUS);
     aside_print_cell_right(out, aside_scenario_figure(to->arena, record->objective), OUTCOME);
     aside_print_cell_right(out, change, CHANGE);
     aside_print_cell_right(out, share, SHARE);
     aside_print_cell_right(out, fte, FTE);
-    if (record != &to->report->run->base)
+    if (record != &to->report->run->base && to->report->run->base.has_plan)
         aside_print_cell_right(out, moves_of(to, record), MOVES);
     fputc('\n', out);
 }
@@ -115,10 +115,10 @@ static void print_table(const struct aside_whatif_printing *to)
 /* What a refusal or failure says, for the rows that are shown. */
 static void print_messages(const struct aside_whatif_printing *to)
 {
-    enum { MESSAGES_MOST = 3 };
-    size_t shown = 0;
+    /* Values of a lever are refused for one reason. */
+    size_t most = to->report->run->list->kind == ASIDE_WHATIF_NAMED ? 5 : 1, shown = 0;
 
-    for (size_t i = 0; i < to->report->kept_count && shown < MESSAGES_MOST; i++) {
+    for (size_t i = 0; i < to->report->kept_count && shown < most; i++) {
         const struct aside_whatif_record *record = to->report->kept[i];
 
         if (record->message == NULL)
@@ -181,6 +181,23 @@ static void print_moved_subject(const struct aside_whatif_printing *to, size_t s
                              to->report->screen.columns);
 }
 
+/* Of the rows that are shown: is there one with the outcome of the base, and other programs? */
+static bool has_ties(const struct aside_whatif_printing *to)
+{
+    const struct aside_whatif_record *base = &to->report->run->base;
+
+    for (size_t i = 0; i < to->report->kept_count; i++) {
+        const struct aside_whatif_record *record = to->report->kept[i];
+
+        if (record->has_plan && strcmp(moves_of(to, record), "-") != 0
+            && strcmp(aside_scenario_change(to->arena, record->objective, base->objective),
+                      "same")
+                == 0)
+            return true;
+    }
+    return false;
+}
+
 static void print_moved(const struct aside_whatif_printing *to)
 {
     const struct aside_whatif *run = to->report->run;
@@ -204,6 +221,11 @@ static void print_moved(const struct aside_whatif_printing *to)
     }
     if (shown < all)
         fprintf(to->out, "  and %zu more; --csv FILE has them all\n", all - shown);
+    if (has_ties(to))
+        aside_print_wrapped(to->out,
+                            "Some of these plans do as much as the base with other programs: "
+                            "the choice between them is the city's.",
+                            0, 2);
 }
 
 /* ---- plots ------------------------------------------------------------------------------- */

@@ -161,27 +161,33 @@ static void say_course(struct aside_text *text, const struct aside_whatif_report
             low);
 }
 
-/* "; from 22% on no plan keeps the rules" */
-static void say_unplanned(struct aside_text *text, const struct aside_whatif_report *report,
-                          const struct results *r)
+/* "; from 22% on no plan keeps the rules": of the values that came out in one way. */
+static void say_stretch(struct aside_text *text, const struct aside_whatif_report *report,
+                        enum aside_whatif_verdict verdict, const char *what)
 {
     const struct aside_whatif_gathered *gathered = report->gathered;
-    const struct aside_varied *axis = &report->run->list->axes[0];
-    size_t without = 0;
+    const char *const *values = report->run->list->axes[0].values + gathered->from;
+    size_t count = 0, first = 0, last = 0;
 
-    for (size_t i = 0; i < r->count; i++)
-        without += gathered->verdicts[i] == ASIDE_VERDICT_INFEASIBLE;
-    if (without == 0)
+    for (size_t i = 0; i < gathered->count; i++) {
+        if (gathered->verdicts[i] != verdict)
+            continue;
+        if (count++ == 0)
+            first = i;
+        last = i;
+    }
+    if (count == 0)
         return;
-    if (r->last + 1 + without == r->count)
-        aside_text_printf(text, "; from %s on no plan keeps the rules",
-                          axis->values[gathered->from + r->last + 1]);
-    else if (r->first == without && r->planned + without == r->count)
-        aside_text_printf(text, "; up to %s no plan keeps the rules",
-                          axis->values[gathered->from + r->first - 1]);
+    if (last - first + 1 != count)
+        aside_text_printf(text, "; at %zu of %zu values %s", count, gathered->count, what);
+    else if (last + 1 == gathered->count)
+        aside_text_printf(text, "; from %s on %s", values[first], what);
+    else if (first == last)
+        aside_text_printf(text, "; at %s %s", values[first], what);
+    else if (first == 0)
+        aside_text_printf(text, "; up to %s %s", values[last], what);
     else
-        aside_text_printf(text, "; at %zu of %zu values no plan keeps the rules", without,
-                          r->count);
+        aside_text_printf(text, "; from %s to %s %s", values[first], values[last], what);
 }
 
 /* Up to where a lever costs nothing: worth a sentence of its own. */
@@ -216,7 +222,8 @@ static void answer_curve(struct aside_text *text, const struct aside_whatif_repo
     aside_text_printf(text, "With %s from %s to %s, ", axis->path, axis->values[from + r->first],
                       axis->values[from + r->last]);
     say_course(text, report, r);
-    say_unplanned(text, report, r);
+    say_stretch(text, report, ASIDE_VERDICT_INFEASIBLE, "no plan keeps the rules");
+    say_stretch(text, report, ASIDE_VERDICT_REFUSED, "the city's other settings rule it out");
     aside_text_add(text, ".");
     say_free_stretch(text, report, r);
 }
