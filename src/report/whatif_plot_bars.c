@@ -17,8 +17,10 @@ static const char *const lengths[EIGHTHS + 1] = { "",       "\u258F", "\u258E",
 
 struct bins {
     struct aside_scale scale;
-    size_t *counts;
-    size_t width, most, all;
+    size_t *counts;         /* [width] */
+    size_t width;
+    size_t each;            /* columns of the screen a bin */
+    size_t most;
 };
 
 static size_t bin_of(const struct bins *bins, double value)
@@ -37,18 +39,20 @@ static void count_values(struct bins *bins, const struct aside_histogram *histog
         if (isnan(histogram->values[i]))
             continue;
         count = &bins->counts[bin_of(bins, histogram->values[i])];
-        bins->all++;
         if (++*count > bins->most)
             bins->most = *count;
     }
 }
 
 /* Bars are no finer than the values are many: few draws in many bins would be a comb. */
-static size_t width_of(const struct aside_screen *screen, size_t values)
+static void size_bins(struct bins *bins, const struct aside_screen *screen, size_t values)
 {
-    size_t room = screen->columns - LABEL - 4, wanted = (size_t)(3 * sqrt((double)values));
+    size_t room = screen->columns - LABEL - 4, wanted = (size_t)(2 * sqrt((double)values));
 
-    return wanted < 12 ? 12 : wanted < room ? wanted : room;
+    bins->width = wanted < 10 ? 10 : wanted < room ? wanted : room;
+    bins->each = room / bins->width;
+    if (bins->each > 3)
+        bins->each = 3;
 }
 
 static void print_level(FILE *out, const struct aside_screen *screen, const struct bins *bins,
@@ -65,10 +69,12 @@ static void print_level(FILE *out, const struct aside_screen *screen, const stru
 
         if (bins->counts[c] > 0 && height == 0 && level == 0)
             part = 1;   /* something was there */
-        if (screen->unicode)
-            fputs(eighths[part < EIGHTHS ? part : EIGHTHS], out);
-        else
-            fputc(part >= EIGHTHS / 2 ? '#' : part > 0 ? '.' : ' ', out);
+        for (size_t i = 0; i < bins->each; i++) {
+            if (screen->unicode)
+                fputs(eighths[part < EIGHTHS ? part : EIGHTHS], out);
+            else
+                fputc(part >= EIGHTHS / 2 ? '#' : part > 0 ? '.' : ' ', out);
+        }
     }
     aside_ink_end(out, screen, ASIDE_INK_MAIN);
     fputc('\n', out);
@@ -81,16 +87,16 @@ static void print_scale(FILE *out, struct aside_arena *arena, const struct aside
     struct aside_mark *marks = aside_arena_array(arena, count, sizeof(*marks));
 
     fprintf(out, "%*s%s", LABEL - 1, "", screen->unicode ? "\u2514" : "+");
-    for (size_t c = 0; c < bins->width; c++)
+    for (size_t c = 0; c < bins->width * bins->each; c++)
         fputs(screen->unicode ? "\u2500" : "-", out);
     fputc('\n', out);
     for (size_t i = 0; i < count; i++) {
         double value = bins->scale.low + (double)i * bins->scale.step;
 
-        marks[i].column = i * bins->width / (count - 1);
+        marks[i].column = i * bins->width * bins->each / (count - 1);
         marks[i].text = aside_scale_text(arena, &bins->scale, value);
     }
-    aside_marks_print(out, LABEL, bins->width + 3, marks, count);
+    aside_marks_print(out, LABEL, bins->width * bins->each + 3, marks, count);
 }
 
 /* Arrows up to where each quantile lies, and what it is called below. */
@@ -103,7 +109,7 @@ static void print_quantiles(FILE *out, struct aside_arena *arena, const struct b
     size_t shown = 0, end = 0;
 
     for (size_t i = 0; i < count; i++) {
-        size_t column = bin_of(bins, histogram->quantiles[i]);
+        size_t column = bin_of(bins, histogram->quantiles[i]) * bins->each + bins->each / 2;
         size_t half = aside_text_width(histogram->quantile_texts[i]) / 2;
 
         if (shown > 0 && column < end + half + 1)
@@ -112,15 +118,15 @@ static void print_quantiles(FILE *out, struct aside_arena *arena, const struct b
         names[shown++] = (struct aside_mark){ column, histogram->quantile_texts[i] };
         end = column + half + 1;
     }
-    aside_marks_print(out, LABEL, bins->width + 3, arrows, shown);
-    aside_marks_print(out, LABEL, bins->width + 3, names, shown);
+    aside_marks_print(out, LABEL, bins->width * bins->each + 3, arrows, shown);
+    aside_marks_print(out, LABEL, bins->width * bins->each + 3, names, shown);
 }
 
 void aside_plot_histogram(FILE *out, struct aside_arena *arena,
                           const struct aside_screen *screen,
                           const struct aside_histogram *histogram)
 {
-    struct bins bins = { .width = width_of(screen, histogram->count) };
+    struct bins bins = { .most = 0 };
     double low = NAN, high = NAN;
 
     for (size_t i = 0; i < histogram->count; i++) {
@@ -129,6 +135,7 @@ void aside_plot_histogram(FILE *out, struct aside_arena *arena,
     }
     if (isnan(low))
         return;
+    size_bins(&bins, screen, histogram->count);
     bins.scale = aside_scale_of(low, high, 5);
     bins.counts = aside_arena_array(arena, bins.width, sizeof(*bins.counts));
     count_values(&bins, histogram);

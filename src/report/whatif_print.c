@@ -172,7 +172,7 @@ static void print_moved_subject(const struct aside_whatif_printing *to, size_t s
     struct aside_text text;
 
     aside_text_init(&text, to->arena, 1000);
-    aside_text_add(&text, moved->in_base ? "out" : "in");
+    aside_text_add(&text, moved->in_base ? "leaves" : "enters");
     say_where(&text, to, moved);
     fputs("  ", to->out);
     aside_print_cell(to->out, aside_scenario_subject_name(to->report->run, subject), MOVED_NAME);
@@ -273,9 +273,34 @@ static void plot_grid(const struct aside_whatif_printing *to)
     aside_plot_map(to->out, to->arena, &to->report->screen, &map);
 }
 
+/* Bars from nothing, the base first. */
+static void plot_named(const struct aside_whatif_printing *to)
+{
+    const struct aside_whatif *run = to->report->run;
+    const struct aside_whatif_record *base = &run->base;
+    double most = base->has_plan ? base->objective : 0;
+
+    for (size_t i = 0; i < to->report->kept_count; i++)
+        most = fmax(most, to->report->kept[i]->objective);
+    if (!(most > 0))
+        return;
+    fprintf(to->out, "%s\n", aside_scenario_outcome_name(run));
+    if (base->has_plan)
+        aside_plot_bar(to->out, &to->report->screen, "base", base->objective / most,
+                       aside_scenario_figure(to->arena, base->objective));
+    for (size_t i = 0; i < to->report->kept_count; i++) {
+        const struct aside_whatif_record *record = to->report->kept[i];
+
+        aside_plot_bar(to->out, &to->report->screen,
+                       aside_scenario_label(to->arena, run->list, record->index),
+                       record->has_plan ? record->objective / most : 0,
+                       aside_scenario_figure(to->arena, record->objective));
+    }
+}
+
 static void print_plot(const struct aside_whatif_printing *to)
 {
-    if (to->report->run->summary.with_plan == 0 || to->report->gathered->count < 2)
+    if (to->report->run->summary.with_plan == 0)
         return;
     switch (to->report->run->list->kind) {
     case ASIDE_WHATIF_CURVE:
@@ -287,6 +312,9 @@ static void print_plot(const struct aside_whatif_printing *to)
         plot_grid(to);
         break;
     case ASIDE_WHATIF_NAMED:
+        fputc('\n', to->out);
+        plot_named(to);
+        break;
     case ASIDE_WHATIF_DRAWS: break;
     }
 }
@@ -304,6 +332,9 @@ static void print_notes(const struct aside_whatif_printing *to)
     const struct aside_whatif *run = to->report->run;
 
     fputc('\n', to->out);
+    if (run->list->kind == ASIDE_WHATIF_DRAWS)
+        print_if_any(to, aside_arena_printf(to->arena, "How the draws are made: %s",
+                                            run->list->words));
     print_if_any(to, aside_scenario_exceptions(to->arena, &run->summary));
     if (run->list->kind != ASIDE_WHATIF_DRAWS)
         print_messages(to);
@@ -320,7 +351,7 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report)
     print_if_any(&to, aside_scenario_extent(arena, report->run));
     print_if_any(&to, aside_scenario_answer(arena, report));
     aside_report_settings_print(out, report->run->city);
-    if (report->run->list->kind == ASIDE_WHATIF_DRAWS || report->run->list->kind == ASIDE_WHATIF_CURVE)
+    if (report->run->list->kind == ASIDE_WHATIF_CURVE)
         print_if_any(&to, report->run->list->words);
     fputc('\n', out);
     if (report->run->list->kind == ASIDE_WHATIF_DRAWS) {
@@ -328,6 +359,8 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report)
     } else {
         print_table(&to);
         print_moved(&to);
+        if (report->run->list->kind != ASIDE_WHATIF_GRID)
+            aside_whatif_print_money(&to);
     }
     print_plot(&to);
     print_notes(&to);

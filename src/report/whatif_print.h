@@ -10,6 +10,11 @@ struct aside_whatif_printing {
     const struct aside_whatif_report *report;
 };
 
+/* Amounts of a few scenarios side by side, where they differ. */
+void aside_whatif_print_money(const struct aside_whatif_printing *to);
+/* "$1,200": whole dollars, since amounts before rounding have no more. */
+const char *aside_scenario_dollars(struct aside_arena *arena, aside_money amount);
+
 /* How far the outcome spreads, the plans made for all draws, how often each program is funded. */
 void aside_whatif_print_draws(const struct aside_whatif_printing *to);
 

@@ -79,12 +79,17 @@ static void print_regret(const struct aside_whatif_printing *to)
         to->out,
         aside_arena_printf(to->arena,
                            "Regret: had the draw been known beforehand, another plan would have "
-                           "averted more, %s on average and %s at worst (draw %s); in %s of the "
-                           "draws today's plan is the best one.",
+                           "averted more, %s on average and %s at worst (draw %s); today's plan "
+                           "is the best one in %s.",
                            aside_scenario_figure(to->arena, summary->regret_mean),
                            aside_scenario_figure(to->arena, summary->regret_worst),
                            aside_scenario_count(to->arena, summary->regret_worst_index + 1),
-                           aside_scenario_percent(to->arena, summary->regret_zero_share)),
+                           summary->regret_zero_share > 0
+                               ? aside_arena_printf(
+                                     to->arena, "%s of the draws",
+                                     aside_scenario_percent(to->arena,
+                                                            summary->regret_zero_share))
+                               : "none"),
         0, 2);
 }
 
@@ -93,14 +98,6 @@ static void print_regret(const struct aside_whatif_printing *to)
 static bool has_money(const struct aside_robust_plan *plan)
 {
     return plan->spend != NULL;
-}
-
-static const char *money_text(const struct aside_whatif_printing *to, aside_money amount)
-{
-    char bytes[ASIDE_MONEY_TEXT];
-    aside_money whole = { (amount.cents + 50) / 100 * 100 };
-
-    return aside_arena_strdup(to->arena, aside_money_show(bytes, whole));
 }
 
 /* Whole thousands: below that, plans for a sample of draws do not differ. */
@@ -141,7 +138,8 @@ static void print_robust_money(const struct aside_whatif_printing *to)
         for (size_t i = 0; i < run->robust_count; i++)
             aside_print_cell_right(to->out,
                                    has_money(&run->robust[i])
-                                       ? money_text(to, run->robust[i].spend[s])
+                                       ? aside_scenario_dollars(to->arena,
+                                                                run->robust[i].spend[s])
                                        : "",
                                    MONEY);
         fputc('\n', to->out);
@@ -177,6 +175,41 @@ static void print_robust_verdicts(const struct aside_whatif_printing *to)
     }
 }
 
+/* A change, or a figure: the rounded figures of plans that are near each other are the same. */
+static const char *robust_text(const struct aside_whatif_printing *to, int row,
+                               const struct aside_robust_plan *plan)
+{
+    const struct aside_robust_plan *today = &to->report->run->robust[0];
+    double value = row == 2 ? plan->regret_mean : plan->regret_worst;
+
+    if (row == 0 || row == 1) {
+        if (plan == today || today->aim != ASIDE_ROBUST_TODAY)
+            return "";
+        return row == 0 ? aside_scenario_change(to->arena, plan->outcome.mean,
+                                                today->outcome.mean)
+                        : aside_scenario_change(to->arena, plan->outcome.worst_tenth,
+                                                today->outcome.worst_tenth);
+    }
+    return isnan(value) ? "not known" : aside_scenario_figure(to->arena, value);
+}
+
+static void print_robust_figures(const struct aside_whatif_printing *to)
+{
+    static const char *const names[] = { "average, against today's",
+                                         "worst tenth, against today's", "regret on average",
+                                         "regret at worst" };
+    const struct aside_whatif *run = to->report->run;
+
+    for (int row = 0; row < (int)(sizeof(names) / sizeof(names[0])); row++) {
+        aside_print_cell(to->out, names[row], LABEL - 2);
+        for (size_t i = 0; i < run->robust_count; i++) {
+            if (has_money(&run->robust[i]))
+                aside_print_cell_right(to->out, robust_text(to, row, &run->robust[i]), FIGURE);
+        }
+        fputc('\n', to->out);
+    }
+}
+
 static void print_robust(const struct aside_whatif_printing *to)
 {
     static const struct {
@@ -206,17 +239,7 @@ static void print_robust(const struct aside_whatif_printing *to)
                                                              &run->robust[i].outcome };
     }
     aside_whatif_print_spreads(to->out, to->arena, columns, count);
-    aside_print_cell(to->out, "regret on average", LABEL - 2);
-    for (size_t i = 0; i < run->robust_count; i++) {
-        if (has_money(&run->robust[i]))
-            aside_print_cell_right(to->out,
-                                   isnan(run->robust[i].regret_mean)
-                                       ? "not known"
-                                       : aside_scenario_figure(to->arena,
-                                                             run->robust[i].regret_mean),
-                                   FIGURE);
-    }
-    fputc('\n', to->out);
+    print_robust_figures(to);
     print_robust_verdicts(to);
     print_robust_money(to);
 }
@@ -303,19 +326,23 @@ static void print_funded(const struct aside_whatif_printing *to)
 
 static void plot_outcomes(const struct aside_whatif_printing *to)
 {
-    static const char *const texts[ASIDE_QUANTILES] = { "5%",  "10%", "25%", "half",
-                                                        "75%", "90%", "95%" };
+    enum { SHOWN = 5 };
+    static const char *const texts[SHOWN] = { "5%", "25%", "half", "75%", "95%" };
+    static const size_t places[SHOWN] = { 0, 2, 3, 4, 6 };
     const struct aside_whatif *run = to->report->run;
+    double quantiles[SHOWN];
     const struct aside_histogram histogram = {
         .title = aside_arena_printf(to->arena, "%s by the best plan of each draw: how many draws",
                                     aside_scenario_outcome_name(run)),
         .values = to->report->gathered->objectives,
         .count = to->report->gathered->count,
-        .quantiles = run->summary.outcome.quantiles,
+        .quantiles = quantiles,
         .quantile_texts = texts,
-        .quantile_count = ASIDE_QUANTILES,
+        .quantile_count = SHOWN,
     };
 
+    for (size_t i = 0; i < SHOWN; i++)
+        quantiles[i] = run->summary.outcome.quantiles[places[i]];
     fputc('\n', to->out);
     aside_plot_histogram(to->out, to->arena, &to->report->screen, &histogram);
 }
