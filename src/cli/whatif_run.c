@@ -8,7 +8,7 @@
 #include <signal.h>
 #include <string.h>
 
-enum { JSON_MOST = 100000, COMPARED_MOST = 12, NAME_BYTES = 300 };
+enum { JSON_MOST = 100000, COMPARED_MOST = 12 };
 
 /* ---- an interrupt ------------------------------------------------------------------------ */
 
@@ -104,17 +104,13 @@ static const struct aside_city *city_beside(struct aside_arena *arena,
     struct aside_scenario_given *scenario = aside_arena_alloc(arena, sizeof(*scenario));
     size_t count = changed->settings.count;
     struct aside_set_given *sets = aside_arena_array(arena, count, sizeof(*sets));
-    struct aside_text name;
-
-    aside_text_init(&name, arena, NAME_BYTES);
     for (size_t i = 0; i < count; i++) {
         const char *text = changed->settings.items[i].text, *equal = strchr(text, '=');
 
         sets[i].path = aside_arena_strndup(arena, text, (size_t)(equal - text));
         sets[i].value = equal + 1;
-        aside_text_printf(&name, "%s%s", i > 0 ? ", " : "", text);
     }
-    scenario->name = name.bytes;
+    scenario->name = "--set";
     scenario->sets.items = sets;
     scenario->sets.count = count;
     *filed = *changed->unset;

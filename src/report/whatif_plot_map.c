@@ -5,12 +5,11 @@
 
 #include <math.h>
 
-enum { LABEL = 11, ROWS_MOST = 20, CELL = 2, MARKS_MOST = 8 };
+enum { LABEL = 11, ROWS_MOST = 20, CELL_LEAST = 2, CELL_MOST = 6, MARKS_MOST = 8 };
 
-static const char *const ascii_shades[ASIDE_SHADES] = { "..", "::", "++", "##", "@@" };
-static const char *const unicode_shades[ASIDE_SHADES] = {
-    "\u00B7\u00B7", "\u2591\u2591", "\u2592\u2592", "\u2593\u2593", "\u2588\u2588"
-};
+static const char *const ascii_shades[ASIDE_SHADES] = { ".", ":", "+", "#", "@" };
+static const char *const unicode_shades[ASIDE_SHADES] = { "\u00B7", "\u2591", "\u2592",
+                                                          "\u2593", "\u2588" };
 
 struct shading {
     double low, high;
@@ -44,26 +43,32 @@ static int shade_of(const struct shading *shading, double outcome)
     return shade < ASIDE_SHADES ? shade : ASIDE_SHADES - 1;
 }
 
-static void print_shade(FILE *out, const struct aside_screen *screen, int shade)
+static void print_times(FILE *out, const char *text, size_t times)
+{
+    for (size_t i = 0; i < times; i++)
+        fputs(text, out);
+}
+
+static void print_shade(FILE *out, const struct aside_screen *screen, int shade, size_t width)
 {
     aside_ink_set(out, screen, ASIDE_INK_SHADE + shade);
-    fputs(screen->unicode ? unicode_shades[shade] : ascii_shades[shade], out);
+    print_times(out, screen->unicode ? unicode_shades[shade] : ascii_shades[shade], width);
     aside_ink_end(out, screen, ASIDE_INK_SHADE + shade);
 }
 
 static void print_cell(FILE *out, const struct aside_screen *screen, const struct aside_map *map,
-                       const struct shading *shading, size_t index)
+                       const struct shading *shading, size_t index, size_t width)
 {
     if (index >= map->known)
-        fputs("  ", out);
+        print_times(out, " ", width);
     else if (!isnan(map->outcomes[index]))
-        print_shade(out, screen, shade_of(shading, map->outcomes[index]));
+        print_shade(out, screen, shade_of(shading, map->outcomes[index]), width);
     else
-        fputs(map->verdicts[index] == ASIDE_VERDICT_INFEASIBLE ? "xx" : "??", out);
+        print_times(out, map->verdicts[index] == ASIDE_VERDICT_INFEASIBLE ? "x" : "?", width);
 }
 
 static void print_column_axis(FILE *out, const struct aside_screen *screen,
-                              const struct aside_map *map, size_t shown)
+                              const struct aside_map *map, size_t shown, size_t width)
 {
     struct aside_mark marks[MARKS_MOST];
     size_t count = shown < MARKS_MOST ? shown : MARKS_MOST;
@@ -71,14 +76,13 @@ static void print_column_axis(FILE *out, const struct aside_screen *screen,
     for (size_t i = 0; i < count; i++) {
         size_t at = place_of(i, count, shown);
 
-        marks[i].column = at * CELL;
+        marks[i].column = at * width + width / 2;
         marks[i].text = map->column_labels[place_of(at, shown, map->columns)];
     }
     fprintf(out, "%*s%s", LABEL - 1, "", screen->unicode ? "\u2514" : "+");
-    for (size_t c = 0; c < shown * CELL; c++)
-        fputs(screen->unicode ? "\u2500" : "-", out);
+    print_times(out, screen->unicode ? "\u2500" : "-", shown * width);
     fputc('\n', out);
-    aside_marks_print(out, LABEL, shown * CELL, marks, count);
+    aside_marks_print(out, LABEL, shown * width, marks, count);
 }
 
 static void print_legend(FILE *out, struct aside_arena *arena,
@@ -97,7 +101,7 @@ static void print_legend(FILE *out, struct aside_arena *arena,
         double high = shading->low + width * (shade + 1) / ASIDE_SHADES;
 
         fputs("  ", out);
-        print_shade(out, screen, shade);
+        print_shade(out, screen, shade, CELL_LEAST);
         fprintf(out, " %s\n", aside_scenario_figures(arena, low, high));
     }
     if (without > 0)
@@ -109,8 +113,9 @@ static void print_legend(FILE *out, struct aside_arena *arena,
 void aside_plot_map(FILE *out, struct aside_arena *arena, const struct aside_screen *screen,
                     const struct aside_map *map)
 {
-    size_t room = (screen->columns - LABEL - 1) / CELL;
-    size_t columns = map->columns < room ? map->columns : room;
+    size_t room = screen->columns - LABEL - 1;
+    size_t columns = map->columns < room / CELL_LEAST ? map->columns : room / CELL_LEAST;
+    size_t width = room / columns < CELL_MOST ? room / columns : CELL_MOST;
     size_t rows = map->rows < ROWS_MOST ? map->rows : ROWS_MOST;
     struct shading shading = shading_of(map);
 
@@ -127,9 +132,9 @@ void aside_plot_map(FILE *out, struct aside_arena *arena, const struct aside_scr
         fprintf(out, " %s", screen->unicode ? "\u2502" : "|");
         for (size_t c = 0; c < columns; c++)
             print_cell(out, screen, map, &shading,
-                       row * map->columns + place_of(c, columns, map->columns));
+                       row * map->columns + place_of(c, columns, map->columns), width);
         fputc('\n', out);
     }
-    print_column_axis(out, screen, map, columns);
+    print_column_axis(out, screen, map, columns, width);
     print_legend(out, arena, screen, map, &shading);
 }

@@ -343,6 +343,28 @@ static void print_notes(const struct aside_whatif_printing *to)
     aside_print_wrapped(to->out, ASIDE_NOTICE, 0, 0);
 }
 
+/* What each named scenario changes; of one alone the answer has said so. */
+static void print_settings(const struct aside_whatif_printing *to)
+{
+    enum { MOST = 6 };
+    const struct aside_whatif_list *list = to->report->run->list;
+
+    if (list->kind != ASIDE_WHATIF_NAMED || list->named.count < 2)
+        return;
+    for (size_t i = 0; i < list->named.count && i < MOST; i++) {
+        const struct aside_named_scenario *named = &list->named.items[i];
+
+        aside_print_wrapped(
+            to->out,
+            aside_arena_printf(to->arena, "%s: %s%s%s%s", named->name,
+                               aside_scenario_settings(to->arena, named),
+                               named->note != NULL ? " (" : "",
+                               named->note != NULL ? named->note : "",
+                               named->note != NULL ? ")" : ""),
+            2, 4);
+    }
+}
+
 void aside_whatif_print(FILE *out, const struct aside_whatif_report *report)
 {
     struct aside_arena *arena = aside_arena_new();
@@ -353,6 +375,7 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report)
     aside_report_settings_print(out, report->run->city);
     if (report->run->list->kind == ASIDE_WHATIF_CURVE)
         print_if_any(&to, report->run->list->words);
+    print_settings(&to);
     fputc('\n', out);
     if (report->run->list->kind == ASIDE_WHATIF_DRAWS) {
         aside_whatif_print_draws(&to);

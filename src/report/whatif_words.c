@@ -92,6 +92,17 @@ const char *aside_scenario_subject_name(const struct aside_whatif *run, size_t s
     return city->pools.items[subject - city->programs.count].name;
 }
 
+const char *aside_scenario_settings(struct aside_arena *arena,
+                                    const struct aside_named_scenario *scenario)
+{
+    struct aside_text text;
+
+    aside_text_init(&text, arena, TEXT_BYTES);
+    for (size_t i = 0; i < scenario->count; i++)
+        aside_text_printf(&text, "%s%s", i > 0 ? ", " : "", scenario->settings[i]);
+    return text.bytes;
+}
+
 /* ---- what the results are, taken together ------------------------------------------------ */
 
 struct results {
@@ -276,7 +287,9 @@ static void answer_one(struct aside_text *text, const struct aside_whatif_report
     double outcome = report->gathered->objectives[0], base = run->base.objective;
     const char *name = aside_scenario_outcome_name(run);
 
-    aside_text_printf(text, "With '%s' ", name_at(report, 0));
+    aside_text_printf(text, "With %s (%s) ", name_at(report, 0),
+                      aside_scenario_settings(text->arena,
+                                              &run->list->named.items[report->gathered->from]));
     if (report->gathered->verdicts[0] == ASIDE_VERDICT_REFUSED)
         aside_text_add(text, "the city is refused: see the table.");
     else if (isnan(outcome))

@@ -28,6 +28,10 @@ const char *aside_scenario_outcome_name(const struct aside_whatif *run);
 /* Of a program or pool, as its columns count them. */
 const char *aside_scenario_subject_name(const struct aside_whatif *run, size_t subject);
 
+/* "source.gf.amount=-10%, program.pilot.hold=current" */
+const char *aside_scenario_settings(struct aside_arena *arena,
+                                    const struct aside_named_scenario *scenario);
+
 /* What came of it all: sentences. */
 const char *aside_scenario_answer(struct aside_arena *arena,
                                 const struct aside_whatif_report *report);
