@@ -77,14 +77,13 @@ static const struct aside_example examples[] = {
     { "setaside whatif city.xml", "the scenarios of the city file, beside the plan as it stands" },
     { "setaside whatif city.xml --set policy.set-aside.minimum=20%",
       "one change, beside the plan as it stands" },
-    { "setaside whatif city.xml --scenario lean:source.gf.amount=-10% --scenario "
-      "bold:policy.set-aside.minimum=25%",
-      "two scenarios side by side" },
+    { "setaside whatif city.xml --scenario lean:source.gf.amount=-10%",
+      "a scenario with a name; several stand side by side" },
     { "setaside whatif city.xml --vary policy.set-aside.minimum=0%:30%:2%",
-      "a curve: what a larger set-aside costs, and where no plan is left" },
-    { "setaside whatif city.xml --vary policy.set-aside.minimum=0%:30%:5% --vary "
+      "a curve: what a larger set-aside costs, and from where on there is no plan" },
+    { "setaside whatif city.xml --vary policy.set-aside.minimum=0%:25%:5% --vary "
       "source.gf.amount=-20%:0%:5% -o grid.xlsx",
-      "a grid of two levers, as a map and as a workbook" },
+      "a grid of two levers, as a map and as a workbook with charts" },
     { "setaside whatif city.xml --draws 200 --seed 7 --csv draws.csv",
       "what if programs avert less or more than estimated" },
     { "setaside whatif city.xml --draws 200 --seed 7 --shard 1/2 --results one.csv",

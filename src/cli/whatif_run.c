@@ -85,6 +85,8 @@ static bool progress(void *context, size_t done, size_t of)
 
     if (move != NULL)
         move(&to->bar, done, of);
+    if (to->csv == stdout && done % ASIDE_SWEEP_CHUNK == 0)
+        fflush(stdout); /* whoever reads on sees rows as they come */
     return interrupted == 0;
 }
 
@@ -110,7 +112,7 @@ static const struct aside_city *city_beside(struct aside_arena *arena,
         sets[i].path = aside_arena_strndup(arena, text, (size_t)(equal - text));
         sets[i].value = equal + 1;
     }
-    scenario->name = "--set";
+    scenario->name = "this change";
     scenario->sets.items = sets;
     scenario->sets.count = count;
     *filed = *changed->unset;

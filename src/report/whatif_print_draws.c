@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABEL = 32, FIGURE = 18, MONEY_NAME = 30, MONEY = 16, FUNDED_SHOWN = 20, MONEY_SHOWN = 12 };
+enum { LABEL = 32, FIGURE = 16, MONEY_NAME = 30, MONEY = 16, FUNDED_SHOWN = 20, MONEY_SHOWN = 12 };
 
 /* ---- spreads ----------------------------------------------------------------------------- */
 
@@ -75,6 +75,10 @@ static void print_regret(const struct aside_whatif_printing *to)
     if (!run->base.has_plan || isnan(summary->regret_mean))
         return;
     fputc('\n', to->out);
+    if (summary->regret_zero_share >= 1) {
+        fputs("Regret: none, for today's plan is the best one in every draw.\n", to->out);
+        return;
+    }
     aside_print_wrapped(
         to->out,
         aside_arena_printf(to->arena,

@@ -291,7 +291,7 @@ static void answer_one(struct aside_text *text, const struct aside_whatif_report
                       aside_scenario_settings(text->arena,
                                               &run->list->named.items[report->gathered->from]));
     if (report->gathered->verdicts[0] == ASIDE_VERDICT_REFUSED)
-        aside_text_add(text, "the city is refused: see the table.");
+        aside_text_add(text, "the city is refused: see below.");
     else if (isnan(outcome))
         aside_text_printf(text, "no plan %s.",
                           report->gathered->verdicts[0] == ASIDE_VERDICT_INFEASIBLE
