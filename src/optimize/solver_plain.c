@@ -303,9 +303,13 @@ void aside_solver_fix_integers(struct solver *solver, const double *values)
     }
 }
 
-bool aside_solver_maximizes(const struct solver *solver)
+void aside_solver_column_limits(const struct solver *solver, int column, double *low,
+                                double *high)
 {
-    return glp_get_obj_dir(solver->problem) == GLP_MAX;
+    int type = glp_get_col_type(solver->problem, column);
+
+    *low = lower(type, glp_get_col_lb(solver->problem, column));
+    *high = upper(type, *low, glp_get_col_ub(solver->problem, column));
 }
 
 void aside_solver_set_direction(struct solver *solver, bool maximize)

@@ -35,6 +35,10 @@ void aside_solver_read_basis(const struct solver *solver, int *row_status, int *
 void aside_solver_set_basis(struct solver *solver, const int *row_status,
                             const int *column_status);
 
+/* As aside_solver_again(), but that there is no plan is proved, or found from nothing as well. */
+enum solver_answer aside_solver_surely(struct solver *solver,
+                                       const struct solver_limits *limits);
+
 /* What the model states from now on: a restore brings these limits back. */
 void aside_solver_state_row(struct solver *solver, int row, double low, double high);
 void aside_solver_state_column(struct solver *solver, int column, double low, double high);
@@ -45,9 +49,17 @@ void aside_solver_state_entries(struct solver *solver, int row, int count, const
 void aside_solver_restore_all(struct solver *solver);
 /* Is an integer column between whole numbers in the last LP? */
 bool aside_solver_has_choice(const struct solver *solver);
+/*
+ * After an optimal LP: the column, of those that are to be whole and are not, at which a branch
+ * costs the objective most in the first step of the dual simplex (Driebeek's penalty); where none
+ * costs anything, the one furthest from whole. 0: all are whole.
+ */
+int aside_solver_branching(const struct solver *solver, const bool *integer);
 /* Fixes every integer column at its value, rounded; NAN leaves it as it is. */
 void aside_solver_fix_integers(struct solver *solver, const double *values);
-bool aside_solver_maximizes(const struct solver *solver);
+/* A column's limits as they stand, both finite or not. */
+void aside_solver_column_limits(const struct solver *solver, int column, double *low,
+                                double *high);
 void aside_solver_set_direction(struct solver *solver, bool maximize);
 
 #endif

@@ -15,6 +15,8 @@ struct rig {
     double *known;              /* on/off choices of the last answer, by column */
     bool has_known;
     struct ties *ties;
+    struct tree *tree;
+    int64_t nodes; /* of the tree, in this scenario */
     int *row_columns; /* room for one row, from 1 */
     double *row_values;
 };
@@ -48,6 +50,7 @@ struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family 
     memcpy(rig->aim, plain->aim, columns * sizeof(double));
     memcpy(rig->known, family->choices, columns * sizeof(double));
     rig->has_known = sweep->has_base;
+    rig->tree = aside_tree_new(arena, plain, rig->solver);
     if (sweep->options.fixed_choices)
         aside_choices_fix(rig->solver, family->choices);
     return rig;
@@ -251,6 +254,38 @@ static enum solver_answer try_known(struct rig *rig, double relaxed, double *obj
     return SOLVER_UNDECIDED;
 }
 
+/* The best choices found, fixed: what is left is a linear program. */
+static enum solver_answer settle(struct rig *rig, const double *values, double *objective)
+{
+    enum solver_answer found;
+
+    put_back(rig);
+    aside_solver_fix_integers(rig->solver, values);
+    found = aside_solver_again(rig->solver, NULL);
+    if (found == SOLVER_OPTIMAL)
+        *objective = aside_solver_objective(rig->solver);
+    return found;
+}
+
+/* SOLVER_FAILED: not decided so. */
+static enum solver_answer search_tree(struct rig *rig, const struct solver_limits *limits,
+                                      double *objective, double *bound)
+{
+    struct tree_question question = { .known = limits->known,
+                                      .objective = *objective,
+                                      .gap = limits->gap };
+    bool done = aside_tree_search(rig->tree, &question);
+
+    rig->nodes += question.nodes;
+    if (!done)
+        return SOLVER_FAILED;
+    *bound = question.bound;
+    if (question.known == NULL)
+        return SOLVER_INFEASIBLE;
+    return settle(rig, question.known, objective) == SOLVER_OPTIMAL ? SOLVER_STOPPED
+                                                                    : SOLVER_FAILED;
+}
+
 static enum solver_answer search(struct rig *rig, struct solver_limits *limits,
                                  double *objective, double *bound)
 {
@@ -265,6 +300,12 @@ static enum solver_answer search(struct rig *rig, struct solver_limits *limits,
     if (found != SOLVER_UNDECIDED)
         return found;
     put_back(rig);
+    if (limits->deadline <= 0 && limits->nodes <= 0) {
+        found = search_tree(rig, limits, objective, bound);
+        if (found != SOLVER_FAILED)
+            return found;
+        put_back(rig);
+    }
     found = aside_solver_mip(rig->solver, limits, bound);
     if (found == SOLVER_OPTIMAL || found == SOLVER_STOPPED)
         *objective = aside_solver_objective(rig->solver);
@@ -301,7 +342,7 @@ static void read_answer(struct rig *rig, struct aside_sweep_answer *answer,
 static enum solver_answer solve(struct rig *rig, double *objective, double *bound)
 {
     struct solver_limits limits = aside_sweep_limits(rig->sweep);
-    enum solver_answer found = aside_solver_again(rig->solver, &limits);
+    enum solver_answer found = aside_solver_surely(rig->solver, &limits);
 
     if (found == SOLVER_STOPPED)
         return SOLVER_UNDECIDED;
@@ -327,6 +368,7 @@ bool aside_rig_solve(struct rig *rig, struct aside_sweep_answer *answer,
     *answer = (struct aside_sweep_answer){ .warm = true,
                                            .first_year = rig->family->places.first_year,
                                            .year_count = rig->family->places.years };
+    rig->nodes = 0;
     if (move(rig))
         found = solve(rig, &objective, &bound);
     aside_answer_verdict(answer, found, objective, bound);
@@ -334,7 +376,7 @@ bool aside_rig_solve(struct rig *rig, struct aside_sweep_answer *answer,
         read_answer(rig, answer, arena);
     after = aside_solver_counts(rig->solver);
     answer->iterations = after.iterations - before.iterations;
-    answer->nodes = after.nodes - before.nodes;
+    answer->nodes = after.nodes - before.nodes + rig->nodes;
     put_back(rig);
     return found != SOLVER_FAILED;
 }
