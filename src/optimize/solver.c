@@ -410,7 +410,7 @@ void aside_solver_fix_column(struct solver *solver, int column, double value)
 
 void aside_solver_bound_column(struct solver *solver, int column, double low, double high)
 {
-    glp_set_col_bnds(solver->problem, column, aside_bound_type(low, high), low, high);
+    glp_set_col_bnds(solver->problem, column, low < high ? GLP_DB : GLP_FX, low, high);
 }
 
 void aside_solver_free_row(struct solver *solver, int row)

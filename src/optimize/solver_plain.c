@@ -303,15 +303,6 @@ void aside_solver_fix_integers(struct solver *solver, const double *values)
     }
 }
 
-void aside_solver_column_limits(const struct solver *solver, int column, double *low,
-                                double *high)
-{
-    int type = glp_get_col_type(solver->problem, column);
-
-    *low = lower(type, glp_get_col_lb(solver->problem, column));
-    *high = upper(type, *low, glp_get_col_ub(solver->problem, column));
-}
-
 void aside_solver_set_direction(struct solver *solver, bool maximize)
 {
     glp_set_obj_dir(solver->problem, maximize ? GLP_MAX : GLP_MIN);

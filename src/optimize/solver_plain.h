@@ -49,17 +49,8 @@ void aside_solver_state_entries(struct solver *solver, int row, int count, const
 void aside_solver_restore_all(struct solver *solver);
 /* Is an integer column between whole numbers in the last LP? */
 bool aside_solver_has_choice(const struct solver *solver);
-/*
- * After an optimal LP: the column, of those that are to be whole and are not, at which a branch
- * costs the objective most in the first step of the dual simplex (Driebeek's penalty); where none
- * costs anything, the one furthest from whole. 0: all are whole.
- */
-int aside_solver_branching(const struct solver *solver, const bool *integer);
 /* Fixes every integer column at its value, rounded; NAN leaves it as it is. */
 void aside_solver_fix_integers(struct solver *solver, const double *values);
-/* A column's limits as they stand, both finite or not. */
-void aside_solver_column_limits(const struct solver *solver, int column, double *low,
-                                double *high);
 void aside_solver_set_direction(struct solver *solver, bool maximize);
 
 #endif

@@ -227,22 +227,6 @@ void aside_answer_verdict(struct aside_sweep_answer *answer, enum solver_answer 
 void aside_sweep_cold(struct aside_sweep_answer *answer, const struct aside_sweep *sweep,
                       struct aside_arena *arena, size_t index);
 
-/* The search for on/off choices by the tree of the scenario before. */
-struct tree;
-struct tree_question {
-    const double *known; /* an answer by column, or NULL; then the best one, NULL: there is none */
-    double objective;    /* of it */
-    double gap;          /* relative; a part of the tree that promises no more is let be */
-    double bound;        /* out: none can pass it */
-    int64_t nodes;       /* out */
-};
-/* `solver` stands at the optimum of the linear program, and keeps its rows and columns. */
-struct tree *aside_tree_new(struct aside_arena *arena, const struct plain_problem *plain,
-                            struct solver *solver);
-/* False: too long, or trouble; the answer known before still stands. The solver's choices are
- * left as the last leaf bounded them. */
-bool aside_tree_search(struct tree *tree, struct tree_question *question);
-
 /* A family's problem under edit, in one thread. */
 struct rig;
 struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family *family,

@@ -10,13 +10,13 @@ struct rig {
     struct aside_arena *arena;
     struct solver *solver;
     double *values, *next;      /* of the entries: as they stand, as they are to be */
-    int *row_status, *column_status; /* where the linear program ended last */
+    int *row_status, *column_status; /* of the linear program, while `touched` */
+    bool touched; /* something was fixed since, or another objective taken */
+    struct tie fixed;           /* where the known choices' program ended last */
     double *aim;                /* the objective as it stands */
     double *known;              /* on/off choices of the last answer, by column */
     bool has_known;
     struct ties *ties;
-    struct tree *tree;
-    int64_t nodes; /* of the tree, in this scenario */
     int *row_columns; /* room for one row, from 1 */
     double *row_values;
 };
@@ -45,12 +45,13 @@ struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family 
     };
     for (size_t e = 0; e < family->entry_count; e++)
         rig->values[e] = family->entries[e].reference;
-    memcpy(rig->row_status, plain->row_status, rows * sizeof(int));
-    memcpy(rig->column_status, plain->column_status, columns * sizeof(int));
     memcpy(rig->aim, plain->aim, columns * sizeof(double));
     memcpy(rig->known, family->choices, columns * sizeof(double));
     rig->has_known = sweep->has_base;
-    rig->tree = aside_tree_new(arena, plain, rig->solver);
+    rig->fixed = (struct tie){
+        .row_status = aside_arena_array(arena, rows, sizeof(int)),
+        .column_status = aside_arena_array(arena, columns, sizeof(int)),
+    };
     if (sweep->options.fixed_choices)
         aside_choices_fix(rig->solver, family->choices);
     return rig;
@@ -207,11 +208,22 @@ static bool move(struct rig *rig)
 
 /* ---- solving ----------------------------------------------------------------------------- */
 
+/* From here on the problem is not as the model states it. */
+static void touch(struct rig *rig)
+{
+    if (!rig->touched)
+        aside_solver_read_basis(rig->solver, rig->row_status, rig->column_status);
+    rig->touched = true;
+}
+
 /* The problem again as the model states it, at the basis of its linear program. */
 static void put_back(struct rig *rig)
 {
     int columns = rig->family->reference.plain->columns;
 
+    if (!rig->touched)
+        return;
+    rig->touched = false;
     aside_solver_restore_all(rig->solver);
     for (int j = 0; j <= columns; j++)
         aside_solver_set_coefficient(rig->solver, j, rig->aim[j]);
@@ -242,48 +254,21 @@ static enum solver_answer try_known(struct rig *rig, double relaxed, double *obj
 
     if (!rig->has_known)
         return SOLVER_UNDECIDED;
+    touch(rig);
     aside_solver_fix_integers(rig->solver, rig->known);
+    if (rig->fixed.known)
+        aside_solver_set_basis(rig->solver, rig->fixed.row_status, rig->fixed.column_status);
     found = aside_solver_again(rig->solver, NULL);
     if (found != SOLVER_OPTIMAL || aside_solver_has_choice(rig->solver))
         return SOLVER_UNDECIDED;
+    aside_solver_read_basis(rig->solver, rig->fixed.row_status, rig->fixed.column_status);
+    rig->fixed.known = true;
     *objective = aside_solver_objective(rig->solver);
     if (gap_between(rig, *objective, relaxed) <= gap)
         return SOLVER_STOPPED;
     copy_values(rig, answer);
     *first = answer;
     return SOLVER_UNDECIDED;
-}
-
-/* The best choices found, fixed: what is left is a linear program. */
-static enum solver_answer settle(struct rig *rig, const double *values, double *objective)
-{
-    enum solver_answer found;
-
-    put_back(rig);
-    aside_solver_fix_integers(rig->solver, values);
-    found = aside_solver_again(rig->solver, NULL);
-    if (found == SOLVER_OPTIMAL)
-        *objective = aside_solver_objective(rig->solver);
-    return found;
-}
-
-/* SOLVER_FAILED: not decided so. */
-static enum solver_answer search_tree(struct rig *rig, const struct solver_limits *limits,
-                                      double *objective, double *bound)
-{
-    struct tree_question question = { .known = limits->known,
-                                      .objective = *objective,
-                                      .gap = limits->gap };
-    bool done = aside_tree_search(rig->tree, &question);
-
-    rig->nodes += question.nodes;
-    if (!done)
-        return SOLVER_FAILED;
-    *bound = question.bound;
-    if (question.known == NULL)
-        return SOLVER_INFEASIBLE;
-    return settle(rig, question.known, objective) == SOLVER_OPTIMAL ? SOLVER_STOPPED
-                                                                    : SOLVER_FAILED;
 }
 
 static enum solver_answer search(struct rig *rig, struct solver_limits *limits,
@@ -300,12 +285,7 @@ static enum solver_answer search(struct rig *rig, struct solver_limits *limits,
     if (found != SOLVER_UNDECIDED)
         return found;
     put_back(rig);
-    if (limits->deadline <= 0 && limits->nodes <= 0) {
-        found = search_tree(rig, limits, objective, bound);
-        if (found != SOLVER_FAILED)
-            return found;
-        put_back(rig);
-    }
+    touch(rig);
     found = aside_solver_mip(rig->solver, limits, bound);
     if (found == SOLVER_OPTIMAL || found == SOLVER_STOPPED)
         *objective = aside_solver_objective(rig->solver);
@@ -323,6 +303,7 @@ static void read_amounts(struct rig *rig, struct aside_sweep_answer *answer,
         if (family->entries[e].kind == ENTRY_FACT)
             fte[family->entries[e].column - 1] = rig->values[e];
     }
+    touch(rig);
     aside_answer_ties(rig->solver, rig->ties);
     aside_answer_amounts(answer, arena, &family->places, fte, rig->solver);
 }
@@ -346,9 +327,6 @@ static enum solver_answer solve(struct rig *rig, double *objective, double *boun
 
     if (found == SOLVER_STOPPED)
         return SOLVER_UNDECIDED;
-    /* Where there is no plan, a neighbour has probably none either, and is soon told so. */
-    if (found == SOLVER_OPTIMAL || found == SOLVER_INFEASIBLE)
-        aside_solver_read_basis(rig->solver, rig->row_status, rig->column_status);
     if (found != SOLVER_OPTIMAL)
         return found;
     *objective = *bound = aside_solver_objective(rig->solver);
@@ -368,7 +346,6 @@ bool aside_rig_solve(struct rig *rig, struct aside_sweep_answer *answer,
     *answer = (struct aside_sweep_answer){ .warm = true,
                                            .first_year = rig->family->places.first_year,
                                            .year_count = rig->family->places.years };
-    rig->nodes = 0;
     if (move(rig))
         found = solve(rig, &objective, &bound);
     aside_answer_verdict(answer, found, objective, bound);
@@ -376,7 +353,7 @@ bool aside_rig_solve(struct rig *rig, struct aside_sweep_answer *answer,
         read_answer(rig, answer, arena);
     after = aside_solver_counts(rig->solver);
     answer->iterations = after.iterations - before.iterations;
-    answer->nodes = after.nodes - before.nodes + rig->nodes;
+    answer->nodes = after.nodes - before.nodes;
     put_back(rig);
     return found != SOLVER_FAILED;
 }
