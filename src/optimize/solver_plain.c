@@ -303,6 +303,11 @@ void aside_solver_fix_integers(struct solver *solver, const double *values)
     }
 }
 
+bool aside_solver_maximizes(const struct solver *solver)
+{
+    return glp_get_obj_dir(solver->problem) == GLP_MAX;
+}
+
 void aside_solver_set_direction(struct solver *solver, bool maximize)
 {
     glp_set_obj_dir(solver->problem, maximize ? GLP_MAX : GLP_MIN);

@@ -51,6 +51,7 @@ void aside_solver_restore_all(struct solver *solver);
 bool aside_solver_has_choice(const struct solver *solver);
 /* Fixes every integer column at its value, rounded; NAN leaves it as it is. */
 void aside_solver_fix_integers(struct solver *solver, const double *values);
+bool aside_solver_maximizes(const struct solver *solver);
 void aside_solver_set_direction(struct solver *solver, bool maximize);
 
 #endif
