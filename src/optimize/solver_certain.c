@@ -34,7 +34,9 @@ static double high_of(glp_prob *problem, int k)
     int m = glp_get_num_rows(problem), type = type_of(problem, k);
     double high = k <= m ? glp_get_row_ub(problem, k) : glp_get_col_ub(problem, k - m);
 
-    return type == GLP_FX ? low_of(problem, k) : type == GLP_FR || type == GLP_LO ? INFINITY : high;
+    return type == GLP_FX                  ? low_of(problem, k)
+        : type == GLP_FR || type == GLP_LO ? INFINITY
+                                           : high;
 }
 
 /* How far a basic variable is to come: above 0 up, below 0 down, 0 not at all. */
@@ -131,7 +133,8 @@ static bool is_surely_infeasible(const struct solver *solver)
 {
     struct aside_arena *scratch;
     struct proof proof = { .problem = solver->problem };
-    size_t all = (size_t)(glp_get_num_rows(solver->problem) + glp_get_num_cols(solver->problem));
+    size_t all = (size_t)(glp_get_num_rows(solver->problem)
+                          + glp_get_num_cols(solver->problem));
     bool proved;
 
     if (!glp_bf_exists(solver->problem))
@@ -145,7 +148,8 @@ static bool is_surely_infeasible(const struct solver *solver)
     return proved;
 }
 
-enum solver_answer aside_solver_surely(struct solver *solver, const struct solver_limits *limits)
+enum solver_answer aside_solver_surely(struct solver *solver,
+                                       const struct solver_limits *limits)
 {
     enum solver_answer answer = aside_solver_again(solver, limits);
 

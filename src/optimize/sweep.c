@@ -272,7 +272,8 @@ static bool hand_on(const struct handing *handing, const struct done *done, size
     size_t first = chunk * ASIDE_SWEEP_CHUNK;
 
     for (size_t i = first; i < first + ASIDE_SWEEP_CHUNK && i < handing->to; i++) {
-        if (i >= handing->from && !handing->take(handing->context, i, &done->answers[i - first]))
+        if (i >= handing->from
+            && !handing->take(handing->context, i, &done->answers[i - first]))
             return false;
     }
     return true;
@@ -344,7 +345,8 @@ static void run_threads(struct pool *pool, const struct handing *handing, int jo
 void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, int jobs,
                      aside_sweep_take *take, void *context)
 {
-    const struct handing handing = { take, context, from, to < sweep->count ? to : sweep->count };
+    const struct handing handing = { take, context, from,
+                                     to < sweep->count ? to : sweep->count };
     size_t first = from / ASIDE_SWEEP_CHUNK;
     size_t end = (handing.to + ASIDE_SWEEP_CHUNK - 1) / ASIDE_SWEEP_CHUNK;
     struct pool pool = { .sweep = sweep, .next = first, .end = end, .handed = first };

@@ -50,7 +50,7 @@ struct entry {
     enum entry_kind kind;
     int row, column; /* 0 where it has none; of a fact: the line, from 1 */
     double reference;
-    size_t levers; /* how many touch it */
+    size_t levers;           /* how many touch it */
     bool no_sum, no_product; /* of several levers' effects: they do not add up, multiply */
 };
 
@@ -96,9 +96,9 @@ struct places {
 /* A row of the reference with every entry that it may have. */
 struct row_image {
     int row, count;
-    int *columns;     /* ascending, from 0 */
-    double *values;   /* of the reference */
-    size_t *entries;  /* SIZE_MAX: no entry, always as in the reference */
+    int *columns;    /* ascending, from 0 */
+    double *values;  /* of the reference */
+    size_t *entries; /* SIZE_MAX: no entry, always as in the reference */
 };
 
 struct family {

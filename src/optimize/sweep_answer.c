@@ -187,7 +187,8 @@ int64_t aside_choices_changed(const double *choices, const struct solver *solver
     for (int j = 1; j <= aside_solver_columns(solver); j++) {
         if (aside_solver_is_integer(solver, j))
             changed += fabs(aside_solver_value(solver, j)
-                            - (isnan(choices[j]) ? 0 : choices[j])) > 0.5;
+                            - (isnan(choices[j]) ? 0 : choices[j]))
+                > 0.5;
     }
     return changed;
 }
@@ -217,8 +218,8 @@ bool aside_is_as_good(const struct aside_sweep *sweep, const struct solver *solv
 {
     double worse = aside_solver_maximizes(solver) ? best - objective : objective - best;
 
-    return worse <= fmax(sweep->options.solve.gap * fabs(objective),
-                         1e-9 * (1 + fabs(objective)));
+    return worse
+        <= fmax(sweep->options.solve.gap * fabs(objective), 1e-9 * (1 + fabs(objective)));
 }
 
 static bool is_proven(double objective, double bound)
@@ -234,8 +235,10 @@ void aside_answer_verdict(struct aside_sweep_answer *answer, enum solver_answer 
     case SOLVER_OPTIMAL:
     case SOLVER_STOPPED:
         answer->objective = objective;
-        answer->bound = found == SOLVER_OPTIMAL || is_proven(objective, bound) ? objective : bound;
-        answer->status = is_proven(answer->objective, answer->bound) ? ASIDE_OK : ASIDE_UNPROVEN;
+        answer->bound = found == SOLVER_OPTIMAL || is_proven(objective, bound) ? objective
+                                                                               : bound;
+        answer->status = is_proven(answer->objective, answer->bound) ? ASIDE_OK
+                                                                     : ASIDE_UNPROVEN;
         return;
     case SOLVER_INFEASIBLE: answer->status = ASIDE_INFEASIBLE; return;
     case SOLVER_UNDECIDED: answer->status = ASIDE_UNPROVEN; return;

@@ -35,10 +35,10 @@ static size_t line_up(struct turn *turns, const struct aside_sweep *sweep, size_
     for (size_t i = first; i < sweep->count && i < first + ASIDE_SWEEP_CHUNK; i++) {
         const struct listed *listed = &sweep->listed[i];
 
-        turns[count++] = (struct turn){
-            i, listed,
-            listed->family == SIZE_MAX ? 0 : sweep->families[listed->family].lever_count
-        };
+        turns[count++] = (struct turn){ i, listed,
+                                        listed->family == SIZE_MAX
+                                            ? 0
+                                            : sweep->families[listed->family].lever_count };
     }
     qsort(turns, count, sizeof(turns[0]), by_neighbourhood);
     return count;

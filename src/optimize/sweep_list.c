@@ -100,7 +100,8 @@ struct value aside_value_of(const char *setting)
 
     if (text == NULL)
         return word;
-    for (text++; is_blank(*text); text++) {}
+    for (text++; is_blank(*text); text++) {
+    }
     if (*text == '+' || *text == '-')
         sign = *text++;
     length = read_digits(&digits, text);
@@ -242,8 +243,8 @@ static void read_numbers(struct aside_sweep *sweep, const struct family *family,
 
     listed->x = aside_arena_array(sweep->arena, family->lever_count, sizeof(*listed->x));
     for (size_t l = 0; l < family->lever_count; l++)
-        listed->x[l] = aside_value_of(
-            sweep->scenarios[index].settings[family->levers[l].position]).x;
+        listed->x[l] =
+            aside_value_of(sweep->scenarios[index].settings[family->levers[l].position]).x;
 }
 
 void aside_sweep_list(struct aside_sweep *sweep)

@@ -9,13 +9,13 @@ struct rig {
     const struct family *family;
     struct aside_arena *arena;
     struct solver *solver;
-    double *values, *next;      /* of the entries: as they stand, as they are to be */
+    double *values, *next;           /* of the entries: as they stand, as they are to be */
     int *row_status, *column_status; /* of the linear program, while `touched` */
-    bool touched; /* something was fixed since, or another objective taken */
+    bool touched;                    /* something was fixed since, or another objective taken */
     struct tie fixed, based; /* where the program with known, with base choices ended last */
     bool as_base;            /* the base plan's choices are as good as any */
-    double *aim;                /* the objective as it stands */
-    double *known;              /* on/off choices of the last answer, by column */
+    double *aim;             /* the objective as it stands */
+    double *known;           /* on/off choices of the last answer, by column */
     bool has_known;
     struct ties *ties;
     int *row_columns; /* room for one row, from 1 */
@@ -261,9 +261,8 @@ static enum solver_answer try_choices(struct rig *rig, const double *choices, st
 static enum solver_answer search(struct rig *rig, struct solver_limits *limits,
                                  double *objective, double *bound)
 {
-    double *answer = aside_arena_array(rig->arena,
-                                       (size_t)rig->family->reference.plain->columns + 1,
-                                       sizeof(*answer));
+    double *answer = aside_arena_array(
+        rig->arena, (size_t)rig->family->reference.plain->columns + 1, sizeof(*answer));
     enum solver_answer found = SOLVER_INFEASIBLE;
 
     if (rig->has_known)
