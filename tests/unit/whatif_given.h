@@ -100,7 +100,7 @@ static inline struct ran run_list(struct given *given, const struct aside_whatif
     struct ran ran = { .arena = given->arena, .stop_at = stop_at };
     const struct aside_whatif_sink sink = { &ran, ran_begin, ran_take, ran_progress };
 
-    ran.records = aside_arena_array(given->arena, list->count, sizeof(struct aside_whatif_record *));
+    ran.records = aside_arena_array(given->arena, list->count, sizeof(*ran.records));
     ran.csv_stream = open_memstream(&ran.csv, &ran.csv_length);
     ran.file_stream = open_memstream(&ran.file, &ran.file_length);
     ran.status = aside_whatif_run(&ran.run, given->arena, list, &options, &sink, &ran.err);
