@@ -68,7 +68,7 @@ const char *aside_whatif_label(const struct aside_whatif_book *book, size_t inde
     first = list->axes[0].values[aside_whatif_place(list, 0, index)];
     if (list->kind == ASIDE_WHATIF_CURVE)
         return first;
-    return aside_arena_printf(arena, "%s, %s", first,
+    return aside_arena_printf(arena, "%s / %s", first,
                               list->axes[1].values[aside_whatif_place(list, 1, index)]);
 }
 
@@ -128,22 +128,42 @@ static void choose_shown(struct aside_whatif_book *book)
         book->shown[book->shown_count++] = report->kept[i];
 }
 
-/* Three figures of the largest outcome: decimals beyond them would say more than is known. */
+/* Three figures of the largest: decimals beyond them would say more than is known. */
+static size_t digits_of(double most)
+{
+    size_t digits = 0;
+
+    for (double least = 100; digits < 3 && most < least && most > 0; least /= 10)
+        digits++;
+    return digits;
+}
+
+static double larger(double a, double b)
+{
+    return fabs(b) > a ? fabs(b) : a; /* not where b is no number */
+}
+
 static void choose_formats(struct aside_whatif_book *book)
 {
     static const char *const figures[] = { "outcome-0", "outcome-1", "outcome-2", "outcome-3" };
     static const char *const changes[] = { "change-0", "change-1", "change-2", "change-3" };
-    double most = book->run->base.has_plan ? fabs(book->run->base.objective) : 0;
-    size_t digits = 0;
+    const struct aside_whatif_record *base = &book->run->base;
+    double most = base->has_plan ? larger(0, base->objective) : 0;
+    double change = 0, regret = 0;
 
     for (size_t i = 0; i < book->shown_count; i++) {
-        if (book->shown[i]->has_plan && fabs(book->shown[i]->objective) > most)
-            most = fabs(book->shown[i]->objective);
+        const struct aside_whatif_record *record = book->shown[i];
+
+        if (!record->has_plan)
+            continue;
+        most = larger(most, record->objective);
+        regret = larger(regret, record->objective - record->today);
+        if (base->has_plan)
+            change = larger(change, record->objective - base->objective);
     }
-    for (double least = 100; digits < 3 && most < least && most > 0; least /= 10)
-        digits++;
-    book->figure = figures[digits];
-    book->change = changes[digits];
+    book->figure = figures[digits_of(most)];
+    book->change = changes[digits_of(change)];
+    book->regret = figures[digits_of(regret)];
 }
 
 struct aside_tables *aside_whatif_tables(struct aside_arena *arena,
