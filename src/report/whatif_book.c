@@ -29,6 +29,22 @@ void aside_whatif_figure(const struct aside_row *row, const char *field, size_t 
         aside_row_number(row, field, step, aside_whatif_millionths(value))->divisor = MILLION;
 }
 
+void aside_whatif_outcome(const struct aside_row *row, const struct aside_whatif_book *book,
+                          size_t step, const struct aside_whatif_record *record, bool words)
+{
+    bool told = record->has_plan && book->has_outcome;
+    const char *otherwise = record->has_plan ? "no estimate" : "no plan";
+
+    aside_whatif_figure(row, "outcome", step, told ? record->objective : NAN,
+                        words ? otherwise : NULL);
+}
+
+bool aside_whatif_changes(const struct aside_whatif_book *book,
+                          const struct aside_whatif_record *record)
+{
+    return record->has_plan && book->run->base.has_plan && book->has_outcome;
+}
+
 struct aside_value *aside_whatif_step_text(const struct aside_row *row, const char *field,
                                            size_t step, const char *text)
 {
@@ -161,6 +177,9 @@ static void choose_formats(struct aside_whatif_book *book)
         if (base->has_plan)
             change = larger(change, record->objective - base->objective);
     }
+    for (size_t i = 0; i < book->run->robust_count; i++)
+        regret = larger(regret, book->run->robust[i].regret_worst);
+    book->has_outcome = aside_whatif_millionths(most) > 0;
     book->figure = figures[digits_of(most)];
     book->change = changes[digits_of(change)];
     book->regret = figures[digits_of(regret)];

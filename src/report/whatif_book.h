@@ -22,6 +22,7 @@ struct aside_whatif_book {
     size_t shown_count;
     /* Formats of outcomes, of changes and of regret: as many digits as the largest carries. */
     const char *figure, *change, *regret;
+    bool has_outcome;           /* some program has an estimate that counts, in some scenario */
     size_t apart;               /* scenarios whose programs' money is listed */
 };
 
@@ -43,10 +44,16 @@ void aside_whatif_add_facts(struct aside_whatif_book *book);
 
 /* ---- shared by the builders -------------------------------------------------------------- */
 
-/* An outcome as a number of six decimals; NAN: the text `otherwise`, NULL a blank cell. */
+/* A number of six decimals; NAN: the text `otherwise`, NULL a blank cell. */
 void aside_whatif_figure(const struct aside_row *row, const char *field, size_t step,
                          double value, const char *otherwise);
-/* The same number, for what formulas must come to. */
+/* A record's outcome, "no plan" or "no estimate"; where `words` is false, blank for these. */
+void aside_whatif_outcome(const struct aside_row *row, const struct aside_whatif_book *book,
+                          size_t step, const struct aside_whatif_record *record, bool words);
+/* Both have a plan and an outcome, so that there is a change to tell. */
+bool aside_whatif_changes(const struct aside_whatif_book *book,
+                          const struct aside_whatif_record *record);
+/* The same number as an outcome's cell, for what formulas must come to. */
 int64_t aside_whatif_millionths(double value);
 struct aside_value *aside_whatif_step_text(const struct aside_row *row, const char *field,
                                            size_t step, const char *text);

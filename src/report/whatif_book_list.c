@@ -112,7 +112,7 @@ static void add_change(const struct aside_row *row, const struct aside_whatif_bo
 {
     int64_t change;
 
-    if (!record->has_plan || !book->run->base.has_plan)
+    if (!aside_whatif_changes(book, record))
         return;
     change = aside_whatif_millionths(record->objective)
         - aside_whatif_millionths(book->run->base.objective);
@@ -120,13 +120,14 @@ static void add_change(const struct aside_row *row, const struct aside_whatif_bo
     aside_row_number(row, "change", 0, change)->formula = "[outcome]-[scenarios.outcome@base]";
 }
 
-static void add_draw(const struct aside_row *row, const struct aside_whatif_record *record)
+static void add_draw(const struct aside_row *row, const struct aside_whatif_book *book,
+                     const struct aside_whatif_record *record)
 {
     int64_t regret;
     struct aside_value *value;
 
     aside_whatif_figure(row, "today", 0, record->today, NULL);
-    if (isnan(record->today) || !record->has_plan)
+    if (isnan(record->today) || !record->has_plan || !book->has_outcome)
         return;
     regret = aside_whatif_millionths(record->objective)
         - aside_whatif_millionths(record->today);
@@ -138,8 +139,7 @@ static void add_draw(const struct aside_row *row, const struct aside_whatif_reco
 static void add_common(const struct aside_row *row, const struct aside_whatif_book *book,
                        const struct aside_whatif_record *record)
 {
-    aside_whatif_figure(row, "outcome", 0, record->has_plan ? record->objective : NAN,
-                        "no plan");
+    aside_whatif_outcome(row, book, 0, record, true);
     aside_row_text(row, "outcome-format", book->figure);
     aside_row_text(row, "change-format", book->change);
     aside_row_text(row, "regret-format", book->regret);
@@ -196,7 +196,7 @@ static void add_scenario(struct aside_whatif_book *book, struct aside_table *tab
     if (record->has_plan)
         aside_row_number(&row, "choices", 0, record->choices_changed);
     if (book->list->kind == ASIDE_WHATIF_DRAWS)
-        add_draw(&row, record);
+        add_draw(&row, book, record);
     if (book->list->kind != ASIDE_WHATIF_NAMED)
         return;
     add_named(&row, book, record->index);
@@ -286,10 +286,8 @@ static void add_tornado(struct aside_whatif_book *book)
     struct bar *bars = aside_arena_array(book->tables->arena, book->shown_count, sizeof *bars);
     size_t count = 0;
 
-    if (book->list->kind != ASIDE_WHATIF_NAMED || !book->run->base.has_plan)
-        return;
-    for (size_t i = 0; i < book->shown_count; i++) {
-        if (book->shown[i]->has_plan)
+    for (size_t i = 0; book->list->kind == ASIDE_WHATIF_NAMED && i < book->shown_count; i++) {
+        if (aside_whatif_changes(book, book->shown[i]))
             bars[count++] = (struct bar){ book->shown[i], change_of(book, book->shown[i]) };
     }
     if (count > 0)

@@ -32,6 +32,8 @@ static const struct aside_field whatif_fields[] = {
     { "draws", ASIDE_VALUE_TEXT, NULL, "not blank: draws" },
     { "few", ASIDE_VALUE_TEXT, NULL, "not blank: so few points that each gets a marker" },
     { "many", ASIDE_VALUE_TEXT, NULL, "not blank: more" },
+    { "few-outcomes", ASIDE_VALUE_TEXT, NULL, "not blank: few, and they have outcomes" },
+    { "many-outcomes", ASIDE_VALUE_TEXT, NULL, "not blank: more, and they have outcomes" },
     { "bars", ASIDE_VALUE_COUNT, NULL, "rows of the tornado" },
     { "robust", ASIDE_VALUE_COUNT, NULL, "robust plans" },
     { "apart", ASIDE_VALUE_COUNT, NULL, "scenarios listed program by program; 0 where few" },
@@ -157,14 +159,17 @@ static void add_kind(const struct aside_row *row, const struct aside_whatif_book
     enum { FEW = 40 };
     const struct aside_whatif_list *list = book->list;
     const enum aside_whatif_kind kind = list->kind;
+    const bool few = book->shown_count <= FEW;
 
     aside_row_text(row, "kind", kind_words(kind));
     aside_row_text(row, "named", kind == ASIDE_WHATIF_NAMED ? "yes" : NULL);
     aside_row_text(row, "curve", kind == ASIDE_WHATIF_CURVE ? "yes" : NULL);
     aside_row_text(row, "grid", kind == ASIDE_WHATIF_GRID ? "yes" : NULL);
     aside_row_text(row, "draws", kind == ASIDE_WHATIF_DRAWS ? "yes" : NULL);
-    aside_row_text(row, "few", book->shown_count <= FEW ? "yes" : NULL);
-    aside_row_text(row, "many", book->shown_count > FEW ? "yes" : NULL);
+    aside_row_text(row, "few", few ? "yes" : NULL);
+    aside_row_text(row, "many", few ? NULL : "yes");
+    aside_row_text(row, "few-outcomes", few && book->has_outcome ? "yes" : NULL);
+    aside_row_text(row, "many-outcomes", !few && book->has_outcome ? "yes" : NULL);
     aside_row_text(row, "lever-1", list->axis_count > 0 ? list->axes[0].path : NULL);
     aside_row_text(row, "lever-2", list->axis_count > 1 ? list->axes[1].path : NULL);
     aside_row_text(row, "lever-1-help", list->axis_count > 0 ? list->axes[0].help : NULL);
@@ -277,8 +282,8 @@ static void add_base_figure(struct aside_whatif_book *book, struct aside_table *
     struct aside_row row = add_base_row(book, table, label, field, format);
     struct aside_value *value;
 
-    if (!book->run->base.has_plan) {
-        aside_row_text(&row, "figure", "no plan");
+    if (!book->run->base.has_plan || (type == ASIDE_VALUE_COUNT && !book->has_outcome)) {
+        aside_row_text(&row, "figure", book->run->base.has_plan ? "no estimate" : "no plan");
         return;
     }
     value = aside_row_number(&row, "figure", 0, number);
@@ -417,9 +422,11 @@ static const char *how_words(struct aside_arena *arena, const struct aside_drawn
     if (!effect->varies)
         return aside_arena_printf(arena, "not drawn: %s",
                                   effect->why_not != NULL ? effect->why_not : "not stated");
-    return aside_arena_printf(arena, "drawn; rating: %s; family of studies: %s",
-                              effect->rating != NULL ? effect->rating : "none",
-                              effect->family != NULL ? effect->family : "none");
+    return aside_arena_printf(arena, "drawn%s%s%s%s",
+                              effect->rating != NULL ? "; rating: " : "",
+                              effect->rating != NULL ? effect->rating : "",
+                              effect->family != NULL ? "; family of studies: " : "",
+                              effect->family != NULL ? effect->family : "");
 }
 
 static void add_effects(struct aside_whatif_book *book)

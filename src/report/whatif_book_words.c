@@ -15,6 +15,8 @@ static const char *level(const struct aside_whatif_book *book, double value)
 {
     struct aside_arena *arena = book->tables->arena;
 
+    if (!book->has_outcome)
+        return "not estimated";
     return aside_arena_printf(arena, "%s %s", aside_words_range(arena, value, value),
                               aside_whatif_outcome_name(book));
 }
@@ -290,6 +292,9 @@ const char *aside_whatif_answer(const struct aside_whatif_book *book)
 
     if (ends.best == NULL)
         return "No scenario has a plan.";
+    if (!book->has_outcome)
+        return "No program has an estimate that counts: the scenarios differ in who gets what, "
+               "and none can be told by its outcome.";
     switch (book->list->kind) {
     case ASIDE_WHATIF_NAMED: return named_answer(book, &ends);
     case ASIDE_WHATIF_CURVE:
@@ -338,7 +343,7 @@ static const char *regret_words(const struct aside_whatif_book *book)
 
 const char *aside_whatif_answer_more(const struct aside_whatif_book *book)
 {
-    if (book->run->summary.with_plan == 0 || ends_of(book).best == NULL)
+    if (!book->has_outcome || ends_of(book).best == NULL)
         return NULL;
     if (book->list->kind == ASIDE_WHATIF_CURVE)
         return curve_more(book);
