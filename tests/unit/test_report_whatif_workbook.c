@@ -2,7 +2,7 @@
  * test_report_whatif_workbook.c - a what-if run as tables, workbook and dump: of every kind, with
  * scenarios that have no plan, with none at all, with very many, and of a real city.
  */
-#include "whatif_given.h"
+#include "whatif_book_given.h"
 
 #include <inttypes.h>
 #include <unistd.h>

@@ -1,9 +1,9 @@
 /*
- * whatif_given.h - what-if runs made by hand, of every kind: a small city, a base, and results of
+ * whatif_book_given.h - what-if runs made by hand, of every kind: a small city, a base, and results of
  * which some have no plan.
  */
-#ifndef ASIDE_WHATIF_GIVEN_H
-#define ASIDE_WHATIF_GIVEN_H
+#ifndef ASIDE_WHATIF_BOOK_GIVEN_H
+#define ASIDE_WHATIF_BOOK_GIVEN_H
 
 #include <setaside/report.h>
 
@@ -80,7 +80,8 @@ static inline struct aside_varied given_lever(struct aside_arena *arena, const c
 
 static inline void give_names(struct whatif_given *given)
 {
-    static const char *const settings[] = { "policy.set-aside.minimum=20%", "source.gf.amount=-5%" };
+    static const char *const settings[] = { "policy.set-aside.minimum=20%",
+                                            "source.gf.amount=-5%" };
     static const char *const names[NAMES] = { "Floor", "Less", "More", "None", "Odd", "Same" };
     struct aside_named_scenario *items = aside_arena_array(given->arena, NAMES, sizeof *items);
 
