@@ -438,7 +438,8 @@ struct aside_sweep_options {
 
 /*
  * One scenario's answer, from the optimum before rounding. Amounts are the nearest whole cents,
- * of the plan that the later objectives choose among the best with these on/off choices.
+ * of the plan that the later objectives choose among the best: one with the base plan's on/off
+ * choices where they are as good as any (within the gap), else with those of the scenario's own.
  */
 struct aside_sweep_answer {
     enum aside_status status;   /* OK; UNPROVEN: a limit or the gap came first; INFEASIBLE;

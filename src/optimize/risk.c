@@ -10,14 +10,14 @@
 #include <math.h>
 
 static const double GAP = 1e-4;
-static const double WORK = 2e8; /* ten seconds or so for each search */
+static const double WORK = 2e8;       /* ten seconds or so for each search */
 static const double CENTS = 100000.0; /* in a k$ */
 
 /* What is claimed together: a year of a place with a cap, or all that no cap concerns. */
 struct claim {
-    double cap;         /* INFINITY: none can bind */
+    double cap; /* INFINITY: none can bind */
     double discount;
-    int *columns;       /* [programs]: what each averts; 0: nothing */
+    int *columns; /* [programs]: what each averts; 0: nothing */
 };
 
 struct risk {
@@ -27,7 +27,7 @@ struct risk {
     struct solver *solver;
     struct claim *claims;
     size_t claim_count;
-    int *columns;   /* room for a row, from 1 */
+    int *columns; /* room for a row, from 1 */
     double *values;
     int count;
 };
@@ -255,6 +255,7 @@ static void aim(struct risk *r, int32_t tail)
     r->values = aside_arena_array(r->arena, widest, sizeof(*r->values));
     add_claims(r);
     aside_solver_clear_aim(r->solver);
+    aside_solver_set_direction(r->solver, true);
     if (tail > 0 && tail < ASIDE_TAIL_MOST)
         aim_at_tail(r, (double)tail / ASIDE_TAIL_MOST);
     else
@@ -268,8 +269,7 @@ static void read_spend(struct aside_draws_answer *out, const struct risk *r,
 {
     const struct instance *in = r->in;
 
-    out->spend = aside_arena_array(arena, in->line_count * in->year_count,
-                                   sizeof(*out->spend));
+    out->spend = aside_arena_array(arena, in->line_count * in->year_count, sizeof(*out->spend));
     for (size_t k = 0; k < in->line_count; k++) {
         for (size_t y = 0; y < in->year_count; y++) {
             char name[160];
@@ -279,8 +279,8 @@ static void read_spend(struct aside_draws_answer *out, const struct risk *r,
                      (int)(in->first_year + (int32_t)y));
             column = aside_solver_column(solver, name);
             if (column != 0)
-                out->spend[k * in->year_count + y].cents =
-                    llround(fmax(aside_solver_value(solver, column), 0) * CENTS);
+                out->spend[k * in->year_count + y].cents = llround(
+                    fmax(aside_solver_value(solver, column), 0) * CENTS);
         }
     }
 }
@@ -295,7 +295,7 @@ static void judge(struct aside_draws_answer *out, enum solver_answer found, doub
         out->value = objective;
         out->bound = fmax(bound, objective);
         out->status = out->bound - objective <= 1e-9 * (1 + fabs(objective)) ? ASIDE_OK
-                                                                              : ASIDE_UNPROVEN;
+                                                                             : ASIDE_UNPROVEN;
         return;
     case SOLVER_INFEASIBLE: out->status = ASIDE_INFEASIBLE; return;
     case SOLVER_UNDECIDED: out->status = ASIDE_UNPROVEN; return;
@@ -369,8 +369,8 @@ static enum aside_status ask(void *argument, struct aside_error *err)
     return status;
 }
 
-enum aside_status aside_plan_for_draws(struct aside_draws_answer *out, struct aside_arena *arena,
-                                       const struct aside_city *city,
+enum aside_status aside_plan_for_draws(struct aside_draws_answer *out,
+                                       struct aside_arena *arena, const struct aside_city *city,
                                        const struct aside_draw_table *draws, int32_t tail,
                                        const struct aside_solve_options *options,
                                        struct aside_error *err)

@@ -8,13 +8,13 @@
 
 /* What is averted in one year of one capped place, or all that no cap concerns. */
 struct claim {
-    size_t first, count;    /* of the parts */
-    double discount, cap;   /* INFINITY: none */
+    size_t first, count;  /* of the parts */
+    double discount, cap; /* INFINITY: none */
 };
 
 struct part {
     size_t program;
-    double averts;          /* where all that is estimated comes true */
+    double averts; /* where all that is estimated comes true */
 };
 
 struct aside_amounts {
@@ -81,8 +81,9 @@ static void add_claim(struct aside_amounts *amounts, const struct instance *in,
             || (is_capped(in, p, &own) ? own : SIZE_MAX) != place)
             continue;
         add_part(amounts, claim, p,
-                 line->scale * aside_effect_at(aside_program_effect(line->program),
-                                               working_money(in, spend, p, year)));
+                 line->scale
+                     * aside_effect_at(aside_program_effect(line->program),
+                                       working_money(in, spend, p, year)));
     }
 }
 

@@ -35,6 +35,10 @@ void aside_solver_read_basis(const struct solver *solver, int *row_status, int *
 void aside_solver_set_basis(struct solver *solver, const int *row_status,
                             const int *column_status);
 
+/* As aside_solver_again(), but that there is no plan is proved, or found from nothing as well. */
+enum solver_answer aside_solver_surely(struct solver *solver,
+                                       const struct solver_limits *limits);
+
 /* What the model states from now on: a restore brings these limits back. */
 void aside_solver_state_row(struct solver *solver, int row, double low, double high);
 void aside_solver_state_column(struct solver *solver, int column, double low, double high);

@@ -268,7 +268,8 @@ static bool hand_on(const struct handing *handing, const struct done *done, size
     size_t first = chunk * ASIDE_SWEEP_CHUNK;
 
     for (size_t i = first; i < first + ASIDE_SWEEP_CHUNK && i < handing->to; i++) {
-        if (i >= handing->from && !handing->take(handing->context, i, &done->answers[i - first]))
+        if (i >= handing->from
+            && !handing->take(handing->context, i, &done->answers[i - first]))
             return false;
     }
     return true;

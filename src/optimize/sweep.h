@@ -50,7 +50,7 @@ struct entry {
     enum entry_kind kind;
     int row, column; /* 0 where it has none; of a fact: the line, from 1 */
     double reference;
-    size_t levers; /* how many touch it */
+    size_t levers;           /* how many touch it */
     bool no_sum, no_product; /* of several levers' effects: they do not add up, multiply */
 };
 
@@ -96,9 +96,9 @@ struct places {
 /* A row of the reference with every entry that it may have. */
 struct row_image {
     int row, count;
-    int *columns;     /* ascending, from 0 */
-    double *values;   /* of the reference */
-    size_t *entries;  /* SIZE_MAX: no entry, always as in the reference */
+    int *columns;    /* ascending, from 0 */
+    double *values;  /* of the reference */
+    size_t *entries; /* SIZE_MAX: no entry, always as in the reference */
 };
 
 struct family {
@@ -204,17 +204,23 @@ void aside_places_find(struct places *places, struct aside_arena *arena,
 void aside_answer_amounts(struct aside_sweep_answer *answer, struct aside_arena *arena,
                           const struct places *places, const double *fte,
                           const struct solver *solver);
-/* Where the linear program of each later objective ended last. */
-struct ties {
-    struct tie {
-        int *row_status, *column_status;
-        bool known;
-    } by_objective[ASIDE_OBJECTIVES];
+/* Where a linear program ended last. */
+struct tie {
+    int *row_status, *column_status;
+    bool known;
 };
+/* The same of each later objective. */
+struct ties {
+    struct tie by_objective[ASIDE_OBJECTIVES];
+};
+struct tie aside_tie_new(struct aside_arena *arena, const struct plain_problem *plain);
 struct ties *aside_ties_new(struct aside_arena *arena, const struct plain_problem *plain);
-/* Seeks the later objectives, every choice as it is; each from where it ended last, or (NULL)
- * from the one before. */
-void aside_answer_ties(struct solver *solver, struct ties *ties);
+/* Seeks the later objectives, each from where it ended last, or (NULL) from the one before.
+ * `open`: on/off choices that the first does not need are theirs; else all stay as they are. */
+void aside_answer_ties(struct solver *solver, struct ties *ties, bool open);
+/* Of two values of the first objective, is this as good as the best: to the gap? */
+bool aside_is_as_good(const struct aside_sweep *sweep, const struct solver *solver,
+                      double objective, double best);
 double *aside_instance_fte(struct aside_arena *arena, const struct instance *in);
 /* Keeps the solver's integer columns as the base plan's choices. */
 void aside_choices_keep(struct aside_sweep *sweep, const struct solver *solver);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 static const double CENTS = 100000.0; /* in a k$ */
+static const double TIE_WORK = 1e7;   /* for choices that only a later objective needs */
 
 /* ---- where amounts stand ----------------------------------------------------------------- */
 
@@ -97,11 +98,18 @@ void aside_answer_amounts(struct aside_sweep_answer *answer, struct aside_arena 
 }
 
 /* Numerical trouble in a tie-break costs only the tie-break. */
-void aside_answer_ties(struct solver *solver, struct ties *ties)
+void aside_answer_ties(struct solver *solver, struct ties *ties, bool open)
 {
+    const struct solver_limits whole = { .work = TIE_WORK };
+
     for (size_t i = 1; i < ASIDE_OBJECTIVES; i++) {
         struct tie *tie = ties != NULL ? &ties->by_objective[i] : NULL;
 
+        if (open && aside_objectives[i].integers) {
+            if (!aside_objective_seek(solver, &aside_objectives[i], true, &whole))
+                return;
+            continue;
+        }
         aside_objective_take(solver, &aside_objectives[i]);
         if (tie != NULL && tie->known)
             aside_solver_set_basis(solver, tie->row_status, tie->column_status);
@@ -114,15 +122,20 @@ void aside_answer_ties(struct solver *solver, struct ties *ties)
     }
 }
 
+struct tie aside_tie_new(struct aside_arena *arena, const struct plain_problem *plain)
+{
+    return (struct tie){
+        .row_status = aside_arena_array(arena, (size_t)plain->rows + 1, sizeof(int)),
+        .column_status = aside_arena_array(arena, (size_t)plain->columns + 1, sizeof(int)),
+    };
+}
+
 struct ties *aside_ties_new(struct aside_arena *arena, const struct plain_problem *plain)
 {
     struct ties *ties = aside_arena_alloc(arena, sizeof(*ties));
 
     for (size_t i = 1; i < ASIDE_OBJECTIVES; i++)
-        ties->by_objective[i] = (struct tie){
-            .row_status = aside_arena_array(arena, (size_t)plain->rows + 1, sizeof(int)),
-            .column_status = aside_arena_array(arena, (size_t)plain->columns + 1, sizeof(int)),
-        };
+        ties->by_objective[i] = aside_tie_new(arena, plain);
     return ties;
 }
 
@@ -174,7 +187,8 @@ int64_t aside_choices_changed(const double *choices, const struct solver *solver
     for (int j = 1; j <= aside_solver_columns(solver); j++) {
         if (aside_solver_is_integer(solver, j))
             changed += fabs(aside_solver_value(solver, j)
-                            - (isnan(choices[j]) ? 0 : choices[j])) > 0.5;
+                            - (isnan(choices[j]) ? 0 : choices[j]))
+                > 0.5;
     }
     return changed;
 }
@@ -199,6 +213,15 @@ struct solver_limits aside_sweep_limits(const struct aside_sweep *sweep)
     return limits;
 }
 
+bool aside_is_as_good(const struct aside_sweep *sweep, const struct solver *solver,
+                      double objective, double best)
+{
+    double worse = aside_solver_maximizes(solver) ? best - objective : objective - best;
+
+    return worse
+        <= fmax(sweep->options.solve.gap * fabs(objective), 1e-9 * (1 + fabs(objective)));
+}
+
 static bool is_proven(double objective, double bound)
 {
     return fabs(bound - objective) <= 1e-9 * (1 + fabs(objective));
@@ -212,8 +235,10 @@ void aside_answer_verdict(struct aside_sweep_answer *answer, enum solver_answer 
     case SOLVER_OPTIMAL:
     case SOLVER_STOPPED:
         answer->objective = objective;
-        answer->bound = found == SOLVER_OPTIMAL || is_proven(objective, bound) ? objective : bound;
-        answer->status = is_proven(answer->objective, answer->bound) ? ASIDE_OK : ASIDE_UNPROVEN;
+        answer->bound = found == SOLVER_OPTIMAL || is_proven(objective, bound) ? objective
+                                                                               : bound;
+        answer->status = is_proven(answer->objective, answer->bound) ? ASIDE_OK
+                                                                     : ASIDE_UNPROVEN;
         return;
     case SOLVER_INFEASIBLE: answer->status = ASIDE_INFEASIBLE; return;
     case SOLVER_UNDECIDED: answer->status = ASIDE_UNPROVEN; return;

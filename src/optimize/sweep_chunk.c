@@ -40,6 +40,37 @@ struct running {
     struct aside_arena *scratch; /* of the scenarios and the rig */
 };
 
+/* Do they differ in the second lever at the most? */
+static bool is_one_line(const struct turn *one, const struct turn *other)
+{
+    return one->listed.family == other->listed.family && one->levers > 1
+        && !(one->listed.x[0] < other->listed.x[0]) && !(one->listed.x[0] > other->listed.x[0]);
+}
+
+static void reverse(struct turn *turns, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct turn turn = turns[i];
+
+        turns[i] = turns[count - 1 - i];
+        turns[count - 1 - i] = turn;
+    }
+}
+
+/* Of a grid every second line the other way, so that the end of one is beside the next. */
+static void plough(struct turn *turns, size_t count)
+{
+    bool back = false;
+
+    for (size_t first = 0, next; first < count; first = next) {
+        for (next = first + 1; next < count && is_one_line(&turns[first], &turns[next]);)
+            next++;
+        if (back)
+            reverse(&turns[first], next - first);
+        back = !back;
+    }
+}
+
 static void line_up(struct running *run)
 {
     size_t end = run->first + ASIDE_SWEEP_CHUNK;
@@ -54,6 +85,7 @@ static void line_up(struct running *run)
             turn->levers = run->sweep->families[turn->listed.family].lever_count;
     }
     qsort(run->turns, run->turn_count, sizeof(run->turns[0]), by_neighbourhood);
+    plough(run->turns, run->turn_count);
 }
 
 static enum aside_status run_turns(void *argument, struct aside_error *err)
@@ -116,8 +148,8 @@ static void run_each_alone(struct running *run)
 }
 
 void aside_sweep_chunk(struct aside_sweep_answer *answers, struct aside_arena *arena,
-                       const struct aside_sweep *sweep,
-                       const struct aside_sweep_source *source, size_t first)
+                       const struct aside_sweep *sweep, const struct aside_sweep_source *source,
+                       size_t first)
 {
     struct running run = {
         .sweep = sweep, .source = source, .arena = arena, .answers = answers, .first = first

@@ -25,47 +25,77 @@ static void fail(struct aside_sweep_answer *answer, struct aside_arena *arena,
     answer->message = aside_arena_strdup(arena, message);
 }
 
-/* From nothing; a search only where a choice is open. */
-static enum solver_answer seek(struct solver *solver, const struct solver_limits *limits,
-                               double *objective, double *bound)
+/* A search for one scenario. */
+struct seeking {
+    const struct aside_sweep *sweep;
+    struct solver *solver;
+    const double *choices;
+    double objective, bound;
+    bool as_base; /* the base plan's choices are as good as any */
+};
+
+static bool try_base(struct seeking *seeking)
 {
+    struct solver *solver = seeking->solver;
+
+    aside_solver_fix_integers(solver, seeking->choices);
+    seeking->as_base = aside_solver_again(solver, NULL) == SOLVER_OPTIMAL
+        && !aside_solver_has_choice(solver)
+        && aside_is_as_good(seeking->sweep, solver, aside_solver_objective(solver),
+                            seeking->bound);
+    if (!seeking->as_base)
+        aside_solver_unsettle_integers(solver);
+    return seeking->as_base;
+}
+
+static bool is_open(const struct aside_sweep *sweep)
+{
+    return sweep->options.amounts && !sweep->options.fixed_choices;
+}
+
+/* From nothing; a search only where a choice is open. */
+static enum solver_answer seek(struct seeking *seeking, const struct solver_limits *limits)
+{
+    struct solver *solver = seeking->solver;
     enum solver_answer found = aside_solver_first_lp(solver, limits);
 
     if (found == SOLVER_STOPPED) /* no bound is known: nothing could be promised of it */
         return SOLVER_UNDECIDED;
-    if (found == SOLVER_OPTIMAL) {
-        *bound = aside_solver_objective(solver);
-        if (aside_solver_has_choice(solver))
-            found = aside_solver_mip(solver, limits, bound);
-    }
-    if (found == SOLVER_OPTIMAL || found == SOLVER_STOPPED)
-        *objective = aside_solver_objective(solver);
-    return found;
+    if (found != SOLVER_OPTIMAL)
+        return found;
+    seeking->bound = aside_solver_objective(solver);
+    if (is_open(seeking->sweep) && seeking->sweep->has_base && try_base(seeking))
+        return SOLVER_STOPPED;
+    if (aside_solver_lp(solver, limits) != SOLVER_OPTIMAL)
+        return SOLVER_FAILED;
+    return aside_solver_has_choice(solver) ? aside_solver_mip(solver, limits, &seeking->bound)
+                                           : SOLVER_OPTIMAL;
 }
 
 static void solve(struct aside_sweep_answer *answer, const struct aside_sweep *sweep,
                   struct aside_arena *arena, struct aside_arena *scratch,
                   const struct instance *in, struct solver *solver)
 {
-    double *choices = aside_sweep_choices(sweep, scratch, solver), objective = NAN, bound = NAN;
+    double *choices = aside_sweep_choices(sweep, scratch, solver);
+    struct seeking seeking = { sweep, solver, choices, NAN, NAN, false };
     struct solver_limits limits = aside_sweep_limits(sweep);
     enum solver_answer found;
 
     if (sweep->options.fixed_choices)
         aside_choices_fix(solver, choices);
-    found = seek(solver, &limits, &objective, &bound);
-    aside_answer_verdict(answer, found, objective, bound);
-    if (!isnan(answer->objective)) {
-        answer->choices_changed = aside_choices_changed(choices, solver);
-        if (sweep->options.amounts) {
-            struct places places;
+    found = seek(&seeking, &limits);
+    if (found == SOLVER_OPTIMAL || found == SOLVER_STOPPED)
+        seeking.objective = aside_solver_objective(solver);
+    aside_answer_verdict(answer, found, seeking.objective, seeking.bound);
+    if (!isnan(answer->objective) && sweep->options.amounts) {
+        struct places places;
 
-            aside_answer_ties(solver, NULL);
-            aside_places_find(&places, scratch, in, solver);
-            aside_answer_amounts(answer, arena, &places, aside_instance_fte(scratch, in),
-                                 solver);
-        }
+        aside_answer_ties(solver, NULL, is_open(sweep) && !seeking.as_base);
+        aside_places_find(&places, scratch, in, solver);
+        aside_answer_amounts(answer, arena, &places, aside_instance_fte(scratch, in), solver);
     }
+    if (!isnan(answer->objective))
+        answer->choices_changed = aside_choices_changed(choices, solver);
     answer->iterations = aside_solver_counts(solver).iterations;
     answer->nodes = aside_solver_counts(solver).nodes;
 }

@@ -112,9 +112,9 @@ static void find_checks(struct joining *j)
     size_t levers = j->family->lever_count;
     int *direction = aside_arena_array(j->arena, levers, sizeof(*direction));
 
-    j->checks = aside_arena_array(j->arena,
-                                  (1u << CORNERS_OF) + 2 * levers + MIXED_DIRECTIONS + SPREAD + 2,
-                                  sizeof(*j->checks));
+    j->checks = aside_arena_array(
+        j->arena, (1u << CORNERS_OF) + 2 * levers + MIXED_DIRECTIONS + SPREAD + 2,
+        sizeof(*j->checks));
     if (levers <= CORNERS_OF)
         add_corners(j, direction);
     else

@@ -5,10 +5,10 @@
 #include <string.h>
 
 enum {
-    VALUES_LEAST = 7,     /* fewer are not worth the learning */
+    VALUES_LEAST = 7,      /* fewer are not worth the learning */
     GENERATIONS_MOST = 48, /* for one lever */
-    DEPTH_MOST = 3,       /* halvings of its range */
-    POINT_SHARED = 3,     /* scenarios for each value that is learned alone */
+    DEPTH_MOST = 3,        /* halvings of its range */
+    POINT_SHARED = 3,      /* scenarios for each value that is learned alone */
     WRITTEN_MOST = 16,
     TRIES = 3
 };
@@ -21,7 +21,7 @@ struct learning {
     struct sample *samples;    /* by value of the lever */
     struct span {
         size_t from, to;
-    } *spans; /* what is learned, by value */
+    } * spans; /* what is learned, by value */
     size_t span_count;
     size_t generations;
 };
@@ -71,8 +71,8 @@ void aside_sample_take(struct sample *out, struct aside_sweep *sweep, struct asi
 /* The reference's settings, but for the lever at its value `index`. */
 static const char **settings_at(const struct learning *l, size_t index)
 {
-    const struct aside_scenario *reference =
-        &l->sweep->scenarios[l->family->reference_scenario];
+    const struct aside_scenario *reference = &l->sweep
+                                                  ->scenarios[l->family->reference_scenario];
     const char **settings = aside_arena_array(l->arena, reference->count, sizeof(*settings));
 
     for (size_t i = 0; i < reference->count; i++)

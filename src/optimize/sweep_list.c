@@ -100,7 +100,8 @@ struct value aside_value_of(const char *setting)
 
     if (text == NULL)
         return word;
-    for (text++; is_blank(*text); text++) {}
+    for (text++; is_blank(*text); text++) {
+    }
     if (*text == '+' || *text == '-')
         sign = *text++;
     length = read_digits(&digits, text);

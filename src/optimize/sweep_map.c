@@ -125,7 +125,8 @@ static int least_column(const struct walk *a, const struct walk *b)
 static bool row_fits(const struct curve *curve, const struct plain_problem *sample, int row,
                      double at)
 {
-    struct walk from = begin_walk(curve->from->plain, row), to = begin_walk(curve->to->plain, row);
+    struct walk from = begin_walk(curve->from->plain, row),
+                to = begin_walk(curve->to->plain, row);
     struct walk middle = begin_walk(curve->middle->plain, row), here = begin_walk(sample, row);
 
     for (;;) {
@@ -180,8 +181,7 @@ double aside_entry_value(const struct entry *entry, const struct sample *sample)
     case ENTRY_COLUMN_HIGH: return plain->column_high[entry->column];
     case ENTRY_AIM: return plain->aim[entry->column];
     case ENTRY_FACT: return sample->facts[entry->column - 1];
-    case ENTRY_COEFFICIENT:
-        return aside_plain_coefficient(plain, entry->row, entry->column);
+    case ENTRY_COEFFICIENT: return aside_plain_coefficient(plain, entry->row, entry->column);
     }
     return 0;
 }
@@ -307,7 +307,7 @@ static const struct segment *segment_at(const struct lever *lever, double x)
             high = middle;
     }
     return low < lever->segment_count && lever->segments[low].from <= x ? &lever->segments[low]
-                                                                      : NULL;
+                                                                        : NULL;
 }
 
 static double on_segment(const struct segment *segment, size_t place, double at)

@@ -9,10 +9,13 @@ struct rig {
     const struct family *family;
     struct aside_arena *arena;
     struct solver *solver;
-    double *values, *next;      /* of the entries: as they stand, as they are to be */
-    int *row_status, *column_status; /* where the linear program ended last */
-    double *aim;                /* the objective as it stands */
-    double *known;              /* on/off choices of the last answer, by column */
+    double *values, *next;           /* of the entries: as they stand, as they are to be */
+    int *row_status, *column_status; /* of the linear program, while `touched` */
+    bool touched;                    /* something was fixed since, or another objective taken */
+    struct tie fixed, based; /* where the program with known, with base choices ended last */
+    bool as_base;            /* the base plan's choices are as good as any */
+    double *aim;             /* the objective as it stands */
+    double *known;           /* on/off choices of the last answer, by column */
     bool has_known;
     struct ties *ties;
     int *row_columns; /* room for one row, from 1 */
@@ -24,7 +27,7 @@ struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family 
 {
     struct rig *rig = aside_arena_alloc(arena, sizeof(*rig));
     const struct plain_problem *plain = family->reference.plain;
-    size_t rows = (size_t)plain->rows + 1, columns = (size_t)plain->columns + 1;
+    size_t columns = (size_t)plain->columns + 1;
 
     *rig = (struct rig){
         .sweep = sweep,
@@ -33,7 +36,7 @@ struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family 
         .solver = aside_solver_make(arena, plain),
         .values = aside_arena_array(arena, family->entry_count, sizeof(double)),
         .next = aside_arena_array(arena, family->entry_count, sizeof(double)),
-        .row_status = aside_arena_array(arena, rows, sizeof(int)),
+        .row_status = aside_arena_array(arena, (size_t)plain->rows + 1, sizeof(int)),
         .column_status = aside_arena_array(arena, columns, sizeof(int)),
         .aim = aside_arena_array(arena, columns, sizeof(double)),
         .known = aside_arena_array(arena, columns, sizeof(double)),
@@ -43,11 +46,11 @@ struct rig *aside_rig_open(const struct aside_sweep *sweep, const struct family 
     };
     for (size_t e = 0; e < family->entry_count; e++)
         rig->values[e] = family->entries[e].reference;
-    memcpy(rig->row_status, plain->row_status, rows * sizeof(int));
-    memcpy(rig->column_status, plain->column_status, columns * sizeof(int));
     memcpy(rig->aim, plain->aim, columns * sizeof(double));
     memcpy(rig->known, family->choices, columns * sizeof(double));
     rig->has_known = sweep->has_base;
+    rig->fixed = aside_tie_new(arena, plain);
+    rig->based = aside_tie_new(arena, plain);
     if (sweep->options.fixed_choices)
         aside_choices_fix(rig->solver, family->choices);
     return rig;
@@ -204,24 +207,27 @@ static bool move(struct rig *rig)
 
 /* ---- solving ----------------------------------------------------------------------------- */
 
+/* From here on the problem is not as the model states it. */
+static void touch(struct rig *rig)
+{
+    if (!rig->touched)
+        aside_solver_read_basis(rig->solver, rig->row_status, rig->column_status);
+    rig->touched = true;
+}
+
 /* The problem again as the model states it, at the basis of its linear program. */
 static void put_back(struct rig *rig)
 {
     int columns = rig->family->reference.plain->columns;
 
+    if (!rig->touched)
+        return;
+    rig->touched = false;
     aside_solver_restore_all(rig->solver);
     for (int j = 0; j <= columns; j++)
         aside_solver_set_coefficient(rig->solver, j, rig->aim[j]);
     aside_solver_set_direction(rig->solver, rig->family->reference.plain->maximize);
     aside_solver_set_basis(rig->solver, rig->row_status, rig->column_status);
-}
-
-static double gap_between(const struct rig *rig, double objective, double bound)
-{
-    double worse = rig->family->reference.plain->maximize ? bound - objective
-                                                         : objective - bound;
-
-    return worse / (fabs(objective) + 1e-12);
 }
 
 static void copy_values(const struct rig *rig, double *values)
@@ -230,45 +236,54 @@ static void copy_values(const struct rig *rig, double *values)
         values[j] = aside_solver_value(rig->solver, j);
 }
 
-/* The choices of the scenario before, if they are within the gap of what any could reach. */
-static enum solver_answer try_known(struct rig *rig, double relaxed, double *objective,
-                                    const double **first, double *answer)
+/* With these choices: STOPPED where they are within the gap of what any could reach. */
+static enum solver_answer try_choices(struct rig *rig, const double *choices, struct tie *start,
+                                      double relaxed, double *objective)
 {
-    double gap = fmax(rig->sweep->options.solve.gap, 1e-9);
     enum solver_answer found;
 
-    if (!rig->has_known)
-        return SOLVER_UNDECIDED;
-    aside_solver_fix_integers(rig->solver, rig->known);
+    put_back(rig);
+    touch(rig);
+    aside_solver_fix_integers(rig->solver, choices);
+    if (start->known)
+        aside_solver_set_basis(rig->solver, start->row_status, start->column_status);
     found = aside_solver_again(rig->solver, NULL);
     if (found != SOLVER_OPTIMAL || aside_solver_has_choice(rig->solver))
-        return SOLVER_UNDECIDED;
+        return SOLVER_INFEASIBLE;
+    aside_solver_read_basis(rig->solver, start->row_status, start->column_status);
+    start->known = true;
     *objective = aside_solver_objective(rig->solver);
-    if (gap_between(rig, *objective, relaxed) <= gap)
-        return SOLVER_STOPPED;
-    copy_values(rig, answer);
-    *first = answer;
-    return SOLVER_UNDECIDED;
+    return aside_is_as_good(rig->sweep, rig->solver, *objective, relaxed) ? SOLVER_STOPPED
+                                                                          : SOLVER_UNDECIDED;
 }
 
+/* From the choices of the scenario before, as a first to beat. */
 static enum solver_answer search(struct rig *rig, struct solver_limits *limits,
                                  double *objective, double *bound)
 {
-    double relaxed = aside_solver_objective(rig->solver), *answer;
-    enum solver_answer found;
+    double *answer = aside_arena_array(
+        rig->arena, (size_t)rig->family->reference.plain->columns + 1, sizeof(*answer));
+    enum solver_answer found = SOLVER_INFEASIBLE;
 
-    answer = aside_arena_array(rig->arena,
-                               (size_t)rig->family->reference.plain->columns + 1,
-                               sizeof(*answer));
-    *bound = relaxed;
-    found = try_known(rig, relaxed, objective, &limits->known, answer);
-    if (found != SOLVER_UNDECIDED)
+    if (rig->has_known)
+        found = try_choices(rig, rig->known, &rig->fixed, *bound, objective);
+    if (found == SOLVER_STOPPED)
         return found;
+    if (found == SOLVER_UNDECIDED) {
+        copy_values(rig, answer);
+        limits->known = answer;
+    }
     put_back(rig);
+    touch(rig);
     found = aside_solver_mip(rig->solver, limits, bound);
     if (found == SOLVER_OPTIMAL || found == SOLVER_STOPPED)
         *objective = aside_solver_objective(rig->solver);
     return found;
+}
+
+static bool is_open(const struct rig *rig)
+{
+    return rig->sweep->options.amounts && !rig->sweep->options.fixed_choices;
 }
 
 static void read_amounts(struct rig *rig, struct aside_sweep_answer *answer,
@@ -282,7 +297,8 @@ static void read_amounts(struct rig *rig, struct aside_sweep_answer *answer,
         if (family->entries[e].kind == ENTRY_FACT)
             fte[family->entries[e].column - 1] = rig->values[e];
     }
-    aside_answer_ties(rig->solver, rig->ties);
+    touch(rig);
+    aside_answer_ties(rig->solver, rig->ties, is_open(rig) && !rig->as_base);
     aside_answer_amounts(answer, arena, &family->places, fte, rig->solver);
 }
 
@@ -291,26 +307,34 @@ static void read_answer(struct rig *rig, struct aside_sweep_answer *answer,
 {
     bool amounts = rig->sweep->options.amounts;
 
-    answer->choices_changed = aside_choices_changed(rig->family->choices, rig->solver);
     copy_values(rig, rig->known);
     rig->has_known = true;
     if (amounts)
         read_amounts(rig, answer, arena);
+    answer->choices_changed = aside_choices_changed(rig->family->choices, rig->solver);
 }
 
 static enum solver_answer solve(struct rig *rig, double *objective, double *bound)
 {
     struct solver_limits limits = aside_sweep_limits(rig->sweep);
-    enum solver_answer found = aside_solver_again(rig->solver, &limits);
+    enum solver_answer found = aside_solver_surely(rig->solver, &limits);
 
     if (found == SOLVER_STOPPED)
         return SOLVER_UNDECIDED;
-    /* Where there is no plan, a neighbour has probably none either, and is soon told so. */
-    if (found == SOLVER_OPTIMAL || found == SOLVER_INFEASIBLE)
-        aside_solver_read_basis(rig->solver, rig->row_status, rig->column_status);
     if (found != SOLVER_OPTIMAL)
         return found;
     *objective = *bound = aside_solver_objective(rig->solver);
+    /* Where the base plan's choices are as good as any, amounts are of a plan with them. */
+    if (is_open(rig) && rig->sweep->has_base) {
+        rig->as_base = try_choices(rig, rig->family->choices, &rig->based, *bound, objective)
+            == SOLVER_STOPPED;
+        if (rig->as_base)
+            return SOLVER_STOPPED;
+        put_back(rig);
+        if (aside_solver_again(rig->solver, &limits) != SOLVER_OPTIMAL)
+            return SOLVER_FAILED;
+        *objective = *bound;
+    }
     return aside_solver_has_choice(rig->solver) ? search(rig, &limits, objective, bound)
                                                 : SOLVER_OPTIMAL;
 }
@@ -324,6 +348,7 @@ bool aside_rig_solve(struct rig *rig, struct aside_sweep_answer *answer,
 
     if (!aside_family_values(rig->next, rig->family, x))
         return false;
+    rig->as_base = false;
     *answer = (struct aside_sweep_answer){ .warm = true,
                                            .first_year = rig->family->places.first_year,
                                            .year_count = rig->family->places.years };

@@ -11,9 +11,9 @@ enum { DECIMALS = 4, DIGITS_MOST = 17 };
 static const int64_t ONE = 10000; /* a number is kept in ten-thousandths */
 
 struct number {
-    int64_t parts;      /* ten-thousandths, without the sign */
-    int decimals;       /* as written, once K and M are worked out */
-    char sign;          /* '+', '-' or 0 */
+    int64_t parts; /* ten-thousandths, without the sign */
+    int decimals;  /* as written, once K and M are worked out */
+    char sign;     /* '+', '-' or 0 */
     bool share;
 };
 
@@ -22,7 +22,7 @@ struct reading {
     const struct aside_city *city;
     const char *text;
     const char *path;
-    const char *ends[3];        /* LO, HI, STEP */
+    const char *ends[3]; /* LO, HI, STEP */
     struct number low, high, step;
     struct aside_error *err;
 };
@@ -38,7 +38,8 @@ static enum aside_status refuse(const struct reading *r, const char *format, ...
     va_start(arguments, format);
     vsnprintf(what, sizeof(what), format, arguments);
     va_end(arguments);
-    return aside_error_set(r->err, ASIDE_ERR_USAGE, NULL, 0, "--vary %.400s: %s", r->text, what);
+    return aside_error_set(r->err, ASIDE_ERR_USAGE, NULL, 0, "--vary %.400s: %s", r->text,
+                           what);
 }
 
 /* ---- numbers ----------------------------------------------------------------------------- */
@@ -109,8 +110,8 @@ static const char *value_text(struct aside_arena *arena, const struct reading *r
 
     if (decimals == 0)
         return aside_arena_printf(arena, "%s%" PRId64 "%s", sign, size / ONE, end);
-    return aside_arena_printf(arena, "%s%" PRId64 ".%0*" PRId64 "%s", sign, size / ONE, decimals,
-                              fraction, end);
+    return aside_arena_printf(arena, "%s%" PRId64 ".%0*" PRId64 "%s", sign, size / ONE,
+                              decimals, fraction, end);
 }
 
 /* ---- reading ----------------------------------------------------------------------------- */
@@ -132,7 +133,8 @@ static enum aside_status split(struct reading *r)
     size_t i = 0;
 
     if (equal == NULL)
-        return refuse(r, "there is no '=': write PATH=LO:HI:STEP, as in "
+        return refuse(r,
+                      "there is no '=': write PATH=LO:HI:STEP, as in "
                       "policy.set-aside.minimum=0%%:30%%:1%%");
     r->path = trimmed(r->arena, r->text, (size_t)(equal - r->text));
     for (start = equal + 1; i < 3; i++) {
@@ -145,7 +147,8 @@ static enum aside_status split(struct reading *r)
         start++;
     }
     if (r->path[0] == '\0' || i != 2 || *start != '\0')
-        return refuse(r, "behind '=' stand the first value, the last and the step, parted by "
+        return refuse(r,
+                      "behind '=' stand the first value, the last and the step, parted by "
                       "colons: 0%%:30%%:1%%");
     return ASIDE_OK;
 }
@@ -160,7 +163,8 @@ static enum aside_status read_numbers(struct reading *r)
                           r->ends[i], DECIMALS);
     }
     if (r->low.share != r->high.share || r->low.share != r->step.share)
-        return refuse(r, "the first value, the last and the step are of one kind: all with a "
+        return refuse(r,
+                      "the first value, the last and the step are of one kind: all with a "
                       "percent sign, or none");
     if (r->step.parts == 0)
         return refuse(r, "a step of nothing never comes to the end");

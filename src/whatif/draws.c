@@ -24,7 +24,8 @@ static double score_of(const struct aside_whatif_list *list,
     return score;
 }
 
-void aside_draw_effects(int32_t *basis_points, const struct aside_whatif_list *list, size_t index)
+void aside_draw_effects(int32_t *basis_points, const struct aside_whatif_list *list,
+                        size_t index)
 {
     for (size_t i = 0; i < list->effects.count; i++) {
         const struct aside_drawn_effect *effect = &list->effects.items[i];
@@ -60,7 +61,8 @@ static const char *id_of(const struct aside_whatif_list *list, size_t effect)
 void aside_draw_settings(struct aside_scenario *out, struct aside_arena *arena,
                          const struct aside_whatif_list *list, const int32_t *basis_points)
 {
-    const char **settings = aside_arena_array(arena, 2 * list->effects.count, sizeof(*settings));
+    const char **settings = aside_arena_array(arena, 2 * list->effects.count,
+                                              sizeof(*settings));
 
     *out = (struct aside_scenario){ .settings = settings };
     for (size_t i = 0; i < list->effects.count; i++) {
@@ -96,7 +98,8 @@ enum aside_status aside_draw_city(const struct aside_city **out, struct aside_ar
         return ASIDE_OK;
     status = aside_city_set(&city, arena, list->city, settings, count, &found, err);
     if (status == ASIDE_ERR_INVALID)
-        return aside_error_set(err, status, NULL, 0, "the city with its new strategies at what "
+        return aside_error_set(err, status, NULL, 0,
+                               "the city with its new strategies at what "
                                "they are estimated to avert does not pass its check");
     if (status == ASIDE_OK)
         *out = city;

@@ -61,14 +61,15 @@ static enum aside_status read_correlation(struct aside_whatif_list *list,
     while (at != NULL && *at != '\0') {
         size_t length = strcspn(at, ",");
         const char *part = aside_arena_strndup(arena, at, length);
-        int32_t *share = strncmp(part, "rating=", 7) == 0   ? &list->rating_share
-            : strncmp(part, "family=", 7) == 0              ? &list->family_share
-                                                            : NULL;
+        int32_t *share = strncmp(part, "rating=", 7) == 0 ? &list->rating_share
+            : strncmp(part, "family=", 7) == 0            ? &list->family_share
+                                                          : NULL;
 
         if (share == NULL || !read_share(share, part + 7))
-            return refuse(err, "--correlate", text,
-                          "write rating=R, family=R or both with a comma, each R a share such as "
-                          "30%");
+            return refuse(
+                err, "--correlate", text,
+                "write rating=R, family=R or both with a comma, each R a share such as "
+                "30%");
         at += length;
         at += *at == ',';
     }
@@ -81,15 +82,15 @@ static enum aside_status read_correlation(struct aside_whatif_list *list,
 
 static const char *family_of(const struct aside_city *city, const struct aside_effect *effect)
 {
-    const struct aside_evidence_study *study = effect->working != NULL ? effect->working->study
-                                                                       : NULL;
+    const struct aside_evidence *library = city->evidence;
 
-    for (size_t f = 0; study != NULL && city->evidence != NULL && f < city->evidence->families.count;
-         f++) {
-        const struct aside_evidence_family *family = &city->evidence->families.items[f];
+    if (effect->working == NULL || library == NULL)
+        return NULL;
+    for (size_t f = 0; f < library->families.count; f++) {
+        const struct aside_evidence_family *family = &library->families.items[f];
 
         for (size_t s = 0; s < family->studies.count; s++) {
-            if (strcmp(family->studies.items[s].id, study->id) == 0)
+            if (strcmp(family->studies.items[s].id, effect->working->study->id) == 0)
                 return family->id;
         }
     }
@@ -125,7 +126,8 @@ static double percent_of(const struct aside_maybe_number *end, double averts)
     return fmin(percent, PERCENT_MOST);
 }
 
-static void describe(struct aside_drawn_effect *out, const struct aside_city *city, size_t index)
+static void describe(struct aside_drawn_effect *out, const struct aside_city *city,
+                     size_t index)
 {
     const struct aside_program *program = &city->programs.items[index];
     const struct aside_effect *effect = aside_program_effect(program);
@@ -159,24 +161,32 @@ static const char *in_words(struct aside_arena *arena, const struct aside_whatif
     struct aside_text text;
 
     aside_text_init(&text, arena, 4000);
-    aside_text_printf(&text,
+    aside_text_printf(
+        &text,
         "%zu draws with seed %" PRIu64 ". In each, what %zu programs avert is drawn anew, as a "
         "percent of their estimate: from a triangle over the range from low to high, with its "
         "peak at the estimate itself, kept to a hundredth of a percent. A low, a likely and a "
         "high figure are all that is known of an estimate; the triangle is the plainest "
-        "distribution that uses these three and nothing else. A program without a range does not "
-        "vary. A new strategy that the plan counts at the low end of its range averts, in a draw, "
-        "what is drawn. ", list->count, list->seed, varying);
+        "distribution that uses these three and nothing else. A program without a range does "
+        "not "
+        "vary. A new strategy that the plan counts at the low end of its range averts, in a "
+        "draw, "
+        "what is drawn. ",
+        list->count, list->seed, varying);
     if (list->rating_share == 0 && list->family_share == 0)
         aside_text_add(&text, "Programs are drawn independently of one another. ");
     else
-        aside_text_printf(&text,
+        aside_text_printf(
+            &text,
             "Programs of the same rating share %s of the variance of their normal scores, and "
-            "those whose estimates draw on the same family of studies %s (a Gaussian copula with "
+            "those whose estimates draw on the same family of studies %s (a Gaussian copula "
+            "with "
             "one factor a group); programs that are not rated, or draw on no study, are in no "
-            "such group. ", aside_share_show(rating, list->rating_share),
+            "such group. ",
+            aside_share_show(rating, list->rating_share),
             aside_share_show(family, list->family_share));
-    aside_text_add(&text, "Random numbers are Philox4x32-10 (Salmon and others 2011), counted by "
+    aside_text_add(&text,
+                   "Random numbers are Philox4x32-10 (Salmon and others 2011), counted by "
                    "program and draw: a draw is the same however many there are, and whatever "
                    "other programs the city has.");
     return text.bytes;
@@ -208,9 +218,10 @@ enum aside_status aside_draws_make(struct aside_whatif_list *list, struct aside_
         varying += list->effects.items[list->effects.count++].varies;
     }
     if (varying == 0)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "there is nothing to draw: no program has an effect with a range, "
-                               "low to high");
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "there is nothing to draw: no program has an effect with a range, "
+            "low to high");
     list->words = in_words(arena, list, varying);
     return ASIDE_OK;
 }

@@ -9,18 +9,20 @@
 /* ---- lists ------------------------------------------------------------------------------- */
 
 /* Reads "PATH=LO:HI:STEP" and tries both ends on the city. */
-ASIDE_MUST_CHECK enum aside_status aside_axis_make(struct aside_varied *out,
-    struct aside_arena *arena, const struct aside_city *city, const char *text,
-    struct aside_problems *found, struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_axis_make(
+    struct aside_varied *out, struct aside_arena *arena, const struct aside_city *city,
+    const char *text, struct aside_problems *found, struct aside_error *err);
 
 ASIDE_MUST_CHECK enum aside_status aside_named_make(struct aside_whatif_list *list,
-    struct aside_arena *arena, const struct aside_whatif_request *request,
-    struct aside_error *err);
+                                                    struct aside_arena *arena,
+                                                    const struct aside_whatif_request *request,
+                                                    struct aside_error *err);
 
 /* The effects of all programs with an estimate, and how they are drawn, in words. */
 ASIDE_MUST_CHECK enum aside_status aside_draws_make(struct aside_whatif_list *list,
-    struct aside_arena *arena, const struct aside_whatif_request *request,
-    struct aside_error *err);
+                                                    struct aside_arena *arena,
+                                                    const struct aside_whatif_request *request,
+                                                    struct aside_error *err);
 
 /* Scenarios from which a sweep learns what the list's levers do, whatever part of it is run. */
 size_t aside_list_sample(const struct aside_scenario **out, struct aside_arena *arena,
@@ -46,7 +48,9 @@ void aside_draw_settings(struct aside_scenario *out, struct aside_arena *arena,
                          const struct aside_whatif_list *list, const int32_t *basis_points);
 /* The city whose estimates are those that draws are percents of. */
 ASIDE_MUST_CHECK enum aside_status aside_draw_city(const struct aside_city **out,
-    struct aside_arena *arena, const struct aside_whatif_list *list, struct aside_error *err);
+                                                   struct aside_arena *arena,
+                                                   const struct aside_whatif_list *list,
+                                                   struct aside_error *err);
 
 /* ---- results ----------------------------------------------------------------------------- */
 
@@ -72,7 +76,7 @@ struct summing {
     struct aside_arena *arena;
     const struct aside_whatif_columns *columns;
     struct aside_whatif_summary summary;
-    double *means;              /* [subject]: sums, in cents */
+    double *means; /* [subject]: sums, in cents */
     struct spreading outcome, today;
     double regret_sum;
     size_t regrets, without;
@@ -87,17 +91,17 @@ void aside_summing_end(struct aside_whatif_summary *out, struct summing *summing
 
 /* What the lines at the head of a result file say; texts that must agree are in `same`. */
 enum { ASIDE_HEAD_SAME = 10 };
-extern const char *const aside_head_names[ASIDE_HEAD_SAME];     /* "city", "seed" ... */
+extern const char *const aside_head_names[ASIDE_HEAD_SAME]; /* "city", "seed" ... */
 
 struct result_head {
-    const char *same[ASIDE_HEAD_SAME];      /* NULL: the line is missing */
-    const char **base;          /* the base, as a row */
+    const char *same[ASIDE_HEAD_SAME]; /* NULL: the line is missing */
+    const char **base;                 /* the base, as a row */
     size_t base_count;
     size_t count, from, to, shard, shards;
-    bool whole_head;            /* every line was there, and could be read */
-    struct aside_whatif_columns columns;    /* of the header */
+    bool whole_head;                     /* every line was there, and could be read */
+    struct aside_whatif_columns columns; /* of the header */
     bool has_header;
-    size_t rows;                /* as the last line says */
+    size_t rows; /* as the last line says */
     bool has_end, complete;
 };
 
@@ -115,8 +119,9 @@ typedef bool aside_result_take(void *context, const struct result_head *head,
  * where it is none, or is cut off.
  */
 ASIDE_MUST_CHECK enum aside_status aside_result_read(struct result_head *head,
-    struct aside_arena *arena, const char *path, aside_result_take *take, void *context,
-    struct aside_error *err);
+                                                     struct aside_arena *arena,
+                                                     const char *path, aside_result_take *take,
+                                                     void *context, struct aside_error *err);
 
 /* The fields of a row; their number depends on the columns alone. */
 size_t aside_row_fields(const char ***out, struct aside_arena *arena,

@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-    SAMPLE_WHOLE = 4096,    /* lists up to this are their own sample */
-    SAMPLE_SIDE = 64,       /* values of each lever of a longer grid */
-    LADDER = 33,            /* scenarios with all effects alike, from low to high */
-    DRAWN = 31              /* and draws */
+    SAMPLE_WHOLE = 4096, /* lists up to this are their own sample */
+    SAMPLE_SIDE = 64,    /* values of each lever of a longer grid */
+    LADDER = 33,         /* scenarios with all effects alike, from low to high */
+    DRAWN = 31           /* and draws */
 };
 
 const char *aside_whatif_kind_name(enum aside_whatif_kind kind)
@@ -38,7 +38,8 @@ static enum aside_status check_request(const struct aside_whatif_request *reques
         + (request->draws != NULL);
 
     if (kinds > 1)
-        return refuse(err, "--scenario, --vary and --draws each make a list of their own: give "
+        return refuse(err,
+                      "--scenario, --vary and --draws each make a list of their own: give "
                       "one of them");
     if (request->vary_count > ASIDE_AXES_MOST)
         return refuse(err, "at most two levers are varied at a time");
@@ -87,9 +88,9 @@ static uint64_t fingerprint_of(struct aside_arena *arena, const struct aside_wha
     uint64_t name = ASIDE_FINGERPRINT_START;
 
     name_text(&name, aside_whatif_kind_name(list->kind));
-    name_text(&name, aside_arena_printf(arena, "%zu %" PRIu64 " %" PRId32 " %" PRId32,
-                                        list->count, list->seed, list->rating_share,
-                                        list->family_share));
+    name_text(&name,
+              aside_arena_printf(arena, "%zu %" PRIu64 " %" PRId32 " %" PRId32, list->count,
+                                 list->seed, list->rating_share, list->family_share));
     for (size_t i = 0; i < list->axis_count; i++) {
         name_text(&name, list->axes[i].path);
         for (size_t v = 0; v < list->axes[i].count; v++)
@@ -117,8 +118,8 @@ static const char *list_words(struct aside_arena *arena, const struct aside_what
         return aside_arena_printf(arena, "%zu scenario%s beside the plan as it stands.",
                                   list->count, list->count == 1 ? "" : "s");
     case ASIDE_WHATIF_CURVE:
-        return aside_arena_printf(arena, "%s from %s to %s, %zu values; it stands at %s.", a->path,
-                                  a->values[0], a->values[a->count - 1], a->count,
+        return aside_arena_printf(arena, "%s from %s to %s, %zu values; it stands at %s.",
+                                  a->path, a->values[0], a->values[a->count - 1], a->count,
                                   a->now != NULL ? a->now : "none");
     case ASIDE_WHATIF_GRID:
         return aside_arena_printf(arena, "%s from %s to %s by %s from %s to %s, %zu pairs.",
@@ -167,7 +168,8 @@ static void vary(struct aside_scenario *out, struct aside_arena *arena,
         settings[i] = aside_arena_printf(arena, "%s=%s", list->axes[i].path,
                                          list->axes[i].values[places[i]]);
     out->name = list->axis_count == 1
-        ? settings[0] : aside_arena_printf(arena, "%s %s", settings[0], settings[1]);
+        ? settings[0]
+        : aside_arena_printf(arena, "%s %s", settings[0], settings[1]);
 }
 
 static void draw(struct aside_scenario *out, struct aside_arena *arena,

@@ -42,14 +42,18 @@ static enum aside_status compare(const struct merging *m, const struct part *par
 
     for (size_t i = 0; i < ASIDE_HEAD_SAME; i++) {
         if (!aside_text_equal(first->head.same[i], part->head.same[i]))
-            return refuse(m, part, "this is of another input: its %s is %.120s, and %.200s has "
-                          "%.120s", aside_head_names[i], part->head.same[i], first->path,
+            return refuse(m, part,
+                          "this is of another input: its %s is %.120s, and %.200s has "
+                          "%.120s",
+                          aside_head_names[i], part->head.same[i], first->path,
                           first->head.same[i]);
     }
     if (part->head.count != first->head.count || part->head.shards != first->head.shards)
-        return refuse(m, part, "this is one of %zu shards of %zu scenarios, and %.200s one of %zu "
-                      "of %zu", part->head.shards, part->head.count, first->path,
-                      first->head.shards, first->head.count);
+        return refuse(m, part,
+                      "this is one of %zu shards of %zu scenarios, and %.200s one of %zu "
+                      "of %zu",
+                      part->head.shards, part->head.count, first->path, first->head.shards,
+                      first->head.count);
     return ASIDE_OK;
 }
 
@@ -101,8 +105,10 @@ static enum aside_status read_heads(struct merging *m, const char *const *paths)
         part->path = paths[i];
         status = aside_result_read(&part->head, m->arena, paths[i], NULL, NULL, m->err);
         if (status == ASIDE_OK && !part->head.complete)
-            status = refuse(m, part, "this is a partial result, %zu of %zu: complete it with "
-                            "--resume", part->head.rows, part->head.to - part->head.from);
+            status = refuse(m, part,
+                            "this is a partial result, %zu of %zu: complete it with "
+                            "--resume",
+                            part->head.rows, part->head.to - part->head.from);
         if (status == ASIDE_OK)
             status = compare(m, part);
         if (status != ASIDE_OK)
@@ -153,9 +159,10 @@ static enum aside_status join(struct merging *m, struct aside_whatif_merged *out
     return status;
 }
 
-enum aside_status aside_whatif_merge(struct aside_whatif_merged **out, struct aside_arena *arena,
-                                     const char *const *paths, size_t count, FILE *result,
-                                     FILE *csv, struct aside_error *err)
+enum aside_status aside_whatif_merge(struct aside_whatif_merged **out,
+                                     struct aside_arena *arena, const char *const *paths,
+                                     size_t count, FILE *result, FILE *csv,
+                                     struct aside_error *err)
 {
     struct merging m = {
         .arena = arena, .count = count, .result = result, .csv = csv, .err = err

@@ -26,7 +26,8 @@ static const char *trimmed(struct aside_arena *arena, const char *text, size_t l
 
 /* Paths and values that no city takes are said at once; a city that does not pass its check is
  * an answer to the scenario. */
-static enum aside_status try(const struct naming *n, const struct aside_named_scenario *scenario,
+static enum aside_status try(const struct naming *n,
+                             const struct aside_named_scenario *scenario,
                              enum aside_status refusal, struct aside_origin at)
 {
     struct aside_arena *scratch = aside_arena_new();
@@ -39,11 +40,12 @@ static enum aside_status try(const struct naming *n, const struct aside_named_sc
     aside_arena_free(scratch);
     if (status == ASIDE_OK || status == ASIDE_ERR_INVALID)
         return ASIDE_OK;
-    return aside_error_set(n->err, status == ASIDE_ERR_USAGE ? refusal : status, at.file, at.line,
-                           "scenario '%.200s': %.700s", scenario->name, err.message);
+    return aside_error_set(n->err, status == ASIDE_ERR_USAGE ? refusal : status, at.file,
+                           at.line, "scenario '%.200s': %.700s", scenario->name, err.message);
 }
 
-static enum aside_status add(const struct naming *n, const struct aside_named_scenario *scenario)
+static enum aside_status add(const struct naming *n,
+                             const struct aside_named_scenario *scenario)
 {
     struct aside_whatif_list *list = n->list;
 
@@ -85,7 +87,8 @@ static enum aside_status read_settings(const struct naming *n, const char *text,
         const char *setting = trimmed(n->arena, at, length);
 
         if (strchr(setting, '=') == NULL)
-            return refuse(n, text, "each setting is PATH=VALUE, and commas part them; an amount "
+            return refuse(n, text,
+                          "each setting is PATH=VALUE, and commas part them; an amount "
                           "is written without commas");
         settings[scenario->count++] = setting;
         at += length;
@@ -114,11 +117,13 @@ static enum aside_status read_asked(const struct naming *n, const char *text)
     enum aside_status status;
 
     if (colon == NULL)
-        return refuse(n, text, "write NAME:PATH=VALUE, as in "
+        return refuse(n, text,
+                      "write NAME:PATH=VALUE, as in "
                       "'More for the new:policy.set-aside.minimum=15%'");
     scenario.name = trimmed(n->arena, text, (size_t)(colon - text));
     if (!is_name(scenario.name))
-        return refuse(n, text, "the name in front of the colon is missing, is 'base', or begins "
+        return refuse(n, text,
+                      "the name in front of the colon is missing, is 'base', or begins "
                       "with an apostrophe or #");
     status = read_settings(n, text, &scenario, colon + 1);
     if (status == ASIDE_OK)
@@ -132,18 +137,19 @@ static enum aside_status read_given(const struct naming *n,
                                     const struct aside_scenario_given *given)
 {
     const char **settings = aside_arena_array(n->arena, given->sets.count, sizeof(*settings));
-    struct aside_named_scenario scenario = {
-        .name = given->name, .note = given->note, .settings = settings, .count = given->sets.count
-    };
+    struct aside_named_scenario scenario = { .name = given->name,
+                                             .note = given->note,
+                                             .settings = settings,
+                                             .count = given->sets.count };
     enum aside_status status;
 
     for (size_t i = 0; i < given->sets.count; i++)
         settings[i] = aside_arena_printf(n->arena, "%s=%s", given->sets.items[i].path,
                                          given->sets.items[i].value);
     if (!is_name(given->name))
-        return aside_error_set(n->err, ASIDE_ERR_INVALID, given->at.file, given->at.line,
-                               "scenario '%.200s': a name does not begin with an apostrophe or #",
-                               given->name);
+        return aside_error_set(
+            n->err, ASIDE_ERR_INVALID, given->at.file, given->at.line,
+            "scenario '%.200s': a name does not begin with an apostrophe or #", given->name);
     status = try(n, &scenario, ASIDE_ERR_INVALID, given->at);
     return status == ASIDE_OK ? add(n, &scenario) : status;
 }
@@ -157,12 +163,13 @@ enum aside_status aside_named_make(struct aside_whatif_list *list, struct aside_
     enum aside_status status = ASIDE_OK;
 
     if (request->scenario_count == 0 && given == 0)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "there is nothing to compare: the city file has no scenarios; give "
-                               "--scenario, --vary or --draws");
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "there is nothing to compare: the city file has no scenarios; give "
+            "--scenario, --vary or --draws");
     if (request->scenario_count > ASIDE_WHATIF_MOST || given > ASIDE_WHATIF_MOST)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "there are more than %d scenarios",
-                               ASIDE_WHATIF_MOST);
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "there are more than %d scenarios", ASIDE_WHATIF_MOST);
     list->kind = ASIDE_WHATIF_NAMED;
     list->named.items = aside_arena_array(
         arena, request->scenario_count > 0 ? request->scenario_count : given,

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const fixed_names[] = { "scenario", "status", "objective", "bound", "planned",
-                                           "set-aside", "set-aside-percent", "fte",
-                                           "choices-changed" };
+static const char *const fixed_names[] = {
+    "scenario",          "status", "objective",      "bound", "planned", "set-aside",
+    "set-aside-percent", "fte",    "choices-changed"
+};
 static const char *const draw_names[] = { "today", "regret" };
 static const char *const last_names[] = { "iterations", "nodes", "start", "message" };
 
@@ -80,8 +81,8 @@ static void add(aside_money *sum, aside_money amount)
     assert(fits);
 }
 
-static void sum_amounts(struct aside_whatif_record *out, struct aside_arena *arena, size_t subjects,
-                        const struct aside_sweep_answer *answer)
+static void sum_amounts(struct aside_whatif_record *out, struct aside_arena *arena,
+                        size_t subjects, const struct aside_sweep_answer *answer)
 {
     out->spend = aside_arena_array(arena, subjects, sizeof(*out->spend));
     out->years = answer->spend;
@@ -346,15 +347,18 @@ bool aside_row_parse(struct aside_whatif_record *out, struct aside_arena *arena,
         && read_whole(&out->choices_changed, fields[8])
         && out->has_plan == !isnan(out->objective);
     if (columns->kind == ASIDE_WHATIF_DRAWS) {
-        good = good && read_real(&out->today, fields[at]) && read_real(&out->regret, fields[at + 1]);
+        good = good && read_real(&out->today, fields[at])
+            && read_real(&out->regret, fields[at + 1]);
         at += OF_DRAWS;
     }
     if (out->has_plan)
         out->spend = aside_arena_array(arena, columns->subject_count, sizeof(*out->spend));
     for (size_t k = 0; k < columns->subject_count; k++, at++)
-        good = good && (out->has_plan ? read_hundredths(&out->spend[k].cents, fields[at])
-                                      : fields[at][0] == '\0');
-    good = good && read_whole(&out->iterations, fields[at]) && read_whole(&out->nodes, fields[at + 1])
+        good = good
+            && (out->has_plan ? read_hundredths(&out->spend[k].cents, fields[at])
+                              : fields[at][0] == '\0');
+    good = good && read_whole(&out->iterations, fields[at])
+        && read_whole(&out->nodes, fields[at + 1])
         && (strcmp(fields[at + 2], "warm") == 0 || strcmp(fields[at + 2], "cold") == 0);
     out->warm = strcmp(fields[at + 2], "warm") == 0;
     if (fields[at + 3][0] != '\0')

@@ -9,8 +9,8 @@
 #include <inttypes.h>
 
 const char *const aside_head_names[ASIDE_HEAD_SAME] = {
-    "program version", "model", "city", "city fingerprint", "list", "list fingerprint", "seed",
-    "options", "fiscal years", "programs"
+    "program version",  "model", "city",    "city fingerprint", "list",
+    "list fingerprint", "seed",  "options", "fiscal years",     "programs"
 };
 
 static const char *hexadecimal(struct aside_arena *arena, uint64_t value)
@@ -25,10 +25,11 @@ void aside_head_of(struct result_head *out, struct aside_arena *arena,
 
     *out = (struct result_head){
         .same = { SETASIDE_VERSION, hexadecimal(arena, run->model_fingerprint), run->city->name,
-                  hexadecimal(arena, run->city->fingerprint), aside_whatif_kind_name(list->kind),
-                  hexadecimal(arena, list->fingerprint),
+                  hexadecimal(arena, run->city->fingerprint),
+                  aside_whatif_kind_name(list->kind), hexadecimal(arena, list->fingerprint),
                   list->kind == ASIDE_WHATIF_DRAWS
-                      ? aside_arena_printf(arena, "%" PRIu64, list->seed) : "none",
+                      ? aside_arena_printf(arena, "%" PRIu64, list->seed)
+                      : "none",
                   run->solve_words,
                   aside_arena_printf(arena, "%d to %d", (int)run->first_year,
                                      (int)run->first_year + (int)run->year_count - 1),
@@ -44,7 +45,8 @@ void aside_head_of(struct result_head *out, struct aside_arena *arena,
     out->base_count = aside_row_fields(&out->base, arena, &run->columns, &run->base);
 }
 
-static void write_line(FILE *out, struct aside_arena *arena, const char *name, const char *value)
+static void write_line(FILE *out, struct aside_arena *arena, const char *name,
+                       const char *value)
 {
     const char *fields[2] = { aside_arena_printf(arena, "#%s", name), value };
 

@@ -12,9 +12,9 @@ struct reading {
     void *context;
     size_t taken;
     bool any;
-    bool stopped;           /* by who takes */
-    int bad_line;           /* 0: none */
-    const char *bad;        /* what is wrong there */
+    bool stopped;    /* by who takes */
+    int bad_line;    /* 0: none */
+    const char *bad; /* what is wrong there */
 };
 
 static bool fail(struct reading *r, const struct aside_input_row *row, const char *what)
@@ -50,13 +50,16 @@ static const char *value_of(struct aside_arena *arena, const char *text)
     return aside_arena_strdup(arena, text[0] == '\'' ? text + 1 : text);
 }
 
-static bool take_number(struct result_head *head, const char *name, const char *value, bool *known)
+static bool take_number(struct result_head *head, const char *name, const char *value,
+                        bool *known)
 {
     const struct {
         const char *name;
         size_t *to;
-    } numbers[] = { { "scenarios", &head->count }, { "shard", &head->shard },
-                    { "shards", &head->shards },   { "from", &head->from },
+    } numbers[] = { { "scenarios", &head->count },
+                    { "shard", &head->shard },
+                    { "shards", &head->shards },
+                    { "from", &head->from },
                     { "to", &head->to } };
 
     for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
@@ -147,7 +150,7 @@ static bool take_result(struct reading *r, const struct aside_input_row *row)
 
     record.index = r->head->from + r->taken++;
     if (!good)
-        fail(r, row, "this row cannot be read");
+        fail(r, row, "this row cannot be read: the file was cut off or altered");
     else if (r->take != NULL)
         r->stopped = !r->take(r->context, r->head, &record);
     aside_arena_free(scratch);
@@ -185,9 +188,11 @@ static enum aside_status judge(const struct reading *r, struct aside_error *err)
                                "the file is cut off: its last line is missing");
     if (head->rows != r->taken || head->rows > head->to - head->from
         || (head->complete && head->rows != head->to - head->from))
-        return aside_error_set(err, ASIDE_ERR_INVALID, r->path, 0,
-                               "its last line says %zu results of scenarios %zu to %zu; there are "
-                               "%zu", head->rows, head->from + 1, head->to, r->taken);
+        return aside_error_set(
+            err, ASIDE_ERR_INVALID, r->path, 0,
+            "its last line says %zu results of scenarios %zu to %zu; there are "
+            "%zu",
+            head->rows, head->from + 1, head->to, r->taken);
     return ASIDE_OK;
 }
 

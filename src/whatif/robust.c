@@ -10,7 +10,7 @@ enum { SAMPLE = 200, TENTH = 1000 /* basis points */ };
 struct trying {
     struct aside_whatif *run;
     struct aside_arena *arena;
-    const struct aside_city *city;      /* of which draws are percents */
+    const struct aside_city *city; /* of which draws are percents */
     const double *best;
     size_t programs;
 };
@@ -72,21 +72,22 @@ static void total(struct aside_robust_plan *plan, struct aside_arena *arena,
 
 static enum aside_whatif_verdict verdict_of(enum aside_status status)
 {
-    return status == ASIDE_OK          ? ASIDE_VERDICT_OPTIMAL
-        : status == ASIDE_UNPROVEN     ? ASIDE_VERDICT_STOPPED
-        : status == ASIDE_INFEASIBLE   ? ASIDE_VERDICT_INFEASIBLE
-                                       : ASIDE_VERDICT_FAILED;
+    return status == ASIDE_OK        ? ASIDE_VERDICT_OPTIMAL
+        : status == ASIDE_UNPROVEN   ? ASIDE_VERDICT_STOPPED
+        : status == ASIDE_INFEASIBLE ? ASIDE_VERDICT_INFEASIBLE
+                                     : ASIDE_VERDICT_FAILED;
 }
 
 /* Trouble with one plan is that plan's answer, and leaves the results of the draws alone. */
 static void make(const struct trying *t, struct aside_robust_plan *plan,
-                 const struct aside_draw_table *draws, const struct aside_solve_options *options)
+                 const struct aside_draw_table *draws,
+                 const struct aside_solve_options *options)
 {
     struct aside_draws_answer answer;
     struct aside_error err = { .message = "" };
-    enum aside_status status = aside_plan_for_draws(
-        &answer, t->arena, t->city, draws, plan->aim == ASIDE_ROBUST_MEAN ? 0 : TENTH, options,
-        &err);
+    enum aside_status status = aside_plan_for_draws(&answer, t->arena, t->city, draws,
+                                                    plan->aim == ASIDE_ROBUST_MEAN ? 0 : TENTH,
+                                                    options, &err);
 
     plan->verdict = verdict_of(status == ASIDE_OK ? answer.status : status);
     plan->value = answer.value;
@@ -104,7 +105,8 @@ static void make(const struct trying *t, struct aside_robust_plan *plan,
 
 static double *sample_factors(const struct trying *t)
 {
-    double *factors = aside_arena_array(t->arena, t->run->sample * t->programs, sizeof(*factors));
+    double *factors = aside_arena_array(t->arena, t->run->sample * t->programs,
+                                        sizeof(*factors));
 
     for (size_t d = 0; d < t->run->sample; d++)
         aside_draw_factors(&factors[d * t->programs], t->run->list, d);

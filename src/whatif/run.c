@@ -18,11 +18,11 @@ struct running {
     struct aside_sweep *sweep;
     struct summing summing;
     const struct aside_city *drawn_city;
-    struct aside_amounts *today;        /* of draws: what the base plan's amounts avert */
+    struct aside_amounts *today; /* of draws: what the base plan's amounts avert */
     double *factors;
-    double *best;                       /* [count] of draws: NAN until known */
+    double *best; /* [count] of draws: NAN until known */
     bool asked_to_stop;
-    const char *resume_fault;           /* in the rows of the file to resume */
+    const char *resume_fault; /* in the rows of the file to resume */
 };
 
 /* ---- beginning --------------------------------------------------------------------------- */
@@ -88,20 +88,22 @@ static const char *solve_words(struct aside_arena *arena,
         aside_text_printf(&text, " and %.12g seconds", solve->time_limit);
     if (solve->node_limit > 0)
         aside_text_printf(&text, " and %" PRId64 " nodes", solve->node_limit);
-    aside_text_add(&text, options->fixed_choices ? " with on/off choices as in the base plan"
-                                                 : " with on/off choices free");
+    aside_text_add(&text,
+                   options->fixed_choices ? " with on/off choices as in the base plan"
+                                          : " with on/off choices free");
     return text.bytes;
 }
 
-static enum aside_status open_sweep(struct running *r, bool nothing_left, struct aside_error *err)
+static enum aside_status open_sweep(struct running *r, bool nothing_left,
+                                    struct aside_error *err)
 {
     const struct aside_sweep_options options = { .solve = r->options->solve,
                                                  .fixed_choices = r->options->fixed_choices,
                                                  .amounts = true };
     const struct aside_scenario *sample = NULL;
     size_t count = nothing_left ? 0 : aside_list_sample(&sample, r->arena, r->run->list);
-    enum aside_status status = aside_sweep_open(&r->sweep, r->arena, r->run->city, sample, count,
-                                                &options, err);
+    enum aside_status status = aside_sweep_open(&r->sweep, r->arena, r->run->city, sample,
+                                                count, &options, err);
     const struct aside_sweep_answer *base;
 
     if (status != ASIDE_OK)
@@ -200,17 +202,19 @@ static enum aside_status compare_heads(const struct running *r, const struct res
     aside_head_of(&own, r->arena, r->run);
     for (size_t i = 0; i < ASIDE_HEAD_SAME; i++) {
         if (!aside_text_equal(own.same[i], file->same[i]))
-            return aside_error_set(err, ASIDE_ERR_INVALID, r->options->resume, 0,
-                                   "this is a result of another input: its %s is %.200s, and here "
-                                   "it is %.200s", aside_head_names[i], file->same[i],
-                                   own.same[i]);
+            return aside_error_set(
+                err, ASIDE_ERR_INVALID, r->options->resume, 0,
+                "this is a result of another input: its %s is %.200s, and here "
+                "it is %.200s",
+                aside_head_names[i], file->same[i], own.same[i]);
     }
     if (own.count != file->count || own.from != file->from || own.to != file->to
         || own.shard != file->shard || own.shards != file->shards)
-        return aside_error_set(err, ASIDE_ERR_INVALID, r->options->resume, 0,
-                               "this is shard %zu of %zu of %zu scenarios, and here it is %zu of "
-                               "%zu of %zu", file->shard, file->shards, file->count, own.shard,
-                               own.shards, own.count);
+        return aside_error_set(
+            err, ASIDE_ERR_INVALID, r->options->resume, 0,
+            "this is shard %zu of %zu of %zu scenarios, and here it is %zu of "
+            "%zu of %zu",
+            file->shard, file->shards, file->count, own.shard, own.shards, own.count);
     return ASIDE_OK;
 }
 
@@ -293,7 +297,8 @@ static bool wants_robust(const struct running *r)
 enum aside_status aside_whatif_run(struct aside_whatif **out, struct aside_arena *arena,
                                    const struct aside_whatif_list *list,
                                    const struct aside_whatif_options *options,
-                                   const struct aside_whatif_sink *sink, struct aside_error *err)
+                                   const struct aside_whatif_sink *sink,
+                                   struct aside_error *err)
 {
     struct aside_whatif *run = aside_arena_alloc(arena, sizeof(*run));
     struct running r = { .run = run, .arena = arena, .options = options, .sink = sink };

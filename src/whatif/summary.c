@@ -11,8 +11,7 @@ void aside_summing_begin(struct summing *summing, struct aside_arena *arena,
 
     *summing = (struct summing){ .arena = arena, .columns = columns };
     summing->means = aside_arena_array(arena, count, sizeof(*summing->means));
-    summing->summary.funded = aside_arena_array(arena, count,
-                                                sizeof(*summing->summary.funded));
+    summing->summary.funded = aside_arena_array(arena, count, sizeof(*summing->summary.funded));
     for (size_t k = 0; k < count; k++) {
         summing->summary.funded[k].id = columns->subjects[k];
         if (base->has_plan)
