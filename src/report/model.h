@@ -116,6 +116,7 @@ struct aside_chart {
     uint32_t row, column, width, height; /* place; size in pixels */
     const char *title, *number;
     const char *x_title, *y_title; /* of the categories and of the values; NULL: none */
+    int maximum;                   /* where the axis of values ends; 0: by itself */
     struct aside_series *series;
     size_t series_count;
 };

@@ -134,6 +134,7 @@ static const struct element_rule grammar[] = {
         { "number", TEXT },
         { "x-title", TEXT },
         { "y-title", TEXT },
+        { "maximum", INTEGER },
         { "if", TEXT } } },
     { "series",
       "chart",

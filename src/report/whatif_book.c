@@ -29,6 +29,22 @@ void aside_whatif_figure(const struct aside_row *row, const char *field, size_t 
         aside_row_number(row, field, step, aside_whatif_millionths(value))->divisor = MILLION;
 }
 
+void aside_whatif_outcome(const struct aside_row *row, const struct aside_whatif_book *book,
+                          size_t step, const struct aside_whatif_record *record, bool words)
+{
+    bool told = record->has_plan && book->has_outcome;
+    const char *otherwise = record->has_plan ? "no estimate" : "no plan";
+
+    aside_whatif_figure(row, "outcome", step, told ? record->objective : NAN,
+                        words ? otherwise : NULL);
+}
+
+bool aside_whatif_changes(const struct aside_whatif_book *book,
+                          const struct aside_whatif_record *record)
+{
+    return record->has_plan && book->run->base.has_plan && book->has_outcome;
+}
+
 struct aside_value *aside_whatif_step_text(const struct aside_row *row, const char *field,
                                            size_t step, const char *text)
 {
@@ -68,7 +84,7 @@ const char *aside_whatif_label(const struct aside_whatif_book *book, size_t inde
     first = list->axes[0].values[aside_whatif_place(list, 0, index)];
     if (list->kind == ASIDE_WHATIF_CURVE)
         return first;
-    return aside_arena_printf(arena, "%s, %s", first,
+    return aside_arena_printf(arena, "%s / %s", first,
                               list->axes[1].values[aside_whatif_place(list, 1, index)]);
 }
 
@@ -128,22 +144,45 @@ static void choose_shown(struct aside_whatif_book *book)
         book->shown[book->shown_count++] = report->kept[i];
 }
 
-/* Three figures of the largest outcome: decimals beyond them would say more than is known. */
+/* Three figures of the largest: decimals beyond them would say more than is known. */
+static size_t digits_of(double most)
+{
+    size_t digits = 0;
+
+    for (double least = 100; digits < 3 && most < least && most > 0; least /= 10)
+        digits++;
+    return digits;
+}
+
+static double larger(double a, double b)
+{
+    return fabs(b) > a ? fabs(b) : a; /* not where b is no number */
+}
+
 static void choose_formats(struct aside_whatif_book *book)
 {
     static const char *const figures[] = { "outcome-0", "outcome-1", "outcome-2", "outcome-3" };
     static const char *const changes[] = { "change-0", "change-1", "change-2", "change-3" };
-    double most = book->run->base.has_plan ? fabs(book->run->base.objective) : 0;
-    size_t digits = 0;
+    const struct aside_whatif_record *base = &book->run->base;
+    double most = base->has_plan ? larger(0, base->objective) : 0;
+    double change = 0, regret = 0;
 
     for (size_t i = 0; i < book->shown_count; i++) {
-        if (book->shown[i]->has_plan && fabs(book->shown[i]->objective) > most)
-            most = fabs(book->shown[i]->objective);
+        const struct aside_whatif_record *record = book->shown[i];
+
+        if (!record->has_plan)
+            continue;
+        most = larger(most, record->objective);
+        regret = larger(regret, record->objective - record->today);
+        if (base->has_plan)
+            change = larger(change, record->objective - base->objective);
     }
-    for (double least = 100; digits < 3 && most < least && most > 0; least /= 10)
-        digits++;
-    book->figure = figures[digits];
-    book->change = changes[digits];
+    for (size_t i = 0; i < book->run->robust_count; i++)
+        regret = larger(regret, book->run->robust[i].regret_worst);
+    book->has_outcome = aside_whatif_millionths(most) > 0;
+    book->figure = figures[digits_of(most)];
+    book->change = changes[digits_of(change)];
+    book->regret = figures[digits_of(regret)];
 }
 
 struct aside_tables *aside_whatif_tables(struct aside_arena *arena,

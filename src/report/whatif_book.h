@@ -10,7 +10,6 @@
 
 enum {
     ASIDE_BOOK_ROWS = 20000,    /* scenarios that a workbook shows at most */
-    ASIDE_BOOK_CELLS = 100000,  /* of programs by scenarios */
     ASIDE_BOOK_BESIDE = 12      /* scenarios that stand side by side */
 };
 
@@ -21,7 +20,10 @@ struct aside_whatif_book {
     const struct aside_whatif_list *list;
     const struct aside_whatif_record **shown;   /* in the list's order */
     size_t shown_count;
-    const char *figure, *change;    /* formats of outcomes: as many digits as they carry */
+    /* Formats of outcomes, of changes and of regret: as many digits as the largest carries. */
+    const char *figure, *change, *regret;
+    bool has_outcome;           /* some program has an estimate that counts, in some scenario */
+    size_t apart;               /* scenarios whose programs' money is listed */
 };
 
 struct aside_tables *aside_whatif_tables(struct aside_arena *arena,
@@ -33,7 +35,7 @@ void aside_whatif_add_summary(struct aside_whatif_book *book);
 void aside_whatif_add_scenarios(struct aside_whatif_book *book);
 /* `curve`; `grid` along the axis `across`. Without rows where the run is of another kind. */
 void aside_whatif_add_levers(struct aside_whatif_book *book);
-/* `programs`; `beside` along the axis `shown`; `money` along the axis `subject`. */
+/* `programs`; `beside` along the axis `shown`; `money`, a row for each program of a scenario. */
 void aside_whatif_add_programs(struct aside_whatif_book *book);
 /* `spread` along the axis `plan`, `bins`, `robust`; `robust-money` along the axis `robust`. */
 void aside_whatif_add_draws(struct aside_whatif_book *book);
@@ -42,16 +44,22 @@ void aside_whatif_add_facts(struct aside_whatif_book *book);
 
 /* ---- shared by the builders -------------------------------------------------------------- */
 
-/* An outcome as a number of six decimals; NAN: the text `otherwise`, NULL a blank cell. */
+/* A number of six decimals; NAN: the text `otherwise`, NULL a blank cell. */
 void aside_whatif_figure(const struct aside_row *row, const char *field, size_t step,
                          double value, const char *otherwise);
-/* The same number, for what formulas must come to. */
+/* A record's outcome, "no plan" or "no estimate"; where `words` is false, blank for these. */
+void aside_whatif_outcome(const struct aside_row *row, const struct aside_whatif_book *book,
+                          size_t step, const struct aside_whatif_record *record, bool words);
+/* Both have a plan and an outcome, so that there is a change to tell. */
+bool aside_whatif_changes(const struct aside_whatif_book *book,
+                          const struct aside_whatif_record *record);
+/* The same number as an outcome's cell, for what formulas must come to. */
 int64_t aside_whatif_millionths(double value);
 struct aside_value *aside_whatif_step_text(const struct aside_row *row, const char *field,
                                            size_t step, const char *text);
 /* "s12": the key of a scenario in every table. */
 const char *aside_whatif_key(struct aside_arena *arena, size_t index);
-/* "12%" of a curve, "12%, $500,000" of a grid; else its name. */
+/* "12%" of a curve, "12% / $500,000" of a grid; else its name. */
 const char *aside_whatif_label(const struct aside_whatif_book *book, size_t index);
 /* The value of a grid's or curve's lever at a place of the list. */
 size_t aside_whatif_place(const struct aside_whatif_list *list, size_t axis, size_t index);
@@ -71,7 +79,7 @@ const char *aside_whatif_asked(const struct aside_whatif_book *book);
 const char *aside_whatif_base_words(const struct aside_whatif_book *book);
 const char *aside_whatif_answer(const struct aside_whatif_book *book);
 const char *aside_whatif_answer_more(const struct aside_whatif_book *book);
-/* Which have no plan: "31% to 40%", or how many. */
+/* Which have no plan: "31% to 40%", by name, or how many. */
 const char *aside_whatif_without_words(const struct aside_whatif_book *book);
 /* What changes in the programs against the base, the most first; "" where nothing does. */
 const char *aside_whatif_moves(const struct aside_whatif_book *book,

@@ -95,14 +95,15 @@ static struct aside_row add_label(struct aside_whatif_book *book, struct aside_t
     return row;
 }
 
-static void add_figures(struct aside_whatif_book *book, struct aside_table *table,
-                        const char *key, const char *label, const struct compared *plans,
-                        const double *figures)
+static struct aside_row add_figures(struct aside_whatif_book *book, struct aside_table *table,
+                                    const char *key, const char *label,
+                                    const struct compared *plans, const double *figures)
 {
     struct aside_row row = add_label(book, table, key, label);
 
     for (size_t i = 0; i < plans->count; i++)
         aside_whatif_figure(&row, "figure", i, figures[i], NULL);
+    return row;
 }
 
 typedef double spread_figure(const struct aside_spread *spread);
@@ -153,10 +154,20 @@ static void add_quantile(struct aside_whatif_book *book, struct aside_table *tab
     for (size_t i = 0; i < plans->count; i++)
         figures[i] = plans->spread[i]->quantiles[q];
     add_figures(book, table, aside_arena_printf(arena, "q%d", percent),
-                percent == 50 ? "Half of all draws stay below"
-                              : aside_arena_printf(arena, "%d%% of all draws stay below",
-                                                   percent),
+                percent == 50
+                    ? "In half of the draws, no more than"
+                    : aside_arena_printf(arena, "In %d%% of the draws, no more than", percent),
                 plans, figures);
+}
+
+/* Mostly smaller than outcomes, and so with digits of its own. */
+static void add_regret(struct aside_whatif_book *book, struct aside_table *table,
+                       const char *key, const char *label, const struct compared *plans,
+                       const double *figures)
+{
+    struct aside_row row = add_figures(book, table, key, label, plans, figures);
+
+    aside_row_text(&row, "format", book->regret);
 }
 
 static void add_spread(struct aside_whatif_book *book)
@@ -177,10 +188,9 @@ static void add_spread(struct aside_whatif_book *book)
         add_quantile(book, table, q, plans);
     add_spread_row(book, table, "most", "Most", plans, most_of);
     add_spread_row(book, table, "deviation", "Standard deviation", plans, deviation_of);
-    add_figures(book, table, "regret-mean", "Short of the draw's best plan, on average", plans,
-                plans->regret_mean);
-    add_figures(book, table, "regret-worst", "Short of it at worst", plans,
-                plans->regret_worst);
+    add_regret(book, table, "regret-mean", "Short of the draw's best plan, on average", plans,
+               plans->regret_mean);
+    add_regret(book, table, "regret-worst", "Short of it at worst", plans, plans->regret_worst);
 }
 
 /* ---- bins -------------------------------------------------------------------------------- */

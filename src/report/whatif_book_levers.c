@@ -34,7 +34,6 @@ static void add_plan(const struct aside_row *row, const struct aside_whatif_reco
 {
     struct aside_value *share;
 
-    aside_whatif_figure(row, "outcome", 0, record->objective, NULL);
     aside_row_money(row, "set-aside", 0, record->set_aside);
     share = aside_row_number(row, "share", 0,
                              aside_whatif_share(record->set_aside, record->planned));
@@ -58,10 +57,10 @@ static void add_point(struct aside_whatif_book *book, struct aside_table *table,
     aside_row_text(&row, "outcome-format", book->figure);
     aside_row_text(&row, "change-format", book->change);
     aside_row_text(&row, "status", aside_whatif_verdict_words(record->verdict));
-    if (!record->has_plan)
-        return;
-    add_plan(&row, record);
-    if (!base->has_plan)
+    aside_whatif_outcome(&row, book, 0, record, false);
+    if (record->has_plan)
+        add_plan(&row, record);
+    if (!aside_whatif_changes(book, record))
         return;
     change = (double)(aside_whatif_millionths(record->objective)
                       - aside_whatif_millionths(base->objective))
@@ -89,17 +88,17 @@ static size_t every_of(size_t count, size_t most)
     return (count + most - 1) / most;
 }
 
-static void add_cell(const struct aside_row *row, size_t step,
-                     const struct aside_whatif_record *record)
+static void add_cell(const struct aside_row *row, const struct aside_whatif_book *book,
+                     size_t step, const struct aside_whatif_record *record)
 {
-    const char *words = record == NULL ? "not done" : "no plan";
-
     if (record == NULL || !record->has_plan) {
+        const char *words = record == NULL ? "not done" : "no plan";
+
         aside_whatif_step_text(row, "outcome", step, words);
         aside_whatif_step_text(row, "share", step, words);
         return;
     }
-    aside_whatif_figure(row, "outcome", step, record->objective, words);
+    aside_whatif_outcome(row, book, step, record, true);
     aside_row_number(row, "share", step,
                      aside_whatif_share(record->set_aside, record->planned));
 }
@@ -130,7 +129,7 @@ static void add_rows(struct aside_whatif_book *book, struct aside_table *table)
         aside_row_text(&row, "value", down->values[r]);
         aside_row_text(&row, "outcome-format", book->figure);
         for (size_t c = 0; c < across->count; c += every)
-            add_cell(&row, c / every, places[r * across->count + c]);
+            add_cell(&row, book, c / every, places[r * across->count + c]);
     }
 }
 

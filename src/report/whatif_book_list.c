@@ -29,9 +29,9 @@ static const struct aside_field scenario_fields[] = {
     { "choices", ASIDE_VALUE_COUNT, NULL, "on/off choices other than in the base" },
     { "today", ASIDE_VALUE_COUNT, NULL, "of a draw: what the base plan averts" },
     { "regret", ASIDE_VALUE_COUNT, NULL, "of a draw: the best plan's outcome less that" },
-    { "moves", ASIDE_VALUE_TEXT, NULL, "what changes in the programs, the most first" },
+    { "regret-format", ASIDE_VALUE_TEXT, NULL, "the format of that" },
+    { "bound", ASIDE_VALUE_COUNT, NULL, "where a limit came first: what no plan can pass" },
     { "compared", ASIDE_VALUE_TEXT, NULL, "rounded plan beside rounded plan, in words" },
-    { "message", ASIDE_VALUE_TEXT, NULL, "why there is no plan, or how far from the optimum" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -112,7 +112,7 @@ static void add_change(const struct aside_row *row, const struct aside_whatif_bo
 {
     int64_t change;
 
-    if (!record->has_plan || !book->run->base.has_plan)
+    if (!aside_whatif_changes(book, record))
         return;
     change = aside_whatif_millionths(record->objective)
         - aside_whatif_millionths(book->run->base.objective);
@@ -120,13 +120,14 @@ static void add_change(const struct aside_row *row, const struct aside_whatif_bo
     aside_row_number(row, "change", 0, change)->formula = "[outcome]-[scenarios.outcome@base]";
 }
 
-static void add_draw(const struct aside_row *row, const struct aside_whatif_record *record)
+static void add_draw(const struct aside_row *row, const struct aside_whatif_book *book,
+                     const struct aside_whatif_record *record)
 {
     int64_t regret;
     struct aside_value *value;
 
     aside_whatif_figure(row, "today", 0, record->today, NULL);
-    if (isnan(record->today) || !record->has_plan)
+    if (isnan(record->today) || !record->has_plan || !book->has_outcome)
         return;
     regret = aside_whatif_millionths(record->objective)
         - aside_whatif_millionths(record->today);
@@ -135,24 +136,15 @@ static void add_draw(const struct aside_row *row, const struct aside_whatif_reco
     value->formula = "MAX(0,[outcome]-[today])";
 }
 
-static const char *message_of(struct aside_arena *arena,
-                              const struct aside_whatif_record *record)
-{
-    if (record->message != NULL)
-        return record->message;
-    if (record->verdict == ASIDE_VERDICT_STOPPED && !isnan(record->bound))
-        return aside_arena_printf(arena, "no plan can exceed %.12g", record->bound);
-    return NULL;
-}
-
 static void add_common(const struct aside_row *row, const struct aside_whatif_book *book,
                        const struct aside_whatif_record *record)
 {
-    aside_whatif_figure(row, "outcome", 0, record->has_plan ? record->objective : NAN,
-                        "no plan");
+    aside_whatif_outcome(row, book, 0, record, true);
     aside_row_text(row, "outcome-format", book->figure);
     aside_row_text(row, "change-format", book->change);
-    aside_row_text(row, "message", message_of(row->tables->arena, record));
+    aside_row_text(row, "regret-format", book->regret);
+    if (record->verdict == ASIDE_VERDICT_STOPPED)
+        aside_whatif_figure(row, "bound", 0, record->bound, NULL);
     if (record->has_plan)
         add_plan(row, record);
 }
@@ -180,7 +172,7 @@ static void add_base(struct aside_whatif_book *book, struct aside_table *table)
     struct aside_row row = aside_table_add_row(book->tables, table, "base");
     const struct aside_whatif_record *base = &book->run->base;
 
-    aside_row_text(&row, "name", "base: the city as its file has it");
+    aside_row_text(&row, "name", "base (the city file)");
     aside_row_text(&row, "status",
                    aside_arena_printf(book->tables->arena, "base: %s",
                                       aside_whatif_verdict_words(base->verdict)));
@@ -204,11 +196,19 @@ static void add_scenario(struct aside_whatif_book *book, struct aside_table *tab
     if (record->has_plan)
         aside_row_number(&row, "choices", 0, record->choices_changed);
     if (book->list->kind == ASIDE_WHATIF_DRAWS)
-        add_draw(&row, record);
+        add_draw(&row, book, record);
     if (book->list->kind != ASIDE_WHATIF_NAMED)
         return;
-    aside_row_text(&row, "moves", aside_whatif_moves(book, record));
     add_named(&row, book, record->index);
+}
+
+static const char *why_not(const struct aside_whatif_record *record)
+{
+    if (record->message != NULL)
+        return record->message;
+    return record->verdict == ASIDE_VERDICT_INFEASIBLE
+        ? "setaside plan with the same settings says which rules fight, and the ways out."
+        : "not stated";
 }
 
 static void add_without(struct aside_whatif_book *book)
@@ -225,7 +225,7 @@ static void add_without(struct aside_whatif_book *book)
         row = aside_table_add_row(book->tables, table, aside_whatif_key(arena, record->index));
         aside_row_text(&row, "name", aside_whatif_label(book, record->index));
         aside_row_text(&row, "status", aside_whatif_verdict_words(record->verdict));
-        aside_row_text(&row, "message", message_of(arena, record));
+        aside_row_text(&row, "message", why_not(record));
     }
 }
 
@@ -286,10 +286,8 @@ static void add_tornado(struct aside_whatif_book *book)
     struct bar *bars = aside_arena_array(book->tables->arena, book->shown_count, sizeof *bars);
     size_t count = 0;
 
-    if (book->list->kind != ASIDE_WHATIF_NAMED || !book->run->base.has_plan)
-        return;
-    for (size_t i = 0; i < book->shown_count; i++) {
-        if (book->shown[i]->has_plan)
+    for (size_t i = 0; book->list->kind == ASIDE_WHATIF_NAMED && i < book->shown_count; i++) {
+        if (aside_whatif_changes(book, book->shown[i]))
             bars[count++] = (struct bar){ book->shown[i], change_of(book, book->shown[i]) };
     }
     if (count > 0)

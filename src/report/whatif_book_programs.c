@@ -27,9 +27,11 @@ static const struct aside_field beside_fields[] = {
 };
 
 static const struct aside_field money_fields[] = {
-    { "name", ASIDE_VALUE_TEXT, NULL, "the scenario" },
-    { "planned", ASIDE_VALUE_MONEY, NULL, "money planned, all years" },
-    { "spend", ASIDE_VALUE_MONEY, "subject", "of each program and pool" },
+    { "scenario", ASIDE_VALUE_TEXT, NULL, "the scenario" },
+    { "program", ASIDE_VALUE_TEXT, NULL, "a program or pool that it or the base funds" },
+    { "spend", ASIDE_VALUE_MONEY, NULL, "its money in the scenario" },
+    { "base", ASIDE_VALUE_MONEY, NULL, "in the base plan; blank: there is none" },
+    { "change", ASIDE_VALUE_MONEY, NULL, "the one less the other; blank: there is no base plan" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -146,39 +148,47 @@ static void add_beside(struct aside_whatif_book *book)
 }
 
 static void add_money_row(struct aside_whatif_book *book, struct aside_table *table,
-                          const struct aside_whatif_record *record)
+                          const struct aside_whatif_record *record, size_t subject)
 {
-    struct aside_row row = aside_table_add_row(
-        book->tables, table, aside_whatif_key(book->tables->arena, record->index));
+    const struct aside_whatif_record *base = &book->run->base;
+    bool has_base = base->has_plan && base->spend != NULL;
+    int64_t before = has_base ? base->spend[subject].cents : 0;
+    int64_t after = record->spend[subject].cents;
+    struct aside_row row;
 
-    aside_row_text(&row, "name", aside_whatif_label(book, record->index));
-    aside_row_money(&row, "planned", 0, record->planned);
-    for (size_t p = 0; p < book->run->columns.subject_count; p++)
-        aside_row_money(&row, "spend", p, record->spend[p]);
+    if (before == 0 && after == 0)
+        return;
+    row = aside_table_add_row(
+        book->tables, table,
+        aside_arena_printf(book->tables->arena, "s%zu-%zu", record->index, subject));
+    aside_row_text(&row, "scenario", aside_whatif_label(book, record->index));
+    aside_row_text(&row, "program", aside_whatif_subject(book, subject));
+    aside_row_money(&row, "spend", 0, record->spend[subject]);
+    if (!has_base)
+        return;
+    aside_row_money(&row, "base", 0, base->spend[subject]);
+    aside_row_money(&row, "change", 0, (aside_money){ after - before })->formula
+        = "[spend]-[base]";
 }
 
 /* Not of draws, whose settings are nobody's choice: how often each is funded says more. */
 static void add_money(struct aside_whatif_book *book)
 {
-    const struct aside_whatif_columns *columns = &book->run->columns;
-    struct aside_arena *arena = book->tables->arena;
-    size_t most = columns->subject_count == 0 ? 1 : ASIDE_BOOK_CELLS / columns->subject_count;
+    size_t subjects = book->run->columns.subject_count;
+    size_t most = subjects == 0 ? 1 : ASIDE_BOOK_ROWS / subjects + 1;
     const struct aside_whatif_record **chosen = aside_arena_array(
-        arena, most, sizeof(const struct aside_whatif_record *));
-    const char **labels = aside_arena_array(arena, columns->subject_count, sizeof *labels);
-    struct aside_table *table;
+        book->tables->arena, most, sizeof(const struct aside_whatif_record *));
+    struct aside_table *table = aside_tables_add(book->tables, "money", money_fields);
     size_t count;
 
-    for (size_t p = 0; p < columns->subject_count; p++)
-        labels[p] = aside_whatif_subject(book, p);
-    aside_tables_add_axis(book->tables, "subject", columns->subject_count,
-                          (const char **)(uintptr_t)columns->subjects, labels);
-    table = aside_tables_add(book->tables, "money", money_fields);
     if (book->list->kind == ASIDE_WHATIF_DRAWS)
         return;
     count = choose(chosen, most, book);
-    for (size_t i = 0; i < count; i++)
-        add_money_row(book, table, chosen[i]);
+    book->apart = count;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t p = 0; p < subjects; p++)
+            add_money_row(book, table, chosen[i], p);
+    }
 }
 
 void aside_whatif_add_programs(struct aside_whatif_book *book)

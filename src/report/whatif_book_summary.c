@@ -32,9 +32,15 @@ static const struct aside_field whatif_fields[] = {
     { "draws", ASIDE_VALUE_TEXT, NULL, "not blank: draws" },
     { "few", ASIDE_VALUE_TEXT, NULL, "not blank: so few points that each gets a marker" },
     { "many", ASIDE_VALUE_TEXT, NULL, "not blank: more" },
+    { "few-outcomes", ASIDE_VALUE_TEXT, NULL, "not blank: few, and they have outcomes" },
+    { "many-outcomes", ASIDE_VALUE_TEXT, NULL, "not blank: more, and they have outcomes" },
     { "bars", ASIDE_VALUE_COUNT, NULL, "rows of the tornado" },
     { "robust", ASIDE_VALUE_COUNT, NULL, "robust plans" },
-    { "apart", ASIDE_VALUE_COUNT, NULL, "rows of programs by scenario that have their own sheet" },
+    { "apart", ASIDE_VALUE_COUNT, NULL, "scenarios listed program by program; 0 where few" },
+    { "beside-count", ASIDE_VALUE_COUNT, NULL, "scenarios side by side; 0 of draws" },
+    { "stopped", ASIDE_VALUE_COUNT, NULL, "scenarios that a limit stopped" },
+    { "without-count", ASIDE_VALUE_COUNT, NULL, "scenarios shown that have no plan" },
+    { "notes", ASIDE_VALUE_COUNT, NULL, "named scenarios with a note" },
     { "funded", ASIDE_VALUE_COUNT, NULL, "scenarios that have a plan" },
     { "compared", ASIDE_VALUE_COUNT, NULL, "comparisons of rounded plans" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -65,8 +71,7 @@ static const struct aside_field effect_fields[] = {
     { "central", ASIDE_VALUE_COUNT, NULL, "the most likely" },
     { "high", ASIDE_VALUE_COUNT, NULL, "the high end" },
     { "mean", ASIDE_VALUE_COUNT, NULL, "the mean of the distribution" },
-    { "why", ASIDE_VALUE_TEXT, NULL, "why it is not drawn; blank: it is" },
-    { "groups", ASIDE_VALUE_TEXT, NULL, "what it may share luck with: its rating, its family" },
+    { "how", ASIDE_VALUE_TEXT, NULL, "what it may share luck with, or why it is not drawn" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -154,14 +159,17 @@ static void add_kind(const struct aside_row *row, const struct aside_whatif_book
     enum { FEW = 40 };
     const struct aside_whatif_list *list = book->list;
     const enum aside_whatif_kind kind = list->kind;
+    const bool few = book->shown_count <= FEW;
 
     aside_row_text(row, "kind", kind_words(kind));
     aside_row_text(row, "named", kind == ASIDE_WHATIF_NAMED ? "yes" : NULL);
     aside_row_text(row, "curve", kind == ASIDE_WHATIF_CURVE ? "yes" : NULL);
     aside_row_text(row, "grid", kind == ASIDE_WHATIF_GRID ? "yes" : NULL);
     aside_row_text(row, "draws", kind == ASIDE_WHATIF_DRAWS ? "yes" : NULL);
-    aside_row_text(row, "few", book->shown_count <= FEW ? "yes" : NULL);
-    aside_row_text(row, "many", book->shown_count > FEW ? "yes" : NULL);
+    aside_row_text(row, "few", few ? "yes" : NULL);
+    aside_row_text(row, "many", few ? NULL : "yes");
+    aside_row_text(row, "few-outcomes", few && book->has_outcome ? "yes" : NULL);
+    aside_row_text(row, "many-outcomes", !few && book->has_outcome ? "yes" : NULL);
     aside_row_text(row, "lever-1", list->axis_count > 0 ? list->axes[0].path : NULL);
     aside_row_text(row, "lever-2", list->axis_count > 1 ? list->axes[1].path : NULL);
     aside_row_text(row, "lever-1-help", list->axis_count > 0 ? list->axes[0].help : NULL);
@@ -170,11 +178,22 @@ static void add_kind(const struct aside_row *row, const struct aside_whatif_book
 
 static void add_sizes(const struct aside_row *row, const struct aside_whatif_book *book)
 {
-    size_t apart = row_count(book, "money");
+    const struct aside_whatif_list *list = book->list;
+    bool draws = list->kind == ASIDE_WHATIF_DRAWS;
+    int64_t notes = 0;
 
+    for (size_t i = 0; i < list->named.count; i++)
+        notes += list->named.items[i].note != NULL;
     aside_row_number(row, "bars", 0, (int64_t)row_count(book, "tornado"));
     aside_row_number(row, "robust", 0, (int64_t)row_count(book, "robust-money"));
-    aside_row_number(row, "apart", 0, apart > ASIDE_BOOK_BESIDE ? (int64_t)apart : 0);
+    aside_row_number(row, "apart", 0,
+                     book->apart > ASIDE_BOOK_BESIDE ? (int64_t)book->apart : 0);
+    aside_row_number(row, "beside-count", 0,
+                     draws ? 0 : (int64_t)aside_tables_axis(book->tables, "shown")->count);
+    aside_row_number(row, "stopped", 0,
+                     (int64_t)book->run->summary.verdicts[ASIDE_VERDICT_STOPPED]);
+    aside_row_number(row, "without-count", 0, (int64_t)row_count(book, "without"));
+    aside_row_number(row, "notes", 0, notes);
     aside_row_number(row, "funded", 0, (int64_t)book->run->summary.with_plan);
     aside_row_number(row, "compared", 0, (int64_t)book->report->comparison_count);
 }
@@ -263,8 +282,8 @@ static void add_base_figure(struct aside_whatif_book *book, struct aside_table *
     struct aside_row row = add_base_row(book, table, label, field, format);
     struct aside_value *value;
 
-    if (!book->run->base.has_plan) {
-        aside_row_text(&row, "figure", "no plan");
+    if (!book->run->base.has_plan || (type == ASIDE_VALUE_COUNT && !book->has_outcome)) {
+        aside_row_text(&row, "figure", book->run->base.has_plan ? "no estimate" : "no plan");
         return;
     }
     value = aside_row_number(&row, "figure", 0, number);
@@ -398,13 +417,16 @@ static void add_facts(struct aside_whatif_book *book)
     add_solver_facts(book, table);
 }
 
-static const char *groups_of(struct aside_arena *arena, const struct aside_drawn_effect *effect)
+static const char *how_words(struct aside_arena *arena, const struct aside_drawn_effect *effect)
 {
-    if (effect->rating == NULL)
-        return effect->family;
-    return effect->family == NULL
-        ? effect->rating
-        : aside_arena_printf(arena, "%s; %s", effect->rating, effect->family);
+    if (!effect->varies)
+        return aside_arena_printf(arena, "not drawn: %s",
+                                  effect->why_not != NULL ? effect->why_not : "not stated");
+    return aside_arena_printf(arena, "drawn%s%s%s%s",
+                              effect->rating != NULL ? "; rating: " : "",
+                              effect->rating != NULL ? effect->rating : "",
+                              effect->family != NULL ? "; family of studies: " : "",
+                              effect->family != NULL ? effect->family : "");
 }
 
 static void add_effects(struct aside_whatif_book *book)
@@ -418,12 +440,9 @@ static void add_effects(struct aside_whatif_book *book)
         struct aside_row row = aside_table_add_row(book->tables, table, program->id);
 
         aside_row_text(&row, "name", program->name);
-        aside_row_text(&row, "groups", groups_of(book->tables->arena, effect));
-        if (!effect->varies) {
-            aside_row_text(&row, "why",
-                           effect->why_not != NULL ? effect->why_not : "not stated");
+        aside_row_text(&row, "how", how_words(book->tables->arena, effect));
+        if (!effect->varies)
             continue;
-        }
         aside_whatif_figure(&row, "low", 0, effect->low, NULL);
         aside_whatif_figure(&row, "central", 0, effect->central, NULL);
         aside_whatif_figure(&row, "high", 0, effect->high, NULL);

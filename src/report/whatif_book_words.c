@@ -15,21 +15,23 @@ static const char *level(const struct aside_whatif_book *book, double value)
 {
     struct aside_arena *arena = book->tables->arena;
 
+    if (!book->has_outcome)
+        return "not estimated";
     return aside_arena_printf(arena, "%s %s", aside_words_range(arena, value, value),
                               aside_whatif_outcome_name(book));
 }
 
-/* "about 4% more", "less than 1% fewer", "as many". */
+/* "about 4% more", "less than 1% less", "the same". */
 static const char *apart(struct aside_arena *arena, double value, double base)
 {
     const double nothing = 0.0005;
     double share = base > 0 ? (value - base) / base : 0;
-    const char *more = value > base ? "more" : "fewer";
+    const char *more = value > base ? "more" : "less";
 
     if (!(base > 0))
-        return value > 0 ? "more than none" : "as many";
+        return value > 0 ? "more than none" : "the same";
     if (fabs(share) < nothing)
-        return "as many";
+        return "the same";
     if (fabs(share) < 0.01)
         return aside_arena_printf(arena, "less than 1%% %s", more);
     return aside_arena_printf(arena, "about %.0f%% %s", fabs(share) * 100, more);
@@ -111,12 +113,11 @@ const char *aside_whatif_base_words(const struct aside_whatif_book *book)
                                   aside_whatif_verdict_words(base->verdict));
     return aside_arena_printf(
         book->tables->arena,
-        "The base, the city as its file has it, is expected to bring %s with %s, of which %s "
-        "(%s) is set aside.",
-        level(book, base->objective),
+        "The base, the city as its file has it, plans %s, of which %s (%s) is set aside; its "
+        "estimated outcome is %s.",
         aside_money_show(planned, (aside_money){ (base->planned.cents + 50) / 100 * 100 }),
         aside_money_show(set_aside, (aside_money){ (base->set_aside.cents + 50) / 100 * 100 }),
-        aside_share_show(share, (points + 5) / 10 * 10));
+        aside_share_show(share, (points + 5) / 10 * 10), level(book, base->objective));
 }
 
 /* ---- the best, the worst, and what has no plan ------------------------------------------- */
@@ -169,6 +170,25 @@ static const char *runs_without(const struct aside_whatif_book *book)
     return text.bytes;
 }
 
+/* ": 'A', 'B'" of a few that have names; else "". */
+static const char *names_without(const struct aside_whatif_book *book)
+{
+    enum { SAID = 5 };
+    struct aside_text text;
+    size_t count = 0;
+
+    aside_text_init(&text, book->tables->arena, 2000);
+    for (size_t i = 0; i < book->shown_count; i++) {
+        if (!no_plan_at(book, i))
+            continue;
+        if (book->list->kind != ASIDE_WHATIF_NAMED || count++ == SAID)
+            return "";
+        aside_text_printf(&text, "%s'%s'", text.length == 0 ? ": " : ", ",
+                          aside_whatif_label(book, book->shown[i]->index));
+    }
+    return text.bytes;
+}
+
 const char *aside_whatif_without_words(const struct aside_whatif_book *book)
 {
     const struct aside_whatif_summary *summary = &book->run->summary;
@@ -179,9 +199,10 @@ const char *aside_whatif_without_words(const struct aside_whatif_book *book)
         return NULL;
     if (book->list->kind == ASIDE_WHATIF_CURVE)
         return aside_arena_printf(arena, "No plan at %s.", runs_without(book));
-    return aside_arena_printf(arena, "%s of %s scenarios have no plan.",
+    return aside_arena_printf(arena, "%s of %s scenarios %s no plan%s.",
                               aside_whatif_count(arena, without),
-                              aside_whatif_count(arena, summary->count));
+                              aside_whatif_count(arena, summary->count),
+                              plural(without, "has", "have"), names_without(book));
 }
 
 /* ---- the answer -------------------------------------------------------------------------- */
@@ -192,20 +213,47 @@ static const char *named_answer(const struct aside_whatif_book *book, const stru
     const struct aside_whatif_record *base = &book->run->base;
 
     if (!base->has_plan)
-        return aside_arena_printf(arena, "The most is averted under '%s': %s.",
+        return aside_arena_printf(arena, "The outcome is highest under '%s': %s.",
                                   aside_whatif_label(book, ends->best->index),
                                   level(book, ends->best->objective));
     if (ends->best == ends->worst)
-        return aside_arena_printf(arena, "Under '%s' the plan averts %s than the base: %s.",
+        return aside_arena_printf(arena, "Under '%s' the outcome is, against the base, %s: %s.",
                                   aside_whatif_label(book, ends->best->index),
                                   apart(arena, ends->best->objective, base->objective),
                                   level(book, ends->best->objective));
     return aside_arena_printf(
-        arena, "Against the base, '%s' averts the most (%s), '%s' the fewest (%s).",
+        arena,
+        "Against the base, the outcome is highest under '%s' (%s) and lowest under '%s' (%s).",
         aside_whatif_label(book, ends->best->index),
         apart(arena, ends->best->objective, base->objective),
         aside_whatif_label(book, ends->worst->index),
         apart(arena, ends->worst->objective, base->objective));
+}
+
+/* Of a curve from the first to the last value that does as well; of a grid, both levers. */
+static const char *place_words(const struct aside_whatif_book *book,
+                               const struct aside_whatif_record *record)
+{
+    const struct aside_whatif_list *list = book->list;
+    struct aside_arena *arena = book->tables->arena;
+    const char *first = aside_whatif_label(book, record->index);
+    size_t last = 0;
+
+    if (list->kind == ASIDE_WHATIF_GRID)
+        return aside_arena_printf(
+            arena, "%s %s with %s %s", list->axes[0].path,
+            list->axes[0].values[aside_whatif_place(list, 0, record->index)],
+            list->axes[1].path, list->axes[1].values[aside_whatif_place(list, 1, record->index)]);
+    while (book->shown[last] != record)
+        last++;
+    while (last + 1 < book->shown_count && book->shown[last + 1]->has_plan
+           && aside_whatif_millionths(book->shown[last + 1]->objective)
+               == aside_whatif_millionths(record->objective))
+        last++;
+    if (book->shown[last] == record)
+        return first;
+    return aside_arena_printf(arena, "%s to %s", first,
+                              aside_whatif_label(book, book->shown[last]->index));
 }
 
 static const char *lever_answer(const struct aside_whatif_book *book, const struct ends *ends)
@@ -218,9 +266,9 @@ static const char *lever_answer(const struct aside_whatif_book *book, const stru
                                   "The outcome is the same wherever there is a plan: %s.",
                                   level(book, ends->best->objective));
     return aside_arena_printf(
-        arena, "The most is averted at %s: %s. At %s, where it is the fewest, the plan averts %s.",
-        aside_whatif_label(book, ends->best->index), level(book, ends->best->objective),
-        aside_whatif_label(book, ends->worst->index),
+        arena, "The outcome is highest at %s: %s. It is lowest at %s: %s.",
+        place_words(book, ends->best), level(book, ends->best->objective),
+        place_words(book, ends->worst),
         apart(arena, ends->worst->objective, ends->best->objective));
 }
 
@@ -232,7 +280,7 @@ static const char *draws_answer(const struct aside_whatif_book *book)
 
     return aside_arena_printf(
         arena,
-        "Today's plan averts %s %s in nine draws of ten, and on average of the worst tenth %s.",
+        "Today's plan comes to %s %s in nine draws of ten; in the worst tenth, on average to %s.",
         aside_words_range(arena, today->quantiles[LOW], today->quantiles[HIGH]),
         aside_whatif_outcome_name(book),
         aside_words_range(arena, today->worst_tenth, today->worst_tenth));
@@ -244,6 +292,9 @@ const char *aside_whatif_answer(const struct aside_whatif_book *book)
 
     if (ends.best == NULL)
         return "No scenario has a plan.";
+    if (!book->has_outcome)
+        return "No program has an estimate that counts: the scenarios differ in who gets what, "
+               "and none can be told by its outcome.";
     switch (book->list->kind) {
     case ASIDE_WHATIF_NAMED: return named_answer(book, &ends);
     case ASIDE_WHATIF_CURVE:
@@ -280,16 +331,19 @@ static const char *regret_words(const struct aside_whatif_book *book)
 
     return aside_arena_printf(
         arena,
-        "It is as good as the best plan in %.0f%% of the draws; on average the best plan of a "
-        "draw averts %s more, at worst %s more (draw %s).",
-        summary->regret_zero_share * 100, two_figures(arena, summary->regret_mean),
+        "It is as good as the best plan in %s of the draws; on average the best plan of a draw "
+        "comes to %s more, at worst to %s more (draw %s).",
+        summary->regret_zero_share > 0
+            ? aside_arena_printf(arena, "%.0f%%", ceil(summary->regret_zero_share * 100))
+            : "none",
+        two_figures(arena, summary->regret_mean),
         two_figures(arena, summary->regret_worst),
         aside_whatif_count(arena, summary->regret_worst_index + 1));
 }
 
 const char *aside_whatif_answer_more(const struct aside_whatif_book *book)
 {
-    if (book->run->summary.with_plan == 0 || ends_of(book).best == NULL)
+    if (!book->has_outcome || ends_of(book).best == NULL)
         return NULL;
     if (book->list->kind == ASIDE_WHATIF_CURVE)
         return curve_more(book);
@@ -325,7 +379,7 @@ static void say_move(struct aside_text *text, const struct aside_whatif_book *bo
     bool more = move->after > move->before;
 
     aside_text_printf(text, "%s%s %s%s%s", text->length == 0 ? "" : "; ",
-                      aside_whatif_subject(book, move->subject), more ? "+" : "-",
+                      aside_whatif_subject(book, move->subject), more ? "up " : "down ",
                       aside_money_show(amount, (aside_money){ dollars * 100 }),
                       move->before == 0  ? " (enters)"
                       : move->after == 0 ? " (leaves)"

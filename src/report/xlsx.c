@@ -419,6 +419,8 @@ static void set_axes(lxw_chart *chart, const struct aside_chart *from)
     lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
 
     chart_axis_set_num_format(values, from->number);
+    if (from->maximum > 0)
+        chart_axis_set_max(values, from->maximum);
     if (from->x_title != NULL)
         chart_axis_set_name(names, from->x_title);
     if (from->y_title != NULL)
