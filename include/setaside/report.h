@@ -141,7 +141,7 @@ ASIDE_MUST_CHECK enum aside_status aside_match_ics(const struct aside_match_repo
 
 /* Where a report for a person is shown. */
 struct aside_screen {
-    size_t columns;         /* 60 to 100 */
+    size_t columns;         /* 80 to 100: a narrower terminal wraps */
     bool unicode;           /* else plain ASCII */
     bool colour;            /* never the only sign of anything */
 };
@@ -163,12 +163,11 @@ struct aside_moved_subject {
 
 /*
  * What is kept of a run's results as they come: of each its outcome and verdict, some dozen bytes;
- * and records, all where a workbook or JSON is asked for, else those that the terminal has room
- * for.
+ * and records, up to a number of them evenly over the list, and those that the terminal shows.
  */
 struct aside_whatif_gathered {
     struct aside_arena *arena;
-    bool all;
+    size_t most;                    /* records */
     size_t from, count;             /* the place of the first result, and how many there are */
     double *objectives;             /* [count]; NAN: no plan */
     unsigned char *verdicts;        /* [count] */
@@ -177,7 +176,8 @@ struct aside_whatif_gathered {
     size_t record_count;
 };
 
-struct aside_whatif_gathered *aside_whatif_gather(struct aside_arena *arena, bool all);
+/* `most` records are wanted; 0: only what the terminal shows. */
+struct aside_whatif_gathered *aside_whatif_gather(struct aside_arena *arena, size_t most);
 /* For a sink: as begin and take of it. */
 void aside_whatif_gather_begin(struct aside_whatif_gathered *to,
                                const struct aside_whatif *run);
@@ -203,7 +203,7 @@ struct aside_whatif_report {
 void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
 
 /*
- * The same as JSON, whole (gathered->all), money in whole cents, null where there is none. Path
+ * The same as JSON, of each record that was kept, money in whole cents, null where there is none. Path
  * "-" is standard output.
  *   {"status": "ok" or "partial", "complete": true, "kind": "curve", "count", "from", "to",
  *    "done", "shard": null or {"number", "of"}, "outcome": "shootings averted",
@@ -221,7 +221,7 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
  * SCENARIO: {"name", "note" and "settings" of a named one, "status", "objective", "bound",
  *   "planned", "set_aside", "set_aside_basis_points", "fte_hundredths", "choices_changed",
  *   "today" and "regret" of a draw, "spend": {"hvip": 40000000} or null, "years": {"hvip":
- *   {"2027": 20000000}} or null, "message"}. Amounts are before rounding to the city's unit.
+ *   {"2027": 20000000}} (null too of a scenario taken over by --resume), "message"}. Amounts are before rounding to the city's unit.
  * SPREAD: {"mean", "deviation", "least", "most", "worst_tenth", "quantiles": {"5": 151.2}}.
  */
 ASIDE_MUST_CHECK enum aside_status aside_whatif_json(const struct aside_whatif_report *report,

@@ -84,7 +84,7 @@ static bool speaks_utf8(void)
 
 void aside_call_screen(struct aside_screen *out)
 {
-    enum { USUAL = 80, LEAST = 60, MOST = 100 };
+    enum { USUAL = 80, MOST = 100 };
     bool terminal = isatty(STDOUT_FILENO) != 0;
     bool dumb = strcmp(environment("TERM"), "dumb") == 0;
     struct winsize size;
@@ -96,5 +96,5 @@ void aside_call_screen(struct aside_screen *out)
             && environment("NO_COLOR")[0] == '\0',
     };
     if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        out->columns = size.ws_col < LEAST ? LEAST : size.ws_col > MOST ? MOST : size.ws_col;
+        out->columns = size.ws_col < USUAL ? USUAL : size.ws_col > MOST ? MOST : size.ws_col;
 }

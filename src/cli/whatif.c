@@ -74,7 +74,8 @@ static const struct aside_option options[] = {
 /* clang-format on */
 
 static const struct aside_example examples[] = {
-    { "setaside whatif city.xml", "the scenarios of the city file, beside the plan as it stands" },
+    { "setaside whatif city.xml",
+      "the scenarios of the city file, beside the plan as it stands" },
     { "setaside whatif city.xml --set policy.set-aside.minimum=20%",
       "one change, beside the plan as it stands" },
     { "setaside whatif city.xml --scenario lean:source.gf.amount=-10%",
@@ -93,7 +94,8 @@ static const struct aside_example examples[] = {
     { "setaside whatif --merge one.csv two.csv --csv draws.csv", "both, joined" },
     { "setaside whatif city.xml --draws 200 --seed 7 --results all.csv --quiet",
       "a result file, which an interrupt leaves partial" },
-    { "setaside whatif city.xml --draws 200 --seed 7 --resume all.csv", "go on where it stopped" },
+    { "setaside whatif city.xml --draws 200 --seed 7 --resume all.csv",
+      "go on where it stopped" },
     { NULL, NULL },
 };
 
@@ -195,9 +197,9 @@ static enum aside_status check_merge(const struct aside_call *call, struct aside
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         if (rows[i].given)
-            return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                                   "--merge joins result files and solves nothing: leave out %s",
-                                   rows[i].name);
+            return aside_error_set(
+                err, ASIDE_ERR_USAGE, NULL, 0,
+                "--merge joins result files and solves nothing: leave out %s", rows[i].name);
     }
     return ASIDE_OK;
 }
@@ -207,20 +209,23 @@ static enum aside_status check_solve(const struct aside_call *call, struct aside
     const struct aside_whatif_settings *s = call->settings;
 
     if (call->operand_count > 1)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "'whatif' takes one CITY, not '%s' too; --merge joins result files",
-                               call->operands[1]);
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "'whatif' takes one CITY, not '%s' too; --merge joins result files",
+            call->operands[1]);
     if (s->draws == NULL && (s->sample != NULL || s->no_robust))
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "%s goes with --draws",
                                s->sample != NULL ? "--sample" : "--no-robust");
     if (s->sample != NULL && s->no_robust)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "--sample says for how many draws plans are made, and --no-robust "
-                               "that none are: give one");
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "--sample says for how many draws plans are made, and --no-robust "
+            "that none are: give one");
     if (s->shard != NULL && s->results == NULL && s->resume == NULL)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "--shard solves a share: give --results FILE, for --merge to join "
-                               "it with the others");
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "--shard solves a share: give --results FILE, for --merge to join "
+            "it with the others");
     return ASIDE_OK;
 }
 
@@ -275,8 +280,8 @@ static enum aside_status read_shard(struct aside_whatif_options *out,
     if (text == NULL)
         return ASIDE_OK;
     if (slash == NULL
-        || aside_integer_parse(&shard, aside_arena_strndup(call->arena, text,
-                                                           (size_t)(slash - text)))
+        || aside_integer_parse(&shard,
+                               aside_arena_strndup(call->arena, text, (size_t)(slash - text)))
             != NULL
         || aside_integer_parse(&shards, slash + 1) != NULL || shard < 1 || shard > shards
         || shards > FILES_MOST)
@@ -303,9 +308,9 @@ static enum aside_status read_options(struct aside_whatif_options *out,
     status = aside_call_limits(&out->solve, call, err);
     if (status == ASIDE_OK)
         status = read_number(&jobs, "--jobs", s->jobs, JOBS_MOST,
-                             cores < 1            ? 1
+                             cores < 1               ? 1
                                  : cores > JOBS_MOST ? JOBS_MOST
-                                                  : (size_t)cores,
+                                                     : (size_t)cores,
                              err);
     out->jobs = (int)jobs;
     if (status == ASIDE_OK)
@@ -341,8 +346,8 @@ static enum aside_status merge(const struct aside_call *call, struct aside_error
         aside_whatif_outputs_abandon(begun);
         return status;
     }
-    return aside_written_make_with(rows, ASIDE_WHATIF_OUTPUTS, begun, call, merged, print_merged,
-                                   err);
+    return aside_written_make_with(rows, ASIDE_WHATIF_OUTPUTS, begun, call, merged,
+                                   print_merged, err);
 }
 
 /* ---- the command ------------------------------------------------------------------------- */
@@ -351,7 +356,8 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
 {
     const struct aside_whatif_settings *settings = call->settings;
     struct aside_whatif_options how;
-    enum aside_status status = settings->merge ? check_merge(call, err) : check_solve(call, err);
+    enum aside_status status = settings->merge ? check_merge(call, err)
+                                               : check_solve(call, err);
 
     if (status == ASIDE_OK)
         status = check_files(call, err);

@@ -35,8 +35,8 @@ FILE *aside_whatif_output_stream(struct aside_output *const begun[ASIDE_WHATIF_O
                                  enum aside_whatif_written row);
 
 /* The settings have been checked. */
-ASIDE_MUST_CHECK enum aside_status aside_whatif_solve(const struct aside_call *call,
-                                                      const struct aside_whatif_options *options,
-                                                      struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_whatif_solve(
+    const struct aside_call *call, const struct aside_whatif_options *options,
+    struct aside_error *err);
 
 #endif

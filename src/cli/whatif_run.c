@@ -8,7 +8,7 @@
 #include <signal.h>
 #include <string.h>
 
-enum { JSON_MOST = 100000, COMPARED_MOST = 12 };
+enum { JSON_MOST = 100000, WORKBOOK_MOST = 20000, COMPARED_MOST = 12 };
 
 /* ---- an interrupt ------------------------------------------------------------------------ */
 
@@ -40,15 +40,20 @@ static void stop_watching(void)
 
 /* ---- rows on their way ------------------------------------------------------------------- */
 
-struct passing {
+struct solving {
+    const struct aside_call *call;
+    const struct aside_solve_options *solve;
+    struct aside_date day;
+    struct aside_written rows[ASIDE_WHATIF_OUTPUTS];
+    struct aside_output *begun[ASIDE_WHATIF_OUTPUTS];
+    FILE *csv, *results; /* of these; NULL: not asked for */
     struct aside_whatif_gathered *gathered;
-    FILE *csv, *results; /* NULL: not asked for */
     struct aside_bar bar;
 };
 
 static bool begin(void *context, const struct aside_whatif *run)
 {
-    struct passing *to = context;
+    struct solving *to = context;
 
     aside_whatif_gather_begin(to->gathered, run);
     if (to->csv != NULL)
@@ -68,7 +73,7 @@ static bool is_lost(FILE *file)
 static bool take(void *context, const struct aside_whatif *run,
                  const struct aside_whatif_record *record)
 {
-    struct passing *to = context;
+    struct solving *to = context;
 
     aside_whatif_gather_take(to->gathered, run, record);
     if (to->csv != NULL)
@@ -80,7 +85,7 @@ static bool take(void *context, const struct aside_whatif *run,
 
 static bool progress(void *context, size_t done, size_t of)
 {
-    struct passing *to = context;
+    struct solving *to = context;
     aside_progress *move = aside_bar_mover(&to->bar);
 
     if (move != NULL)
@@ -140,35 +145,33 @@ static enum aside_status make_list(struct aside_whatif_list **list,
 
     if (status != ASIDE_OK)
         return status;
-    status = aside_whatif_list_make(list, call->arena,
-                                    is_lone_setting(settings) ? city_beside(call->arena, city)
-                                                              : city,
-                                    &request, &found, err);
+    status = aside_whatif_list_make(
+        list, call->arena, is_lone_setting(settings) ? city_beside(call->arena, city) : city,
+        &request, &found, err);
     aside_problems_print(stderr, &found);
     if (status == ASIDE_OK && settings->common.json != NULL && (*list)->count > JSON_MOST)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "--json holds every scenario in memory: at most %d; --csv has any "
-                               "number of them",
-                               JSON_MOST);
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "--json holds every scenario in memory: at most %d; --csv has any "
+            "number of them",
+            JSON_MOST);
     return status;
 }
 
 /* ---- whole plans beside the base's, for the workbook -------------------------------------- */
 
 /* NULL where there is none: the scenario's row says why. Only a failure of the system counts. */
-static enum aside_status plan_of(struct aside_plan **plan, const struct aside_call *call,
-                                 const struct aside_city *city,
-                                 const struct aside_solve_options *solve,
-                                 struct aside_error *err)
+static enum aside_status plan_of(struct aside_plan **plan, const struct solving *s,
+                                 const struct aside_city *city, struct aside_error *err)
 {
-    struct aside_solve_options plain = *solve;
+    struct aside_solve_options plain = *s->solve;
     struct aside_conflict *conflict = NULL;
     struct aside_error own = { 0 };
     enum aside_status status;
 
     plain.explain = 0;
     plain.unexplained = true;
-    status = aside_plan_make(plan, &conflict, call->arena, city, &plain, &own);
+    status = aside_plan_make(plan, &conflict, s->call->arena, city, &plain, &own);
     if (status == ASIDE_OK || status == ASIDE_UNPROVEN || status == ASIDE_INFEASIBLE
         || status == ASIDE_ERR_SOLVER)
         return ASIDE_OK;
@@ -177,30 +180,28 @@ static enum aside_status plan_of(struct aside_plan **plan, const struct aside_ca
 }
 
 static enum aside_status compare_named(struct aside_whatif_report *report,
-                                       const struct aside_call *call,
-                                       const struct aside_solve_options *solve,
-                                       struct aside_error *err)
+                                       const struct solving *s, struct aside_error *err)
 {
     const struct aside_whatif_list *list = report->run->list;
-    const struct aside_comparison **all = aside_arena_array(call->arena, list->count,
+    const struct aside_comparison **all = aside_arena_array(s->call->arena, list->count,
                                                             sizeof(*all));
     struct aside_plan *base = NULL;
-    enum aside_status status = plan_of(&base, call, list->city, solve, err);
+    enum aside_status status = plan_of(&base, s, list->city, err);
 
     for (size_t i = 0; i < list->count && base != NULL && status == ASIDE_OK; i++) {
         const struct aside_named_scenario *named = &list->named.items[i];
-        struct aside_problems found = { .arena = call->arena };
+        struct aside_problems found = { .arena = s->call->arena };
         struct aside_city *city = NULL;
         struct aside_plan *plan = NULL;
         struct aside_error own = { 0 };
 
-        if (aside_city_set(&city, call->arena, list->city, named->settings, named->count, &found,
-                           &own)
+        if (aside_city_set(&city, s->call->arena, list->city, named->settings, named->count,
+                           &found, &own)
             != ASIDE_OK)
             continue;
-        status = plan_of(&plan, call, city, solve, err);
+        status = plan_of(&plan, s, city, err);
         if (plan != NULL)
-            all[i] = aside_comparison_make(call->arena, list->city, base, city, plan);
+            all[i] = aside_comparison_make(s->call->arena, list->city, base, city, plan);
     }
     report->comparisons = all;
     report->comparison_count = list->count;
@@ -214,23 +215,29 @@ static void print(FILE *out, const void *made)
     aside_whatif_print(out, made);
 }
 
-/* Neither the base nor any scenario: then the rules of the base fight. */
-static enum aside_status answer_conflict(const struct aside_call *call,
+/* Neither the base nor any scenario: then the rules of the base fight. They are not printed
+ * among rows of the table, which may have gone to standard output already. */
+static enum aside_status answer_conflict(const struct solving *s,
                                          const struct aside_whatif *run,
-                                         const struct aside_solve_options *solve,
                                          struct aside_error *err)
 {
+    struct aside_whatif_settings settings = *(const struct aside_whatif_settings *)
+                                                 s->call->settings;
+    struct aside_call call = *s->call;
     struct aside_conflict *conflict = NULL;
     struct aside_plan *plan = NULL;
-    enum aside_status status = aside_plan_make(&plan, &conflict, call->arena, run->city, solve,
-                                               err);
+    enum aside_status status = aside_plan_make(&plan, &conflict, call.arena, run->city,
+                                               s->solve, err);
 
+    if (status == ASIDE_OK || status == ASIDE_UNPROVEN)
+        return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
+                               "no scenario was solved, and yet the base has a plan");
     if (status != ASIDE_INFEASIBLE)
-        return status == ASIDE_OK || status == ASIDE_UNPROVEN
-            ? aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
-                              "no scenario was solved, and yet the base has a plan")
-            : status;
-    return aside_answer_conflict(call, conflict, ", and none of the scenarios has a plan", err);
+        return status;
+    settings.common.quiet = settings.common.quiet || s->csv == stdout || s->results == stdout;
+    call.settings = &settings;
+    return aside_answer_conflict(&call, conflict, ", and none of the scenarios has a plan",
+                                 err);
 }
 
 static bool has_no_plan(const struct aside_whatif *run)
@@ -253,8 +260,8 @@ static void say_partial(const struct aside_call *call, const struct aside_whatif
 }
 
 /* What the exit code says of a run that was written. */
-static enum aside_status verdict_of(const struct aside_call *call, const struct aside_whatif *run,
-                                    struct aside_error *err)
+static enum aside_status verdict_of(const struct aside_call *call,
+                                    const struct aside_whatif *run, struct aside_error *err)
 {
     size_t failed = run->summary.verdicts[ASIDE_VERDICT_FAILED];
     size_t stopped = run->summary.verdicts[ASIDE_VERDICT_STOPPED];
@@ -279,73 +286,83 @@ static enum aside_status verdict_of(const struct aside_call *call, const struct 
 }
 
 /* Takes over what was begun. */
-static enum aside_status answer(const struct aside_call *call, const struct aside_whatif *run,
-                                const struct passing *passing,
-                                const struct aside_written rows[ASIDE_WHATIF_OUTPUTS],
-                                struct aside_output *begun[ASIDE_WHATIF_OUTPUTS],
-                                const struct aside_solve_options *solve, struct aside_error *err)
+static enum aside_status answer(struct solving *s, const struct aside_whatif *run,
+                                struct aside_error *err)
 {
-    const struct aside_common *common = call->settings;
+    const struct aside_common *common = s->call->settings;
+    const struct aside_whatif_list *list = run->list;
     struct aside_whatif_report report = {
         .run = run,
-        .kept = passing->gathered->records,
-        .kept_count = passing->gathered->record_count,
-        .gathered = passing->gathered,
-        .city_path = call->operands[0],
+        .kept = s->gathered->records,
+        .kept_count = s->gathered->record_count,
+        .gathered = s->gathered,
+        .as_of = s->day,
+        .city_path = s->call->operands[0],
     };
-    enum aside_status status = aside_call_day(&report.as_of, call, err);
+    enum aside_status status = ASIDE_OK;
 
     aside_call_screen(&report.screen);
-    if (passing->results != NULL)
-        aside_whatif_file_end(passing->results, run);
-    if (status == ASIDE_OK && common->output != NULL && run->complete
-        && run->list->kind == ASIDE_WHATIF_NAMED && run->list->count <= COMPARED_MOST
-        && run->shards == 0)
-        status = compare_named(&report, call, solve, err);
+    if (s->results != NULL)
+        aside_whatif_file_end(s->results, run);
+    if (common->output != NULL && run->complete && run->shards == 0
+        && list->kind == ASIDE_WHATIF_NAMED && list->count <= COMPARED_MOST)
+        status = compare_named(&report, s, err);
     if (status != ASIDE_OK) {
-        aside_whatif_outputs_abandon(begun);
+        aside_whatif_outputs_abandon(s->begun);
         return status;
     }
-    status = aside_written_make_with(rows, ASIDE_WHATIF_OUTPUTS, begun, call, &report, print,
-                                     err);
-    return status == ASIDE_OK ? verdict_of(call, run, err) : status;
+    status = aside_written_make_with(s->rows, ASIDE_WHATIF_OUTPUTS, s->begun, s->call, &report,
+                                     print, err);
+    return status == ASIDE_OK ? verdict_of(s->call, run, err) : status;
+}
+
+/* How many records to keep: all for JSON, as many as a workbook shows for that. */
+static size_t kept_of(const struct aside_common *common)
+{
+    return common->json != NULL ? JSON_MOST : common->output != NULL ? WORKBOOK_MOST : 0;
+}
+
+static enum aside_status run_list(struct solving *s, struct aside_whatif **run,
+                                  const struct aside_whatif_list *list,
+                                  const struct aside_whatif_options *options,
+                                  struct aside_error *err)
+{
+    const struct aside_whatif_sink sink = { s, begin, take, progress };
+    enum aside_status status;
+
+    s->gathered = aside_whatif_gather(s->call->arena, kept_of(s->call->settings));
+    s->csv = aside_whatif_output_stream(s->begun, s->rows, ASIDE_WHATIF_CSV);
+    s->results = aside_whatif_output_stream(s->begun, s->rows, ASIDE_WHATIF_RESULTS);
+    aside_bar_begin(&s->bar, s->call->settings);
+    s->bar.doing = "solving";
+    watch_for_interrupt();
+    status = aside_whatif_run(run, s->call->arena, list, options, &sink, err);
+    stop_watching();
+    aside_bar_clear(&s->bar);
+    return status;
 }
 
 enum aside_status aside_whatif_solve(const struct aside_call *call,
                                      const struct aside_whatif_options *options,
                                      struct aside_error *err)
 {
-    const struct aside_common *common = call->settings;
-    const struct aside_whatif_sink sink = { NULL, begin, take, progress };
-    struct aside_output *begun[ASIDE_WHATIF_OUTPUTS] = { NULL };
-    struct aside_written rows[ASIDE_WHATIF_OUTPUTS];
-    struct passing passing = { NULL };
-    struct aside_whatif_sink to = sink;
+    struct solving s = { .call = call, .solve = &options->solve };
     struct aside_whatif_list *list = NULL;
     struct aside_whatif *run = NULL;
-    enum aside_status status = make_list(&list, call, err);
+    enum aside_status status = aside_call_day(&s.day, call, err);
 
-    aside_whatif_outputs(rows, call);
+    aside_whatif_outputs(s.rows, call);
     if (status == ASIDE_OK)
-        status = aside_whatif_outputs_begin(begun, rows, call, err);
-    if (status == ASIDE_OK) {
-        to.context = &passing;
-        passing.gathered = aside_whatif_gather(call->arena,
-                                               common->json != NULL || common->output != NULL);
-        passing.csv = aside_whatif_output_stream(begun, rows, ASIDE_WHATIF_CSV);
-        passing.results = aside_whatif_output_stream(begun, rows, ASIDE_WHATIF_RESULTS);
-        aside_bar_begin(&passing.bar, common);
-        passing.bar.doing = "solving";
-        watch_for_interrupt();
-        status = aside_whatif_run(&run, call->arena, list, options, &to, err);
-        stop_watching();
-        aside_bar_clear(&passing.bar);
-    }
+        status = make_list(&list, call, err);
+    if (status == ASIDE_OK)
+        status = aside_whatif_outputs_begin(s.begun, s.rows, call, err);
+    if (status == ASIDE_OK)
+        status = run_list(&s, &run, list, options, err);
     if (status == ASIDE_OK && has_no_plan(run))
-        status = answer_conflict(call, run, &options->solve, err);
+        status = answer_conflict(&s, run, err);
     if (status != ASIDE_OK) {
-        aside_whatif_outputs_abandon(begun);
+        aside_whatif_outputs_abandon(s.begun);
         return status;
     }
-    return answer(call, run, &passing, rows, begun, &options->solve, err);
+    return answer(&s, run, err);
 }

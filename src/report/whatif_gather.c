@@ -6,27 +6,25 @@
 
 #include <assert.h>
 
-struct aside_whatif_gathered *aside_whatif_gather(struct aside_arena *arena, bool all)
+struct aside_whatif_gathered *aside_whatif_gather(struct aside_arena *arena, size_t most)
 {
     struct aside_whatif_gathered *to = aside_arena_alloc(arena, sizeof(*to));
 
     to->arena = arena;
-    to->all = all;
+    to->most = most;
     return to;
 }
 
-void aside_whatif_gather_begin(struct aside_whatif_gathered *to,
-                               const struct aside_whatif *run)
+void aside_whatif_gather_begin(struct aside_whatif_gathered *to, const struct aside_whatif *run)
 {
     size_t count = run->to - run->from;
-    size_t shown = run->list->kind == ASIDE_WHATIF_DRAWS ? 0
-        : count < ASIDE_WHATIF_ROWS ? count
-                                    : ASIDE_WHATIF_ROWS;
+    size_t room = to->most + ASIDE_WHATIF_ROWS;
 
     to->from = run->from;
     to->objectives = aside_arena_array(to->arena, count, sizeof(*to->objectives));
     to->verdicts = aside_arena_array(to->arena, count, 1);
-    to->records = aside_arena_array(to->arena, to->all ? count : shown, sizeof(*to->records));
+    to->records = aside_arena_array(to->arena, count < room ? count : room,
+                                    sizeof(*to->records));
     if (run->list->kind == ASIDE_WHATIF_DRAWS)
         return;
     to->moved = aside_arena_array(to->arena, run->columns.subject_count, sizeof(*to->moved));
@@ -35,15 +33,19 @@ void aside_whatif_gather_begin(struct aside_whatif_gathered *to,
 }
 
 /* Of a long list the first and the last, and others evenly between them. */
-bool aside_scenario_is_shown(size_t place, size_t count)
+static bool is_among(size_t place, size_t count, size_t most)
 {
-    const size_t gaps = ASIDE_WHATIF_ROWS - 1;
-    size_t row;
+    size_t gaps = most - 1, row;
 
-    if (count <= ASIDE_WHATIF_ROWS)
+    if (count <= most)
         return true;
     row = (place * gaps + count - 2) / (count - 1); /* rounded up, as the place is down */
     return row * (count - 1) / gaps == place;
+}
+
+bool aside_scenario_is_shown(size_t place, size_t count)
+{
+    return is_among(place, count, ASIDE_WHATIF_ROWS);
 }
 
 /* A program that is funded otherwise than in the base, in one scenario more. */
@@ -74,7 +76,8 @@ void aside_whatif_gather_take(struct aside_whatif_gathered *to, const struct asi
     to->objectives[place] = record->objective;
     to->verdicts[place] = (unsigned char)record->verdict;
     to->count++;
-    if (to->all || (!draws && aside_scenario_is_shown(place, count)))
+    if ((to->most > 1 && is_among(place, count, to->most))
+        || (!draws && aside_scenario_is_shown(place, count)))
         to->records[to->record_count++] = aside_whatif_record_copy(to->arena, run, record);
     if (to->moved == NULL || !record->has_plan || !run->base.has_plan)
         return;

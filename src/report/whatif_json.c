@@ -39,8 +39,7 @@ static void add_years(struct aside_json *to, const struct aside_whatif_columns *
 
         for (size_t y = 0; y < record->year_count; y++) {
             snprintf(key, sizeof(key), "%d", (int)(record->first_year + (int32_t)y));
-            aside_json_add_integer(years, key,
-                                   record->years[s * record->year_count + y].cents);
+            aside_json_add_integer(years, key, record->years[s * record->year_count + y].cents);
         }
     }
 }
@@ -110,7 +109,8 @@ static void add_scenarios(struct aside_json *root, const struct aside_whatif_rep
 
 /* ---- all of them ------------------------------------------------------------------------- */
 
-static void add_spread(struct aside_json *to, const char *key, const struct aside_spread *spread)
+static void add_spread(struct aside_json *to, const char *key,
+                       const struct aside_spread *spread)
 {
     struct aside_json *item, *quantiles;
     char name[KEY_BYTES];
@@ -197,7 +197,8 @@ static void add_robust(struct aside_json *root, const struct aside_whatif *run)
         aside_json_add_real(item, "bound", plan->bound);
         add_spread(item, "outcome", plan->spend != NULL ? &plan->outcome : NULL);
         aside_json_add_real(item, "regret_mean", plan->spend != NULL ? plan->regret_mean : NAN);
-        aside_json_add_real(item, "regret_worst", plan->spend != NULL ? plan->regret_worst : NAN);
+        aside_json_add_real(item, "regret_worst",
+                            plan->spend != NULL ? plan->regret_worst : NAN);
         add_spend(item, "spend", &run->columns, plan->spend);
     }
     aside_json_add_integer(root, "sample", (int64_t)run->sample);

@@ -12,7 +12,9 @@ enum { AXIS = 11, ROWS = 13, DOTS_WIDE = 2, DOTS_HIGH = 4, MARKS_MOST = 6, LINE_
 
 /* ---- ink --------------------------------------------------------------------------------- */
 
-static const int inks[ASIDE_INK_SHADE + ASIDE_SHADES] = { 0, 32, 208, 244, 54, 61, 31, 77, 226 };
+static const int inks[ASIDE_INK_SHADE + ASIDE_SHADES] = {
+    0, 32, 208, 244, 54, 61, 31, 77, 226
+};
 
 void aside_ink_set(FILE *out, const struct aside_screen *screen, int ink)
 {
@@ -60,7 +62,7 @@ struct aside_scale aside_scale_of(double low, double high, int marks)
 {
     double spread = high - low, power, step;
 
-    if (!(spread > 1e-9 * fmax(1, fabs(high)))) {   /* all the same: some room around it */
+    if (!(spread > 1e-9 * fmax(1, fabs(high)))) { /* all the same: some room around it */
         spread = fmax(1, fabs(high) / 10);
         low -= spread / 2;
         high += spread / 2;
@@ -88,7 +90,7 @@ const char *aside_scale_text(struct aside_arena *arena, const struct aside_scale
     struct aside_text text;
 
     if (fabs(value) < scale->step / 1000)
-        value = 0;      /* never "-0" */
+        value = 0; /* never "-0" */
     snprintf(bytes, sizeof(bytes), "%.*f", decimals_of(scale->step), value);
     aside_text_init(&text, arena, LINE_BYTES);
     first = bytes[0] == '-';
@@ -125,13 +127,13 @@ void aside_marks_print(FILE *out, size_t indent, size_t width, const struct asid
 enum ground { GROUND_NONE, GROUND_BASE, GROUND_UNPLANNED };
 
 struct cell {
-    unsigned char dots;     /* of Braille */
+    unsigned char dots; /* of Braille */
     bool line, point;
     enum ground ground;
 };
 
 struct canvas {
-    struct cell *cells;     /* [ROWS][width] */
+    struct cell *cells; /* [ROWS][width] */
     size_t width;
     struct aside_scale scale;
     bool unicode;
@@ -245,7 +247,7 @@ static const char *glyph_of(char bytes[4], const struct canvas *canvas, const st
         return canvas->unicode ? "\u25CF" : "*";
     if (cell->line && !canvas->unicode)
         return ".";
-    if (cell->line) {   /* U+2800 and the dots */
+    if (cell->line) { /* U+2800 and the dots */
         bytes[0] = (char)0xE2;
         bytes[1] = (char)(0xA0 | cell->dots >> 6);
         bytes[2] = (char)(0x80 | (cell->dots & 0x3F));
@@ -264,7 +266,7 @@ static int ink_of(const struct cell *cell)
 {
     if (cell->point || cell->line)
         return ASIDE_INK_MAIN;
-    return cell->ground == GROUND_BASE ? ASIDE_INK_OTHER
+    return cell->ground == GROUND_BASE     ? ASIDE_INK_OTHER
         : cell->ground == GROUND_UNPLANNED ? ASIDE_INK_FAINT
                                            : ASIDE_INK_NONE;
 }
@@ -326,7 +328,10 @@ static void print_axis(FILE *out, const struct canvas *canvas, const struct asid
         bool mark = next < count && marks[next].column == c;
 
         next += mark;
-        fputs(mark ? (canvas->unicode ? "\u252C" : "+") : canvas->unicode ? "\u2500" : "-", out);
+        fputs(mark                  ? (canvas->unicode ? "\u252C" : "+")
+                  : canvas->unicode ? "\u2500"
+                                    : "-",
+              out);
     }
     fputc('\n', out);
     aside_marks_print(out, AXIS, canvas->width, marks, count);
@@ -360,7 +365,7 @@ void aside_plot_curve(FILE *out, struct aside_arena *arena, const struct aside_s
     double low = NAN, high = NAN;
 
     for (size_t i = 0; i < curve->count; i++) {
-        low = fmin(low, curve->outcomes[i]);    /* which take the other of a NAN */
+        low = fmin(low, curve->outcomes[i]); /* which take the other of a NAN */
         high = fmax(high, curve->outcomes[i]);
     }
     if (isnan(low))

@@ -7,8 +7,13 @@
 
 /* Colours that are told apart by people who see red and green alike (after Okabe and Ito, and
  * after the map "viridis"). */
-enum aside_ink { ASIDE_INK_NONE, ASIDE_INK_MAIN, ASIDE_INK_OTHER, ASIDE_INK_FAINT,
-                 ASIDE_INK_SHADE /* and the ASIDE_SHADES - 1 after it */ };
+enum aside_ink {
+    ASIDE_INK_NONE,
+    ASIDE_INK_MAIN,
+    ASIDE_INK_OTHER,
+    ASIDE_INK_FAINT,
+    ASIDE_INK_SHADE /* and the ASIDE_SHADES - 1 after it */
+};
 enum { ASIDE_SHADES = 5 };
 void aside_ink_set(FILE *out, const struct aside_screen *screen, int ink);
 void aside_ink_end(FILE *out, const struct aside_screen *screen, int ink);
@@ -32,10 +37,10 @@ void aside_marks_print(FILE *out, size_t indent, size_t width, const struct asid
 
 struct aside_curve {
     const char *title;
-    const double *outcomes;             /* [count]; NAN: no plan */
-    const char *const *labels;          /* [count], of the values along the axis */
+    const double *outcomes;    /* [count]; NAN: no plan */
+    const char *const *labels; /* [count], of the values along the axis */
     size_t count;
-    double base;                        /* a line across; NAN: none */
+    double base; /* a line across; NAN: none */
     const char *base_text;
 };
 void aside_plot_curve(FILE *out, struct aside_arena *arena, const struct aside_screen *screen,
@@ -43,8 +48,8 @@ void aside_plot_curve(FILE *out, struct aside_arena *arena, const struct aside_s
 
 struct aside_map {
     const char *title;
-    const double *outcomes;             /* [rows][columns]; NAN: no plan */
-    const unsigned char *verdicts;      /* of the same; may be fewer: those not yet there */
+    const double *outcomes;        /* [rows][columns]; NAN: no plan */
+    const unsigned char *verdicts; /* of the same; may be fewer: those not yet there */
     size_t known;
     const char *const *row_labels, *const *column_labels;
     const char *row_name, *column_name;
@@ -55,9 +60,9 @@ void aside_plot_map(FILE *out, struct aside_arena *arena, const struct aside_scr
 
 struct aside_histogram {
     const char *title;
-    const double *values;               /* [count]; NAN is left out */
+    const double *values; /* [count]; NAN is left out */
     size_t count;
-    const double *quantiles;            /* [quantile_count], in order */
+    const double *quantiles; /* [quantile_count], in order */
     const char *const *quantile_texts;
     size_t quantile_count;
 };

@@ -17,9 +17,9 @@ static const char *const lengths[EIGHTHS + 1] = { "",       "\u258F", "\u258E",
 
 struct bins {
     struct aside_scale scale;
-    size_t *counts;         /* [width] */
+    size_t *counts; /* [width] */
     size_t width;
-    size_t each;            /* columns of the screen a bin */
+    size_t each; /* columns of the screen a bin */
     size_t most;
 };
 
@@ -68,7 +68,7 @@ static void print_level(FILE *out, const struct aside_screen *screen, const stru
         size_t part = height <= level * EIGHTHS ? 0 : height - level * EIGHTHS;
 
         if (bins->counts[c] > 0 && height == 0 && level == 0)
-            part = 1;   /* something was there */
+            part = 1; /* something was there */
         for (size_t i = 0; i < bins->each; i++) {
             if (screen->unicode)
                 fputs(eighths[part < EIGHTHS ? part : EIGHTHS], out);
@@ -141,11 +141,9 @@ void aside_plot_histogram(FILE *out, struct aside_arena *arena,
     count_values(&bins, histogram);
     fprintf(out, "%s\n", histogram->title);
     for (size_t level = HEIGHT; level-- > 0;) {
-        aside_print_cell_right(out,
-                               level == HEIGHT - 1
-                                   ? aside_arena_printf(arena, "%zu", bins.most)
-                                   : "",
-                               LABEL - 2);
+        aside_print_cell_right(
+            out, level == HEIGHT - 1 ? aside_arena_printf(arena, "%zu", bins.most) : "",
+            LABEL - 2);
         fprintf(out, " %s", screen->unicode ? "\u2502" : "|");
         print_level(out, screen, &bins, level);
     }

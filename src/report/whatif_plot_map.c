@@ -56,8 +56,9 @@ static void print_shade(FILE *out, const struct aside_screen *screen, int shade,
     aside_ink_end(out, screen, ASIDE_INK_SHADE + shade);
 }
 
-static void print_cell(FILE *out, const struct aside_screen *screen, const struct aside_map *map,
-                       const struct shading *shading, size_t index, size_t width)
+static void print_cell(FILE *out, const struct aside_screen *screen,
+                       const struct aside_map *map, const struct shading *shading, size_t index,
+                       size_t width)
 {
     if (index >= map->known)
         print_times(out, " ", width);

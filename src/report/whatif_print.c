@@ -12,9 +12,17 @@
 #include <math.h>
 #include <string.h>
 
-enum { STATUS = 11, OUTCOME = 14, CHANGE = 10, SHARE = 11, FTE = 10, MOVES = 9,
-       FIGURES = STATUS + OUTCOME + CHANGE + SHARE + FTE + MOVES,
-       MOVED_SHOWN = 12, MOVED_NAME = 44 };
+enum {
+    STATUS = 11,
+    OUTCOME = 14,
+    CHANGE = 10,
+    SHARE = 11,
+    FTE = 10,
+    MOVES = 9,
+    FIGURES = STATUS + OUTCOME + CHANGE + SHARE + FTE + MOVES,
+    MOVED_SHOWN = 12,
+    MOVED_NAME = 44
+};
 
 /* ---- the table --------------------------------------------------------------------------- */
 
@@ -74,8 +82,11 @@ static void print_head(const struct aside_whatif_printing *to)
     static const struct {
         const char *text;
         size_t width;
-    } columns[] = { { "Outcome", OUTCOME }, { "Change", CHANGE }, { "Set-aside", SHARE },
-                    { "FTE", FTE },         { "In/out", MOVES } };
+    } columns[] = { { "Outcome", OUTCOME },
+                    { "Change", CHANGE },
+                    { "Set-aside", SHARE },
+                    { "FTE", FTE },
+                    { "In/out", MOVES } };
 
     aside_print_cell(to->out, "Scenario", to->report->screen.columns - FIGURES - 1);
     fputc(' ', to->out);
@@ -88,27 +99,22 @@ static void print_head(const struct aside_whatif_printing *to)
 static void print_table(const struct aside_whatif_printing *to)
 {
     const struct aside_whatif *run = to->report->run;
-    const struct aside_whatif_gathered *gathered = to->report->gathered;
-    size_t shown = 0, count = run->to - run->from;
+    size_t shown = to->report->kept_count, all = to->report->gathered->count;
 
     print_head(to);
     print_record(to, "base", &run->base, "");
-    for (size_t i = 0; i < to->report->kept_count; i++) {
+    for (size_t i = 0; i < shown; i++) {
         const struct aside_whatif_record *record = to->report->kept[i];
 
-        if (!aside_scenario_is_shown(record->index - gathered->from, count))
-            continue;
         print_record(to, aside_scenario_label(to->arena, run->list, record->index), record,
                      aside_scenario_change(to->arena, record->objective, run->base.objective));
-        shown++;
     }
-    if (shown < gathered->count)
+    if (shown < all)
         aside_print_wrapped(to->out,
                             aside_arena_printf(to->arena,
                                                "%zu of %s scenarios, evenly chosen; --csv FILE "
                                                "has them all.",
-                                               shown,
-                                               aside_scenario_count(to->arena, gathered->count)),
+                                               shown, aside_scenario_count(to->arena, all)),
                             0, 2);
 }
 
@@ -125,10 +131,10 @@ static void print_messages(const struct aside_whatif_printing *to)
             continue;
         aside_print_wrapped(
             to->out,
-            aside_arena_printf(to->arena, "%s: %s.",
-                               aside_scenario_label(to->arena, to->report->run->list,
-                                                  record->index),
-                               record->message),
+            aside_arena_printf(
+                to->arena, "%s: %s.",
+                aside_scenario_label(to->arena, to->report->run->list, record->index),
+                record->message),
             2, 4);
         shown++;
     }
@@ -145,7 +151,8 @@ static void say_where(struct aside_text *text, const struct aside_whatif_printin
                                                                : ASIDE_STRETCHES_MOST;
 
     if (list->kind == ASIDE_WHATIF_GRID) {
-        aside_text_printf(text, " in %s of %s", aside_scenario_count(to->arena, moved->scenarios),
+        aside_text_printf(text, " in %s of %s",
+                          aside_scenario_count(to->arena, moved->scenarios),
                           aside_scenario_count(to->arena, to->report->run->summary.with_plan));
         return;
     }
@@ -153,9 +160,9 @@ static void say_where(struct aside_text *text, const struct aside_whatif_printin
         const struct aside_stretch *at = &moved->stretches[i];
 
         aside_text_printf(text, "%s%s",
-                          i > 0                                ? ", "
+                          i > 0                                  ? ", "
                               : list->kind == ASIDE_WHATIF_NAMED ? " in "
-                                                               : " at ",
+                                                                 : " at ",
                           aside_scenario_label(to->arena, list, at->from));
         if (at->to > at->from)
             aside_text_printf(text, "%s%s", list->kind == ASIDE_WHATIF_NAMED ? ", " : " to ",
@@ -175,7 +182,8 @@ static void print_moved_subject(const struct aside_whatif_printing *to, size_t s
     aside_text_add(&text, moved->in_base ? "leaves" : "enters");
     say_where(&text, to, moved);
     fputs("  ", to->out);
-    aside_print_cell(to->out, aside_scenario_subject_name(to->report->run, subject), MOVED_NAME);
+    aside_print_cell(to->out, aside_scenario_subject_name(to->report->run, subject),
+                     MOVED_NAME);
     fputs("  ", to->out);
     aside_text_print_wrapped(to->out, text.bytes, MOVED_NAME + 4, MOVED_NAME + 4,
                              to->report->screen.columns);
@@ -333,13 +341,14 @@ static void print_notes(const struct aside_whatif_printing *to)
 
     fputc('\n', to->out);
     if (run->list->kind == ASIDE_WHATIF_DRAWS)
-        print_if_any(to, aside_arena_printf(to->arena, "How the draws are made: %s",
-                                            run->list->words));
+        print_if_any(
+            to, aside_arena_printf(to->arena, "How the draws are made: %s", run->list->words));
     print_if_any(to, aside_scenario_exceptions(to->arena, &run->summary));
     if (run->list->kind != ASIDE_WHATIF_DRAWS)
         print_messages(to);
-    print_if_any(to, "Amounts are before rounding to the city's unit; 'setaside plan --set ...' "
-                     "makes the plan of a scenario.");
+    print_if_any(to,
+                 "Amounts are before rounding to the city's unit; 'setaside plan --set ...' "
+                 "makes the plan of a scenario.");
     aside_print_wrapped(to->out, ASIDE_NOTICE, 0, 0);
 }
 
@@ -354,21 +363,39 @@ static void print_settings(const struct aside_whatif_printing *to)
     for (size_t i = 0; i < list->named.count && i < MOST; i++) {
         const struct aside_named_scenario *named = &list->named.items[i];
 
-        aside_print_wrapped(
-            to->out,
-            aside_arena_printf(to->arena, "%s: %s%s%s%s", named->name,
-                               aside_scenario_settings(to->arena, named),
-                               named->note != NULL ? " (" : "",
-                               named->note != NULL ? named->note : "",
-                               named->note != NULL ? ")" : ""),
-            2, 4);
+        aside_print_wrapped(to->out,
+                            aside_arena_printf(to->arena, "%s: %s%s%s%s", named->name,
+                                               aside_scenario_settings(to->arena, named),
+                                               named->note != NULL ? " (" : "",
+                                               named->note != NULL ? named->note : "",
+                                               named->note != NULL ? ")" : ""),
+                            2, 4);
     }
+}
+
+/* The same whatever else is kept, for a workbook or for JSON. */
+static struct aside_whatif_report thinned(struct aside_arena *arena,
+                                          const struct aside_whatif_report *report)
+{
+    const struct aside_whatif_record **kept = aside_arena_array(arena, report->kept_count,
+                                                                sizeof(*kept));
+    size_t count = report->run->to - report->run->from;
+    struct aside_whatif_report out = *report;
+
+    out.kept = kept;
+    out.kept_count = 0;
+    for (size_t i = 0; i < report->kept_count; i++) {
+        if (aside_scenario_is_shown(report->kept[i]->index - report->run->from, count))
+            kept[out.kept_count++] = report->kept[i];
+    }
+    return out;
 }
 
 void aside_whatif_print(FILE *out, const struct aside_whatif_report *report)
 {
     struct aside_arena *arena = aside_arena_new();
-    const struct aside_whatif_printing to = { out, arena, report };
+    const struct aside_whatif_report shown = thinned(arena, report);
+    const struct aside_whatif_printing to = { out, arena, &shown };
 
     print_if_any(&to, aside_scenario_extent(arena, report->run));
     print_if_any(&to, aside_scenario_answer(arena, report));

@@ -26,7 +26,7 @@ void aside_whatif_print_funded(FILE *out, struct aside_arena *arena,
 
 /* A table of quantiles, of up to three spreads side by side. */
 struct aside_spread_column {
-    const char *head, *under;           /* two lines of heading */
+    const char *head, *under; /* two lines of heading */
     const struct aside_spread *spread;
 };
 void aside_whatif_print_spreads(FILE *out, struct aside_arena *arena,

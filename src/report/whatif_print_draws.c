@@ -10,28 +10,32 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABEL = 32, FIGURE = 16, MONEY_NAME = 30, MONEY = 16, FUNDED_SHOWN = 20, MONEY_SHOWN = 12 };
+enum {
+    LABEL = 32,
+    FIGURE = 16,
+    MONEY_NAME = 30,
+    MONEY = 16,
+    FUNDED_SHOWN = 20,
+    MONEY_SHOWN = 12
+};
 
 /* ---- spreads ----------------------------------------------------------------------------- */
 
 static const struct {
     const char *text;
-    int quantile;       /* of aside_quantile_percents; -1: the mean, -2: of the worst tenth */
+    int quantile; /* of aside_quantile_percents; -1: the mean, -2: of the worst tenth */
 } rows[] = {
-    { "on average", -1 },
-    { "on average in the worst tenth", -2 },
-    { "1 draw in 20 is below", 0 },
-    { "1 in 4 is below", 2 },
-    { "half are below", 3 },
-    { "1 in 4 is above", 4 },
+    { "on average", -1 },           { "on average in the worst tenth", -2 },
+    { "1 draw in 20 is below", 0 }, { "1 in 4 is below", 2 },
+    { "half are below", 3 },        { "1 in 4 is above", 4 },
     { "1 in 20 is above", 6 },
 };
 
 static double value_of(const struct aside_spread *spread, int quantile)
 {
     return quantile == -1 ? spread->mean
-        : quantile == -2 ? spread->worst_tenth
-                         : spread->quantiles[quantile];
+        : quantile == -2  ? spread->worst_tenth
+                          : spread->quantiles[quantile];
 }
 
 void aside_whatif_print_spreads(FILE *out, struct aside_arena *arena,
@@ -47,7 +51,8 @@ void aside_whatif_print_spreads(FILE *out, struct aside_arena *arena,
         aside_print_cell(out, rows[r].text, LABEL - 2);
         for (size_t c = 0; c < count; c++)
             aside_print_cell_right(
-                out, aside_scenario_figure(arena, value_of(columns[c].spread, rows[r].quantile)),
+                out,
+                aside_scenario_figure(arena, value_of(columns[c].spread, rows[r].quantile)),
                 FIGURE);
         fputc('\n', out);
     }
@@ -81,19 +86,18 @@ static void print_regret(const struct aside_whatif_printing *to)
     }
     aside_print_wrapped(
         to->out,
-        aside_arena_printf(to->arena,
-                           "Regret: had the draw been known beforehand, another plan would have "
-                           "averted more, %s on average and %s at worst (draw %s); today's plan "
-                           "is the best one in %s.",
-                           aside_scenario_figure(to->arena, summary->regret_mean),
-                           aside_scenario_figure(to->arena, summary->regret_worst),
-                           aside_scenario_count(to->arena, summary->regret_worst_index + 1),
-                           summary->regret_zero_share > 0
-                               ? aside_arena_printf(
-                                     to->arena, "%s of the draws",
-                                     aside_scenario_percent(to->arena,
-                                                            summary->regret_zero_share))
-                               : "none"),
+        aside_arena_printf(
+            to->arena,
+            "Regret: had the draw been known beforehand, another plan would have "
+            "averted more, %s on average and %s at worst (draw %s); today's plan "
+            "is the best one in %s.",
+            aside_scenario_figure(to->arena, summary->regret_mean),
+            aside_scenario_figure(to->arena, summary->regret_worst),
+            aside_scenario_count(to->arena, summary->regret_worst_index + 1),
+            summary->regret_zero_share > 0 ? aside_arena_printf(
+                to->arena, "%s of the draws",
+                aside_scenario_percent(to->arena, summary->regret_zero_share))
+                                           : "none"),
         0, 2);
 }
 
@@ -141,10 +145,9 @@ static void print_robust_money(const struct aside_whatif_printing *to)
         aside_print_cell(to->out, aside_scenario_subject_name(run, s), MONEY_NAME - 2);
         for (size_t i = 0; i < run->robust_count; i++)
             aside_print_cell_right(to->out,
-                                   has_money(&run->robust[i])
-                                       ? aside_scenario_dollars(to->arena,
-                                                                run->robust[i].spend[s])
-                                       : "",
+                                   has_money(&run->robust[i]) ? aside_scenario_dollars(
+                                       to->arena, run->robust[i].spend[s])
+                                                              : "",
                                    MONEY);
         fputc('\n', to->out);
         shown++;
@@ -189,10 +192,10 @@ static const char *robust_text(const struct aside_whatif_printing *to, int row,
     if (row == 0 || row == 1) {
         if (plan == today || today->aim != ASIDE_ROBUST_TODAY)
             return "";
-        return row == 0 ? aside_scenario_change(to->arena, plan->outcome.mean,
-                                                today->outcome.mean)
-                        : aside_scenario_change(to->arena, plan->outcome.worst_tenth,
-                                                today->outcome.worst_tenth);
+        return row == 0
+            ? aside_scenario_change(to->arena, plan->outcome.mean, today->outcome.mean)
+            : aside_scenario_change(to->arena, plan->outcome.worst_tenth,
+                                    today->outcome.worst_tenth);
     }
     return isnan(value) ? "not known" : aside_scenario_figure(to->arena, value);
 }
@@ -303,10 +306,10 @@ void aside_whatif_print_funded(FILE *out, struct aside_arena *arena,
         if (all++ >= FUNDED_SHOWN)
             continue;
         shown++;
-        aside_plot_bar(out, screen, names[s], share,
-                       aside_arena_printf(arena, "%s%s", aside_scenario_percent(arena, share),
-                                          summary->funded[s].base.cents > 0 ? ", in the base"
-                                                                            : ""));
+        aside_plot_bar(
+            out, screen, names[s], share,
+            aside_arena_printf(arena, "%s%s", aside_scenario_percent(arena, share),
+                               summary->funded[s].base.cents > 0 ? ", in the base" : ""));
     }
     if (all > shown)
         fprintf(out, "  and %zu more that are funded in some\n", all - shown);
@@ -336,7 +339,8 @@ static void plot_outcomes(const struct aside_whatif_printing *to)
     const struct aside_whatif *run = to->report->run;
     double quantiles[SHOWN];
     const struct aside_histogram histogram = {
-        .title = aside_arena_printf(to->arena, "%s by the best plan of each draw: how many draws",
+        .title = aside_arena_printf(to->arena,
+                                    "%s by the best plan of each draw: how many draws",
                                     aside_scenario_outcome_name(run)),
         .values = to->report->gathered->objectives,
         .count = to->report->gathered->count,

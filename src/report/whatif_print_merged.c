@@ -23,22 +23,21 @@ void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merg
 
     aside_print_wrapped(
         out,
-        aside_arena_printf(arena,
-                           "%s: %s scenarios (%s) joined from %zu files; %s have a plan%s%s.",
-                           merged->city, aside_scenario_count(arena, summary->count), merged->kind,
-                           merged->shards, aside_scenario_count(arena, summary->with_plan),
-                           summary->with_plan > 0 ? ", with an outcome of " : "",
-                           summary->with_plan > 0
-                               ? aside_scenario_figures(arena, summary->outcome.least,
-                                                      summary->outcome.most)
-                               : ""),
+        aside_arena_printf(
+            arena, "%s: %s scenarios (%s) joined from %zu files; %s have a plan%s%s.",
+            merged->city, aside_scenario_count(arena, summary->count), merged->kind,
+            merged->shards, aside_scenario_count(arena, summary->with_plan),
+            summary->with_plan > 0 ? ", with an outcome of " : "",
+            summary->with_plan > 0
+                ? aside_scenario_figures(arena, summary->outcome.least, summary->outcome.most)
+                : ""),
         0, 2);
     if (!isnan(merged->base.objective))
-        aside_print_wrapped(out,
-                            aside_arena_printf(arena, "Base: %s.",
-                                               aside_scenario_figure(arena,
-                                                                   merged->base.objective)),
-                            0, 2);
+        aside_print_wrapped(
+            out,
+            aside_arena_printf(arena, "Base: %s.",
+                               aside_scenario_figure(arena, merged->base.objective)),
+            0, 2);
     if (draws && summary->with_plan > 0) {
         fputc('\n', out);
         aside_whatif_print_spreads(out, arena, columns + skip, 2 - skip);

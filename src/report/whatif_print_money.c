@@ -103,10 +103,9 @@ static void print_row(const struct beside *beside, size_t subject)
                      NAME - 3);
     fputc(' ', out);
     for (size_t i = 0; i < beside->count; i++)
-        aside_print_cell_right(out,
-                               aside_scenario_dollars(beside->to->arena,
-                                                      beside->records[i]->spend[subject]),
-                               MONEY);
+        aside_print_cell_right(
+            out, aside_scenario_dollars(beside->to->arena, beside->records[i]->spend[subject]),
+            MONEY);
     fputc('\n', out);
 }
 

@@ -63,8 +63,8 @@ const char *aside_scenario_percent(struct aside_arena *arena, double share)
 
 /* ---- names ------------------------------------------------------------------------------- */
 
-const char *aside_scenario_label(struct aside_arena *arena, const struct aside_whatif_list *list,
-                               size_t index)
+const char *aside_scenario_label(struct aside_arena *arena,
+                                 const struct aside_whatif_list *list, size_t index)
 {
     switch (list->kind) {
     case ASIDE_WHATIF_NAMED: return list->named.items[index].name;
@@ -108,16 +108,17 @@ const char *aside_scenario_settings(struct aside_arena *arena,
 struct results {
     const double *outcomes; /* NAN: no plan */
     size_t count;
-    size_t planned;         /* that have a plan */
-    size_t first, last;     /* of those */
-    size_t least, most;     /* where the outcome is so; the first of equals */
-    bool falls, rises;      /* never the other way, within what a plan is exact to */
+    size_t planned;     /* that have a plan */
+    size_t first, last; /* of those */
+    size_t least, most; /* where the outcome is so; the first of equals */
+    bool falls, rises;  /* never the other way, within what a plan is exact to */
 };
 
 static struct results results_of(const struct aside_whatif_gathered *gathered)
 {
-    struct results r = { .outcomes = gathered->objectives, .count = gathered->count,
-                         .falls = true, .rises = true };
+    struct results r = {
+        .outcomes = gathered->objectives, .count = gathered->count, .falls = true, .rises = true
+    };
     size_t before = 0;
 
     for (size_t i = 0; i < r.count; i++) {
@@ -154,22 +155,21 @@ static void say_course(struct aside_text *text, const struct aside_whatif_report
     if (is_same(r->outcomes[r->least], r->outcomes[r->most]))
         aside_text_printf(text, "the outcome stays the same: %s %s", low, name);
     else if (strcmp(low, high) == 0)
-        aside_text_printf(text, "the outcome hardly moves: %s %s (%s)", low, name,
-                          aside_scenario_change(text->arena, r->outcomes[r->least],
-                                              r->outcomes[r->most]));
+        aside_text_printf(
+            text, "the outcome hardly moves: %s %s (%s)", low, name,
+            aside_scenario_change(text->arena, r->outcomes[r->least], r->outcomes[r->most]));
     else if (r->falls || r->rises)
         aside_text_printf(text, "the outcome %s from %s to %s %s", r->falls ? "falls" : "rises",
                           aside_scenario_figure(text->arena, from),
                           aside_scenario_figure(text->arena, to), name);
     else
-        aside_text_printf(
-            text, "the outcome is highest at %s, %s %s, and lowest at %s, %s",
-            aside_scenario_label(text->arena, report->run->list,
-                               report->gathered->from + r->most),
-            high, name,
-            aside_scenario_label(text->arena, report->run->list,
-                               report->gathered->from + r->least),
-            low);
+        aside_text_printf(text, "the outcome is highest at %s, %s %s, and lowest at %s, %s",
+                          aside_scenario_label(text->arena, report->run->list,
+                                               report->gathered->from + r->most),
+                          high, name,
+                          aside_scenario_label(text->arena, report->run->list,
+                                               report->gathered->from + r->least),
+                          low);
 }
 
 /* "; from 22% on no plan keeps the rules": of the values that came out in one way. */
@@ -212,11 +212,11 @@ static void say_free_stretch(struct aside_text *text, const struct aside_whatif_
     while (end < r->last && is_same(r->outcomes[end + 1], r->outcomes[r->first]))
         end++;
     if (end > r->first)
-        aside_text_printf(text, " From %s to %s it is the same.",
-                          aside_scenario_label(text->arena, report->run->list,
-                                             report->gathered->from + r->first),
-                          aside_scenario_label(text->arena, report->run->list,
-                                             report->gathered->from + end));
+        aside_text_printf(
+            text, " From %s to %s it is the same.",
+            aside_scenario_label(text->arena, report->run->list,
+                                 report->gathered->from + r->first),
+            aside_scenario_label(text->arena, report->run->list, report->gathered->from + end));
 }
 
 static void answer_curve(struct aside_text *text, const struct aside_whatif_report *report,
@@ -230,8 +230,8 @@ static void answer_curve(struct aside_text *text, const struct aside_whatif_repo
                           axis->values[from], axis->values[from + r->count - 1]);
         return;
     }
-    aside_text_printf(text, "With %s from %s to %s, ", axis->path, axis->values[from + r->first],
-                      axis->values[from + r->last]);
+    aside_text_printf(text, "With %s from %s to %s, ", axis->path,
+                      axis->values[from + r->first], axis->values[from + r->last]);
     say_course(text, report, r);
     say_stretch(text, report, ASIDE_VERDICT_INFEASIBLE, "no plan keeps the rules");
     say_stretch(text, report, ASIDE_VERDICT_REFUSED, "the city's other settings rule it out");
@@ -255,8 +255,7 @@ static void answer_grid(struct aside_text *text, const struct aside_whatif_repor
         return;
     }
     aside_text_printf(text, "%s a plan that keeps the rules",
-                      r->planned == r->count
-                          ? "each has"
+                      r->planned == r->count ? "each has"
                           : r->planned == 1
                           ? "1 has"
                           : aside_arena_printf(text->arena, "%s have",
@@ -287,9 +286,9 @@ static void answer_one(struct aside_text *text, const struct aside_whatif_report
     double outcome = report->gathered->objectives[0], base = run->base.objective;
     const char *name = aside_scenario_outcome_name(run);
 
-    aside_text_printf(text, "With %s (%s) ", name_at(report, 0),
-                      aside_scenario_settings(text->arena,
-                                              &run->list->named.items[report->gathered->from]));
+    aside_text_printf(
+        text, "With %s (%s) ", name_at(report, 0),
+        aside_scenario_settings(text->arena, &run->list->named.items[report->gathered->from]));
     if (report->gathered->verdicts[0] == ASIDE_VERDICT_REFUSED)
         aside_text_add(text, "the city is refused: see below.");
     else if (isnan(outcome))
@@ -327,7 +326,10 @@ static void say_which_unplanned(struct aside_text *text,
     for (size_t i = 0; i < r->count && without <= NAMED_MOST; i++) {
         if (report->gathered->verdicts[i] != ASIDE_VERDICT_INFEASIBLE)
             continue;
-        aside_text_printf(text, "%s'%s'", said == 0 ? "" : said + 1 == without ? " and " : ", ",
+        aside_text_printf(text, "%s'%s'",
+                          said == 0                 ? ""
+                              : said + 1 == without ? " and "
+                                                    : ", ",
                           name_at(report, i));
         said++;
     }
@@ -345,9 +347,11 @@ static void answer_named(struct aside_text *text, const struct aside_whatif_repo
         return;
     }
     if (r->planned > 0 && is_same(r->outcomes[r->least], r->outcomes[r->most])) {
-        aside_text_printf(text, "In each of the %zu scenarios that have a plan the outcome is "
-                          "%s %s", r->planned,
-                          aside_scenario_figure(text->arena, r->outcomes[r->most]), name);
+        aside_text_printf(text,
+                          "In each of the %zu scenarios that have a plan the outcome is "
+                          "%s %s",
+                          r->planned, aside_scenario_figure(text->arena, r->outcomes[r->most]),
+                          name);
     } else if (r->planned > 0) {
         change = aside_scenario_change(text->arena, r->outcomes[r->most], run->base.objective);
         aside_text_printf(text, "Of %zu scenarios '%s' does most, %s %s%s%s", r->count,
@@ -382,29 +386,31 @@ static void answer_draws(struct aside_text *text, const struct aside_whatif_repo
         return;
     }
     if (run->base.has_plan)
-        aside_text_printf(text,
-                          "In nine of ten of %s draws today's plan comes to %s %s; the best "
-                          "plan for each draw, to %s.",
-                          aside_scenario_count(text->arena, r->count),
-                          aside_scenario_figures(text->arena, summary->today.quantiles[0],
-                                               summary->today.quantiles[ASIDE_QUANTILES - 1]),
-                          name,
-                          aside_scenario_figures(text->arena, summary->outcome.quantiles[0],
-                                               summary->outcome.quantiles[ASIDE_QUANTILES - 1]));
+        aside_text_printf(
+            text,
+            "In nine of ten of %s draws today's plan comes to %s %s; the best "
+            "plan for each draw, to %s.",
+            aside_scenario_count(text->arena, r->count),
+            aside_scenario_figures(text->arena, summary->today.quantiles[0],
+                                   summary->today.quantiles[ASIDE_QUANTILES - 1]),
+            name,
+            aside_scenario_figures(text->arena, summary->outcome.quantiles[0],
+                                   summary->outcome.quantiles[ASIDE_QUANTILES - 1]));
     else
-        aside_text_printf(text,
-                          "In nine of ten of %s draws the best plan for the draw comes to %s "
-                          "%s; the base has no plan to compare with.",
-                          aside_scenario_count(text->arena, r->count),
-                          aside_scenario_figures(text->arena, summary->outcome.quantiles[0],
-                                               summary->outcome.quantiles[ASIDE_QUANTILES - 1]),
-                          name);
+        aside_text_printf(
+            text,
+            "In nine of ten of %s draws the best plan for the draw comes to %s "
+            "%s; the base has no plan to compare with.",
+            aside_scenario_count(text->arena, r->count),
+            aside_scenario_figures(text->arena, summary->outcome.quantiles[0],
+                                   summary->outcome.quantiles[ASIDE_QUANTILES - 1]),
+            name);
 }
 
 /* ---- all kinds --------------------------------------------------------------------------- */
 
 const char *aside_scenario_answer(struct aside_arena *arena,
-                                const struct aside_whatif_report *report)
+                                  const struct aside_whatif_report *report)
 {
     struct results r = results_of(report->gathered);
     struct aside_text text;
@@ -430,7 +436,8 @@ const char *aside_scenario_extent(struct aside_arena *arena, const struct aside_
         : aside_arena_printf(arena,
                              "Share %zu of %zu: scenarios %s to %s of %s; 'setaside whatif "
                              "--merge' joins the result files of all shares.",
-                             run->shard, run->shards, aside_scenario_count(arena, run->from + 1),
+                             run->shard, run->shards,
+                             aside_scenario_count(arena, run->from + 1),
                              aside_scenario_count(arena, run->to),
                              aside_scenario_count(arena, run->list->count));
 
@@ -443,7 +450,7 @@ const char *aside_scenario_extent(struct aside_arena *arena, const struct aside_
 }
 
 const char *aside_scenario_exceptions(struct aside_arena *arena,
-                                    const struct aside_whatif_summary *summary)
+                                      const struct aside_whatif_summary *summary)
 {
     static const struct {
         enum aside_whatif_verdict verdict;

@@ -4,7 +4,7 @@
 
 #include <setaside/report.h>
 
-enum { ASIDE_WHATIF_ROWS = 20 };    /* of a table in a terminal */
+enum { ASIDE_WHATIF_ROWS = 20 }; /* of a table in a terminal */
 
 /* Has a table of so many scenarios room for the one at this place? */
 bool aside_scenario_is_shown(size_t place, size_t count);
@@ -22,8 +22,8 @@ const char *aside_scenario_count(struct aside_arena *arena, size_t count);
 const char *aside_scenario_percent(struct aside_arena *arena, double share);
 
 /* What a scenario of the list is called: "12%", "12%, 50%", "lean-years", "draw 17". */
-const char *aside_scenario_label(struct aside_arena *arena, const struct aside_whatif_list *list,
-                               size_t index);
+const char *aside_scenario_label(struct aside_arena *arena,
+                                 const struct aside_whatif_list *list, size_t index);
 const char *aside_scenario_outcome_name(const struct aside_whatif *run);
 /* Of a program or pool, as its columns count them. */
 const char *aside_scenario_subject_name(const struct aside_whatif *run, size_t subject);
@@ -34,11 +34,11 @@ const char *aside_scenario_settings(struct aside_arena *arena,
 
 /* What came of it all: sentences. */
 const char *aside_scenario_answer(struct aside_arena *arena,
-                                const struct aside_whatif_report *report);
+                                  const struct aside_whatif_report *report);
 /* How much of the list this is, where it is not all of it; else "". */
 const char *aside_scenario_extent(struct aside_arena *arena, const struct aside_whatif *run);
 /* How many scenarios were refused, failed or stopped early; "" where none. */
 const char *aside_scenario_exceptions(struct aside_arena *arena,
-                                    const struct aside_whatif_summary *summary);
+                                      const struct aside_whatif_summary *summary);
 
 #endif

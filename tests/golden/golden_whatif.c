@@ -33,7 +33,7 @@ static const struct {
     { "rivermont-named", { .scenarios = scenarios, .scenario_count = 3 }, PLAIN | CSV | JSON },
     { "rivermont-draws", { .draws = "200", .seed = "7" }, PLAIN | UNICODE | CSV },
 };
-enum { CASES = sizeof(cases) / sizeof(cases[0]), DRAWS = 3, SHARDS = 2 };
+enum { CASES = sizeof(cases) / sizeof(cases[0]), DRAWS = 3, SHARDS = 2, KEPT_MOST = 1000 };
 
 /* ---- a run ------------------------------------------------------------------------------- */
 
@@ -84,14 +84,15 @@ static enum aside_status make_list(struct given *given, size_t index, struct asi
 
 static enum aside_status solve(struct given *given, size_t shard, struct aside_error *err)
 {
-    const struct aside_whatif_options options = {
-        .jobs = 2, .sample = 50, .shard = shard, .shards = shard > 0 ? SHARDS : 0,
-        .resume = given->resume
-    };
+    const struct aside_whatif_options options = { .jobs = 2,
+                                                  .sample = 50,
+                                                  .shard = shard,
+                                                  .shards = shard > 0 ? SHARDS : 0,
+                                                  .resume = given->resume };
     const struct aside_whatif_sink sink = { given, begin, take, NULL };
     enum aside_status status;
 
-    given->gathered = aside_whatif_gather(given->arena, true);
+    given->gathered = aside_whatif_gather(given->arena, KEPT_MOST);
     status = aside_whatif_run(&given->run, given->arena, given->list, &options, &sink, err);
     if (status == ASIDE_OK && given->results != NULL)
         aside_whatif_file_end(given->results, given->run);
@@ -219,9 +220,8 @@ static bool check_merge(const char *scratch, bool rewrite, const char *joined)
     out = open_file(name_of(given.arena, folder, "rivermont-merged", "txt"));
     aside_whatif_merged_print(out, merged, &screen);
     fclose(out);
-    sound = aside_whatif_merged_json(merged,
-                                     name_of(given.arena, folder, "rivermont-merged", "json"),
-                                     &err)
+    sound = aside_whatif_merged_json(
+                merged, name_of(given.arena, folder, "rivermont-merged", "json"), &err)
         == ASIDE_OK;
     sound = compare(given.arena, scratch, rewrite, "rivermont-merged", "txt") && sound;
     sound = compare(given.arena, scratch, rewrite, "rivermont-merged", "json") && sound;
@@ -233,7 +233,8 @@ int main(int argc, char **argv)
 {
     bool rewrite = argc == 3 && strcmp(argv[2], "--rewrite") == 0;
     struct aside_arena *arena = aside_arena_new();
-    const char *joined = aside_arena_printf(arena, "%s/joined.whatif", argc > 1 ? argv[1] : ".");
+    const char *joined = aside_arena_printf(arena, "%s/joined.whatif",
+                                            argc > 1 ? argv[1] : ".");
     bool sound;
 
     if (argc != 2 && !rewrite) {

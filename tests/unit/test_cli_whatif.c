@@ -17,7 +17,8 @@ static const struct line_case line_cases[] = {
     { "setaside whatif --help", 0, "--fixed-choices", NULL },
     { "setaside whatif a.xml b.xml", 2, NULL, "--merge joins result files" },
     { "setaside whatif no-such.xml --shard 1/2", 2, NULL, "give --results FILE" },
-    { "setaside whatif no-such.xml --shard 3/2 --results x", 2, NULL, "--shard '3/2': write I/N" },
+    { "setaside whatif no-such.xml --shard 3/2 --results x", 2, NULL,
+      "--shard '3/2': write I/N" },
     { "setaside whatif no-such.xml --shard half --results x", 2, NULL, "write I/N" },
     { "setaside whatif no-such.xml --shard 0/2 --results x", 2, NULL, "write I/N" },
     { "setaside whatif no-such.xml --jobs 0", 2, NULL, "--jobs must be from 1 to 256, not 0" },
@@ -43,7 +44,8 @@ static const struct line_case line_cases[] = {
     { "setaside whatif " CITY " --vary polcy.proven=0%:1%:1%", 2, NULL, "--vary polcy.proven" },
     { "setaside whatif " CITY " --vary " FLOOR "=0%:30%", 2, NULL, "the step" },
     { "setaside whatif " CITY " --draws none", 2, NULL, "--draws" },
-    { "setaside whatif " CITY " --draws 9 --vary " FLOOR "=0%:9%:1%", 2, NULL, "give one of them" },
+    { "setaside whatif " CITY " --draws 9 --vary " FLOOR "=0%:9%:1%", 2, NULL,
+      "give one of them" },
     { "setaside whatif " CITY " --scenario base:" FLOOR "=1%", 2, NULL, "'base'" },
     { "setaside whatif " CITY " --set polcy=1", 2, NULL, "polcy" },
     { "setaside whatif " CITY " --vary source.gf.amount@2027=0:999999:1 --json -", 2, NULL,
@@ -62,7 +64,8 @@ static const struct line_case line_cases[] = {
     { "setaside whatif " CITY, 0, "lean: source.gf.amount=-10% (the General Fund falls", NULL },
     { "setaside whatif " CITY " --set " FLOOR "=20%", 0,
       "With this change (" FLOOR "=20%) the outcome is about 8", NULL },
-    { "setaside whatif " PLAIN " --set " FLOOR "=20% --csv -", 0, "\r\nthis change,optimal,", NULL },
+    { "setaside whatif " PLAIN " --set " FLOOR "=20% --csv -", 0, "\r\nthis change,optimal,",
+      NULL },
     { "setaside whatif " CITY " --set " FLOOR "=20% --vary source.gf.amount=-4%:0%:2%", 0,
       "Set: " FLOOR ": 20%, before 10%.", NULL },
     { "setaside whatif " CITY " --vary " FLOOR "=0%:30%:5%", 0,
@@ -71,11 +74,13 @@ static const struct line_case line_cases[] = {
       "the step does not come to 20%" },
     { "setaside whatif " CITY " --vary " FLOOR "=0%:20%:5% --csv -", 0,
       "scenario,status,objective,bound,", NULL },
-    { "setaside whatif " CITY " --vary " FLOOR "=0%:20%:5% --json -", 0,
-      "\"complete\": true", NULL },
+    { "setaside whatif " CITY " --vary " FLOOR "=0%:20%:5% --json -", 0, "\"complete\": true",
+      NULL },
     { "setaside whatif " CITY " --vary " FLOOR "=0%:20%:5% -q", 0, NULL, NULL },
-    { "setaside whatif " CITY " --draws 20 --seed 3", 0, "How the draws are made: 20 draws with "
-      "seed 3", NULL },
+    { "setaside whatif " CITY " --draws 20 --seed 3", 0,
+      "How the draws are made: 20 draws with "
+      "seed 3",
+      NULL },
     { "setaside whatif " CITY " --draws 20 --correlate rating=30% --fixed-choices --jobs 3", 0,
       "In nine of ten of 20 draws", NULL },
     { "setaside whatif " CITY " --draws 20 --no-robust --json -", 0, "\"robust\": [],", NULL },
@@ -86,8 +91,8 @@ static const struct line_case line_cases[] = {
       "No plan satisfies the rules", "none of the scenarios has a plan" },
     { "setaside whatif " NO_PLAN " --set policy.proven.minimum=0%", 0,
       "The base itself has no plan", NULL },
-    { "setaside whatif " CITY " --scenario poor:source.gf.amount=-99%,source.jag.amount=-99%", 0,
-      "With poor (source.gf.amount=-99%", NULL },
+    { "setaside whatif " CITY " --scenario poor:source.gf.amount=-99%,source.jag.amount=-99%",
+      0, "With poor (source.gf.amount=-99%", NULL },
 };
 
 /* ---- files ------------------------------------------------------------------------------- */
@@ -148,14 +153,20 @@ static void jobs_and_shares_change_no_byte(void **state)
     name_file(joined, ".joined");
     name_file(csv, ".csv");
     name_file(joined_csv, ".joined.csv");
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 200 --seed 7 --no-robust "
-             "--jobs 3 -q --results %s --csv %s", whole, csv);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 200 --seed 7 --no-robust "
+             "--jobs 3 -q --results %s --csv %s",
+             whole, csv);
     must_run(line, 0);
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 200 --seed 7 --jobs 1 -q "
-             "--shard 1/2 --results %s", one);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 200 --seed 7 --jobs 1 -q "
+             "--shard 1/2 --results %s",
+             one);
     must_run(line, 0);
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 200 --seed 7 --jobs 2 -q "
-             "--shard 2/2 --results %s", two);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 200 --seed 7 --jobs 2 -q "
+             "--shard 2/2 --results %s",
+             two);
     must_run(line, 0);
     snprintf(line, sizeof(line), "setaside whatif --merge %s %s -q --results %s --csv %s", two,
              one, joined, joined_csv);
@@ -166,10 +177,13 @@ static void jobs_and_shares_change_no_byte(void **state)
     unlink(joined);
     snprintf(line, sizeof(line), "setaside whatif --merge %s --results %s", one, joined);
     must_run(line, 3);
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 200 --seed 8 -q --shard 2/2 "
-             "--results %s", two);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 200 --seed 8 -q --shard 2/2 "
+             "--results %s",
+             two);
     must_run(line, 0);
-    snprintf(line, sizeof(line), "setaside whatif --merge %s %s --results %s", one, two, joined);
+    snprintf(line, sizeof(line), "setaside whatif --merge %s %s --results %s", one, two,
+             joined);
     must_run(line, 3);
     assert_false(is_there(joined));
     unlink(whole);
@@ -185,8 +199,10 @@ static void where_there_is_no_plan_nothing_is_written(void **state)
 
     (void)state;
     name_file(csv, ".none.csv");
-    snprintf(line, sizeof(line), "setaside whatif " NO_PLAN " --vary source.gf.amount=-2%%:0%%:1%% "
-             "--csv %s", csv);
+    snprintf(line, sizeof(line),
+             "setaside whatif " NO_PLAN " --vary source.gf.amount=-2%%:0%%:1%% "
+             "--csv %s",
+             csv);
     must_run(line, 1);
     assert_false(is_there(csv));
 }
@@ -237,8 +253,10 @@ static void an_interrupt_leaves_a_part_that_can_be_completed(void **state)
     name_file(part, ".part");
     name_file(json, ".part.json");
     name_file(whole, ".whole");
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 6000 --no-robust --csv - "
-             "--results %s --json %s", part, json);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 6000 --no-robust --csv - "
+             "--results %s --json %s",
+             part, json);
     child = start(line, &from);
     assert_int_equal(read(from, &byte, 1), 1); /* rows come: it is under way */
     assert_int_equal(kill(child, SIGINT), 0);
@@ -249,16 +267,22 @@ static void an_interrupt_leaves_a_part_that_can_be_completed(void **state)
     assert_non_null(strstr(bytes_of(arena, json), "\"complete\": false"));
     snprintf(line, sizeof(line), "setaside whatif --merge %s", part);
     must_run(line, 3);
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 6000 --no-robust -q "
-             "--resume %s", part);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 6000 --no-robust -q "
+             "--resume %s",
+             part);
     must_run(line, 0);
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 6000 --no-robust -q "
-             "--results %s", whole);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 6000 --no-robust -q "
+             "--results %s",
+             whole);
     must_run(line, 0);
     must_be_same(part, whole);
     /* What is resumed must be of the same input. */
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 6000 --seed 2 --no-robust -q "
-             "--resume %s", part);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 6000 --seed 2 --no-robust -q "
+             "--resume %s",
+             part);
     must_run(line, 3);
     must_be_same(part, whole);
     unlink(part);
@@ -275,8 +299,10 @@ static void a_second_interrupt_ends_it_at_once(void **state)
 
     (void)state;
     name_file(results, ".twice");
-    snprintf(line, sizeof(line), "setaside whatif " CITY " --draws 100000 --no-robust --csv - "
-             "--results %s", results);
+    snprintf(line, sizeof(line),
+             "setaside whatif " CITY " --draws 100000 --no-robust --csv - "
+             "--results %s",
+             results);
     child = start(line, &from);
     assert_int_equal(read(from, &byte, 1), 1);
     /* The pipe is never emptied, so the run cannot come to an end between the two. */
@@ -306,11 +332,11 @@ static bool is_ascii(const char *text)
 
 static void reports_fit_their_columns_and_their_characters(void **state)
 {
-    static const char *const lines[] = {
-        "setaside whatif " CITY, "setaside whatif " CITY " --vary " FLOOR "=0%:30%:1%",
-        "setaside whatif " CITY " --vary " FLOOR "=0%:25%:1% --vary source.gf.amount=-40%:0%:1%",
-        "setaside whatif " CITY " --draws 60 --sample 30"
-    };
+    static const char *const lines[] = { "setaside whatif " CITY,
+                                         "setaside whatif " CITY " --vary " FLOOR "=0%:30%:1%",
+                                         "setaside whatif " CITY " --vary " FLOOR
+                                         "=0%:25%:1% --vary source.gf.amount=-40%:0%:1%",
+                                         "setaside whatif " CITY " --draws 60 --sample 30" };
     static struct answer answer;
 
     (void)state;
@@ -351,8 +377,8 @@ static void copy_file(const char *from, const char *to)
 /* In a folder of their own, with the line of each as the help has it. */
 static void every_example_of_the_help_runs(void **state)
 {
-    static const char *const left[] = { "city.xml", "grid.xlsx", "draws.csv", "one.csv",
-                                        "two.csv",  "all.csv" };
+    static const char *const left[] = { "city.xml", "grid.xlsx", "draws.csv",
+                                        "one.csv",  "two.csv",   "all.csv" };
     static struct answer help, answer;
     char folder[PATH_BYTES], path[PATH_BYTES + 60], here[1000], line[300];
     int examples = 0;
