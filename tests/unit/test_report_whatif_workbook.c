@@ -115,6 +115,7 @@ static void a_curve_leaves_gaps_where_there_is_no_plan(void **state)
         { "scenarios", 2, "name", 0, "2%" },
         { "scenarios", 2, "lever-1", 0, "200" },
         { "scenarios", 2, "lever-1-format", 0, "lever-percent" },
+        { "scenarios", 2, "lever-2", 0, "" },
         { "scenarios", 2, "change", 0, "-0.5" },
         { "scenarios", 2, "outcome-format", 0, "outcome-1" },
         { "scenarios", 2, "share", 0, "1235" },
@@ -180,7 +181,7 @@ static void a_grid_says_in_words_what_has_no_number(void **state)
     (void)state;
     CHECK_SAID(given, said);
     must_hold(dump, "Grid: shaded B");
-    must_hold(dump, "#FFFFFF #56B4E9");
+    must_hold(dump, "#E8F4FB #56B4E9");
     must_hold(dump, "highest at policy.set-aside.minimum 0% with source.gf.amount 0%");
     must_miss(dump, "Curve!");
     free(dump);
@@ -379,6 +380,7 @@ static void the_same_run_gives_the_same_cells(void **state)
 
 /* ---- a scale of colors ------------------------------------------------------------------- */
 
+/* Without the block `scenarios`, which the shares' formulas point at: they become figures. */
 static enum aside_status laid_out(const struct whatif_given *given, const char *scale,
                                   struct aside_error *err)
 {
@@ -394,7 +396,7 @@ static enum aside_status laid_out(const struct whatif_given *given, const char *
             "<workbook xmlns='urn:setaside:template:1' title='t'><notice>n</notice>\n"
             "<format name='text'/><format name='head'/>\n"
             "<sheet name='S'><block id='curve' table='curve'>\n"
-            "<column field='set-aside' title='x' scale='%s'/></block></sheet></workbook>\n",
+            "<column field='share' title='x' scale='%s'/></block></sheet></workbook>\n",
             scale);
     fclose(out);
     status = aside_whatif_workbook_dump(&given->report, nowhere, path, err);
