@@ -318,9 +318,15 @@ static void a_base_without_a_plan_has_no_changes(void **state)
 
         given->run.base = (struct aside_whatif_record){ .verdict = ASIDE_VERDICT_INFEASIBLE,
                                                         .objective = NAN, .bound = NAN };
+        given->run.summary.today = (struct aside_spread){ .mean = NAN, .worst_tenth = NAN };
+        for (size_t i = 0; i < NAMES; i++)
+            given->records[i].today = given->records[i].regret = NAN;
         dump = dumped(&given->report);
         must_hold(dump, "has no plan: no plan keeps the rules.");
         must_miss(dump, "Tornado!");
+        must_miss(dump, "nan");
+        if (kinds[k] == ASIDE_WHATIF_DRAWS)
+            must_hold(dump, "There is no plan of today's; the best plan of each draw comes to");
         free(dump);
         whatif_given_free(given);
     }
