@@ -530,7 +530,7 @@ struct aside_draw_table {
     const double *factors;      /* [draws][programs], each 0 or more */
 };
 
-/* What fixed amounts avert, discounted, draw by draw. */
+/* What fixed amounts avert, discounted, draw by draw, by the rules of models/allocation.mod. */
 struct aside_amounts;
 struct aside_amounts *aside_amounts_make(struct aside_arena *arena,
     const struct aside_city *city, const aside_money *spend /* [subject][year] */);

@@ -194,7 +194,8 @@ struct aside_whatif_record {
     int64_t choices_changed;    /* on/off choices other than in the base plan */
     int64_t iterations, nodes;
     bool warm;
-    double today;               /* of a draw: what the base plan averts under it; else NAN */
+    double today;               /* of a draw: what the base plan averts under it; NAN: not known,
+                                   with a model of the user's own that has other outcomes */
     double regret;              /* of a draw: objective - today, never below 0; else NAN */
 };
 

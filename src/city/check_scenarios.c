@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-static const struct aside_scenario_given *find_before(const struct aside_city *city, size_t index)
+static const struct aside_scenario_given *find_before(const struct aside_city *city,
+                                                      size_t index)
 {
     const char *name = city->scenarios.items[index].name;
 
@@ -29,8 +30,14 @@ void aside_check_scenarios(const struct aside_checking *c)
             aside_fault(c, scenario->at, "scenario '%s' has the name of the one at %s",
                         aside_say_id(c, scenario->name),
                         aside_origin_place(c->arena, before->at));
+        if (scenario->name[0] == '\'' || scenario->name[0] == '#')
+            aside_fault(c, scenario->at,
+                        "scenario '%s' begins with an apostrophe or #, which "
+                        "tables of results have a use of their own for: take it away",
+                        aside_say_id(c, scenario->name));
         if (strcmp(scenario->name, "base") == 0)
-            aside_fault(c, scenario->at, "scenario 'base' has the name of the plan as it stands: "
+            aside_fault(c, scenario->at,
+                        "scenario 'base' has the name of the plan as it stands: "
                         "give it another");
     }
 }

@@ -332,6 +332,18 @@ static void solve(struct aside_draws_answer *out, const struct risk *r,
     aside_solver_free(copy);
 }
 
+/* A model of the user's own may call its pieces otherwise. */
+static bool finds_outcomes(const struct risk *r)
+{
+    for (size_t c = 0; c < r->claim_count; c++) {
+        for (size_t p = 0; p < r->in->program_count; p++) {
+            if (r->claims[c].columns[p] != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 struct asking {
     struct aside_draws_answer *out;
     struct aside_arena *arena;
@@ -362,7 +374,13 @@ static enum aside_status ask(void *argument, struct aside_error *err)
         /* From the optimum as stated, to which rows and columns are then added. */
         aside_solver_first_lp(r.solver, NULL);
         aim(&r, asking->tail);
-        solve(asking->out, &r, asking->arena, asking->options);
+        if (finds_outcomes(&r))
+            solve(asking->out, &r, asking->arena, asking->options);
+        else
+            status = aside_error_set(
+                err, ASIDE_ERR_SOLVER, asking->model_path, 0,
+                "no column 'level[...]' of the model averts anything: a plan "
+                "for many draws goes by them");
         aside_solver_free(r.solver);
     }
     aside_arena_free(scratch);

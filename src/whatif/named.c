@@ -146,10 +146,6 @@ static enum aside_status read_given(const struct naming *n,
     for (size_t i = 0; i < given->sets.count; i++)
         settings[i] = aside_arena_printf(n->arena, "%s=%s", given->sets.items[i].path,
                                          given->sets.items[i].value);
-    if (!is_name(given->name))
-        return aside_error_set(
-            n->err, ASIDE_ERR_INVALID, given->at.file, given->at.line,
-            "scenario '%.200s': a name does not begin with an apostrophe or #", given->name);
     status = try(n, &scenario, ASIDE_ERR_INVALID, given->at);
     return status == ASIDE_OK ? add(n, &scenario) : status;
 }

@@ -27,10 +27,10 @@ const char *aside_robust_name(enum aside_robust_aim aim)
 
 static void add_regret(struct aside_robust_plan *plan, double best, double averts)
 {
-    double regret = fmax(best - averts, 0);
+    double regret = isnan(best) ? NAN : fmax(best - averts, 0);
 
     plan->regret_mean += regret;
-    if (!(regret <= plan->regret_worst)) /* NAN at first */
+    if (isnan(regret) || regret > plan->regret_worst)
         plan->regret_worst = regret;
 }
 
@@ -42,8 +42,7 @@ static void try_on_all(const struct trying *t, struct aside_robust_plan *plan)
     double *factors = aside_arena_array(t->arena, t->programs, sizeof(*factors)), sample = 0;
     struct spreading spreading = { NULL, 0, 0 };
 
-    plan->regret_mean = 0;
-    plan->regret_worst = NAN;
+    plan->regret_mean = plan->regret_worst = 0;
     for (size_t d = 0; d < list->count; d++) {
         double averts;
 
@@ -54,6 +53,8 @@ static void try_on_all(const struct trying *t, struct aside_robust_plan *plan)
         sample += d < t->run->sample ? averts : 0;
     }
     plan->regret_mean /= (double)list->count;
+    if (isnan(plan->regret_mean))
+        plan->regret_worst = NAN;
     aside_spreading_end(&plan->outcome, &spreading);
     aside_spreading_free(&spreading);
     if (plan->aim == ASIDE_ROBUST_TODAY)

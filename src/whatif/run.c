@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { MODEL_BYTES = 16 << 20, MESSAGE_BYTES = 600 };
+static const double TOLD = 1e-5; /* amounts are cents, the objective is not */
 
 struct running {
     struct aside_whatif *run;
@@ -116,6 +117,24 @@ static enum aside_status open_sweep(struct running *r, bool nothing_left,
     return ASIDE_OK;
 }
 
+/*
+ * What fixed amounts avert is worked out by the rules of models/allocation.mod. With a model of
+ * the user's own they may not hold: then the base plan would not come to its own objective.
+ */
+static bool is_told_by_amounts(const struct running *r)
+{
+    const struct aside_whatif_record *base = &r->run->base;
+    struct aside_amounts *amounts;
+
+    if (!base->has_plan)
+        return false;
+    for (size_t p = 0; p < r->run->columns.program_count; p++)
+        r->factors[p] = 1;
+    amounts = aside_amounts_make(r->arena, r->run->city, base->years);
+    return fabs(aside_amounts_avert(amounts, r->factors) - base->objective)
+        <= TOLD * (1 + fabs(base->objective));
+}
+
 /* Draws are percents of a city of its own, in which the base plan's amounts are tried. */
 static enum aside_status prepare_draws(struct running *r, struct aside_error *err)
 {
@@ -131,7 +150,7 @@ static enum aside_status prepare_draws(struct running *r, struct aside_error *er
     r->best = aside_arena_array(r->arena, list->count, sizeof(double));
     for (size_t d = 0; d < list->count; d++)
         r->best[d] = NAN;
-    if (r->run->base.has_plan)
+    if (is_told_by_amounts(r))
         r->today = aside_amounts_make(r->arena, r->drawn_city, r->run->base.years);
     return ASIDE_OK;
 }
@@ -218,7 +237,7 @@ static enum aside_status compare_heads(const struct running *r, const struct res
     return ASIDE_OK;
 }
 
-/* The row belongs to the scenario at its place, and what today's plan averts is recomputed. */
+/* The row is taken over as it stands, if it belongs to the scenario at its place. */
 static bool take_over(void *context, const struct result_head *head,
                       const struct aside_whatif_record *record)
 {

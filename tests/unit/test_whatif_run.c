@@ -67,6 +67,58 @@ static void each_scenario_has_its_own_answer(void **state)
     given_end(&given);
 }
 
+/* A scenario may have a horizon of its own; a city without a plan is a base all the same. */
+static void the_base_need_not_be_like_its_scenarios(void **state)
+{
+    static const char *const asked[] = { "Longer:horizon.years=3", "Mended:policy.proven=none" };
+    const struct aside_whatif_request request = { .scenarios = asked, .scenario_count = 2 };
+    struct given given = given_city(
+        WHATIF_HEAD WHATIF_PROGRAMS
+        "<policy><set-aside minimum='50%'/><proven minimum='60%'/></policy></city>");
+    struct ran ran = run_list(&given, list_of(&given, &request), plain, 0);
+
+    (void)state;
+    assert_int_equal(ran.status, ASIDE_OK);
+    assert_int_equal(ran.run->base.verdict, ASIDE_VERDICT_INFEASIBLE);
+    assert_false(ran.run->base.has_plan);
+    assert_int_equal(ran.run->year_count, 2);
+    assert_int_equal(ran.records[0]->verdict, ASIDE_VERDICT_INFEASIBLE);
+    assert_int_equal(ran.records[1]->verdict, ASIDE_VERDICT_OPTIMAL);
+    assert_int_equal(ran.run->summary.funded[0].base.cents, 0);
+    ran_end(&ran);
+    given_end(&given);
+    given = given_city(WHATIF_CITY);
+    ran = run_list(&given, list_of(&given, &(struct aside_whatif_request){
+        .scenarios = asked, .scenario_count = 1 }), plain, 0);
+    assert_int_equal(ran.records[0]->verdict, ASIDE_VERDICT_OPTIMAL);
+    assert_int_equal(ran.records[0]->year_count, 3);
+    assert_int_equal(ran.run->base.year_count, 2);
+    assert_true(fabs(ran.records[0]->objective - ran.run->base.objective) < 1e-6);
+    ran_end(&ran);
+    given_end(&given);
+}
+
+/* Draws of a city whose rules no plan keeps have no plan either, and nothing to regret. */
+static void draws_of_a_city_without_a_plan_have_none(void **state)
+{
+    const struct aside_whatif_request request = { .draws = "10" };
+    struct given given = given_city(
+        WHATIF_HEAD WHATIF_PROGRAMS
+        "<policy><set-aside minimum='50%'/><proven minimum='60%'/></policy></city>");
+    struct ran ran = run_list(&given, list_of(&given, &request),
+                              (struct aside_whatif_options){ .jobs = 1 }, 0);
+
+    (void)state;
+    assert_int_equal(ran.status, ASIDE_OK);
+    assert_true(ran.run->complete);
+    assert_int_equal(ran.run->summary.verdicts[ASIDE_VERDICT_INFEASIBLE], 10);
+    assert_int_equal(ran.run->robust_count, 0);
+    assert_true(isnan(ran.run->summary.regret_mean));
+    assert_true(isnan(ran.run->summary.outcome.mean));
+    ran_end(&ran);
+    given_end(&given);
+}
+
 static void a_row_is_what_the_record_says(void **state)
 {
     static const char *const asked[] = { "A:policy.set-aside.minimum=5%" };
@@ -461,6 +513,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_scenario_has_its_own_answer),
+        cmocka_unit_test(the_base_need_not_be_like_its_scenarios),
+        cmocka_unit_test(draws_of_a_city_without_a_plan_have_none),
         cmocka_unit_test(a_row_is_what_the_record_says),
         cmocka_unit_test(rows_come_back_as_they_were),
         cmocka_unit_test(a_draw_is_solved_and_regretted),
