@@ -74,8 +74,9 @@ static void compare_plans(struct compared *plans, const struct aside_whatif *run
     const struct aside_whatif_summary *summary = &run->summary;
 
     compare_one(plans, "best", "Best plan of each draw", &summary->outcome, NAN, NAN);
-    compare_one(plans, keys[0], aim_words(ASIDE_ROBUST_TODAY), &summary->today,
-                summary->regret_mean, summary->regret_worst);
+    if (run->base.has_plan)
+        compare_one(plans, keys[ASIDE_ROBUST_TODAY], aim_words(ASIDE_ROBUST_TODAY),
+                    &summary->today, summary->regret_mean, summary->regret_worst);
     for (size_t i = 0; i < run->robust_count; i++) {
         const struct aside_robust_plan *plan = &run->robust[i];
 

@@ -55,6 +55,24 @@ static const struct aside_field tornado_fields[] = {
 
 /* ---- levers ------------------------------------------------------------------------------ */
 
+/* "+5%" is what is added to what the file has, and says so. */
+static const char *lever_format(const struct aside_varied *axis, bool percent, bool dollars)
+{
+    bool whole = true, added = false;
+
+    for (size_t i = 0; i < axis->count; i++) {
+        whole = whole && axis->numbers[i] == floor(axis->numbers[i]);
+        added = added || axis->values[i][0] == '+' || axis->values[i][0] == '-';
+    }
+    if (dollars)
+        return added ? "lever-money-added" : "lever-money";
+    if (!percent)
+        return "lever-number";
+    if (added)
+        return whole ? "lever-percent-added" : "lever-percents-added";
+    return whole ? "lever-percent" : "lever-percents";
+}
+
 /* As a number, so that it sorts: dollars, a share, or what it is. */
 static void add_lever(const struct aside_row *row, const struct aside_varied *axis, size_t place,
                       const char *field, const char *format_field)
@@ -64,17 +82,11 @@ static void add_lever(const struct aside_row *row, const struct aside_varied *ax
     const double scale = percent || dollars ? 100 : 1000000;
     struct aside_value *value = aside_row_number(row, field, 0,
                                                  llround(axis->numbers[place] * scale));
-    bool whole = true;
 
-    for (size_t i = 0; i < axis->count; i++)
-        whole = whole && axis->numbers[i] == floor(axis->numbers[i]);
     value->type = percent ? ASIDE_VALUE_SHARE : dollars ? ASIDE_VALUE_MONEY : ASIDE_VALUE_COUNT;
     if (!percent && !dollars)
         value->divisor = 1000000;
-    aside_row_text(row, format_field,
-                   dollars ? "lever-money"
-                   : percent ? (whole ? "lever-percent" : "lever-percents")
-                             : "lever-number");
+    aside_row_text(row, format_field, lever_format(axis, percent, dollars));
 }
 
 static void add_levers(const struct aside_row *row, const struct aside_whatif_list *list,

@@ -275,15 +275,18 @@ static const char *lever_answer(const struct aside_whatif_book *book, const stru
 static const char *draws_answer(const struct aside_whatif_book *book)
 {
     enum { LOW = 0, HIGH = ASIDE_QUANTILES - 1 };
-    const struct aside_spread *today = &book->run->summary.today;
+    const bool has_today = book->run->base.has_plan;
+    const struct aside_spread *spread = has_today ? &book->run->summary.today
+                                                  : &book->run->summary.outcome;
     struct aside_arena *arena = book->tables->arena;
 
     return aside_arena_printf(
-        arena,
-        "Today's plan comes to %s %s in nine draws of ten; in the worst tenth, on average to %s.",
-        aside_words_range(arena, today->quantiles[LOW], today->quantiles[HIGH]),
+        arena, "%s comes to %s %s in nine draws of ten; in the worst tenth, on average to %s.",
+        has_today ? "Today's plan"
+                  : "There is no plan of today's; the best plan of each draw",
+        aside_words_range(arena, spread->quantiles[LOW], spread->quantiles[HIGH]),
         aside_whatif_outcome_name(book),
-        aside_words_range(arena, today->worst_tenth, today->worst_tenth));
+        aside_words_range(arena, spread->worst_tenth, spread->worst_tenth));
 }
 
 const char *aside_whatif_answer(const struct aside_whatif_book *book)
@@ -329,6 +332,8 @@ static const char *regret_words(const struct aside_whatif_book *book)
     const struct aside_whatif_summary *summary = &book->run->summary;
     struct aside_arena *arena = book->tables->arena;
 
+    if (!book->run->base.has_plan)
+        return NULL;
     return aside_arena_printf(
         arena,
         "It is as good as the best plan in %s of the draws; on average the best plan of a draw "

@@ -115,6 +115,7 @@ static void a_curve_leaves_gaps_where_there_is_no_plan(void **state)
         { "scenarios", 2, "name", 0, "2%" },
         { "scenarios", 2, "lever-1", 0, "200" },
         { "scenarios", 2, "lever-1-format", 0, "lever-percent" },
+        { "scenarios", 2, "lever-2", 0, "" },
         { "scenarios", 2, "change", 0, "-0.5" },
         { "scenarios", 2, "outcome-format", 0, "outcome-1" },
         { "scenarios", 2, "share", 0, "1235" },
@@ -180,7 +181,7 @@ static void a_grid_says_in_words_what_has_no_number(void **state)
     (void)state;
     CHECK_SAID(given, said);
     must_hold(dump, "Grid: shaded B");
-    must_hold(dump, "#FFFFFF #56B4E9");
+    must_hold(dump, "#E8F4FB #56B4E9");
     must_hold(dump, "highest at policy.set-aside.minimum 0% with source.gf.amount 0%");
     must_miss(dump, "Curve!");
     free(dump);
@@ -317,9 +318,15 @@ static void a_base_without_a_plan_has_no_changes(void **state)
 
         given->run.base = (struct aside_whatif_record){ .verdict = ASIDE_VERDICT_INFEASIBLE,
                                                         .objective = NAN, .bound = NAN };
+        given->run.summary.today = (struct aside_spread){ .mean = NAN, .worst_tenth = NAN };
+        for (size_t i = 0; i < NAMES; i++)
+            given->records[i].today = given->records[i].regret = NAN;
         dump = dumped(&given->report);
         must_hold(dump, "has no plan: no plan keeps the rules.");
         must_miss(dump, "Tornado!");
+        must_miss(dump, "nan");
+        if (kinds[k] == ASIDE_WHATIF_DRAWS)
+            must_hold(dump, "There is no plan of today's; the best plan of each draw comes to");
         free(dump);
         whatif_given_free(given);
     }
@@ -379,6 +386,7 @@ static void the_same_run_gives_the_same_cells(void **state)
 
 /* ---- a scale of colors ------------------------------------------------------------------- */
 
+/* Without the block `scenarios`, which the shares' formulas point at: they become figures. */
 static enum aside_status laid_out(const struct whatif_given *given, const char *scale,
                                   struct aside_error *err)
 {
@@ -394,7 +402,7 @@ static enum aside_status laid_out(const struct whatif_given *given, const char *
             "<workbook xmlns='urn:setaside:template:1' title='t'><notice>n</notice>\n"
             "<format name='text'/><format name='head'/>\n"
             "<sheet name='S'><block id='curve' table='curve'>\n"
-            "<column field='set-aside' title='x' scale='%s'/></block></sheet></workbook>\n",
+            "<column field='share' title='x' scale='%s'/></block></sheet></workbook>\n",
             scale);
     fclose(out);
     status = aside_whatif_workbook_dump(&given->report, nowhere, path, err);

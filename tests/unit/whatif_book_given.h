@@ -1,6 +1,6 @@
 /*
- * whatif_book_given.h - what-if runs made by hand, of every kind: a small city, a base, and results of
- * which some have no plan.
+ * whatif_book_given.h - what-if runs made by hand, of every kind: a small city, a base, and
+ * results of which some have no plan.
  */
 #ifndef ASIDE_WHATIF_BOOK_GIVEN_H
 #define ASIDE_WHATIF_BOOK_GIVEN_H
