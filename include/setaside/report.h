@@ -203,8 +203,8 @@ struct aside_whatif_report {
 void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
 
 /*
- * The same as JSON, of each record that was kept, money in whole cents, null where there is none. Path
- * "-" is standard output.
+ * The same as JSON, of each record that was kept, money in whole cents, null where there is none.
+ * Path "-" is standard output.
  *   {"status": "ok" or "partial", "complete": true, "kind": "curve", "count", "from", "to",
  *    "done", "shard": null or {"number", "of"}, "outcome": "shootings averted",
  *    "first_year", "years", "words", "settings": ["policy.set-aside.minimum=29%"],
@@ -221,7 +221,8 @@ void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
  * SCENARIO: {"name", "note" and "settings" of a named one, "status", "objective", "bound",
  *   "planned", "set_aside", "set_aside_basis_points", "fte_hundredths", "choices_changed",
  *   "today" and "regret" of a draw, "spend": {"hvip": 40000000} or null, "years": {"hvip":
- *   {"2027": 20000000}} (null too of a scenario taken over by --resume), "message"}. Amounts are before rounding to the city's unit.
+ *   {"2027": 20000000}} (null too of a scenario taken over by --resume), "message"}. Amounts are
+ *   before rounding to the city's unit.
  * SPREAD: {"mean", "deviation", "least", "most", "worst_tenth", "quantiles": {"5": 151.2}}.
  */
 ASIDE_MUST_CHECK enum aside_status aside_whatif_json(const struct aside_whatif_report *report,
@@ -238,6 +239,7 @@ ASIDE_MUST_CHECK enum aside_status aside_whatif_workbook(
 ASIDE_MUST_CHECK enum aside_status aside_whatif_workbook_dump(
     const struct aside_whatif_report *report, FILE *out, const char *template_path,
     struct aside_error *err);
+
 /* Of result files that were joined: a shorter report, for no single result is kept. */
 void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merged,
                                const struct aside_screen *screen);
