@@ -522,6 +522,19 @@ struct aside_pursuit_terms {    /* pursuit */
     ASIDE_LIST(struct aside_prospect) prospects;
 };
 
+/* ---- scenarios that the city asks about -------------------------------------------------- */
+
+struct aside_set_given {        /* scenarios/scenario/set */
+    struct aside_origin at;
+    const char *path, *value;
+};
+
+struct aside_scenario_given {   /* scenarios/scenario */
+    struct aside_origin at;
+    const char *name, *note;    /* note NULL: none */
+    ASIDE_LIST(struct aside_set_given) sets;
+};
+
 /* ---- the city ---------------------------------------------------------------------------- */
 
 struct aside_horizon {
@@ -573,6 +586,7 @@ struct aside_city {
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
     ASIDE_LIST(struct aside_pursuit_terms) pursuit; /* at most one */
+    ASIDE_LIST(struct aside_scenario_given) scenarios;
     ASIDE_LIST(struct aside_ledger) ledgers;
     ASIDE_LIST(struct aside_drawn) drawn;           /* from the ledgers, in order */
     struct aside_problems drawn_said;   /* warnings of drawing, to be repeated with settings */
