@@ -93,16 +93,17 @@ enum { ASIDE_FILLINGS = ASIDE_NEW + 1 };
  */
 struct aside_staff {
     int64_t fte[ASIDE_FILLINGS];        /* hundredths */
-    int64_t listed[ASIDE_FILLINGS];     /* hundredths, all programs of the city as it stands */
+    int64_t listed[ASIDE_FILLINGS];     /* hundredths, all programs, before any change */
     int64_t heads[ASIDE_FILLINGS];      /* of the programs where it can be said */
     size_t unsaid;              /* programs with money for positions whose heads cannot be said */
 };
 
 /* Whom a plan's money serves: in proportion to spend without start-up, whole people of each
- * program, rounded down; full size is the listed cost, else the maximum. */
+ * program, rounded down; full size is the listed cost, else the maximum. A program that states a
+ * cost of a person alone serves spend / that. */
 struct aside_people {
     int64_t served;
-    size_t unsaid;              /* programs with money that do not state whom they serve */
+    size_t unsaid;              /* services with money that do not state whom they serve */
 };
 
 struct aside_question_year {
@@ -148,9 +149,10 @@ struct aside_unreimbursed {
 
 enum aside_question_kind {
     ASIDE_ASK_FREEZE, ASIDE_ASK_WAGE_FLOOR, ASIDE_ASK_SHORTFALL, ASIDE_ASK_TERMINATE,
-    ASIDE_ASK_ONE_TIME_ENDS, ASIDE_ASK_ACROSS_THE_BOARD
+    ASIDE_ASK_ONE_TIME_ENDS, ASIDE_ASK_ACROSS_THE_BOARD, ASIDE_ASK_REACH
 };
-enum { ASIDE_QUESTION_KINDS = ASIDE_ASK_ACROSS_THE_BOARD + 1 };
+enum { ASIDE_QUESTION_KINDS = ASIDE_ASK_REACH + 1 };
+const char *aside_question_name(enum aside_question_kind kind);         /* "wage-floor" */
 
 enum aside_question_state {
     ASIDE_ANSWERED,             /* there is a plan */
@@ -218,8 +220,8 @@ ASIDE_MUST_CHECK enum aside_status aside_question_one_time_ends(
     struct aside_question_answer **out, struct aside_arena *arena,
     const struct aside_question_base *base, int32_t year, struct aside_error *err);
 
-/* Reads "gf=6%@2027-01", "cvipi@2027-01-15", "58000", "5%". A month stands for its first day.
- * NULL, or why it does not fit: half a sentence that follows the text. */
+/* Read "gf=6%@2027-01" and "cvipi@2027-01-15". A month stands for its first day. NULL, or why
+ * the text does not fit: half a sentence that follows it. */
 const char *aside_shortfall_parse(struct aside_shortfall *out, struct aside_arena *arena,
                                   const char *text);
 const char *aside_terminate_parse(const char **award, struct aside_date *day,
@@ -298,7 +300,7 @@ ASIDE_MUST_CHECK enum aside_status aside_question_amend(struct aside_amended **o
 /* ---- the least money --------------------------------------------------------------------- */
 
 enum aside_reach_state {
-    ASIDE_REACHED_ALREADY,      /* the base plan does: `spare` is the most that could be taken */
+    ASIDE_REACHED_ALREADY,      /* the base plan does */
     ASIDE_REACHED,              /* with `extra` a year */
     ASIDE_NOT_REACHED,          /* not with any money of this source: `most` is the most */
     ASIDE_REACH_UNKNOWN         /* a limit came first */
