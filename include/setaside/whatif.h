@@ -302,7 +302,7 @@ ASIDE_MUST_CHECK enum aside_status aside_question_amend(struct aside_amended **o
 enum aside_reach_state {
     ASIDE_REACHED_ALREADY,      /* the base plan does */
     ASIDE_REACHED,              /* with `extra` a year */
-    ASIDE_NOT_REACHED,          /* not with any money of this source: `most` is the most */
+    ASIDE_NOT_REACHED,          /* not with any money of this source */
     ASIDE_REACH_UNKNOWN         /* a limit came first */
 };
 struct aside_reach {
@@ -315,8 +315,8 @@ struct aside_reach {
     aside_money extra_total;    /* over the horizon */
     double value;               /* the best outcome with it */
     double below;               /* and with one unit a year less; NAN: not asked */
-    double most;                /* of NOT_REACHED: the best outcome with `tried` a year */
-    aside_money tried;
+    double most;                /* of NOT_REACHED: the best outcome there is, with `tried` more */
+    aside_money tried;          /* a year */
     const char *sentence;
     size_t asked;               /* plans that were sought */
     const struct aside_question_answer *answer; /* REACHED: the plan with that money; else NULL */

@@ -151,6 +151,33 @@ static void take_nearest(struct amending *a, const struct aside_plan *plan)
     list_others(a);
 }
 
+/* What no rule of the city's is, and stops an amendment all the same: what a program can use. */
+static bool is_limit(const struct aside_broken_rule *broken)
+{
+    enum aside_rule_kind kind = broken->rule->kind;
+
+    return kind == ASIDE_RULE_MAXIMUM || kind == ASIDE_RULE_POOL_MAX
+        || kind == ASIDE_RULE_INDIVISIBLE || kind == ASIDE_RULE_SOURCE;
+}
+
+static const char *why_none(const struct amending *a, const struct aside_conflict *conflict)
+{
+    enum { WORDS_BYTES = 8000 };
+    struct aside_text text;
+
+    aside_text_init(&text, a->arena, WORDS_BYTES);
+    aside_text_add(&text, aside_conflict_sentence(a->arena,
+                                                  "With both at the amended amounts,",
+                                                  conflict));
+    for (size_t i = 0; i < a->out->stated->broken.count; i++) {
+        const struct aside_broken_rule *broken = &a->out->stated->broken.items[i];
+
+        if (is_limit(broken))
+            aside_text_printf(&text, " %s", broken->sentence);
+    }
+    return text.bytes;
+}
+
 static enum aside_status plan_nearest(struct amending *a)
 {
     const struct aside_bound held[] = { held_at(a, a->out->from), held_at(a, a->out->to) };
@@ -175,8 +202,7 @@ static enum aside_status plan_nearest(struct amending *a)
         a->out->state = ASIDE_NO_PLAN;
         a->out->conflict = conflict;
         a->out->nearest_change.state = ASIDE_WORTH_NO_PLAN;
-        a->out->why = aside_conflict_sentence(a->arena, "With both at the amended amounts,",
-                                              conflict);
+        a->out->why = why_none(a, conflict);
         return ASIDE_OK;
     }
     if (status != ASIDE_UNPROVEN) {

@@ -116,10 +116,14 @@ static aside_money *amounts_of(struct aside_arena *arena,
     return amounts;
 }
 
-/* Half a cent of a cut is a cent of a cut. */
-static void cut_amount(aside_money *amount, int32_t share)
+/* What is left is planned in whole units, down, where the amount was whole before. */
+static void cut_amount(aside_money *amount, int32_t share, int64_t unit)
 {
-    amount->cents -= aside_scale_half_up(amount->cents, share, ASIDE_SHARE_ONE);
+    bool whole = amount->cents % unit == 0;
+
+    amount->cents = aside_scale_down(amount->cents, ASIDE_SHARE_ONE - share, ASIDE_SHARE_ONE);
+    if (whole)
+        amount->cents = amount->cents / unit * unit;
 }
 
 static void say_shortfall(struct asking *asking, const struct aside_shortfall *shortfall,
@@ -173,7 +177,7 @@ enum aside_status aside_question_shortfall(struct aside_question_answer **out,
     say_shortfall(&asking, shortfall, source, fiscal);
     amounts = amounts_of(arena, base, at);
     for (size_t y = year; y < base->plan->year_count && (y == year || shortfall->later); y++)
-        cut_amount(&amounts[y], shortfall->share);
+        cut_amount(&amounts[y], shortfall->share, aside_city_unit(base->city).cents);
     aside_asking_lose(&asking, at, amounts, true);
     aside_asking_passed(&asking, at, year, shortfall->day);
     money = (struct aside_source_money){ .source = at, .amounts = amounts };

@@ -4,9 +4,13 @@
  * outcome with one amount after another.
  *
  * More money never makes the best outcome worse where it may be left unspent and no rule is a
- * share of what is available; the search goes by halves, and leans on that. A source all of which
- * must be placed is refused for that reason. What the search ends on is tried, and so is one unit
- * less; both outcomes are in the answer.
+ * share of what is available: such a rule grows with the money, and in the end no plan keeps it.
+ * The best outcome is then a hill (concave in the money, but for on/off choices). So the search
+ * goes up in steps that grow, until the number is reached, or the outcome falls or no plan is left,
+ * or there is more money than anything could use. Of a number that was reached it seeks the least
+ * money by halves; of one that was not, the top of the hill by thirds. What it ends on is tried,
+ * and so is one unit less; both outcomes are in the answer. A source all of which must be placed
+ * is refused.
  */
 #include "question.h"
 
@@ -90,7 +94,7 @@ static bool reaches(const struct reaching *r, double value)
 
 /* ---- the search -------------------------------------------------------------------------- */
 
-/* Twice what everything could use, and what there is: more than this finds no use. */
+/* Twice what everything could use, and what there is: more than that finds no use. */
 static int64_t enough(const struct aside_question_base *base)
 {
     const int64_t MOST = ASIDE_MONEY_MAX_CENTS / 1000;
@@ -107,17 +111,28 @@ static int64_t enough(const struct aside_question_base *base)
     return sum / unit * unit;
 }
 
+/* Asks, and keeps the most that was seen. */
+static enum aside_status try_units(double *value, struct reaching *r, int64_t units)
+{
+    enum aside_status status = best_with(value, r, units * r->out->unit.cents);
+
+    if (status == ASIDE_OK && !r->limited && *value > r->out->most) {
+        r->out->most = *value;
+        r->out->tried.cents = units * r->out->unit.cents;
+    }
+    return status;
+}
+
 /* Between an amount that does not reach it and one that does, in units. */
 static enum aside_status narrow(struct reaching *r, int64_t low, int64_t high)
 {
-    int64_t unit = r->out->unit.cents;
     enum aside_status status = ASIDE_OK;
 
     while (high - low > 1 && !r->limited && status == ASIDE_OK) {
         int64_t middle = low + (high - low) / 2;
         double value;
 
-        status = best_with(&value, r, middle * unit);
+        status = try_units(&value, r, middle);
         if (reaches(r, value)) {
             high = middle;
             r->out->value = value;
@@ -126,33 +141,65 @@ static enum aside_status narrow(struct reaching *r, int64_t low, int64_t high)
             r->out->below = value;
         }
     }
-    r->out->extra.cents = high * unit;
+    r->out->extra.cents = high * r->out->unit.cents;
+    r->out->state = ASIDE_REACHED;
     return status;
 }
 
-/* Steps that grow, so that a little money takes few questions. */
+/* The top of a hill between two amounts, unless the number is reached on the way. */
+static enum aside_status climb(struct reaching *r, int64_t low, int64_t high)
+{
+    enum aside_status status = ASIDE_OK;
+    double noise = 1e-7 * (1 + fabs(r->out->target));
+
+    while (high - low > 2 && !r->limited) {
+        int64_t third = (high - low) / 3, left = low + third, right = high - third;
+        double at_left, at_right = -INFINITY;
+
+        status = try_units(&at_left, r, left);
+        if (status == ASIDE_OK && !r->limited && !reaches(r, at_left))
+            status = try_units(&at_right, r, right);
+        if (status != ASIDE_OK || r->limited)
+            return status;
+        if (reaches(r, at_left) || reaches(r, at_right)) {
+            r->out->value = reaches(r, at_left) ? at_left : at_right;
+            return narrow(r, low, reaches(r, at_left) ? left : right);
+        }
+        if (at_right > at_left - noise && !isinf(at_right))
+            low = left;
+        if (at_right < at_left + noise || isinf(at_left))
+            high = right;
+    }
+    r->out->state = ASIDE_NOT_REACHED;
+    return status;
+}
+
 static enum aside_status search(struct reaching *r)
 {
-    enum { GROWTH = 8 };
-    int64_t unit = r->out->unit.cents, low = 0, high = 1024, end = r->out->tried.cents / unit;
-    enum aside_status status = ASIDE_OK;
-    double value;
+    enum { FIRST = 1024, GROWTH = 4 };
+    int64_t end = enough(r->base) / r->out->unit.cents, before = 0, low = 0, high;
+    double last = r->out->base, value;
 
-    r->out->below = r->out->base;
-    for (; high < end && status == ASIDE_OK && !r->limited; high *= GROWTH) {
-        status = best_with(&value, r, high * unit);
-        if (status != ASIDE_OK || reaches(r, value)) {
+    r->out->below = r->out->most = r->out->base;
+    for (high = FIRST < end ? FIRST : end;; high = high < end / GROWTH ? high * GROWTH : end) {
+        enum aside_status status = try_units(&value, r, high);
+
+        if (status != ASIDE_OK || r->limited)
+            return status;
+        if (reaches(r, value)) {
             r->out->value = value;
-            break;
+            return narrow(r, low, high);
         }
+        if (value < last)
+            return climb(r, before, high);
+        if (high == end)
+            break;
+        before = low;
         low = high;
-        r->out->below = value;
+        r->out->below = last = value;
     }
-    if (high >= end) {
-        high = end;
-        r->out->value = r->out->most;
-    }
-    return status == ASIDE_OK ? narrow(r, low, high) : status;
+    r->out->state = ASIDE_NOT_REACHED;
+    return ASIDE_OK;
 }
 
 /* ---- words ------------------------------------------------------------------------------- */
@@ -202,13 +249,12 @@ static const char *sentence_of(const struct reaching *r)
                                   out->value, name, aside_shown(r->arena, out->unit),
                                   out->below);
     case ASIDE_NOT_REACHED:
-        return isinf(out->most)
-            ? aside_arena_printf(r->arena, "%.12g cannot be reached by more of %s: with %s a "
-                                 "year more no plan keeps the rules.", out->target, source->name,
-                                 aside_shown(r->arena, out->tried))
-            : aside_arena_printf(r->arena, "%.12g cannot be reached by more of %s: with %s a "
-                                 "year more the most is %.6g %s.", out->target, source->name,
-                                 aside_shown(r->arena, out->tried), out->most, name);
+        return out->tried.cents == 0
+            ? aside_arena_printf(r->arena, "%.12g cannot be reached by more of %s: %.6g %s is the "
+                                 "most, as it is.", out->target, source->name, out->most, name)
+            : aside_arena_printf(r->arena, "%.12g cannot be reached by more of %s: the most is "
+                                 "%.6g %s, with %s more a year.", out->target, source->name,
+                                 out->most, name, aside_shown(r->arena, out->tried));
     case ASIDE_REACH_UNKNOWN: break;
     }
     return "A limit came before the least money was found.";
@@ -241,19 +287,13 @@ static enum aside_status run(struct reaching *r)
         out->state = ASIDE_REACHED_ALREADY;
         return ASIDE_OK;
     }
-    out->tried.cents = enough(r->base);
-    status = best_with(&out->most, r, out->tried.cents);
-    if (status != ASIDE_OK)
-        return status;
-    if (!r->limited && !reaches(r, out->most)) {
-        out->state = ASIDE_NOT_REACHED;
-        return ASIDE_OK;
-    }
+    out->state = ASIDE_REACH_UNKNOWN;
     status = search(r);
     if (status != ASIDE_OK)
         return status;
-    out->state = r->limited ? ASIDE_REACH_UNKNOWN : ASIDE_REACHED;
     if (r->limited)
+        out->state = ASIDE_REACH_UNKNOWN;
+    if (out->state != ASIDE_REACHED)
         return ASIDE_OK;
     out->extra_total.cents = out->extra.cents * (int64_t)r->base->plan->year_count;
     return plan_reached(r);

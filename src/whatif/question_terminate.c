@@ -14,21 +14,32 @@
  */
 #include "question.h"
 
-/* The amounts that are left of an award that ends on `day`, in year `at` of the horizon. */
+/* What the award pays of the year that the day falls in, to the cent. */
+static aside_money paid_by(const struct aside_question_base *base, size_t source, size_t at,
+                           struct aside_date day)
+{
+    const struct aside_plan_source *year = &base->plan->sources[source][at];
+    int32_t fiscal = base->plan->first_year + (int32_t)at;
+
+    return (aside_money){ aside_scale_down(year->amount.cents + year->carried_in.cents,
+                                           aside_city_days_before(base->city, fiscal, day),
+                                           aside_city_days(base->city, fiscal)) };
+}
+
+/* The amounts that are left of an award that ends on `day`, in year `at` of the horizon; of that
+ * year in whole units of the city, as it plans. */
 static aside_money *amounts_left(struct aside_arena *arena,
                                  const struct aside_question_base *base, size_t source,
                                  size_t at, struct aside_date day)
 {
     const struct aside_plan *plan = base->plan;
     const struct aside_plan_source *years = plan->sources[source];
-    int32_t fiscal = plan->first_year + (int32_t)at;
     aside_money *amounts = aside_arena_array(arena, plan->year_count, sizeof(*amounts));
+    int64_t unit = aside_city_unit(base->city).cents;
 
     for (size_t y = 0; y < at; y++)
         amounts[y].cents = years[y].used.cents + years[y].left.cents;
-    amounts[at].cents = aside_scale_down(years[at].amount.cents + years[at].carried_in.cents,
-                                         aside_city_days_before(base->city, fiscal, day),
-                                         aside_city_days(base->city, fiscal));
+    amounts[at].cents = paid_by(base, source, at, day).cents / unit * unit;
     return amounts;
 }
 
@@ -48,8 +59,7 @@ static void find_unreimbursed(struct asking *asking, size_t source, size_t at,
         int64_t pay = aside_plan_pay(base->plan, k, source, at).cents;
 
         if (pay > 0)
-            committed[k] = aside_scale_half_up(aside_spent_by(base, k, at, day).cents, pay,
-                                               spend);
+            committed[k] = aside_scale_down(aside_spent_by(base, k, at, day).cents, pay, spend);
         sum += committed[k];
     }
     if (sum <= paid.cents)
@@ -71,7 +81,7 @@ static void say_terminate(struct asking *asking, const struct aside_source *sour
     struct aside_arena *arena = asking->arena;
 
     aside_say(&asking->saying, "%s pays for no day from %s on: of FY%d it pays %s, for %d of %d "
-              "days; nothing is carried on.", source->name, aside_shown_day(arena, day),
+              "days (planned in whole units); nothing is carried on.", source->name, aside_shown_day(arena, day),
               (int)fiscal, aside_shown(arena, paid),
               (int)aside_city_days_before(asking->base->city, fiscal, day),
               (int)aside_city_days(asking->base->city, fiscal));
@@ -119,10 +129,11 @@ static enum aside_status terminate(struct aside_question_answer **out, struct as
     *out = asking.out;
     if (aside_date_days(day) > 1)
         money.end = aside_date_plus(day, -1);
-    say_terminate(&asking, source, day, base->plan->first_year + (int32_t)year, amounts[year]);
+    say_terminate(&asking, source, day, base->plan->first_year + (int32_t)year,
+                  paid_by(base, at, year, day));
     aside_asking_lose(&asking, at, amounts, false);
     aside_asking_passed(&asking, at, year, day);
-    find_unreimbursed(&asking, at, year, day, amounts[year]);
+    find_unreimbursed(&asking, at, year, day, paid_by(base, at, year, day));
     status = aside_city_with_money(&city, arena, base->city, &money, 1, &asking.found);
     return aside_asking_plan(&asking, city, status);
 }
