@@ -344,7 +344,7 @@ struct aside_bound {
 /*
  * Bounds stand among the plan's rules, as stated_min[hvip,2027], stated_max and stated: they are
  * audited with it, and may fight. With `near`, the least total movement from those amounts comes
- * before every other objective.
+ * before every other objective. Such a plan is not explained: nobody can set what it rests on.
  */
 struct aside_bounds {
     const struct aside_bound *items;

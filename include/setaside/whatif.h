@@ -78,7 +78,8 @@ struct aside_question_base {
     const struct aside_solve_options *options;
 };
 
-/* Plans the base: as aside_plan_make(), whose status and conflict it gives. */
+/* Plans the base: as aside_plan_make(), whose status and conflict it gives. Questions are asked
+ * only of a base that has a plan. */
 ASIDE_MUST_CHECK enum aside_status aside_question_begin(struct aside_question_base *out,
     struct aside_conflict **conflict, struct aside_arena *arena, const struct aside_city *city,
     const struct aside_solve_options *options, struct aside_error *err);

@@ -107,7 +107,7 @@ enum aside_status aside_city_with_money(struct aside_city **out, struct aside_ar
 
 struct aside_date aside_city_first_day(const struct aside_city *city, int32_t year)
 {
-    const char *begins = city->horizon.items[0].begins;         /* MM-DD, checked */
+    const char *begins = city->horizon.items[0].begins; /* MM-DD, checked */
     int32_t calendar = strcmp(begins, "01-01") == 0 ? year : year - 1;
     struct aside_date day = { 0 };
     char text[ASIDE_MONEY_TEXT];
@@ -115,7 +115,7 @@ struct aside_date aside_city_first_day(const struct aside_city *city, int32_t ye
 
     snprintf(text, sizeof(text), "%04d-%s", (int)calendar, begins);
     fault = aside_date_parse(&day, text);
-    if (fault != NULL) {        /* 29 February, in a year that has none */
+    if (fault != NULL) { /* 29 February, in a year that has none */
         snprintf(text, sizeof(text), "%04d-03-01", (int)calendar);
         fault = aside_date_parse(&day, text);
     }

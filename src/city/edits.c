@@ -37,8 +37,8 @@
 
 struct edit {
     struct aside_arena *arena;
-    const struct aside_city *city;      /* checked: what the edit goes by */
-    struct aside_city *changed;         /* as read: what it is written to */
+    const struct aside_city *city; /* checked: what the edit goes by */
+    struct aside_city *changed;    /* as read: what it is written to */
     aside_edits_said *said;
 };
 
@@ -47,10 +47,10 @@ struct edited {
     const struct edit *edit;
     const struct aside_program *was;
     struct aside_program *now;
-    const struct aside_funding *funding;        /* of `was` */
-    struct aside_mix mix;       /* of `was` */
-    int64_t fte, total;         /* of `now`: listed */
-    int64_t start_up;           /* cents; 0 where it is not to be paid any more */
+    const struct aside_funding *funding; /* of `was` */
+    struct aside_mix mix;                /* of `was` */
+    int64_t fte, total;                  /* of `now`: listed */
+    int64_t start_up;                    /* cents; 0 where it is not to be paid any more */
 };
 
 static void say(const struct edited *e, const char *sentence)
@@ -131,14 +131,15 @@ static void scale_commitment(const struct edited *e)
         struct aside_commitment *commitment = &e->now->commitments.items[c];
 
         for (size_t i = 0; i < commitment->years.count; i++)
-            commitment->years.items[i].amount.cents =
-                scaled(e, commitment->years.items[i].amount.cents);
+            commitment->years.items[i].amount.cents = scaled(
+                e, commitment->years.items[i].amount.cents);
     }
 }
 
 static struct edited edited_at(const struct edit *edit, size_t program)
 {
-    struct edited e = { .edit = edit, .was = &edit->city->programs.items[program],
+    struct edited e = { .edit = edit,
+                        .was = &edit->city->programs.items[program],
                         .now = &edit->changed->programs.items[program] };
 
     e.funding = aside_program_funding(e.was);
@@ -162,7 +163,7 @@ static struct edit edit_begin(aside_edits_said *said, struct aside_arena *arena,
 /* What stands on a program's list as not filled. */
 struct frozen {
     bool any, any_filled;
-    int64_t fte, cents;         /* cents: pay and fringe */
+    int64_t fte, cents; /* cents: pay and fringe */
 };
 
 static struct frozen frozen_of(const struct aside_program *program)
@@ -224,11 +225,14 @@ static void close_program(const struct edited *e, const char *because)
     funding->indivisible = false;
     e->now->whole_positions = false;
     e->now->effects.count = 0;
-    say(e, aside_arena_printf(e->edit->arena, "%s cannot run: %s; the %s that is spent or "
-                              "contracted stays, and averts nothing.", e->was->name, because,
-                              shown(e, committed)));
+    say(e,
+        aside_arena_printf(e->edit->arena,
+                           "%s cannot run: %s; the %s that is spent or "
+                           "contracted stays, and averts nothing.",
+                           e->was->name, because, shown(e, committed)));
 }
 
+/* A commitment without a maximum has none after, for its years' costs bound it. */
 static int64_t frozen_maximum(const struct edited *e)
 {
     struct aside_maybe_money maximum = aside_program_maximum(e->was);
@@ -236,6 +240,8 @@ static int64_t frozen_maximum(const struct edited *e)
     int64_t after = e->was->whole_positions ? whole_year(e, before, e->fte)
                                             : scaled_year(e, before);
 
+    if (e->was->commitments.count > 0 && !maximum.given)
+        return ASIDE_MONEY_MAX_CENTS;
     return most(after, e->funding->committed.cents);
 }
 
@@ -245,7 +251,7 @@ static int64_t frozen_hold(const struct edited *e, int64_t maximum)
 
     if (held == 0)
         return 0;
-    if (e->funding->indivisible)
+    if (e->funding->indivisible && e->was->commitments.count == 0)
         return maximum;
     after = e->was->whole_positions ? whole_year(e, held, e->fte) : scaled_year(e, held);
     return most(least(after, maximum), e->funding->committed.cents);
@@ -259,22 +265,22 @@ static void keep_estimate(const struct edited *e)
     if (effect == NULL || effect->working == NULL || e->now->effects.count == 0
         || e->now->effects.items[0].estimates.count == 0)
         return;
-    e->now->effects.items[0].estimates.items[0].full_spend =
-        (struct aside_maybe_money){ true, effect->working->full_spend };
+    e->now->effects.items[0].estimates.items[0].full_spend = (struct aside_maybe_money){
+        true, effect->working->full_spend
+    };
 }
 
 static void bound_frozen(const struct edited *e, int64_t maximum)
 {
     struct aside_funding *funding = funding_of(e);
 
-    if (e->was->commitments.count == 0 || e->funding->maximum.given)
+    if (maximum < ASIDE_MONEY_MAX_CENTS)
         funding->maximum = (struct aside_maybe_money){ true, { maximum } };
     if (funding->minimum.cents > maximum)
         funding->minimum.cents = maximum;
     if (!e->funding->hold.given)
         return;
-    funding->hold = (struct aside_hold){ .given = true,
-                                         .amount = { frozen_hold(e, maximum) } };
+    funding->hold = (struct aside_hold){ .given = true, .amount = { frozen_hold(e, maximum) } };
     if (funding->minimum.cents > funding->hold.amount.cents)
         funding->minimum.cents = funding->hold.amount.cents;
 }
@@ -282,8 +288,8 @@ static void bound_frozen(const struct edited *e, int64_t maximum)
 static void freeze_people(const struct edited *e)
 {
     if (e->now->people_served.given && e->mix.total.cents > 0)
-        e->now->people_served.value = most(1, aside_scale_down(e->now->people_served.value,
-                                                               e->total, e->mix.total.cents));
+        e->now->people_served.value = most(
+            1, aside_scale_down(e->now->people_served.value, e->total, e->mix.total.cents));
 }
 
 /* Below what it needs to run at all, and not running today? */
@@ -313,7 +319,8 @@ static void freeze_program(struct edited *e)
         return;
     }
     if (is_too_small(e, maximum)) {
-        close_program(e, "without its vacant and new positions it does not come to its minimum");
+        close_program(e,
+                      "without its vacant and new positions it does not come to its minimum");
         return;
     }
     strike_positions(e);
@@ -321,9 +328,12 @@ static void freeze_program(struct edited *e)
     bound_frozen(e, maximum);
     scale_commitment(e);
     freeze_people(e);
-    say(e, aside_arena_printf(e->edit->arena, "%s: %s FTE stay unfilled; its listed cost falls "
-                              "from %s to %s.", e->was->name, shown_fte(e, frozen.fte),
-                              shown(e, e->mix.total.cents), shown(e, e->total)));
+    say(e,
+        aside_arena_printf(e->edit->arena,
+                           "%s: %s FTE stay unfilled; its listed cost falls "
+                           "from %s to %s.",
+                           e->was->name, shown_fte(e, frozen.fte), shown(e, e->mix.total.cents),
+                           shown(e, e->total)));
 }
 
 enum aside_status aside_city_freeze(struct aside_city **out, aside_edits_said *said,
@@ -375,7 +385,8 @@ static void scale_effects(const struct edited *e)
         struct aside_effect *effect = &e->now->effects.items[k];
 
         for (size_t i = 0; i < effect->levels.count; i++)
-            effect->levels.items[i].spend.cents = scaled(e, effect->levels.items[i].spend.cents);
+            effect->levels.items[i].spend.cents = scaled(e,
+                                                         effect->levels.items[i].spend.cents);
         for (size_t i = 0; i < effect->estimates.count; i++)
             scale_maybe(e, &effect->estimates.items[i].full_spend);
     }
@@ -394,10 +405,14 @@ static void scale_funding(const struct edited *e)
 {
     struct aside_funding *funding = funding_of(e);
     const struct aside_funding *was = e->funding;
+    struct aside_maybe_money maximum = aside_program_maximum(e->was);
 
     funding->minimum.cents = scaled_year(e, was->minimum.cents);
-    if (was->maximum.given)
-        funding->maximum.amount.cents = raised_year(e, was->maximum.amount.cents);
+    /* A last level is scaled where it stands, but whole positions must still fit below it. */
+    if (was->maximum.given || (maximum.given && e->was->whole_positions))
+        funding->maximum = (struct aside_maybe_money){
+            true, { raised_year(e, maximum.amount.cents) }
+        };
     if (!was->hold.given)
         return;
     funding->hold = (struct aside_hold){ .given = true };
@@ -412,16 +427,18 @@ static void raise_program(struct edited *e, aside_money floor_salary)
     struct aside_mix mix;
 
     if (raised == 0 || !aside_mix_make(&mix, e->now))
-        return;                 /* a cost that is too much is found by the check */
+        return; /* a cost that is too much is found by the check */
     e->fte = mix.fte;
     e->total = mix.total.cents;
     scale_effects(e);
     scale_funding(e);
     scale_commitment(e);
-    say(e, aside_arena_printf(e->edit->arena, "%s: %s FTE are raised to %s; its listed cost "
-                              "rises from %s to %s.", e->was->name, shown_fte(e, raised),
-                              shown(e, floor_salary.cents), shown(e, e->mix.total.cents),
-                              shown(e, e->total)));
+    say(e,
+        aside_arena_printf(e->edit->arena,
+                           "%s: %s FTE are raised to %s; its listed cost "
+                           "rises from %s to %s.",
+                           e->was->name, shown_fte(e, raised), shown(e, floor_salary.cents),
+                           shown(e, e->mix.total.cents), shown(e, e->total)));
 }
 
 enum aside_status aside_city_wage_floor(struct aside_city **out, aside_edits_said *said,
@@ -438,7 +455,8 @@ enum aside_status aside_city_wage_floor(struct aside_city **out, aside_edits_sai
 
         raise_program(&e, floor_salary);
     }
-    return aside_edit_finish(out, arena, edit.changed,
-                             aside_arena_printf(arena, "wage floor %s",
-                                                aside_money_text(text, floor_salary)), found);
+    return aside_edit_finish(
+        out, arena, edit.changed,
+        aside_arena_printf(arena, "wage floor %s", aside_money_text(text, floor_salary)),
+        found);
 }

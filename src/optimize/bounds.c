@@ -13,8 +13,8 @@
 
 #include <math.h>
 
-static const double THOUSAND = 100000.0;        /* cents of the model's unit */
-static const double SLACK = 1e-6;               /* a tenth of a cent */
+static const double THOUSAND = 100000.0; /* cents of the model's unit */
+static const double SLACK = 1e-6;        /* a tenth of a cent */
 
 /* ---- names ------------------------------------------------------------------------------- */
 
@@ -43,9 +43,8 @@ static const char *column_name(struct aside_arena *arena, const struct instance 
 {
     struct rule_list list = { .arena = arena, .in = in };
 
-    return subject == SIZE_MAX
-        ? aside_rule_name(&list, "planned", NULL, year)
-        : aside_rule_name(&list, "spend", in->lines[subject].id, year);
+    return subject == SIZE_MAX ? aside_rule_name(&list, "planned", NULL, year)
+                               : aside_rule_name(&list, "spend", in->lines[subject].id, year);
 }
 
 /* ---- rules ------------------------------------------------------------------------------- */
@@ -57,8 +56,8 @@ static enum aside_rule_kind kind_of(const struct aside_bound *bound)
         return ASIDE_RULE_SOURCE;
     switch (bound->relation) {
     case ASIDE_AT_LEAST: return ASIDE_RULE_COMMITTED;
-    case ASIDE_AT_MOST:  return ASIDE_RULE_MAXIMUM;
-    case ASIDE_EXACTLY:  break;
+    case ASIDE_AT_MOST: return ASIDE_RULE_MAXIMUM;
+    case ASIDE_EXACTLY: break;
     }
     return ASIDE_RULE_HOLD;
 }
@@ -75,8 +74,11 @@ static const char *sentence_of(struct rule_list *list, const struct aside_bound 
 void aside_bounds_list(struct aside_plan *plan, struct aside_arena *arena,
                        const struct instance *in, const struct aside_bounds *bounds)
 {
-    struct rule_list list = { .arena = arena, .in = in, .items = plan->rules.items,
-                              .count = plan->rules.count, .capacity = plan->rules.count };
+    struct rule_list list = { .arena = arena,
+                              .in = in,
+                              .items = plan->rules.items,
+                              .count = plan->rules.count,
+                              .capacity = plan->rules.count };
 
     for (size_t i = 0; i < bounds->count; i++) {
         const struct aside_bound *bound = &bounds->items[i];
@@ -105,8 +107,9 @@ static void add_row(struct solver *solver, const char *name, const int *columns,
 static void enter_bound(struct solver *solver, struct aside_arena *arena,
                         const struct instance *in, const struct aside_bound *bound)
 {
-    int columns[2] = { 0, aside_solver_column(solver, column_name(arena, in, bound->subject,
-                                                                  bound->year)) };
+    int columns[2] = {
+        0, aside_solver_column(solver, column_name(arena, in, bound->subject, bound->year))
+    };
     double values[2] = { 0, 1 }, amount = (double)bound->amount.cents / THOUSAND;
 
     if (columns[1] != 0)
@@ -118,7 +121,7 @@ static void enter_bound(struct solver *solver, struct aside_arena *arena,
 /* ---- movement ---------------------------------------------------------------------------- */
 
 struct movement {
-    int *columns;               /* from 1: up and down of each amount */
+    int *columns; /* from 1: up and down of each amount */
     double *values;
     int count;
 };
@@ -143,10 +146,10 @@ static void add_movement(struct solver *solver, struct aside_arena *arena,
 
     if (columns[1] == 0)
         return;
-    columns[2] = add_column(solver, aside_arena_printf(arena, "up[%s,%d]", in->lines[k].id,
-                                                       fiscal), 0);
-    columns[3] = add_column(solver, aside_arena_printf(arena, "down[%s,%d]", in->lines[k].id,
-                                                       fiscal), 0);
+    columns[2] = add_column(solver,
+                            aside_arena_printf(arena, "up[%s,%d]", in->lines[k].id, fiscal), 0);
+    columns[3] = add_column(
+        solver, aside_arena_printf(arena, "down[%s,%d]", in->lines[k].id, fiscal), 0);
     add_row(solver, aside_arena_printf(arena, "moved[%s,%d]", in->lines[k].id, fiscal), columns,
             values, 3, amount, amount);
     for (int i = 2; i < 4; i++) {
@@ -180,10 +183,8 @@ static void hold_movement(struct solver *solver, struct aside_arena *arena,
                           const struct solver_limits *limits)
 {
     size_t cells = in->line_count * in->year_count;
-    struct movement movement = {
-        aside_arena_array(arena, 2 * cells + 1, sizeof(int)),
-        aside_arena_array(arena, 2 * cells + 1, sizeof(double)), 0
-    };
+    struct movement movement = { aside_arena_array(arena, 2 * cells + 1, sizeof(int)),
+                                 aside_arena_array(arena, 2 * cells + 1, sizeof(double)), 0 };
     double least;
 
     for (size_t k = 0; k < in->line_count; k++) {

@@ -200,7 +200,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
-    if (planning->options->explain != 0)
+    if (planning->options->explain != 0 && planning->options->bounds == NULL)
         explain_plan(planning, *solver);
     return planning->plan->status;
 }

@@ -61,9 +61,15 @@ static bool are_of_spend(const aside_terms *terms)
 {
     for (size_t i = 0; i < terms->count; i++) {
         switch (terms->items[i].of) {
-        case ASIDE_TERM_SPEND: case ASIDE_TERM_CONSTANT: case ASIDE_TERM_PLANNED: break;
-        case ASIDE_TERM_PAY: case ASIDE_TERM_CARRY_IN: case ASIDE_TERM_CARRY_OUT:
-        case ASIDE_TERM_RESERVE: case ASIDE_TERM_PLEDGE: case ASIDE_TERM_AVAILABLE:
+        case ASIDE_TERM_SPEND:
+        case ASIDE_TERM_CONSTANT:
+        case ASIDE_TERM_PLANNED: break;
+        case ASIDE_TERM_PAY:
+        case ASIDE_TERM_CARRY_IN:
+        case ASIDE_TERM_CARRY_OUT:
+        case ASIDE_TERM_RESERVE:
+        case ASIDE_TERM_PLEDGE:
+        case ASIDE_TERM_AVAILABLE:
         case ASIDE_TERM_USED: return false;
         }
     }
@@ -184,20 +190,27 @@ static void add_shape(struct stating *stating, size_t k, size_t year, const char
     const struct line *line = &stating->in.lines[k];
     struct aside_rule *rule = aside_arena_alloc(stating->arena, sizeof(*rule));
     char amount[ASIDE_MONEY_TEXT];
-    struct aside_broken_rule *broken =
-        &stating->out->broken.items[stating->out->broken.count++];
+    struct aside_broken_rule *broken = &stating->out->broken
+                                            .items[stating->out->broken.count++];
 
     *rule = (struct aside_rule){
-        .kind = ASIDE_RULE_INDIVISIBLE, .at = line->program->at, .relation = ASIDE_EXACTLY,
+        .kind = ASIDE_RULE_INDIVISIBLE,
+        .at = line->program->at,
+        .relation = ASIDE_EXACTLY,
         .name = aside_arena_printf(stating->arena, "%s[%s,%d]", base, line->id,
                                    (int)stating->in.first_year + (int)year),
         .sentence = aside_arena_printf(stating->arena, "%s %s", line->program->name, asks),
-        .measure = ASIDE_CENTS, .year = year, .subject = k, .source = SIZE_MAX,
-        .actual = stating->plan->subjects[k].years[year].spend.cents, .applies = true,
+        .measure = ASIDE_CENTS,
+        .year = year,
+        .subject = k,
+        .source = SIZE_MAX,
+        .actual = stating->plan->subjects[k].years[year].spend.cents,
+        .applies = true,
     };
     rule->required = rule->actual;
     *broken = (struct aside_broken_rule){
-        rule, by,
+        rule,
+        by,
         aside_arena_printf(stating->arena, "%s: %s. It is off by %s.", rule->name,
                            rule->sentence, aside_money_show(amount, (aside_money){ by })),
     };
@@ -215,8 +228,8 @@ static void judge_start_up(struct stating *stating, size_t k, size_t year)
 /* More than a unit off one share of its cost in every year. */
 static void judge_commitment(struct stating *stating, size_t k, size_t year)
 {
-    const struct aside_commitment *commitment =
-        aside_program_commitment(stating->in.lines[k].program);
+    const struct aside_commitment *commitment = aside_program_commitment(
+        stating->in.lines[k].program);
     const struct aside_plan_cell *years = stating->plan->subjects[k].years;
     size_t largest = 0;
     aside_money whole;
@@ -266,7 +279,7 @@ static const char *said(struct stating *stating, const struct aside_rule *rule, 
 {
     char text[ASIDE_MONEY_TEXT];
     const char *verb = rule->relation == ASIDE_AT_LEAST ? "It lacks"
-                     : rule->relation == ASIDE_AT_MOST  ? "It passes that by"
+        : rule->relation == ASIDE_AT_MOST               ? "It passes that by"
                                                         : "It is off by";
 
     switch (rule->measure) {
@@ -279,8 +292,8 @@ static const char *said(struct stating *stating, const struct aside_rule *rule, 
     case ASIDE_CENTS:
     case ASIDE_BASIS_POINTS: break;
     }
-    return aside_arena_printf(stating->arena, "%s: %s. %s %s.", rule->name, rule->sentence, verb,
-                              aside_money_show(text, (aside_money){ by }));
+    return aside_arena_printf(stating->arena, "%s: %s. %s %s.", rule->name, rule->sentence,
+                              verb, aside_money_show(text, (aside_money){ by }));
 }
 
 static void list_broken(struct stating *stating)

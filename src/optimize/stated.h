@@ -9,8 +9,8 @@ struct stating {
     const struct aside_city *city;
     const struct aside_solve_options *options;
     struct instance in;
-    struct aside_plan *plan;    /* amounts of programs and years; nothing of sources */
-    int64_t *by;                /* [rules.count]: by what a rule is broken; 0: it is not */
+    struct aside_plan *plan; /* amounts of programs and years; nothing of sources */
+    int64_t *by;             /* [rules.count]: by what a rule is broken; 0: it is not */
     struct aside_stated *out;
 };
 

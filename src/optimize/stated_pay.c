@@ -11,13 +11,13 @@
 #include <math.h>
 #include <string.h>
 
-static const double THOUSAND = 100000.0;        /* cents of the model's unit */
-static const double LAST_RESORT = 1000;         /* k$ of other rules for one that is not there */
+static const double THOUSAND = 100000.0; /* cents of the model's unit */
+static const double LAST_RESORT = 1000;  /* k$ of other rules for one that is not there */
 
 struct paying {
     struct stating *stating;
     const char *model_path;
-    int *over, *under;          /* [rules.count]: slack columns; 0: none */
+    int *over, *under; /* [rules.count]: slack columns; 0: none */
 };
 
 static void write_data(FILE *out, const void *context)
@@ -28,9 +28,10 @@ static void write_data(FILE *out, const void *context)
 /* Rows that say how money runs, and are no rules of the city's. */
 static bool is_of_money(const char *row)
 {
-    static const char *const bases[] = { "class_paid[", "source_used[", "plan_total[",
-                                         "available_total[", "set_aside_total[",
-                                         "earmark_total[", "reserve_idle[", "federal_enters[",
+    static const char *const bases[] = { "class_paid[",      "source_used[",
+                                         "plan_total[",      "available_total[",
+                                         "set_aside_total[", "earmark_total[",
+                                         "reserve_idle[",    "federal_enters[",
                                          "pledged_once[" };
 
     for (size_t i = 0; i < sizeof(bases) / sizeof(bases[0]); i++) {
@@ -57,7 +58,8 @@ static void fix_amounts(const struct paying *paying, struct solver *solver)
     for (size_t k = 0; k < in->line_count; k++) {
         for (size_t y = 0; y < in->year_count; y++) {
             const char *name = aside_arena_printf(paying->stating->arena, "spend[%s,%d]",
-                                                  in->lines[k].id, (int)in->first_year + (int)y);
+                                                  in->lines[k].id,
+                                                  (int)in->first_year + (int)y);
             int column = aside_solver_column(solver, name);
 
             if (column != 0)
@@ -90,6 +92,14 @@ static void soften(struct paying *paying, struct solver *solver, size_t i)
     }
 }
 
+/* Less than this is no breach: an exact share is the nearest unit to it. */
+static double tolerated(const struct stating *stating, const struct aside_rule *rule)
+{
+    bool nearest = rule->relation == ASIDE_EXACTLY && rule->measure == ASIDE_BASIS_POINTS;
+
+    return nearest ? (double)stating->in.unit.cents : 0.5;
+}
+
 static void read_slacks(struct paying *paying, const struct solver *solver)
 {
     struct stating *stating = paying->stating;
@@ -101,7 +111,7 @@ static void read_slacks(struct paying *paying, const struct solver *solver)
             by += aside_solver_value(solver, paying->under[i]);
         if (paying->over[i] != 0)
             by += aside_solver_value(solver, paying->over[i]);
-        if (by * THOUSAND < 0.5)
+        if (by * THOUSAND < tolerated(stating, &stating->plan->rules.items[i]))
             continue;
         stating->by[i] = llround(by * THOUSAND);
         if (stating->plan->rules.items[i].kind == ASIDE_RULE_SOURCE) {
@@ -128,7 +138,8 @@ static enum aside_status solve_slacks(struct paying *paying, struct solver *solv
         return ASIDE_OK;
     case SOLVER_STOPPED:
     case SOLVER_UNDECIDED:
-        return aside_error_set(err, ASIDE_UNPROVEN, NULL, 0, "a limit came before it was found "
+        return aside_error_set(err, ASIDE_UNPROVEN, NULL, 0,
+                               "a limit came before it was found "
                                "how sources could pay these amounts: allow more");
     case SOLVER_FAILED: break;
     }

@@ -8,7 +8,8 @@
  */
 #include "question.h"
 
-static void cut_alike(struct aside_across_the_board *out, const struct aside_question_base *base)
+static void cut_alike(struct aside_across_the_board *out,
+                      const struct aside_question_base *base)
 {
     int64_t unit = aside_city_unit(base->city).cents;
 
@@ -16,7 +17,8 @@ static void cut_alike(struct aside_across_the_board *out, const struct aside_que
         for (size_t y = 0; y < out->year_count; y++) {
             int64_t spend = base->plan->subjects[k].years[y].spend.cents;
             int64_t kept = aside_scale_down(spend, ASIDE_SHARE_ONE - out->share,
-                                            ASIDE_SHARE_ONE) / unit * unit;
+                                            ASIDE_SHARE_ONE)
+                / unit * unit;
 
             out->spend[k * out->year_count + y].cents = kept;
             out->cut[y].cents += spend - kept;
@@ -33,14 +35,17 @@ static enum aside_status best_cut(struct aside_across_the_board *out, struct ask
         aside_money most = { base->plan->planned[y].cents - out->cut[y].cents };
 
         asking->out->gap[y] = out->cut[y];
-        aside_asking_bound(asking, (struct aside_bound){
-            SIZE_MAX, y, ASIDE_AT_MOST, most,
-            aside_arena_printf(asking->arena, "no more than %s is planned in FY%d",
-                               aside_shown(asking->arena, most),
-                               (int)base->plan->first_year + (int)y) });
+        aside_asking_bound(
+            asking,
+            (struct aside_bound){ SIZE_MAX, y, ASIDE_AT_MOST, most,
+                                  aside_arena_printf(asking->arena,
+                                                     "no more than %s is planned in FY%d",
+                                                     aside_shown(asking->arena, most),
+                                                     (int)base->plan->first_year + (int)y) });
     }
     asking->out->gap_total = asking->out->lost = out->cut_total;
-    aside_say(&asking->saying, "The city's rules and sources stay; no year plans more than the "
+    aside_say(&asking->saying,
+              "The city's rules and sources stay; no year plans more than the "
               "cut alike leaves.");
     out->best = asking->out;
     return aside_asking_plan(asking, base->city, ASIDE_OK);
@@ -62,7 +67,8 @@ enum aside_status aside_question_across_the_board(struct aside_across_the_board 
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
                                "a cut of everything alike is above 0%% and below 100%%");
     *made = (struct aside_across_the_board){
-        .share = share, .subject_count = base->plan->subject_count,
+        .share = share,
+        .subject_count = base->plan->subject_count,
         .year_count = base->plan->year_count,
     };
     made->spend = aside_arena_array(arena, made->subject_count * made->year_count,
@@ -79,19 +85,25 @@ enum aside_status aside_question_across_the_board(struct aside_across_the_board 
                     base->plan->available);
     made->alike.outcome = stated->outcome;
     aside_saying_begin(&saying, arena);
-    aside_say(&saying, "Every program and pool loses %s of what the base plan gives it in each "
-              "year, and keeps whole units of %s: %s in all.", shown,
-              aside_shown(arena, aside_city_unit(base->city)),
+    aside_say(&saying,
+              "Every program and pool loses %s of what the base plan gives it in each "
+              "year, and keeps whole units of %s: %s in all.",
+              shown, aside_shown(arena, aside_city_unit(base->city)),
               aside_shown(arena, made->cut_total));
-    aside_say(&saying, "Rules that such a cut breaks are listed with what they lack; sources pay "
+    aside_say(&saying,
+              "Rules that such a cut breaks are listed with what they lack; sources pay "
               "it in the way that breaks them least.");
-    aside_say(&saying, "The best cut of the same size plans anew, every rule kept, with no more "
+    aside_say(&saying,
+              "The best cut of the same size plans anew, every rule kept, with no more "
               "in any year than the cut alike leaves.");
     made->said = saying.items;
     made->said_count = saying.count;
     aside_asking_begin(&asking, arena, base, ASIDE_ASK_ACROSS_THE_BOARD,
-                       aside_arena_printf(arena, "The best cut of the size of %s off "
-                                          "everything", shown), err);
+                       aside_arena_printf(arena,
+                                          "The best cut of the size of %s off "
+                                          "everything",
+                                          shown),
+                       err);
     *out = made;
     return best_cut(made, &asking);
 }

@@ -12,7 +12,7 @@ struct amending {
     struct aside_arena *arena;
     const struct aside_question_base *base;
     struct aside_amended *out;
-    aside_money *before, *after;        /* [subject * years + year] */
+    aside_money *before, *after; /* [subject * years + year] */
     struct aside_error *err;
 };
 
@@ -44,7 +44,8 @@ static enum aside_status check(const struct amending *a)
     if (out->from == out->to)
         return aside_error_set(a->err, ASIDE_ERR_USAGE, NULL, 0,
                                "an amendment moves money from one program or pool to another, "
-                               "and '%s' is both", out->asked.from);
+                               "and '%s' is both",
+                               out->asked.from);
     if (out->asked.amount.cents <= 0 || out->asked.amount.cents % unit.cents != 0)
         return aside_error_set(a->err, ASIDE_ERR_USAGE, NULL, 0,
                                "an amendment moves whole units of %s",
@@ -89,12 +90,11 @@ static struct aside_bound held_at(struct amending *a, size_t subject)
 {
     aside_money amount = *cell(a, a->after, subject);
 
-    return (struct aside_bound){
-        subject, a->out->year, ASIDE_EXACTLY, amount,
-        aside_arena_printf(a->arena, "%s gets %s in FY%d, as amended",
-                           aside_subject_name(a->base->city, a->base->plan, subject),
-                           aside_shown(a->arena, amount), (int)a->out->asked.year)
-    };
+    return (struct aside_bound){ subject, a->out->year, ASIDE_EXACTLY, amount,
+                                 aside_arena_printf(
+                                     a->arena, "%s gets %s in FY%d, as amended",
+                                     aside_subject_name(a->base->city, a->base->plan, subject),
+                                     aside_shown(a->arena, amount), (int)a->out->asked.year) };
 }
 
 static bool is_amended(const struct aside_amended *out, size_t subject, size_t year)
@@ -129,8 +129,9 @@ static void list_others(struct amending *a)
         bool moves = false;
 
         for (size_t y = 0; y < out->comparison->year_count; y++)
-            moves = moves || (!is_amended(out, one->subject, y)
-                              && one->years[y].before.cents != one->years[y].after.cents);
+            moves = moves
+                || (!is_amended(out, one->subject, y)
+                    && one->years[y].before.cents != one->years[y].after.cents);
         if (moves)
             out->others.items[kept++] = *one;
     }
@@ -166,9 +167,9 @@ static const char *why_none(const struct amending *a, const struct aside_conflic
     struct aside_text text;
 
     aside_text_init(&text, a->arena, WORDS_BYTES);
-    aside_text_add(&text, aside_conflict_sentence(a->arena,
-                                                  "With both at the amended amounts,",
-                                                  conflict));
+    aside_text_add(
+        &text,
+        aside_conflict_sentence(a->arena, "With both at the amended amounts,", conflict));
     for (size_t i = 0; i < a->out->stated->broken.count; i++) {
         const struct aside_broken_rule *broken = &a->out->stated->broken.items[i];
 
@@ -227,8 +228,10 @@ static void say(struct amending *a)
               aside_shown(a->arena, out->asked.amount),
               aside_subject_name(city, a->base->plan, out->from),
               aside_subject_name(city, a->base->plan, out->to), (int)out->asked.year);
-    aside_say(&saying, "Sources pay that in the way that breaks the rules by the fewest dollars.");
-    aside_say(&saying, "The nearest plan keeps every rule with both at the amended amounts: the "
+    aside_say(&saying,
+              "Sources pay that in the way that breaks the rules by the fewest dollars.");
+    aside_say(&saying,
+              "The nearest plan keeps every rule with both at the amended amounts: the "
               "fewest dollars move elsewhere, and of plans as near it has the best outcome.");
     out->said = saying.items;
     out->said_count = saying.count;

@@ -12,7 +12,8 @@
 void aside_saying_begin(struct aside_saying *saying, struct aside_arena *arena)
 {
     *saying = (struct aside_saying){
-        .arena = arena, .items = aside_arena_array(arena, ASIDE_SAID_MOST, sizeof(char *)),
+        .arena = arena,
+        .items = aside_arena_array(arena, ASIDE_SAID_MOST, sizeof(char *)),
     };
 }
 
@@ -57,8 +58,10 @@ const char *aside_conflict_sentence(struct aside_arena *arena, const char *with,
     struct aside_text text;
 
     if (conflict == NULL || conflict->rules.count == 0)
-        return aside_arena_printf(arena, "%s no plan exists, and no rule of the city's alone is "
-                                  "why: the money does not come to what is asked of it.", with);
+        return aside_arena_printf(arena,
+                                  "%s no plan exists, and no rule of the city's alone is "
+                                  "why: the money does not come to what is asked of it.",
+                                  with);
     aside_text_init(&text, arena, WORDS_BYTES);
     aside_text_printf(&text, "%s these rules cannot all hold: ", with);
     for (size_t i = 0; i < conflict->rules.count && i < NAMED; i++)
@@ -171,13 +174,13 @@ enum aside_status aside_question_begin(struct aside_question_base *out,
 const char *aside_question_name(enum aside_question_kind kind)
 {
     switch (kind) {
-    case ASIDE_ASK_FREEZE:           return "freeze";
-    case ASIDE_ASK_WAGE_FLOOR:       return "wage-floor";
-    case ASIDE_ASK_SHORTFALL:        return "shortfall";
-    case ASIDE_ASK_TERMINATE:        return "terminate";
-    case ASIDE_ASK_ONE_TIME_ENDS:    return "one-time-ends";
+    case ASIDE_ASK_FREEZE: return "freeze";
+    case ASIDE_ASK_WAGE_FLOOR: return "wage-floor";
+    case ASIDE_ASK_SHORTFALL: return "shortfall";
+    case ASIDE_ASK_TERMINATE: return "terminate";
+    case ASIDE_ASK_ONE_TIME_ENDS: return "one-time-ends";
     case ASIDE_ASK_ACROSS_THE_BOARD: return "across-the-board";
-    case ASIDE_ASK_REACH:            return "reach";
+    case ASIDE_ASK_REACH: return "reach";
     }
     return "";
 }
@@ -193,8 +196,9 @@ void aside_asking_begin(struct asking *asking, struct aside_arena *arena,
     out->year_count = base->plan->year_count;
     out->gap = aside_arena_array(arena, out->year_count, sizeof(out->gap[0]));
     aside_side_of_plan(&out->before, arena, base, base->city, base->plan);
-    *asking = (struct asking){ .arena = arena, .base = base, .out = out, .err = err,
-                               .found = { .arena = arena } };
+    *asking = (struct asking){
+        .arena = arena, .base = base, .out = out, .err = err, .found = { .arena = arena }
+    };
     aside_saying_begin(&asking->saying, arena);
 }
 
@@ -327,8 +331,10 @@ enum aside_status aside_asking_plan(struct asking *asking, const struct aside_ci
     } else if (edited == ASIDE_ERR_INVALID || edited == ASIDE_ERR_SYNTAX) {
         out->state = ASIDE_NOT_PLANNED;
         out->change.state = ASIDE_WORTH_NO_PLAN;
-        out->why = aside_arena_printf(asking->arena, "So changed, the city does not pass its "
-                                      "check: %s.", first_fault(asking));
+        out->why = aside_arena_printf(asking->arena,
+                                      "So changed, the city does not pass its "
+                                      "check: %s.",
+                                      first_fault(asking));
     } else {
         status = aside_error_set(asking->err, edited, NULL, 0,
                                  "the changed city could not be checked");

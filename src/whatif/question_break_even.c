@@ -78,11 +78,12 @@ static const char *low_end(const struct card *card)
 
     if (!out->low_percent.given)
         return " The city states no low end of its range.";
-    return aside_arena_printf(card->arena, " The low end of its range is %" PRId64
-                              "%% of what counts: there it %s.", out->low_percent.value,
-                              out->reason->low_flips ? is_kept(out->reason)
-                                  ? "gets only what rules give it" : "leaves"
-                                                     : "stays");
+    return aside_arena_printf(
+        card->arena, " The low end of its range is %" PRId64 "%% of what counts: there it %s.",
+        out->low_percent.value,
+        out->reason->low_flips
+            ? is_kept(out->reason) ? "gets only what rules give it" : "leaves"
+            : "stays");
 }
 
 static const char *of_one_in(const struct card *card)
@@ -97,26 +98,36 @@ static const char *of_one_in(const struct card *card)
     if (!reason->effect_asked)
         return is_kept(reason)
             ? kept
-            : aside_arena_printf(card->arena, "The plan averts as many without %s: later aims "
-                                 "keep it in.", card->name);
+            : aside_arena_printf(card->arena,
+                                 "The plan averts as many without %s: later aims "
+                                 "keep it in.",
+                                 card->name);
     if (!reason->effect.known)
         return card->out->limited
-            ? aside_arena_printf(card->arena, "A limit came before it was found at what effect "
-                                 "%s leaves.", card->name)
-            : aside_arena_printf(card->arena, "%s stays in the plan at any share of its estimate "
-                                 "that was tried.", card->name);
+            ? aside_arena_printf(card->arena,
+                                 "A limit came before it was found at what effect "
+                                 "%s leaves.",
+                                 card->name)
+            : aside_arena_printf(card->arena,
+                                 "%s stays in the plan at any share of its estimate "
+                                 "that was tried.",
+                                 card->name);
     if (reason->effect.flips <= 0 || (is_kept(reason) && reason->effect.flips <= 1))
-        return aside_arena_printf(card->arena, "%s stays however little it averts: nothing else "
-                                  "makes better use of its money.%s", card->name,
-                                  low_end(card));
+        return aside_arena_printf(card->arena,
+                                  "%s stays however little it averts: nothing else "
+                                  "makes better use of its money.%s",
+                                  card->name, low_end(card));
     if (is_kept(reason))
-        return aside_arena_printf(card->arena, "%s Above what rules give it, it earns its money "
-                                  "down to %" PRId64 "%% of its estimate; at %" PRId64
-                                  "%% it does not.%s", kept, reason->effect.stays,
-                                  reason->effect.flips, low_end(card));
-    return aside_arena_printf(card->arena, "%s stays in the plan down to %" PRId64
-                              "%% of its estimate; at %" PRId64 "%% it leaves.%s", card->name,
-                              reason->effect.stays, reason->effect.flips, low_end(card));
+        return aside_arena_printf(
+            card->arena,
+            "%s Above what rules give it, it earns its money "
+            "down to %" PRId64 "%% of its estimate; at %" PRId64 "%% it does not.%s",
+            kept, reason->effect.stays, reason->effect.flips, low_end(card));
+    return aside_arena_printf(card->arena,
+                              "%s stays in the plan down to %" PRId64
+                              "%% of its estimate; at %" PRId64 "%% it leaves.%s",
+                              card->name, reason->effect.stays, reason->effect.flips,
+                              low_end(card));
 }
 
 static const char *of_one_out(const struct card *card)
@@ -124,14 +135,19 @@ static const char *of_one_out(const struct card *card)
     const struct aside_reason *reason = card->out->reason;
 
     if (!reason->effect_asked)
-        return aside_arena_printf(card->arena, "%s is not in the plan; what its effect would have "
-                                  "to be was not asked.", card->name);
+        return aside_arena_printf(card->arena,
+                                  "%s is not in the plan; what its effect would have "
+                                  "to be was not asked.",
+                                  card->name);
     if (!reason->effect.known)
-        return aside_arena_printf(card->arena, "%s is not in the plan, and not even %d times its "
-                                  "estimate brings it in.", card->name, ASIDE_TURN_MOST / 100);
-    return aside_arena_printf(card->arena, "%s is not in the plan: it enters at %" PRId64
-                              "%% of its estimate; at %" PRId64 "%% it does not.", card->name,
-                              reason->effect.flips, reason->effect.stays);
+        return aside_arena_printf(card->arena,
+                                  "%s is not in the plan, and not even %d times its "
+                                  "estimate brings it in.",
+                                  card->name, ASIDE_TURN_MOST / 100);
+    return aside_arena_printf(card->arena,
+                              "%s is not in the plan: it enters at %" PRId64
+                              "%% of its estimate; at %" PRId64 "%% it does not.",
+                              card->name, reason->effect.flips, reason->effect.stays);
 }
 
 static const char *without_estimate(const struct card *card)
@@ -141,21 +157,28 @@ static const char *without_estimate(const struct card *card)
 
     switch (reason->break_even.state) {
     case ASIDE_WORTH_UNKNOWN:
-        return aside_arena_printf(card->arena, "%s has no estimate that counts, and what it would "
-                                  "have to avert was not found.", card->name);
+        return aside_arena_printf(card->arena,
+                                  "%s has no estimate that counts, and what it would "
+                                  "have to avert was not found.",
+                                  card->name);
     case ASIDE_WORTH_NOTHING:
-        return aside_arena_printf(card->arena, "%s has no estimate that counts; its money would "
+        return aside_arena_printf(card->arena,
+                                  "%s has no estimate that counts; its money would "
                                   "avert nothing elsewhere, so that anything it averts is a "
-                                  "gain.", card->name);
+                                  "gain.",
+                                  card->name);
     case ASIDE_WORTH_NO_PLAN:
-        return aside_arena_printf(card->arena, "%s has no estimate that counts: rules decide "
-                                  "about it, not outcomes.", card->name);
+        return aside_arena_printf(card->arena,
+                                  "%s has no estimate that counts: rules decide "
+                                  "about it, not outcomes.",
+                                  card->name);
     case ASIDE_WORTH_KNOWN: break;
     }
     of = aside_shown(card->arena, reason->break_even_of);
-    return aside_arena_printf(card->arena, "%s has no estimate that counts: on outcomes alone, %s "
-                              "a year for it would have to bring %.3g %s a year.", card->name, of,
-                              reason->break_even.change, card->outcome);
+    return aside_arena_printf(card->arena,
+                              "%s has no estimate that counts: on outcomes alone, %s "
+                              "a year for it would have to bring %.3g %s a year.",
+                              card->name, of, reason->break_even.change, card->outcome);
 }
 
 static const char *price_of(const struct card *card)
@@ -164,11 +187,11 @@ static const char *price_of(const struct card *card)
 
     if (!reason->price_asked || !reason->price.known)
         return NULL;
-    return aside_arena_printf(card->arena, is_out(card)
-                              ? "It enters at %" PRId64 "%% of its price; at %" PRId64
-                                "%% it does not."
-                              : "It leaves at %" PRId64 "%% of its price; at %" PRId64
-                                "%% it stays.", reason->price.flips, reason->price.stays);
+    return aside_arena_printf(
+        card->arena,
+        is_out(card) ? "It enters at %" PRId64 "%% of its price; at %" PRId64 "%% it does not."
+                     : "It leaves at %" PRId64 "%% of its price; at %" PRId64 "%% it stays.",
+        reason->price.flips, reason->price.stays);
 }
 
 /* ---- all --------------------------------------------------------------------------------- */
@@ -179,7 +202,7 @@ static void finish(struct card *card)
 
     out->standing = out->reason->standing;
     out->sentence = !out->has_estimate ? without_estimate(card)
-                  : is_out(card)       ? of_one_out(card)
+        : is_out(card)                 ? of_one_out(card)
                                        : of_one_in(card);
     out->price_sentence = price_of(card);
 }
@@ -205,8 +228,8 @@ enum aside_status aside_question_break_even(struct aside_break_even **out,
     status = aside_plan_make(&plan, &conflict, arena, base->city, &options, err);
     if (plan == NULL || plan->explanation == NULL)
         return status == ASIDE_OK || status == ASIDE_INFEASIBLE
-            ? aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
-                              "the plan could not be explained") : status;
+            ? aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0, "the plan could not be explained")
+            : status;
     card.name = aside_subject_name(base->city, plan, made->subject);
     card.outcome = base->city->outcome.items[0].name;
     fill_facts(&card);

@@ -46,7 +46,8 @@ aside_money aside_spent_by(const struct aside_question_base *base, size_t progra
     int64_t spent = aside_scale_down(spend, aside_city_days_before(base->city, fiscal, day),
                                      aside_city_days(base->city, fiscal));
     int64_t committed = year > 0
-        ? 0 : aside_program_funding(&base->city->programs.items[program])->committed.cents;
+        ? 0
+        : aside_program_funding(&base->city->programs.items[program])->committed.cents;
 
     if (spent < committed)
         spent = committed < spend ? committed : spend;
@@ -61,10 +62,13 @@ static void keep_years_before(struct asking *asking, size_t year)
         for (size_t y = 0; y < year; y++) {
             const char *sentence = aside_arena_printf(
                 asking->arena, "%s in FY%d is past, and stands as in the base plan",
-                aside_subject_name(asking->base->city, plan, k), (int)plan->first_year + (int)y);
+                aside_subject_name(asking->base->city, plan, k),
+                (int)plan->first_year + (int)y);
 
-            aside_asking_bound(asking, (struct aside_bound){
-                k, y, ASIDE_EXACTLY, plan->subjects[k].years[y].spend, sentence });
+            aside_asking_bound(asking,
+                               (struct aside_bound){ k, y, ASIDE_EXACTLY,
+                                                     plan->subjects[k].years[y].spend,
+                                                     sentence });
         }
     }
 }
@@ -84,8 +88,8 @@ static void keep_spent(struct asking *asking, size_t program, size_t year,
                                   asking->base->city->programs.items[program].name,
                                   aside_shown(asking->arena, spent),
                                   aside_shown_day(asking->arena, day));
-    aside_asking_bound(asking, (struct aside_bound){ program, year, ASIDE_AT_LEAST, spent,
-                                                     sentence });
+    aside_asking_bound(asking,
+                       (struct aside_bound){ program, year, ASIDE_AT_LEAST, spent, sentence });
 }
 
 void aside_asking_passed(struct asking *asking, size_t source, size_t year,
@@ -95,8 +99,8 @@ void aside_asking_passed(struct asking *asking, size_t source, size_t year,
 
     keep_years_before(asking, year);
     for (size_t k = 0; k < base->city->programs.count; k++) {
-        const struct aside_funding *funding =
-            aside_program_funding(&base->city->programs.items[k]);
+        const struct aside_funding *funding = aside_program_funding(
+            &base->city->programs.items[k]);
 
         if (!funding->hold.given && aside_plan_pay(base->plan, k, source, year).cents > 0)
             keep_spent(asking, k, year, day);
@@ -136,13 +140,15 @@ static void say_shortfall(struct asking *asking, const struct aside_shortfall *s
     aside_say(&asking->saying, "%s brings %s less than its amount of FY%d%s.", source->name,
               aside_shown_share(arena, shortfall->share), (int)fiscal,
               shortfall->later ? ", and of each year after it" : "; later years stay");
-    aside_say(&asking->saying, "It is known on %s, when %d of the year's %d days have passed: "
+    aside_say(&asking->saying,
+              "It is known on %s, when %d of the year's %d days have passed: "
               "each program that this source pays keeps at least that share of what the base "
-              "plan gives it in FY%d, and what the city says is committed.", day, (int)days,
-              (int)aside_city_days(asking->base->city, fiscal), (int)fiscal);
+              "plan gives it in FY%d, and what the city says is committed.",
+              day, (int)days, (int)aside_city_days(asking->base->city, fiscal), (int)fiscal);
     if (fiscal > asking->base->plan->first_year)
         aside_say(&asking->saying, "Years before FY%d stand as in the base plan.", (int)fiscal);
-    aside_say(&asking->saying, "The gap is what the base plan spends of this source and it no "
+    aside_say(&asking->saying,
+              "The gap is what the base plan spends of this source and it no "
               "longer brings.");
 }
 
@@ -172,7 +178,8 @@ enum aside_status aside_question_shortfall(struct aside_question_answer **out,
     aside_asking_begin(&asking, arena, base, ASIDE_ASK_SHORTFALL,
                        aside_arena_printf(arena, "%s falls short by %s from %s", source->name,
                                           aside_shown_share(arena, shortfall->share),
-                                          aside_shown_day(arena, shortfall->day)), err);
+                                          aside_shown_day(arena, shortfall->day)),
+                       err);
     *out = asking.out;
     say_shortfall(&asking, shortfall, source, fiscal);
     amounts = amounts_of(arena, base, at);
@@ -238,8 +245,10 @@ enum aside_status aside_question_one_time_ends(struct aside_question_answer **ou
                        aside_arena_printf(arena, "One-time money ends after FY%d", (int)year),
                        err);
     *out = asking.out;
-    aside_say(&asking.saying, "Every one-time source ends with FY%d: nothing of it is there "
-              "later, and nothing is carried into the years after.", (int)year);
+    aside_say(&asking.saying,
+              "Every one-time source ends with FY%d: nothing of it is there "
+              "later, and nothing is carried into the years after.",
+              (int)year);
     for (size_t s = 0; s < sources; s++) {
         if (base->city->sources.items[s].term != ASIDE_ONE_TIME || !has_after(base, s, last))
             continue;

@@ -15,7 +15,8 @@ static const char *parse_day(struct aside_date *day, struct aside_arena *arena,
     if (strlen(text) == MONTH_LENGTH && text[4] == '-')
         text = aside_arena_printf(arena, "%s-01", text);
     return aside_date_parse(day, text) == NULL
-        ? NULL : "has no day after its '@': write a month or a day, as in 2027-01 or 2027-01-15";
+        ? NULL
+        : "has no day after its '@': write a month or a day, as in 2027-01 or 2027-01-15";
 }
 
 /* Cuts `text` at the last `mark`; NULL where there is none, or nothing before it. */

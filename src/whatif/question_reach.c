@@ -220,13 +220,16 @@ static void say(struct reaching *r)
     const struct aside_source *source = &r->base->city->sources.items[r->out->source];
 
     aside_saying_begin(&r->saying, r->arena);
-    aside_say(&r->saying, "The same amount more of %s in each year of the horizon, to the whole "
-              "unit of %s; all else stays.", source->name,
-              aside_shown(r->arena, r->out->unit));
-    aside_say(&r->saying, "The outcome is the first objective: what is averted over the horizon, "
+    aside_say(&r->saying,
+              "The same amount more of %s in each year of the horizon, to the whole "
+              "unit of %s; all else stays.",
+              source->name, aside_shown(r->arena, r->out->unit));
+    aside_say(&r->saying,
+              "The outcome is the first objective: what is averted over the horizon, "
               "discounted as the city says, before rounding.");
     if (has_share_of_available(r->base->city))
-        aside_say(&r->saying, "A rule of this city is a share of the money available and grows "
+        aside_say(&r->saying,
+                  "A rule of this city is a share of the money available and grows "
                   "with it, so that less money than this may reach the number too.");
     r->out->said = r->saying.items;
     r->out->said_count = r->saying.count;
@@ -240,21 +243,26 @@ static const char *sentence_of(const struct reaching *r)
 
     switch (out->state) {
     case ASIDE_REACHED_ALREADY:
-        return aside_arena_printf(r->arena, "The base plan reaches %.12g already: %.6g %s.",
+        return aside_arena_printf(r->arena, "The base plan reaches %.12g already: %.9g %s.",
                                   out->target, out->base, name);
     case ASIDE_REACHED:
-        return aside_arena_printf(r->arena, "%s more a year of %s reaches %.12g (%.6g %s); %s a "
-                                  "year less does not (%.6g).",
+        return aside_arena_printf(r->arena,
+                                  "%s more a year of %s reaches %.12g (%.9g %s); %s a "
+                                  "year less does not (%.9g).",
                                   aside_shown(r->arena, out->extra), source->name, out->target,
                                   out->value, name, aside_shown(r->arena, out->unit),
                                   out->below);
     case ASIDE_NOT_REACHED:
         return out->tried.cents == 0
-            ? aside_arena_printf(r->arena, "%.12g cannot be reached by more of %s: %.6g %s is the "
-                                 "most, as it is.", out->target, source->name, out->most, name)
-            : aside_arena_printf(r->arena, "%.12g cannot be reached by more of %s: the most is "
-                                 "%.6g %s, with %s more a year.", out->target, source->name,
-                                 out->most, name, aside_shown(r->arena, out->tried));
+            ? aside_arena_printf(r->arena,
+                                 "%.12g cannot be reached by more of %s: %.9g %s is the "
+                                 "most, as it is.",
+                                 out->target, source->name, out->most, name)
+            : aside_arena_printf(r->arena,
+                                 "%.12g cannot be reached by more of %s: the most is "
+                                 "%.9g %s, with %s more a year.",
+                                 out->target, source->name, out->most, name,
+                                 aside_shown(r->arena, out->tried));
     case ASIDE_REACH_UNKNOWN: break;
     }
     return "A limit came before the least money was found.";
@@ -316,10 +324,11 @@ enum aside_status aside_question_reach(struct aside_reach **out, struct aside_ar
     if (status != ASIDE_OK)
         return status;
     if (base->city->sources.items[made->source].use == ASIDE_USE_ALL)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
-                               "all of source '%s' must be placed, so that more of it may leave "
-                               "no plan at all: name a source whose money may wait",
-                               base->city->sources.items[made->source].id);
+        return aside_error_set(
+            err, ASIDE_ERR_USAGE, NULL, 0,
+            "all of source '%s' must be placed, so that more of it may leave "
+            "no plan at all: name a source whose money may wait",
+            base->city->sources.items[made->source].id);
     made->target = target;
     made->base = base->plan->objective;
     made->unit = aside_city_unit(base->city);

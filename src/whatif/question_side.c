@@ -109,7 +109,8 @@ static enum aside_provider_role role_of(const struct aside_city *city,
                                         const struct aside_program *program)
 {
     const struct aside_provider *provider = program->provider.id != NULL
-        ? &city->providers.items[program->provider.index] : NULL;
+        ? &city->providers.items[program->provider.index]
+        : NULL;
 
     return provider != NULL && provider->role_given ? provider->role : ASIDE_DEPARTMENT;
 }
@@ -127,8 +128,8 @@ static void fill_contracts(struct aside_question_year *year, const struct aside_
 
     switch (role_of(city, program)) {
     case ASIDE_SUBRECIPIENT: add(&year->subawards, by_others); return;
-    case ASIDE_CONTRACTOR:   add(&year->contracts, by_others); return;
-    case ASIDE_DEPARTMENT:   break;
+    case ASIDE_CONTRACTOR: add(&year->contracts, by_others); return;
+    case ASIDE_DEPARTMENT: break;
     }
     add(&year->contracts, part_of(spend, mix->by_category[ASIDE_CONTRACTS].cents, mix));
     add(&year->subawards, part_of(spend, mix->by_category[ASIDE_SUBAWARDS].cents, mix));
@@ -139,7 +140,8 @@ static void fill_people(struct aside_people *people, const struct aside_program 
 {
     struct aside_maybe_money maximum = aside_program_maximum(program);
     int64_t full = mix->total.cents > 0 ? mix->total.cents
-                 : maximum.given        ? maximum.amount.cents : 0;
+        : maximum.given                 ? maximum.amount.cents
+                                        : 0;
 
     if (work <= 0)
         return;
@@ -220,7 +222,8 @@ static void make_year(struct side *side, size_t y, aside_money available)
         count_listed(year->staff.listed, &side->listing->programs.items[k]);
     year->set_aside_base = policy->set_aside.count > 0
             && policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE
-        ? available : year->planned;
+        ? available
+        : year->planned;
     finish_year(year);
 }
 
@@ -255,8 +258,9 @@ void aside_side_make(struct aside_question_side *out, struct aside_arena *arena,
                      const struct aside_city *city, const struct aside_city *listing,
                      const aside_money *spend, const aside_money *available)
 {
-    struct side side = { city, listing, spend, aside_city_years(city), city->programs.count,
-                         out };
+    struct side side = {
+        city, listing, spend, aside_city_years(city), city->programs.count, out
+    };
 
     *out = (struct aside_question_side){
         .years = aside_arena_array(arena, side.years, sizeof(out->years[0])),

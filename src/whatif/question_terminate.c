@@ -80,16 +80,19 @@ static void say_terminate(struct asking *asking, const struct aside_source *sour
 {
     struct aside_arena *arena = asking->arena;
 
-    aside_say(&asking->saying, "%s pays for no day from %s on: of FY%d it pays %s, for %d of %d "
-              "days (planned in whole units); nothing is carried on.", source->name, aside_shown_day(arena, day),
-              (int)fiscal, aside_shown(arena, paid),
+    aside_say(&asking->saying,
+              "%s pays for no day from %s on: of FY%d it pays %s, for %d of %d "
+              "days (planned in whole units); nothing is carried on.",
+              source->name, aside_shown_day(arena, day), (int)fiscal, aside_shown(arena, paid),
               (int)aside_city_days_before(asking->base->city, fiscal, day),
               (int)aside_city_days(asking->base->city, fiscal));
     if (fiscal > asking->base->plan->first_year)
         aside_say(&asking->saying, "Years before FY%d stand as in the base plan.", (int)fiscal);
-    aside_say(&asking->saying, "Programs that it pays keep what they have spent or contracted by "
+    aside_say(&asking->saying,
+              "Programs that it pays keep what they have spent or contracted by "
               "then: the same share of their base spend, and what the city says is committed.");
-    aside_say(&asking->saying, "Unreimbursed is the award's part of that, beyond what the award "
+    aside_say(&asking->saying,
+              "Unreimbursed is the award's part of that, beyond what the award "
               "pays. The gap is all that the base plan meant it to pay, and it does not.");
 }
 
@@ -97,8 +100,10 @@ static enum aside_status check_award(const struct aside_source *source, struct a
 {
     if (source->kind != ASIDE_LOCAL)
         return ASIDE_OK;
-    return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "source '%s' is the city's own and no "
-                           "award: ask of a shortfall", source->id);
+    return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                           "source '%s' is the city's own and no "
+                           "award: ask of a shortfall",
+                           source->id);
 }
 
 /* A day before the horizon: the award is gone from its first day on. */
@@ -112,7 +117,8 @@ static enum aside_status year_of(size_t *at, const struct aside_question_base *b
     return aside_year_find(at, base->city, fiscal, err);
 }
 
-static enum aside_status terminate(struct aside_question_answer **out, struct aside_arena *arena,
+static enum aside_status terminate(struct aside_question_answer **out,
+                                   struct aside_arena *arena,
                                    const struct aside_question_base *base, size_t at,
                                    size_t year, struct aside_date day, struct aside_error *err)
 {
@@ -123,9 +129,10 @@ static enum aside_status terminate(struct aside_question_answer **out, struct as
     struct asking asking;
     enum aside_status status;
 
-    aside_asking_begin(&asking, arena, base, ASIDE_ASK_TERMINATE,
-                       aside_arena_printf(arena, "%s ends on %s", source->name,
-                                          aside_shown_day(arena, day)), err);
+    aside_asking_begin(
+        &asking, arena, base, ASIDE_ASK_TERMINATE,
+        aside_arena_printf(arena, "%s ends on %s", source->name, aside_shown_day(arena, day)),
+        err);
     *out = asking.out;
     if (aside_date_days(day) > 1)
         money.end = aside_date_plus(day, -1);

@@ -45,11 +45,14 @@ enum aside_status aside_question_freeze(struct aside_question_answer **out,
     aside_asking_begin(&asking, arena, base, ASIDE_ASK_FREEZE, "No vacant position is filled",
                        err);
     *out = asking.out;
-    aside_say(&asking.saying, "No position that is listed as vacant or new is filled, in any "
+    aside_say(&asking.saying,
+              "No position that is listed as vacant or new is filled, in any "
               "year: it costs nothing, and its work is not done.");
-    aside_say(&asking.saying, "The same dollars do in a program what they did, and no more: its "
+    aside_say(&asking.saying,
+              "The same dollars do in a program what they did, and no more: its "
               "maximum falls with its listed cost, and its levels stay.");
-    aside_say(&asking.saying, "A program all of whose positions are vacant or new cannot run; "
+    aside_say(&asking.saying,
+              "A program all of whose positions are vacant or new cannot run; "
               "neither can a new one that does not come to its minimum without them.");
     status = aside_city_freeze(&city, &said, arena, base->city, &asking.found);
     aside_asking_edits(&asking, &said);
@@ -86,22 +89,27 @@ enum aside_status aside_question_wage_floor(struct aside_question_answer **out,
                                             const struct aside_question_base *base,
                                             aside_money floor_salary, struct aside_error *err)
 {
-    const int64_t MOST = INT64_C(1000000000);   /* ten million dollars a year */
+    const int64_t MOST = INT64_C(1000000000); /* ten million dollars a year */
     struct asking asking;
     struct aside_city *city = NULL;
     aside_edits_said said = { 0 };
     enum aside_status status;
 
     if (floor_salary.cents <= 0 || floor_salary.cents > MOST)
-        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "a floor under wages is dollars a "
+        return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                               "a floor under wages is dollars a "
                                "year for 1.00 FTE, from $1 to $10,000,000");
     aside_asking_begin(&asking, arena, base, ASIDE_ASK_WAGE_FLOOR,
                        aside_arena_printf(arena, "Nobody is paid less than %s a year",
-                                          aside_shown(arena, floor_salary)), err);
+                                          aside_shown(arena, floor_salary)),
+                       err);
     *out = asking.out;
-    aside_say(&asking.saying, "Every listed salary below %s a year for 1.00 FTE is raised to it, "
-              "with fringe in proportion.", aside_shown(arena, floor_salary));
-    aside_say(&asking.saying, "The same work then costs more: a program's levels, minimum, "
+    aside_say(&asking.saying,
+              "Every listed salary below %s a year for 1.00 FTE is raised to it, "
+              "with fringe in proportion.",
+              aside_shown(arena, floor_salary));
+    aside_say(&asking.saying,
+              "The same work then costs more: a program's levels, minimum, "
               "maximum and hold rise as its listed cost does. Start-up, what is committed, and "
               "what it had in earlier years stay.");
     aside_say(&asking.saying, "The gap is what the base plan's work costs more.");

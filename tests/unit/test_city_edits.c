@@ -93,6 +93,10 @@ static const struct freeze_case freeze_cases[] = {
     { "whole positions of those that are left",
       CITY(PROGRAM("p", "whole-positions='yes'", "<funding maximum='190000'/>" MIXED)),
       7500000, 0, -1 },
+    { "a commitment is bounded by its years alone",
+      CITY(PROGRAM("p", "", "<commitment><year number='1' amount='900000'/><year number='2' "
+                   "amount='900000'/><year number='3' amount='900000'/></commitment>"
+                   "<funding hold='800000'/>" MIXED)), -1, 0, 60000000 },
     { "everybody is there: nothing changes",
       CITY(PROGRAM("p", "", "<funding maximum='150000'/><costs>" FILLED OTHER "</costs>")),
       15000000, 0, -1 },
