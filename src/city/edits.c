@@ -10,8 +10,9 @@
  *   levels    stay as they are: the same dollars avert what they averted, and no more. That holds
  *             whatever the shape of the response, which scaling the levels would not.
  *   maximum   falls to r of it (start-up apart, which stays): money that would have paid the
- *             frozen positions has nothing to buy. A program without a maximum gets the listed
- *             cost of what is left as one.
+ *             frozen positions has nothing to buy. Nor is it ever more than what is left of the
+ *             listed cost, or r of what the program has today (or is held at) where that is more:
+ *             to grow beyond that would take people who are not there.
  *   minimum   stays, so that nothing opens that could not open before. Where the maximum falls
  *             below it, a program that runs today (continuing, or with money committed) runs at
  *             the maximum, as it does with those positions empty; a new one cannot run.
@@ -232,16 +233,24 @@ static void close_program(const struct edited *e, const char *because)
                            e->was->name, because, shown(e, committed)));
 }
 
+/* What so much money comes to without the frozen positions. */
+static int64_t frozen_year(const struct edited *e, int64_t cents)
+{
+    return e->was->whole_positions ? whole_year(e, cents, e->fte) : scaled_year(e, cents);
+}
+
 /* A commitment without a maximum has none after, for its years' costs bound it. */
 static int64_t frozen_maximum(const struct edited *e)
 {
     struct aside_maybe_money maximum = aside_program_maximum(e->was);
-    int64_t before = maximum.given ? maximum.amount.cents : e->mix.total.cents + e->start_up;
-    int64_t after = e->was->whole_positions ? whole_year(e, before, e->fte)
-                                            : scaled_year(e, before);
+    int64_t today = most(e->funding->current.cents, e->funding->hold.amount.cents);
+    int64_t after = most(frozen_year(e, e->mix.total.cents + e->start_up),
+                         frozen_year(e, today));
 
-    if (e->was->commitments.count > 0 && !maximum.given)
-        return ASIDE_MONEY_MAX_CENTS;
+    if (e->was->commitments.count > 0)
+        return maximum.given ? scaled_year(e, maximum.amount.cents) : ASIDE_MONEY_MAX_CENTS;
+    if (maximum.given)
+        after = least(after, frozen_year(e, maximum.amount.cents));
     return most(after, e->funding->committed.cents);
 }
 
@@ -253,7 +262,7 @@ static int64_t frozen_hold(const struct edited *e, int64_t maximum)
         return 0;
     if (e->funding->indivisible && e->was->commitments.count == 0)
         return maximum;
-    after = e->was->whole_positions ? whole_year(e, held, e->fte) : scaled_year(e, held);
+    after = frozen_year(e, held);
     return most(least(after, maximum), e->funding->committed.cents);
 }
 

@@ -113,6 +113,13 @@ static int64_t broken_by(const struct stating *stating, const struct aside_rule 
     return distance(part, asked);
 }
 
+/* An exact share is the nearest unit to it, and a plan's own unit may be smaller than the city's. */
+static bool is_as_near(const struct stating *stating, const struct aside_rule *rule, int64_t by)
+{
+    return rule->relation == ASIDE_EXACTLY && rule->measure == ASIDE_BASIS_POINTS
+        && by < stating->in.unit.cents;
+}
+
 static void judge_amounts(struct stating *stating)
 {
     for (size_t i = 0; i < stating->plan->rules.count; i++) {
@@ -123,6 +130,8 @@ static void judge_amounts(struct stating *stating)
         aside_rule_judge(rule, stating->plan, stating->city);
         if (!rule->holds)
             stating->by[i] = broken_by(stating, rule);
+        if (is_as_near(stating, rule, stating->by[i]))
+            stating->by[i] = 0;
     }
 }
 
