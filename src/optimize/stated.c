@@ -113,7 +113,7 @@ static int64_t broken_by(const struct stating *stating, const struct aside_rule 
     return distance(part, asked);
 }
 
-/* An exact share is the nearest unit to it, and a plan's own unit may be smaller than the city's. */
+/* An exact share is the nearest unit to it, by the plan's own unit or by the city's. */
 static bool is_as_near(const struct stating *stating, const struct aside_rule *rule, int64_t by)
 {
     return rule->relation == ASIDE_EXACTLY && rule->measure == ASIDE_BASIS_POINTS
