@@ -654,6 +654,43 @@ ASIDE_MUST_CHECK enum aside_status aside_city_without_source(struct aside_city *
     struct aside_arena *arena, const struct aside_city *city, size_t source,
     struct aside_problems *found);
 
+/*
+ * Edits that no single --set makes. Each copies the city as it was read, changes the copy and
+ * checks it again, as aside_city_with_source() does; see src/city/edits.c for what each of them
+ * takes to be meant. `said` has a sentence for each program or source that was changed.
+ */
+struct aside_edit_said {
+    const char *id;
+    const char *sentence;
+};
+typedef ASIDE_LIST(struct aside_edit_said) aside_edits_said;
+
+/* No position that is vacant or new is filled. */
+ASIDE_MUST_CHECK enum aside_status aside_city_freeze(struct aside_city **out,
+    aside_edits_said *said, struct aside_arena *arena, const struct aside_city *city,
+    struct aside_problems *found);
+/* No listed position is paid less than `floor` a year for 1.00 FTE. */
+ASIDE_MUST_CHECK enum aside_status aside_city_wage_floor(struct aside_city **out,
+    aside_edits_said *said, struct aside_arena *arena, const struct aside_city *city,
+    aside_money floor, struct aside_problems *found);
+
+/* New amounts of one source, in every year of the horizon. */
+struct aside_source_money {
+    size_t source;
+    const aside_money *amounts; /* [years of the horizon] */
+    bool no_carry;              /* nothing is carried forward any more */
+    struct aside_date end;      /* year 0: as it is */
+};
+ASIDE_MUST_CHECK enum aside_status aside_city_with_money(struct aside_city **out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_source_money *money, size_t count, struct aside_problems *found);
+
+/* First day of a fiscal year; days in it; and of those, days before `day` (0 to all). */
+struct aside_date aside_city_first_day(const struct aside_city *city, int32_t year);
+int32_t aside_city_days(const struct aside_city *city, int32_t year);
+int32_t aside_city_days_before(const struct aside_city *city, int32_t year,
+                               struct aside_date day);
+
 /* One thing that --set can change in a given city. */
 struct aside_lever {
     const char *path;           /* policy.set-aside.minimum */

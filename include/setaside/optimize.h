@@ -332,6 +332,26 @@ struct aside_conflict {
     bool repairs_searched;      /* to the end: none is cheaper, and none more where fewer */
 };
 
+/* An amount that is stated for a plan beside the city's own rules. */
+struct aside_bound {
+    size_t subject;             /* SIZE_MAX: all that is planned in the year */
+    size_t year;
+    enum aside_relation relation;
+    aside_money amount;
+    const char *sentence;       /* why: stands as the rule's; NULL: one that says the amount */
+};
+
+/*
+ * Bounds stand among the plan's rules, as stated_min[hvip,2027], stated_max and stated: they are
+ * audited with it, and may fight. With `near`, the least total movement from those amounts comes
+ * before every other objective. Such a plan is not explained: nobody can set what it rests on.
+ */
+struct aside_bounds {
+    const struct aside_bound *items;
+    size_t count;
+    const aside_money *near;    /* [subject * year_count + year]; NULL: no matter */
+};
+
 struct aside_solve_options {
     const char *model_path;     /* NULL: models/allocation.mod */
     const char *export_dir;     /* NULL: no export */
@@ -342,6 +362,7 @@ struct aside_solve_options {
     int64_t node_limit;         /* 0 = none */
     bool unexplained;           /* that there is no plan is answer enough: no conflict is sought */
     bool unrepaired;            /* a conflict is sought, ways out of it are not */
+    const struct aside_bounds *bounds;  /* NULL: none; repairs do not know of them */
 };
 
 /* What a plan is asked to say of itself, beside its amounts. */
@@ -387,6 +408,29 @@ ASIDE_MUST_CHECK enum aside_status aside_price_ask_fully(struct aside_price *pri
  */
 ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
     const struct aside_city *city, struct aside_error *err);
+
+/* A rule that stated amounts break. */
+struct aside_broken_rule {
+    const struct aside_rule *rule;
+    int64_t by;                 /* cents of its part; of FTE and programs, those units */
+    const char *sentence;       /* "setaside_min[2027]: ... It lacks $12,000." */
+};
+
+/* What amounts come to that are stated, not sought: nothing moves to keep a rule. */
+struct aside_stated {
+    double outcome;             /* discounted; NAN: the amounts are no plan at all */
+    bool payable;               /* false: whatever the rules, no sources could pay these amounts */
+    const char *why;            /* where not: a sentence */
+    ASIDE_LIST(struct aside_broken_rule) broken;        /* in the order of a plan's rules */
+};
+
+/*
+ * Judges spend[subject * year_count + year]. Sources pay it in the way that breaks the rules by
+ * the fewest dollars. ASIDE_OK, whatever breaks; ASIDE_UNPROVEN where a limit came first.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_amounts_judge(struct aside_stated **out,
+    struct aside_arena *arena, const struct aside_city *city, const aside_money *spend,
+    const struct aside_solve_options *options, struct aside_error *err);
 
 /* ---- a model of another kind ------------------------------------------------------------- */
 

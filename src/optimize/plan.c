@@ -3,6 +3,7 @@
  * turn while the ones before are held, round, audit, say what stays idle or what fights.
  */
 #include "audit.h"
+#include "bounds.h"
 #include "conflict.h"
 #include "explain.h"
 #include "export.h"
@@ -60,6 +61,8 @@ static void begin_plan(struct planning *planning)
     plan->model_fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, planning->model,
                                                 planning->model_length);
     aside_rules_make(&plan->rules.items, &plan->rules.count, planning->arena, in);
+    if (planning->options->bounds != NULL)
+        aside_bounds_list(plan, planning->arena, in, planning->options->bounds);
     planning->plan = plan;
 }
 
@@ -142,7 +145,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
-    if (planning->options->explain != 0)
+    if (planning->options->explain != 0 && planning->options->bounds == NULL)
         explain_plan(planning, *solver);
     return planning->plan->status;
 }
@@ -253,6 +256,9 @@ static enum aside_status solve(void *argument, struct aside_error *err)
     enum aside_status status = aside_solver_open(&fresh, planning->arena, planning->model_path,
                                                  write_data, &planning->in, err);
 
+    if (status == ASIDE_OK && planning->options->bounds != NULL)
+        aside_bounds_enter(fresh, planning->arena, &planning->in, planning->options->bounds,
+                           &planning->limits);
     if (status != ASIDE_OK)
         return status;
     status = answer_first(planning, fresh, err);
