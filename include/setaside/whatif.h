@@ -352,6 +352,7 @@ struct aside_whatif_merged {
  */
 ASIDE_MUST_CHECK enum aside_status aside_whatif_merge(struct aside_whatif_merged **out,
     struct aside_arena *arena, const char *const *paths, size_t count, FILE *result, FILE *csv,
+    struct aside_error *err);
 
 /* ---- questions that officers ask --------------------------------------------------------- */
 
