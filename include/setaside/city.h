@@ -389,15 +389,9 @@ struct aside_change_rule {
     aside_refs closes;          /* programs */
 };
 
-struct aside_new_strategies_rule {
-    struct aside_origin at;
-    int64_t minimum;
-};
+struct aside_new_strategies_rule { struct aside_origin at; int64_t minimum; };
 
-struct aside_hiring_rule {
-    struct aside_origin at;
-    struct aside_maybe_fte maximum_new_fte;
-};
+struct aside_hiring_rule { struct aside_origin at; struct aside_maybe_fte maximum_new_fte; };
 
 struct aside_earmark {
     struct aside_origin at;
@@ -413,10 +407,7 @@ struct aside_maintenance_rule {
     bool on, if_used;
 };
 
-struct aside_evidence_rule {
-    struct aside_origin at;
-    enum aside_counts_at innovative_counts_at;
-};
+struct aside_evidence_rule { struct aside_origin at; enum aside_counts_at innovative_counts_at; };
 
 struct aside_round_rule {
     struct aside_origin at;
@@ -524,10 +515,7 @@ struct aside_pursuit_terms {    /* pursuit */
 
 /* ---- scenarios that the city asks about -------------------------------------------------- */
 
-struct aside_set_given {        /* scenarios/scenario/set */
-    struct aside_origin at;
-    const char *path, *value;
-};
+struct aside_set_given { struct aside_origin at; const char *path, *value; };  /* .../set */
 
 struct aside_scenario_given {   /* scenarios/scenario */
     struct aside_origin at;
@@ -655,14 +643,10 @@ ASIDE_MUST_CHECK enum aside_status aside_city_without_source(struct aside_city *
     struct aside_problems *found);
 
 /*
- * Edits that no single --set makes. Each copies the city as it was read, changes the copy and
- * checks it again, as aside_city_with_source() does; see src/city/edits.c for what each of them
- * takes to be meant. `said` has a sentence for each program or source that was changed.
+ * Edits that no single --set makes, by copy and check as aside_city_with_source() does; see
+ * src/city/edits.c for what each takes to be meant. `said`: a sentence a program or source.
  */
-struct aside_edit_said {
-    const char *id;
-    const char *sentence;
-};
+struct aside_edit_said { const char *id, *sentence; };
 typedef ASIDE_LIST(struct aside_edit_said) aside_edits_said;
 
 /* No position that is vacant or new is filled. */
@@ -688,8 +672,7 @@ ASIDE_MUST_CHECK enum aside_status aside_city_with_money(struct aside_city **out
 /* First day of a fiscal year; days in it; and of those, days before `day` (0 to all). */
 struct aside_date aside_city_first_day(const struct aside_city *city, int32_t year);
 int32_t aside_city_days(const struct aside_city *city, int32_t year);
-int32_t aside_city_days_before(const struct aside_city *city, int32_t year,
-                               struct aside_date day);
+int32_t aside_city_days_before(const struct aside_city *city, int32_t year, struct aside_date day);
 
 /* One thing that --set can change in a given city. */
 struct aside_lever {
