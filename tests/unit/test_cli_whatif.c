@@ -223,6 +223,7 @@ static pid_t start(char *line, int *from)
         FILE *out = fdopen(ends[1], "w"), *err = fopen("/dev/null", "w");
 
         close(ends[0]);
+        signal(SIGINT, SIG_DFL); /* a job in the background starts with it ignored */
         run_child(line, out, err);
     }
     close(ends[1]);
