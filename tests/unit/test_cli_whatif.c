@@ -3,6 +3,7 @@
 #include "cli_run.h"
 
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -292,6 +293,19 @@ static void an_interrupt_leaves_a_part_that_can_be_completed(void **state)
     aside_arena_free(arena);
 }
 
+/* Waits, ten seconds at most, until the pipe takes no more: the other end then waits too. */
+static void wait_until_full(int from)
+{
+    const struct timespec pause = { 0, 10 * 1000 * 1000 };
+    int before = -1, held = 0;
+
+    for (int i = 0; i < 1000 && (held < 32768 || held != before); i++) {
+        before = held;
+        nanosleep(&pause, NULL);
+        assert_int_equal(ioctl(from, FIONREAD, &held), 0);
+    }
+}
+
 static void a_second_interrupt_ends_it_at_once(void **state)
 {
     char results[PATH_BYTES], line[500], byte;
@@ -307,6 +321,7 @@ static void a_second_interrupt_ends_it_at_once(void **state)
     child = start(line, &from);
     assert_int_equal(read(from, &byte, 1), 1);
     /* The pipe is never emptied, so the run cannot come to an end between the two. */
+    wait_until_full(from);
     assert_int_equal(kill(child, SIGINT), 0);
     for (int i = 0; i < 1000 && waitpid(child, &status, WNOHANG) == 0; i++) {
         const struct timespec pause = { 0, 10 * 1000 * 1000 };
