@@ -389,15 +389,9 @@ struct aside_change_rule {
     aside_refs closes;          /* programs */
 };
 
-struct aside_new_strategies_rule {
-    struct aside_origin at;
-    int64_t minimum;
-};
+struct aside_new_strategies_rule { struct aside_origin at; int64_t minimum; };
 
-struct aside_hiring_rule {
-    struct aside_origin at;
-    struct aside_maybe_fte maximum_new_fte;
-};
+struct aside_hiring_rule { struct aside_origin at; struct aside_maybe_fte maximum_new_fte; };
 
 struct aside_earmark {
     struct aside_origin at;
@@ -413,10 +407,7 @@ struct aside_maintenance_rule {
     bool on, if_used;
 };
 
-struct aside_evidence_rule {
-    struct aside_origin at;
-    enum aside_counts_at innovative_counts_at;
-};
+struct aside_evidence_rule { struct aside_origin at; enum aside_counts_at innovative_counts_at; };
 
 struct aside_round_rule {
     struct aside_origin at;
@@ -522,6 +513,16 @@ struct aside_pursuit_terms {    /* pursuit */
     ASIDE_LIST(struct aside_prospect) prospects;
 };
 
+/* ---- scenarios that the city asks about -------------------------------------------------- */
+
+struct aside_set_given { struct aside_origin at; const char *path, *value; };  /* .../set */
+
+struct aside_scenario_given {   /* scenarios/scenario */
+    struct aside_origin at;
+    const char *name, *note;    /* note NULL: none */
+    ASIDE_LIST(struct aside_set_given) sets;
+};
+
 /* ---- the city ---------------------------------------------------------------------------- */
 
 struct aside_horizon {
@@ -573,6 +574,7 @@ struct aside_city {
     ASIDE_LIST(struct aside_policy) policy;         /* at most one */
     ASIDE_LIST(struct aside_answer_given) assessment;
     ASIDE_LIST(struct aside_pursuit_terms) pursuit; /* at most one */
+    ASIDE_LIST(struct aside_scenario_given) scenarios;
     ASIDE_LIST(struct aside_ledger) ledgers;
     ASIDE_LIST(struct aside_drawn) drawn;           /* from the ledgers, in order */
     struct aside_problems drawn_said;   /* warnings of drawing, to be repeated with settings */
@@ -639,6 +641,38 @@ ASIDE_MUST_CHECK enum aside_status aside_city_with_source(struct aside_city **ou
 ASIDE_MUST_CHECK enum aside_status aside_city_without_source(struct aside_city **out,
     struct aside_arena *arena, const struct aside_city *city, size_t source,
     struct aside_problems *found);
+
+/*
+ * Edits that no single --set makes, by copy and check as aside_city_with_source() does; see
+ * src/city/edits.c for what each takes to be meant. `said`: a sentence a program or source.
+ */
+struct aside_edit_said { const char *id, *sentence; };
+typedef ASIDE_LIST(struct aside_edit_said) aside_edits_said;
+
+/* No position that is vacant or new is filled. */
+ASIDE_MUST_CHECK enum aside_status aside_city_freeze(struct aside_city **out,
+    aside_edits_said *said, struct aside_arena *arena, const struct aside_city *city,
+    struct aside_problems *found);
+/* No listed position is paid less than `floor` a year for 1.00 FTE. */
+ASIDE_MUST_CHECK enum aside_status aside_city_wage_floor(struct aside_city **out,
+    aside_edits_said *said, struct aside_arena *arena, const struct aside_city *city,
+    aside_money floor, struct aside_problems *found);
+
+/* New amounts of one source, in every year of the horizon. */
+struct aside_source_money {
+    size_t source;
+    const aside_money *amounts; /* [years of the horizon] */
+    bool no_carry;              /* nothing is carried forward any more */
+    struct aside_date end;      /* year 0: as it is */
+};
+ASIDE_MUST_CHECK enum aside_status aside_city_with_money(struct aside_city **out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_source_money *money, size_t count, struct aside_problems *found);
+
+/* First day of a fiscal year; days in it; and of those, days before `day` (0 to all). */
+struct aside_date aside_city_first_day(const struct aside_city *city, int32_t year);
+int32_t aside_city_days(const struct aside_city *city, int32_t year);
+int32_t aside_city_days_before(const struct aside_city *city, int32_t year, struct aside_date day);
 
 /* One thing that --set can change in a given city. */
 struct aside_lever {

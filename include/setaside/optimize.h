@@ -332,6 +332,26 @@ struct aside_conflict {
     bool repairs_searched;      /* to the end: none is cheaper, and none more where fewer */
 };
 
+/* An amount that is stated for a plan beside the city's own rules. */
+struct aside_bound {
+    size_t subject;             /* SIZE_MAX: all that is planned in the year */
+    size_t year;
+    enum aside_relation relation;
+    aside_money amount;
+    const char *sentence;       /* why: stands as the rule's; NULL: one that says the amount */
+};
+
+/*
+ * Bounds stand among the plan's rules, as stated_min[hvip,2027], stated_max and stated: they are
+ * audited with it, and may fight. With `near`, the least total movement from those amounts comes
+ * before every other objective. Such a plan is not explained: nobody can set what it rests on.
+ */
+struct aside_bounds {
+    const struct aside_bound *items;
+    size_t count;
+    const aside_money *near;    /* [subject * year_count + year]; NULL: no matter */
+};
+
 struct aside_solve_options {
     const char *model_path;     /* NULL: models/allocation.mod */
     const char *export_dir;     /* NULL: no export */
@@ -342,6 +362,7 @@ struct aside_solve_options {
     int64_t node_limit;         /* 0 = none */
     bool unexplained;           /* that there is no plan is answer enough: no conflict is sought */
     bool unrepaired;            /* a conflict is sought, ways out of it are not */
+    const struct aside_bounds *bounds;  /* NULL: none; repairs do not know of them */
 };
 
 /* What a plan is asked to say of itself, beside its amounts. */
@@ -388,6 +409,29 @@ ASIDE_MUST_CHECK enum aside_status aside_price_ask_fully(struct aside_price *pri
 ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
     const struct aside_city *city, struct aside_error *err);
 
+/* A rule that stated amounts break. */
+struct aside_broken_rule {
+    const struct aside_rule *rule;
+    int64_t by;                 /* cents of its part; of FTE and programs, those units */
+    const char *sentence;       /* "setaside_min[2027]: ... It lacks $12,000." */
+};
+
+/* What amounts come to that are stated, not sought: nothing moves to keep a rule. */
+struct aside_stated {
+    double outcome;             /* discounted; NAN: the amounts are no plan at all */
+    bool payable;               /* false: whatever the rules, no sources could pay these amounts */
+    const char *why;            /* where not: a sentence */
+    ASIDE_LIST(struct aside_broken_rule) broken;        /* in the order of a plan's rules */
+};
+
+/*
+ * Judges spend[subject * year_count + year]. Sources pay it in the way that breaks the rules by
+ * the fewest dollars. ASIDE_OK, whatever breaks; ASIDE_UNPROVEN where a limit came first.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_amounts_judge(struct aside_stated **out,
+    struct aside_arena *arena, const struct aside_city *city, const aside_money *spend,
+    const struct aside_solve_options *options, struct aside_error *err);
+
 /* ---- a model of another kind ------------------------------------------------------------- */
 
 /* A small model of choices, and what is asked of it. Its first objective is maximised. */
@@ -419,6 +463,143 @@ ASIDE_MUST_CHECK enum aside_status aside_choose(struct aside_chosen *out,
 
 /* Seconds of a clock that never goes back: for limits alone, never for what is printed. */
 double aside_seconds(void);
+
+/* ---- many scenarios of one city ---------------------------------------------------------- */
+
+/* The city with a few settings, each as --set takes it. */
+struct aside_scenario {
+    const char *name;
+    const char *const *settings;
+    size_t count;
+};
+
+struct aside_sweep_options {
+    struct aside_solve_options solve;   /* model, gap, limits (of one scenario's search) */
+    bool fixed_choices;         /* on/off choices as in the base plan; free where it has none */
+    bool amounts;               /* not the objective alone: who gets what, ties settled */
+    bool always_cold;           /* for tests and measurements: nothing is learned */
+};
+
+/*
+ * One scenario's answer, from the optimum before rounding. Amounts are the nearest whole cents,
+ * of the plan that the later objectives choose among the best: one with the base plan's on/off
+ * choices where they are as good as any (within the gap), else with those of the scenario's own.
+ */
+struct aside_sweep_answer {
+    enum aside_status status;   /* OK; UNPROVEN: a limit or the gap came first; INFEASIBLE;
+                                   ERR_USAGE, ERR_INVALID: the settings are refused; ERR_*: the
+                                   solver or the system failed */
+    const char *message;        /* where it is an error, else NULL */
+    double objective, bound;    /* NAN where no plan was found */
+    int32_t first_year;         /* fiscal year */
+    size_t year_count;
+    aside_money *spend;         /* [subject][year]; NULL: not asked, or no plan */
+    aside_money *used;          /* [source][year] */
+    aside_money *set_aside;     /* [year] */
+    int64_t *fte;               /* [year], hundredths */
+    int64_t choices_changed;    /* on/off choices that are not as in the base plan */
+    int64_t iterations, nodes;
+    bool warm;                  /* by editing a problem that was there; else generated anew */
+};
+
+struct aside_sweep_facts {
+    size_t families;            /* kinds of scenario: the same paths, and words */
+    size_t warm_families;
+    size_t warm_scenarios;      /* of the list */
+    size_t generations;         /* of the model, to learn what its levers do */
+};
+
+struct aside_sweep;
+
+/*
+ * Solves the city itself, and learns what the list's levers do to the generated problem: the
+ * model is generated at a few of each lever's values, and what differs is taken to be linear
+ * between two of them where every value tried between them agrees. Where it does not, the
+ * scenario is generated anew when its turn comes.
+ *
+ * What is learned goes by the whole list, so that shards of it give the same answers. `city`,
+ * `scenarios` and `arena` outlive the sweep. That the city itself has no plan is no error.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_sweep_open(struct aside_sweep **out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_scenario *scenarios, size_t count,
+    const struct aside_sweep_options *options, struct aside_error *err);
+
+const struct aside_sweep_answer *aside_sweep_base(const struct aside_sweep *sweep);
+struct aside_sweep_facts aside_sweep_facts(const struct aside_sweep *sweep);
+
+/* Gets each answer, in the list's order; it lasts as long as the call. False: no more. */
+typedef bool aside_sweep_take(void *context, size_t index,
+                              const struct aside_sweep_answer *answer);
+
+enum { ASIDE_SWEEP_CHUNK = 64 };
+
+/*
+ * Solves scenarios from .. to - 1 of the list, by chunks of ASIDE_SWEEP_CHUNK places of it, each
+ * from the same basis, in `jobs` threads: neither the range nor `jobs` changes an answer.
+ */
+void aside_sweep_run(const struct aside_sweep *sweep, size_t from, size_t to, int jobs,
+                     aside_sweep_take *take, void *context);
+
+/* Fills in the scenario at a place of a list that does not stand in memory; what it points to is
+ * made in the arena. Several threads may ask at once. */
+typedef void aside_sweep_fill(struct aside_scenario *out, struct aside_arena *arena,
+                              const void *context, size_t index);
+
+struct aside_sweep_source {
+    size_t count;
+    aside_sweep_fill *fill;
+    const void *context;
+};
+
+/*
+ * The same for a list of any length, in memory that does not grow with it. The list that the
+ * sweep was opened with is a sample of it: what is learned goes by that, and a scenario that is
+ * not on ground learned there is generated anew.
+ */
+void aside_sweep_run_from(const struct aside_sweep *sweep,
+                          const struct aside_sweep_source *source, size_t from, size_t to,
+                          int jobs, aside_sweep_take *take, void *context);
+
+
+/* ---- one plan for many draws ------------------------------------------------------------- */
+
+/*
+ * What the programs avert is not known: in each draw, the estimate that counts of program p is
+ * worth factors[draw x programs + p] of what the city says. In a place with a cap, what is
+ * claimed of a year stays under it in every draw.
+ */
+struct aside_draw_table {
+    size_t draws;
+    const double *factors;      /* [draws][programs], each 0 or more */
+};
+
+/* What fixed amounts avert, discounted, draw by draw, by the rules of models/allocation.mod. */
+struct aside_amounts;
+struct aside_amounts *aside_amounts_make(struct aside_arena *arena,
+    const struct aside_city *city, const aside_money *spend /* [subject][year] */);
+double aside_amounts_avert(const struct aside_amounts *amounts, const double *factors);
+
+struct aside_draws_answer {
+    enum aside_status status;   /* OK; UNPROVEN: a limit or the gap came first; INFEASIBLE */
+    double value, bound;        /* of what was sought; NAN where no plan was found */
+    aside_money *spend;         /* [subject][year], nearest cents before rounding; NULL: none */
+};
+
+enum { ASIDE_TAIL_MOST = 10000 };
+
+/*
+ * The amounts that, fixed before it is known which draw comes, avert the most: on average where
+ * `tail` is 0 or 10,000 basis points, else on average of that share of the draws, the worst ones
+ * (conditional value at risk, after Rockafellar and Uryasev 2000: with t and a shortfall for each
+ * draw below it, a linear program). Of the options, the model, the gap (1e-4 where it is 0) and
+ * the limits on time and nodes; a search for on/off choices has a limit on work besides. Later
+ * objectives are not sought.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_plan_for_draws(struct aside_draws_answer *out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_draw_table *draws, int32_t tail,
+    const struct aside_solve_options *options, struct aside_error *err);
 
 /* ---- questions that reports ask ---------------------------------------------------------- */
 

@@ -146,6 +146,117 @@ ASIDE_MUST_CHECK enum aside_status aside_match_csv(const struct aside_match_repo
 ASIDE_MUST_CHECK enum aside_status aside_match_ics(const struct aside_match_report *report,
     const char *path, struct aside_error *err);
 
+/* ---- what-if ----------------------------------------------------------------------------- */
+
+/* Where a report for a person is shown. */
+struct aside_screen {
+    size_t columns;         /* 80 to 100: a narrower terminal wraps */
+    bool unicode;           /* else plain ASCII */
+    bool colour;            /* never the only sign of anything */
+};
+
+/* Consecutive places of a list, both ends of it. */
+struct aside_stretch {
+    size_t from, to;
+};
+
+/* Where a program or pool enters or leaves: scenarios in which it is funded otherwise than in
+ * the base. */
+enum { ASIDE_STRETCHES_MOST = 4 };
+struct aside_moved_subject {
+    bool in_base;
+    size_t scenarios;
+    struct aside_stretch stretches[ASIDE_STRETCHES_MOST];   /* the first ones */
+    size_t stretch_count;   /* all of them */
+};
+
+/*
+ * What is kept of a run's results as they come: of each its outcome and verdict, some dozen bytes;
+ * and records, up to a number of them evenly over the list, and those that the terminal shows.
+ */
+struct aside_whatif_gathered {
+    struct aside_arena *arena;
+    size_t most;                    /* records */
+    size_t from, count;             /* the place of the first result, and how many there are */
+    double *objectives;             /* [count]; NAN: no plan */
+    unsigned char *verdicts;        /* [count] */
+    struct aside_moved_subject *moved;  /* [subject]; NULL for draws */
+    const struct aside_whatif_record **records;     /* [record_count], in the list's order */
+    size_t record_count;
+};
+
+/* `most` records are wanted; 0: only what the terminal shows. */
+struct aside_whatif_gathered *aside_whatif_gather(struct aside_arena *arena, size_t most);
+/* For a sink: as begin and take of it. */
+void aside_whatif_gather_begin(struct aside_whatif_gathered *to,
+                               const struct aside_whatif *run);
+void aside_whatif_gather_take(struct aside_whatif_gathered *to, const struct aside_whatif *run,
+                              const struct aside_whatif_record *record);
+
+struct aside_whatif_report {
+    const struct aside_whatif *run;
+    const struct aside_whatif_record *const *kept;  /* [kept_count], in the list's order */
+    size_t kept_count;              /* those done, or of very many every few */
+    /* Of named scenarios each one's plan beside the base's, by its place in the list; NULL where
+     * it has none. NULL and 0: not made. */
+    const struct aside_comparison *const *comparisons;
+    size_t comparison_count;
+    struct aside_date as_of;        /* document date, 00:00Z */
+    const char *city_path;          /* as the user named it */
+    /* For the terminal alone, and for JSON to know where it stands. */
+    const struct aside_whatif_gathered *gathered;
+    struct aside_screen screen;
+};
+
+/* For a person: a sentence that answers, the scenarios in a table, and a plot. */
+void aside_whatif_print(FILE *out, const struct aside_whatif_report *report);
+
+/*
+ * The same as JSON, of each record that was kept, money in whole cents, null where there is none.
+ * Path "-" is standard output.
+ *   {"status": "ok" or "partial", "complete": true, "kind": "curve", "count", "from", "to",
+ *    "done", "shard": null or {"number", "of"}, "outcome": "shootings averted",
+ *    "first_year", "years", "words", "settings": ["policy.set-aside.minimum=29%"],
+ *    "seed", "correlation": {"rating_basis_points", "family_basis_points"} (null but of draws),
+ *    "axes": [{"path", "now", "unit", "values": ["0%", "2%"]}],
+ *    "base": SCENARIO, "scenarios": [SCENARIO],
+ *    "summary": {"verdicts": {"optimal": 16, ...}, "with_plan", "outcome": SPREAD,
+ *      "today": SPREAD of the base plan over the draws, or null, "regret": {"mean", "worst",
+ *      "worst_draw", "zero_share"} or null,
+ *      "programs": [{"id", "scenarios", "base", "mean", "least", "most"}]},
+ *    "robust": [{"plan": "best on average", "status", "message", "value", "bound",
+ *      "outcome": SPREAD, "regret_mean", "regret_worst", "spend": {"hvip": 40000000}}],
+ *    "sample"}
+ * SCENARIO: {"name", "note" and "settings" of a named one, "status", "objective", "bound",
+ *   "planned", "set_aside", "set_aside_basis_points", "fte_hundredths", "choices_changed",
+ *   "today" and "regret" of a draw, "spend": {"hvip": 40000000} or null, "years": {"hvip":
+ *   {"2027": 20000000}} (null too of a scenario taken over by --resume), "message"}. Amounts are
+ *   before rounding to the city's unit.
+ * SPREAD: {"mean", "deviation", "least", "most", "worst_tenth", "quantiles": {"5": 151.2}}.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_json(const struct aside_whatif_report *report,
+    const char *path, struct aside_error *err);
+
+/*
+ * The what-if workbook: the answer, every scenario, and of a curve, a grid, named scenarios or
+ * draws the sheets that are theirs. Of more than 20,000 scenarios it shows every few, and says so.
+ * `template_path` NULL: templates/whatif.xml.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_workbook(
+    const struct aside_whatif_report *report, const char *path, const char *template_path,
+    struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_whatif_workbook_dump(
+    const struct aside_whatif_report *report, FILE *out, const char *template_path,
+    struct aside_error *err);
+
+/* Of result files that were joined: a shorter report, for no single result is kept. */
+void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merged,
+                               const struct aside_screen *screen);
+/* {"status": "ok", "complete": true, "merged": true, "city", "kind", "shards", "base", "summary"},
+ * these two as above. */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_merged_json(
+    const struct aside_whatif_merged *merged, const char *path, struct aside_error *err);
+
 /* ---- the intake workbook ------------------------------------------------------------------ */
 
 /* A workbook to fill a city into, or one that a city has been filled into. */

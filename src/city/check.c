@@ -134,6 +134,7 @@ enum aside_status aside_city_check(const struct aside_checking *c)
     aside_check_pools(c);
     aside_check_policy(c);
     aside_check_pursuit(c);
+    aside_check_scenarios(c);
     if (c->sound && c->found->faults == faults)
         aside_check_advice(c);
     return library == ASIDE_ERR_IO ? ASIDE_ERR_IO : ASIDE_OK;

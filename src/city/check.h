@@ -60,6 +60,7 @@ void aside_check_effect(const struct aside_checking *c, const struct aside_progr
 void aside_check_pools(const struct aside_checking *c);
 void aside_check_policy(const struct aside_checking *c);
 void aside_check_pursuit(const struct aside_checking *c);
+void aside_check_scenarios(const struct aside_checking *c);
 void aside_check_advice(const struct aside_checking *c);
 
 /* Brings the levels of an effect to where program.ID.effect has set them. */

@@ -618,6 +618,19 @@ const struct aside_field aside_fields[] = {
         .otherwise = "by the rules of its listing",
         .help = "Whether the match must be cash or may be in kind as well." },
 
+    { ASIDE_RECORD_SCENARIO, "name", ASIDE_FIELD_TEXT, true, AT(aside_scenario_given, name),
+        .most = NAME_CHARACTERS, .help = "Name as it prints, such as `Half the award`." },
+    { ASIDE_RECORD_SCENARIO, "note", ASIDE_FIELD_TEXT, AT(aside_scenario_given, note),
+        .help = "Why it is asked." },
+
+    { ASIDE_RECORD_SCENARIO_SET, "path", ASIDE_FIELD_TEXT, true, AT(aside_set_given, path),
+        .most = FILE_CHARACTERS,
+        .help = "What is changed, such as policy.set-aside.minimum (`setaside help levers` tells "
+                "how paths are written)." },
+    { ASIDE_RECORD_SCENARIO_SET, "value", ASIDE_FIELD_TEXT, true, AT(aside_set_given, value),
+        .most = NAME_CHARACTERS,
+        .help = "What it is set to, or by how much it moves: 15%, 500000, +10%, none." },
+
     { ASIDE_RECORD_LEDGER, "file", ASIDE_FIELD_TEXT, true, AT(aside_ledger, file),
         .most = FILE_CHARACTERS,
         .help = "The CSV file or workbook (.xlsx), from the folder of the city file." },

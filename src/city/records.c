@@ -193,6 +193,17 @@ const struct aside_record aside_records[ASIDE_RECORDS] = {
         .sheet = "Prospects",
         .help = "A notice, or a listing, under which the city might apply, with the city's own "
                 "figures. What it does not state is taken from the notice and the rules." },
+    [ASIDE_RECORD_SCENARIO] = { ASIDE_RECORD_SCENARIO, ASIDE_RECORD_CITY, "scenarios/scenario",
+        "scenario", "scenarios", LIST(aside_city, scenarios, aside_scenario_given),
+        .sheet = "Scenarios",
+        .help = "A question of the city's own: the same city with a few settings changed. No plan "
+                "goes by it: `setaside whatif` compares them all with the plan as it stands." },
+    [ASIDE_RECORD_SCENARIO_SET] = { ASIDE_RECORD_SCENARIO_SET, ASIDE_RECORD_SCENARIO,
+        "scenarios/scenario/set", "set", NULL,
+        LIST(aside_scenario_given, sets, aside_set_given), .at_least = 1,
+        .sheet = "Scenario settings",
+        .help = "One setting of the scenario, as --set takes it. It is tried when the scenario "
+                "is used." },
     [ASIDE_RECORD_LEDGER] = { ASIDE_RECORD_LEDGER, ASIDE_RECORD_CITY, "ledger", "ledger", NULL,
         LIST(aside_city, ledgers, aside_ledger), .sheet = "Ledgers",
         .help = "The city's published budget, from which sources and what programs spend now are "

@@ -76,7 +76,8 @@ enum aside_status aside_call_catalogue(struct aside_catalogue **catalogue,
 
 void aside_bar_begin(struct aside_bar *bar, const struct aside_common *common)
 {
-    *bar = (struct aside_bar){ .wanted = !common->quiet && isatty(STDERR_FILENO),
+    *bar = (struct aside_bar){ .doing = "reading",
+                               .wanted = !common->quiet && isatty(STDERR_FILENO),
                                .percent = -1 };
 }
 
@@ -91,10 +92,10 @@ static void move_bar(void *to, uint64_t done, uint64_t all)
     bar->percent = percent;
     bar->shown = true;
     if (all == 0) {
-        fprintf(stderr, "\rreading: %llu MiB", (unsigned long long)(done >> 20));
+        fprintf(stderr, "\r%s: %llu MiB", bar->doing, (unsigned long long)(done >> 20));
         return;
     }
-    fputs("\rreading [", stderr);
+    fprintf(stderr, "\r%s [", bar->doing);
     for (int i = 0; i < WIDTH; i++)
         fputc(i * 100 < percent * WIDTH ? '#' : ' ', stderr);
     fprintf(stderr, "] %3d%%", percent);

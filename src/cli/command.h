@@ -7,7 +7,7 @@
 
 #include "common.h"
 
-#include <setaside/grants.h>
+#include <setaside/report.h>
 
 struct aside_call {
     struct aside_arena *arena;
@@ -38,8 +38,8 @@ struct aside_command {
 };
 
 extern const struct aside_command aside_new_command, aside_check_command, aside_plan_command,
-    aside_explain_command, aside_match_command, aside_grants_command, aside_ledger_command,
-    aside_help_command;
+    aside_explain_command, aside_whatif_command, aside_match_command, aside_grants_command,
+    aside_ledger_command, aside_help_command;
 
 /* All commands, in the order that help lists them; the last is NULL. */
 extern const struct aside_command *const aside_commands[];
@@ -106,6 +106,9 @@ ASIDE_MUST_CHECK enum aside_status aside_call_grant_rules(struct aside_grant_rul
                                                           const struct aside_call *call,
                                                           bool needed, struct aside_error *err);
 
+/* Where the report is shown: the terminal's width, and what the environment says of it. */
+void aside_call_screen(struct aside_screen *out);
+
 /* ---- the catalogue of notices ------------------------------------------------------------ */
 
 /* The catalogue that --catalogue names, else the one at the place for a user's data. */
@@ -119,8 +122,9 @@ ASIDE_MUST_CHECK enum aside_status aside_call_catalogue(struct aside_catalogue *
                                                         const struct aside_call *call,
                                                         struct aside_error *err);
 
-/* A bar on standard error for a long reading, where that is a terminal. */
+/* A bar on standard error for what takes long, where that is a terminal. */
 struct aside_bar {
+    const char *doing; /* "reading" */
     bool wanted, shown;
     int percent;
 };
@@ -169,6 +173,7 @@ typedef enum aside_status aside_writer(const struct aside_call *call, const void
 
 enum aside_written_kind {
     ASIDE_WRITTEN_FILE,     /* "-" is standard output, in place of the report */
+    ASIDE_WRITTEN_STREAM,   /* the same, but written while the answer was made */
     ASIDE_WRITTEN_WORKBOOK, /* which is no stream */
     ASIDE_WRITTEN_FOLDER,   /* of files that are each written whole */
     ASIDE_WRITTEN_BEFORE    /* it is there already, and only told of */
@@ -203,5 +208,14 @@ ASIDE_MUST_CHECK enum aside_status aside_written_make(const struct aside_written
                                                       void (*print)(FILE *out,
                                                                     const void *made),
                                                       struct aside_error *err);
+
+/*
+ * The same with outputs of the kind ASIDE_WRITTEN_STREAM, begun[count] by row (NULL: on standard
+ * output, or not asked for). They are taken over, whatever comes of it.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_written_make_with(
+    const struct aside_written *rows, size_t count, struct aside_output *const *begun,
+    const struct aside_call *call, const void *made,
+    void (*print)(FILE *out, const void *made), struct aside_error *err);
 
 #endif

@@ -18,6 +18,7 @@ const struct aside_command *const aside_commands[] = {
     &aside_check_command,
     &aside_plan_command,
     &aside_explain_command,
+    &aside_whatif_command,
     &aside_match_command,
     &aside_grants_command,
     &aside_ledger_command,

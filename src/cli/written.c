@@ -29,12 +29,14 @@ static bool destroys(const char *output, const char *input)
 static bool is_file(const struct aside_written *row)
 {
     return row->path != NULL
-        && (row->kind == ASIDE_WRITTEN_FILE || row->kind == ASIDE_WRITTEN_WORKBOOK);
+        && (row->kind == ASIDE_WRITTEN_FILE || row->kind == ASIDE_WRITTEN_STREAM
+            || row->kind == ASIDE_WRITTEN_WORKBOOK);
 }
 
 static bool is_stdout(const struct aside_written *row)
 {
-    return row->path != NULL && row->kind == ASIDE_WRITTEN_FILE && strcmp(row->path, "-") == 0;
+    return row->path != NULL && strcmp(row->path, "-") == 0
+        && (row->kind == ASIDE_WRITTEN_FILE || row->kind == ASIDE_WRITTEN_STREAM);
 }
 
 static enum aside_status check_inputs(const struct aside_written *row,
@@ -89,7 +91,8 @@ static enum aside_status prepare(struct aside_output **output, const struct asid
 {
     enum aside_status status;
 
-    if (row->path == NULL || row->kind == ASIDE_WRITTEN_BEFORE || is_stdout(row))
+    if (row->path == NULL || row->kind == ASIDE_WRITTEN_BEFORE || is_stdout(row)
+        || row->kind == ASIDE_WRITTEN_STREAM)
         return ASIDE_OK;
     if (row->kind == ASIDE_WRITTEN_FOLDER)
         return row->write(call, made, row->path, err);
@@ -112,6 +115,8 @@ static enum aside_status answer(const struct writing *writing, const struct asid
         if (!is_stdout(&writing->rows[i]))
             continue;
         taken = true;
+        if (writing->rows[i].kind == ASIDE_WRITTEN_STREAM)
+            continue;
         status = writing->rows[i].write(call, made, "-", err);
         if (status != ASIDE_OK && !aside_answer_is_unread())
             return status;
@@ -178,11 +183,22 @@ enum aside_status aside_written_make(const struct aside_written *rows, size_t co
                                      void (*print)(FILE *out, const void *made),
                                      struct aside_error *err)
 {
+    return aside_written_make_with(rows, count, NULL, call, made, print, err);
+}
+
+enum aside_status aside_written_make_with(const struct aside_written *rows, size_t count,
+                                          struct aside_output *const *begun,
+                                          const struct aside_call *call, const void *made,
+                                          void (*print)(FILE *out, const void *made),
+                                          struct aside_error *err)
+{
     const struct aside_common *common = call->settings;
     struct writing writing = { .rows = rows, .count = count };
     enum aside_status status = ASIDE_OK;
 
     assert(count <= WRITTEN_MAX);
+    for (size_t i = 0; i < count && begun != NULL; i++)
+        writing.outputs[i] = begun[i];
     for (size_t i = 0; i < count && status == ASIDE_OK; i++)
         status = prepare(&writing.outputs[i], &rows[i], call, made, err);
     if (status == ASIDE_OK)

@@ -3,10 +3,12 @@
  * turn while the ones before are held, round, audit, say what stays idle or what fights.
  */
 #include "audit.h"
+#include "bounds.h"
 #include "conflict.h"
 #include "explain.h"
 #include "export.h"
 #include "idle.h"
+#include "objectives.h"
 #include "repair.h"
 #include "round.h"
 #include "rules.h"
@@ -14,16 +16,6 @@
 #include <string.h>
 
 enum { MODEL_BYTES_MAX = 4 << 20 };
-
-static const struct objective {
-    const char *row;
-    bool maximize;
-    bool integers; /* on/off choices that the ones before do not need are still open */
-} objectives[] = {
-    { "outcome", true, true },  { "priorities", true, true }, { "flexible", false, false },
-    { "uneven", false, false }, { "listing", false, false },
-};
-enum { OBJECTIVES = sizeof(objectives) / sizeof(objectives[0]) };
 
 struct planning {
     struct aside_arena *arena;
@@ -69,6 +61,8 @@ static void begin_plan(struct planning *planning)
     plan->model_fingerprint = aside_fingerprint(ASIDE_FINGERPRINT_START, planning->model,
                                                 planning->model_length);
     aside_rules_make(&plan->rules.items, &plan->rules.count, planning->arena, in);
+    if (planning->options->bounds != NULL)
+        aside_bounds_list(plan, planning->arena, in, planning->options->bounds);
     planning->plan = plan;
 }
 
@@ -86,52 +80,6 @@ static enum solver_answer seek_first(struct planning *planning, struct solver *s
     if (plan->facts.pure_lp || plan->bound < plan->objective)
         plan->bound = plan->objective;
     return answer;
-}
-
-/*
- * A later objective never undoes an earlier one: whatever the earlier one's optimum rests on is
- * held. Where a limit stops the search here, the choices stay as they were.
- */
-static bool seek_next(struct planning *planning, struct solver *solver,
-                      const struct objective *next)
-{
-    bool whole = next->integers && aside_solver_counts(solver).binaries > 0;
-    double bound;
-
-    aside_solver_hold_face(solver);
-    if (!whole)
-        aside_solver_settle_integers(solver);
-    if (!aside_solver_aim(solver, next->row, next->maximize) || !aside_solver_has_aim(solver)) {
-        aside_solver_settle_integers(solver);
-        return aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL;
-    }
-    if (whole) {
-        enum solver_answer answer = aside_solver_mip(solver, &planning->limits, &bound);
-
-        return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
-    }
-    return aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL;
-}
-
-static enum aside_status seek_rest(struct planning *planning, struct solver **solver,
-                                   struct aside_error *err)
-{
-    for (size_t i = 1; i < OBJECTIVES; i++) {
-        struct solver *before = aside_solver_copy(*solver, planning->arena);
-
-        if (seek_next(planning, *solver, &objectives[i])) {
-            aside_solver_free(before);
-            continue;
-        }
-        /* Numerical trouble or a limit in a tie-break costs only the tie-break. */
-        aside_solver_free(*solver);
-        *solver = before;
-        aside_solver_settle_integers(*solver);
-        if (aside_solver_lp(*solver, NULL) != SOLVER_OPTIMAL)
-            return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
-                                   "the optimum was found but could not be kept");
-    }
-    return ASIDE_OK;
 }
 
 /* ---- endings ----------------------------------------------------------------------------- */
@@ -182,7 +130,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     planning->facts.objective = planning->plan->objective;
     planning->facts.bound = planning->plan->bound;
     planning->facts.options = glpsol_options(planning, *solver);
-    status = seek_rest(planning, solver, err);
+    status = aside_objectives_seek_rest(solver, planning->arena, &planning->limits, err);
     if (status != ASIDE_OK)
         return status;
     aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);
@@ -197,7 +145,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
     record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
-    if (planning->options->explain != 0)
+    if (planning->options->explain != 0 && planning->options->bounds == NULL)
         explain_plan(planning, *solver);
     return planning->plan->status;
 }
@@ -308,6 +256,9 @@ static enum aside_status solve(void *argument, struct aside_error *err)
     enum aside_status status = aside_solver_open(&fresh, planning->arena, planning->model_path,
                                                  write_data, &planning->in, err);
 
+    if (status == ASIDE_OK && planning->options->bounds != NULL)
+        aside_bounds_enter(fresh, planning->arena, &planning->in, planning->options->bounds,
+                           &planning->limits);
     if (status != ASIDE_OK)
         return status;
     status = answer_first(planning, fresh, err);

@@ -168,7 +168,7 @@ static struct bounds *generated_columns(struct aside_arena *arena, glp_prob *pro
     return columns;
 }
 
-static void describe(struct solver *solver, struct aside_arena *arena)
+void aside_solver_describe(struct solver *solver, struct aside_arena *arena)
 {
     glp_prob *problem = solver->problem;
 
@@ -210,7 +210,7 @@ enum aside_status aside_solver_open(struct solver **out, struct aside_arena *are
     if (status != ASIDE_OK)
         goto done;
     glp_scale_prob(solver->problem, GLP_SF_AUTO);
-    describe(solver, arena);
+    aside_solver_describe(solver, arena);
     glp_create_index(solver->problem); /* now: threads may look a name up at the same time */
     solver->start = forced_start;
     solver->whole = forced_whole;
@@ -233,7 +233,7 @@ struct solver *aside_solver_copy(const struct solver *solver, struct aside_arena
     glp_copy_prob(copy->problem, solver->problem, GLP_ON);
     copy->start = solver->start;
     copy->whole = solver->whole;
-    describe(copy, arena);
+    aside_solver_describe(copy, arena);
     memcpy(copy->rows, solver->rows, ((size_t)solver->row_count + 1) * sizeof(*copy->rows));
     memcpy(copy->columns, solver->columns,
            ((size_t)solver->column_count + 1) * sizeof(*copy->columns));

@@ -28,6 +28,7 @@ struct solver_limits {
     const int *branch_first; /* integer columns to decide first, in this order; or NULL */
     int branch_first_count;
     bool no_cuts; /* not even where it takes long */
+    const double *known; /* an integer answer by column from 1, as a first to beat; or NULL */
 };
 
 struct solver_counts {

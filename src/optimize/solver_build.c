@@ -30,7 +30,7 @@ double aside_solver_work(const struct solver *solver)
         * (glp_get_num_rows(solver->problem) + ROWS_AT_LEAST);
 }
 
-static int bound_type(double low, double high)
+int aside_bound_type(double low, double high)
 {
     if (isinf(low))
         return isinf(high) ? GLP_FR : GLP_UP;
@@ -44,7 +44,7 @@ int aside_solver_add_column(struct solver *solver, double low, double high, bool
 {
     int column = glp_add_cols(solver->problem, 1);
 
-    glp_set_col_bnds(solver->problem, column, bound_type(low, high), low, high);
+    glp_set_col_bnds(solver->problem, column, aside_bound_type(low, high), low, high);
     glp_set_col_kind(solver->problem, column, integer ? GLP_IV : GLP_CV);
     glp_set_obj_coef(solver->problem, column, cost);
     return column;
@@ -56,7 +56,7 @@ void aside_solver_add_row(struct solver *solver, const int *columns, const doubl
     int row = glp_add_rows(solver->problem, 1);
 
     glp_set_mat_row(solver->problem, row, count, columns, values);
-    glp_set_row_bnds(solver->problem, row, bound_type(low, high), low, high);
+    glp_set_row_bnds(solver->problem, row, aside_bound_type(low, high), low, high);
 }
 
 void aside_solver_enter_row(struct solver *solver, int row, int column, double value)

@@ -30,6 +30,12 @@ struct solver {
     struct solver_counts counts;
 };
 
+/* Notes rows, columns, their limits and how many there are, as the problem has them. */
+void aside_solver_describe(struct solver *solver, struct aside_arena *arena);
+
+/* GLPK's type for limits that may be infinite. */
+int aside_bound_type(double low, double high);
+
 /* What is left until the deadline, at least 1. */
 int aside_solver_milliseconds(const struct solver_limits *limits);
 

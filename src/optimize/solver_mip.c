@@ -16,6 +16,7 @@ static const double PATIENCE = 1e7;
 struct search {
     const int *branch_first;
     int branch_first_count;
+    const double *known; /* offered once; then NULL */
     int64_t nodes, node_limit;
     double work_limit; /* 0 = none */
     double work;       /* done so far */
@@ -54,6 +55,10 @@ static void watch(glp_tree *tree, void *info)
 
     if (glp_ios_reason(tree) == GLP_IBRANCH)
         branch_on_preferred(tree, search);
+    if (glp_ios_reason(tree) == GLP_IHEUR && search->known != NULL) {
+        glp_ios_heur_sol(tree, search->known);
+        search->known = NULL;
+    }
     if (is_tired(search, glp_ios_get_prob(tree))) {
         search->tired = true;
         glp_ios_terminate(tree);
@@ -185,12 +190,27 @@ static double *values_for(struct aside_arena *arena, glp_prob *problem)
     return aside_arena_array(arena, (size_t)glp_get_num_cols(problem) + 1, sizeof(double));
 }
 
+/* The known answer in the columns of one part. */
+static const double *known_in_part(const struct part *part, const double *known,
+                                   struct aside_arena *scratch)
+{
+    double *values;
+
+    if (known == NULL)
+        return NULL;
+    values = values_for(scratch, part->problem);
+    for (int j = 1; j <= part->column_count; j++)
+        values[j] = known[part->columns[j]];
+    return values;
+}
+
 /* From the problem's optimal LP: without cuts at first, with them when that takes long. */
 static void search_integers(struct outcome *outcome, struct solver *solver, glp_prob *problem,
                             const struct solver_limits *limits)
 {
     struct search search = { .branch_first = limits->branch_first,
                              .branch_first_count = limits->branch_first_count,
+                             .known = limits->known,
                              .node_limit = limits->nodes,
                              .work_limit = first_work(limits) };
     int code;
@@ -287,6 +307,7 @@ static void search_parts(struct outcome *all, struct solver *solver, const struc
         struct solver_limits share = share_of(&left, to_search > 0 ? to_search : 1);
         struct outcome one = { .best.values = values_for(scratch, part->problem) };
 
+        share.known = known_in_part(part, limits->known, scratch);
         search_part(&one, solver, part, &share);
         to_search -= part->integers > 0;
         take_off(&left, &one);

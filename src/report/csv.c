@@ -42,7 +42,7 @@ static void write_head(FILE *out, struct aside_arena *arena, const struct aside_
     fields[count++] = "key";
     for (size_t f = 0; f < table->field_count; f++) {
         const struct aside_field *field = &table->fields[f];
-        const struct aside_axis *axis;
+        const struct aside_table_axis *axis;
 
         if (field->axis == NULL) {
             fields[count++] = field->name;

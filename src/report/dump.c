@@ -84,6 +84,13 @@ static void print_checks(FILE *out, const struct aside_sheet *sheet)
         fprintf(out, " %s\n",
                 sheet->alerts[i].text != NULL ? sheet->alerts[i].text : "not zero");
     }
+    for (size_t i = 0; i < sheet->scale_count; i++) {
+        fprintf(out, "%s: shaded ", sheet->name);
+        print_range(out, &sheet->scales[i].range);
+        for (size_t c = 0; c < sheet->scales[i].count; c++)
+            fprintf(out, " #%06X", (unsigned)sheet->scales[i].colors[c]);
+        fputc('\n', out);
+    }
     for (size_t i = 0; i < sheet->validation_count; i++) {
         fprintf(out, "%s: may be edited ", sheet->name);
         print_range(out, &sheet->validations[i].range);

@@ -159,6 +159,24 @@ void aside_layout_add_alert(struct aside_layout *layout, struct aside_sheet *she
     };
 }
 
+enum aside_status aside_layout_add_scale(struct aside_layout *layout, struct aside_sheet *sheet,
+                                         const struct aside_xml *element,
+                                         struct aside_range range, const char *colors)
+{
+    struct aside_scale scale = { .range = range };
+
+    scale.count = aside_template_colors(scale.colors, ASIDE_SCALE_COLORS, colors);
+    if (scale.count < 2)
+        return aside_layout_fault(layout, element,
+                                  "a scale has two colors or three, such as \"#FFFFFF "
+                                  "#56B4E9\", not '%s'",
+                                  colors);
+    sheet->scales = aside_arena_grow(layout->arena, sheet->scales, sheet->scale_count,
+                                     sheet->scale_count + 1, sizeof *sheet->scales);
+    sheet->scales[sheet->scale_count++] = scale;
+    return ASIDE_OK;
+}
+
 void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet *sheet,
                                  struct aside_range range, const char *edit)
 {

@@ -12,7 +12,7 @@
 /* A column of a placed block, or the columns of an axis; for a grid, its one set of columns. */
 struct aside_placed_column {
     const char *id;
-    const struct aside_axis *axis; /* NULL: one column */
+    const struct aside_table_axis *axis; /* NULL: one column */
     uint32_t first;
 };
 
@@ -43,7 +43,7 @@ struct aside_scope {
     const struct aside_xml *element; /* of the template, for messages */
     const struct aside_table *table; /* with a row: its fields; NULL: none */
     size_t table_row;
-    const struct aside_axis *axis; /* with a step; NULL: none */
+    const struct aside_table_axis *axis; /* with a step; NULL: none */
     size_t step;
     const struct aside_placed *placed; /* with a sheet row; NULL: none */
     uint32_t row;
@@ -143,6 +143,12 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_formula_cell(
     const char *formula, const struct aside_scope *scope, const struct aside_style *style);
 void aside_layout_add_alert(struct aside_layout *layout, struct aside_sheet *sheet,
                             struct aside_range range, const char *alert);
+/* "#FFFFFF #56B4E9", or three. */
+ASIDE_MUST_CHECK enum aside_status aside_layout_add_scale(struct aside_layout *layout,
+                                                          struct aside_sheet *sheet,
+                                                          const struct aside_xml *element,
+                                                          struct aside_range range,
+                                                          const char *colors);
 void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet *sheet,
                                  struct aside_range range, const char *edit);
 

@@ -18,7 +18,7 @@ struct column {
     size_t format_field; /* SIZE_MAX: the format is `format` */
     size_t link_field;   /* SIZE_MAX: its cells open nothing */
     const char *formula, *format;
-    const struct aside_axis *axis;
+    const struct aside_table_axis *axis;
     uint32_t first;
     enum totals totals;
 };
@@ -554,24 +554,31 @@ static enum aside_status add_filter(struct block *block)
     return ASIDE_OK;
 }
 
-/* Alerts reach down to the total; only the rows between may be edited. */
-static void add_checks(struct block *block)
+/* Alerts reach down to the total; only the rows between may be edited, and are shaded. */
+static enum aside_status add_checks(struct block *block)
 {
+    enum aside_status status = ASIDE_OK;
+
     for (size_t c = 0; c < block->column_count; c++) {
         const struct column *column = &block->columns[c];
         const char *alert = aside_xml_attribute(column->element, "alert");
         const char *edit = aside_xml_attribute(column->element, "edit");
+        const char *scale = aside_xml_attribute(column->element, "scale");
         struct aside_range range = { block->placed->body_first, column->first,
                                      block->placed->body_last,
                                      column->first + (uint32_t)steps_of(column) - 1 };
 
         if (edit != NULL)
             aside_layout_add_validation(block->layout, block->sheet, range, edit);
+        if (scale != NULL && status == ASIDE_OK)
+            status = aside_layout_add_scale(block->layout, block->sheet, column->element, range,
+                                            scale);
         if (block->placed->has_total)
             range.last_row = block->placed->total_row;
         if (alert != NULL)
             aside_layout_add_alert(block->layout, block->sheet, range, alert);
     }
+    return status;
 }
 
 static size_t select_rows(const struct block *block, size_t *rows, size_t where)
@@ -654,8 +661,8 @@ enum aside_status aside_layout_block(struct aside_layout *layout, struct aside_s
     if (block->placed->row_count > 0)
         qsort(block->placed->rows, block->placed->row_count, sizeof *block->placed->rows,
               compare_rows);
-    add_checks(block);
+    status = add_checks(block);
     limit_widths(block);
     *row = block->row;
-    return add_filter(block);
+    return status == ASIDE_OK ? add_filter(block) : status;
 }

@@ -93,6 +93,7 @@ static enum aside_status read_chart(struct aside_chart *chart, struct aside_layo
     enum aside_status status = read_kind(chart, layout, element);
 
     chart->number = aside_template_text(element, "number", "#,##0");
+    chart->maximum = aside_template_integer(element, "maximum", 0);
     if (status == ASIDE_OK)
         status = read_size(chart, layout, element);
     if (status == ASIDE_OK)

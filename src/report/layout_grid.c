@@ -12,7 +12,7 @@ struct grid {
     struct aside_sheet *sheet;
     const struct aside_xml *element;
     struct aside_placed *placed;
-    const struct aside_axis *axis;
+    const struct aside_table_axis *axis;
     uint32_t row;
     bool begun;
 };

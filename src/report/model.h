@@ -68,6 +68,15 @@ struct aside_alert {
     const char *text;
 };
 
+enum { ASIDE_SCALE_COLORS = 3 };
+
+/* Cells shaded by their numbers, from the least to the most: by two colors or by three. */
+struct aside_scale {
+    struct aside_range range;
+    int32_t colors[ASIDE_SCALE_COLORS];
+    size_t count;
+};
+
 enum aside_check {
     ASIDE_CHECK_MONEY,
     ASIDE_CHECK_SHARE,
@@ -107,6 +116,7 @@ struct aside_chart {
     uint32_t row, column, width, height; /* place; size in pixels */
     const char *title, *number;
     const char *x_title, *y_title; /* of the categories and of the values; NULL: none */
+    int maximum;                   /* where the axis of values ends; 0: by itself */
     struct aside_series *series;
     size_t series_count;
 };
@@ -124,6 +134,8 @@ struct aside_sheet {
     size_t column_count;
     struct aside_alert *alerts;
     size_t alert_count;
+    struct aside_scale *scales;
+    size_t scale_count;
     struct aside_validation *validations;
     size_t validation_count;
     struct aside_chart *charts;

@@ -80,8 +80,9 @@ static const struct aside_placed_row *find_row(const struct aside_placed *placed
 
 /* ---- columns --------------------------------------------------------------------------- */
 
-static enum aside_status step_of(const struct resolver *resolver, const struct aside_axis *axis,
-                                 const char *step, uint32_t *first, uint32_t *last)
+static enum aside_status step_of(const struct resolver *resolver,
+                                 const struct aside_table_axis *axis, const char *step,
+                                 uint32_t *first, uint32_t *last)
 {
     const struct aside_scope *scope = resolver->scope;
     size_t at = strcmp(step, "first") == 0 || strcmp(step, "all") == 0 ? 0

@@ -7,7 +7,8 @@
 #include <assert.h>
 #include <string.h>
 
-const struct aside_axis *aside_tables_axis(const struct aside_tables *tables, const char *name)
+const struct aside_table_axis *aside_tables_axis(const struct aside_tables *tables,
+                                                 const char *name)
 {
     for (size_t i = 0; i < tables->axis_count; i++) {
         if (strcmp(tables->axes[i].name, name) == 0)
@@ -16,7 +17,7 @@ const struct aside_axis *aside_tables_axis(const struct aside_tables *tables, co
     return NULL;
 }
 
-size_t aside_axis_find(const struct aside_axis *axis, const char *key)
+size_t aside_axis_find(const struct aside_table_axis *axis, const char *key)
 {
     for (size_t i = 0; i < axis->count; i++) {
         if (strcmp(axis->keys[i], key) == 0)
@@ -54,7 +55,7 @@ void aside_tables_add_axis(struct aside_tables *tables, const char *name, size_t
                            const char **keys, const char **labels)
 {
     assert(tables->axis_count < ASIDE_AXES_MAX);
-    tables->axes[tables->axis_count++] = (struct aside_axis){ name, count, keys, labels };
+    tables->axes[tables->axis_count++] = (struct aside_table_axis){ name, count, keys, labels };
 }
 
 struct aside_table *aside_tables_add(struct aside_tables *tables, const char *name,

@@ -30,7 +30,7 @@ struct aside_value {
 };
 
 /* What a field runs along. Keys stand in formulas, labels in headings. */
-struct aside_axis {
+struct aside_table_axis {
     const char *name;
     size_t count;
     const char **keys, **labels;
@@ -53,7 +53,7 @@ struct aside_table {
     struct aside_value *values; /* [row_count * stride] */
 };
 
-enum { ASIDE_TABLES_MAX = 48, ASIDE_AXES_MAX = 4 };
+enum { ASIDE_TABLES_MAX = 48, ASIDE_AXES_MAX = 6 };
 
 struct aside_weights { /* a column of weights, one for each row of `subjects` */
     const char *key, *title;
@@ -64,7 +64,7 @@ struct aside_weights { /* a column of weights, one for each row of `subjects` */
 struct aside_tables {
     struct aside_arena *arena;
     const struct aside_report *report;
-    struct aside_axis axes[ASIDE_AXES_MAX];
+    struct aside_table_axis axes[ASIDE_AXES_MAX];
     size_t axis_count;
     struct aside_table items[ASIDE_TABLES_MAX];
     size_t count;
@@ -88,9 +88,10 @@ struct aside_tables *aside_tables_make(struct aside_arena *arena,
 
 const struct aside_table *aside_tables_find(const struct aside_tables *tables,
                                             const char *name);
-const struct aside_axis *aside_tables_axis(const struct aside_tables *tables, const char *name);
+const struct aside_table_axis *aside_tables_axis(const struct aside_tables *tables,
+                                                 const char *name);
 /* SIZE_MAX where there is none. */
-size_t aside_axis_find(const struct aside_axis *axis, const char *key);
+size_t aside_axis_find(const struct aside_table_axis *axis, const char *key);
 size_t aside_table_field(const struct aside_table *table, const char *name);
 const struct aside_value *aside_table_value(const struct aside_table *table, size_t row,
                                             size_t field, size_t step);

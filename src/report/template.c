@@ -90,6 +90,7 @@ static const struct element_rule grammar[] = {
         { "edit", TEXT },
         { "note", TEXT },
         { "alert", TEXT },
+        { "scale", TEXT },
         { "link", TEXT },
         { "if", TEXT } } },
     { "group",
@@ -133,6 +134,7 @@ static const struct element_rule grammar[] = {
         { "number", TEXT },
         { "x-title", TEXT },
         { "y-title", TEXT },
+        { "maximum", INTEGER },
         { "if", TEXT } } },
     { "series",
       "chart",
@@ -189,6 +191,25 @@ static bool parse_color(int32_t *out, const char *value)
     }
     *out = color;
     return true;
+}
+
+size_t aside_template_colors(int32_t *out, size_t most, const char *words)
+{
+    size_t count = 0;
+
+    while (*words != '\0') {
+        char word[8] = "";
+        size_t length = strcspn(words, " ");
+
+        if (count == most || length >= sizeof word)
+            return 0;
+        memcpy(word, words, length);
+        if (!parse_color(&out[count++], word))
+            return 0;
+        words += length;
+        words += strspn(words, " ");
+    }
+    return count;
 }
 
 int32_t aside_template_color(const struct aside_xml *element, const char *name)

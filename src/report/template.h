@@ -30,5 +30,7 @@ bool aside_template_yes(const struct aside_xml *element, const char *name);
 int aside_template_integer(const struct aside_xml *element, const char *name, int otherwise);
 /* "#D55E00" as 0xD55E00; -1 where not given. */
 int32_t aside_template_color(const struct aside_xml *element, const char *name);
+/* "#FFFFFF #56B4E9": how many colors; 0 where a word is none, or there are more than `most`. */
+size_t aside_template_colors(int32_t *out, size_t most, const char *words);
 
 #endif

@@ -197,6 +197,27 @@ static lxw_error write_alert(struct writer *writer, lxw_worksheet *to,
         (lxw_col_t)alert->range.last_column, &rule);
 }
 
+/* libxlsxwriter takes 0 for "none", and black by another name. */
+static lxw_color_t shade(int32_t color)
+{
+    return color == 0 ? LXW_COLOR_BLACK : (lxw_color_t)color;
+}
+
+static lxw_error write_scale(lxw_worksheet *to, const struct aside_scale *scale)
+{
+    lxw_conditional_format rule = { .type = scale->count == 2
+                                        ? LXW_CONDITIONAL_2_COLOR_SCALE
+                                        : LXW_CONDITIONAL_3_COLOR_SCALE,
+                                    .min_color = shade(scale->colors[0]),
+                                    .max_color = shade(scale->colors[scale->count - 1]) };
+
+    if (scale->count > 2)
+        rule.mid_color = shade(scale->colors[1]);
+    return worksheet_conditional_format_range(
+        to, scale->range.first_row, (lxw_col_t)scale->range.first_column, scale->range.last_row,
+        (lxw_col_t)scale->range.last_column, &rule);
+}
+
 /* What may be typed into a cell that may be edited, and what is said of it. */
 static const struct {
     uint8_t validate;
@@ -247,6 +268,8 @@ static lxw_error write_checks(struct writer *writer, const struct aside_sheet *s
 
     for (size_t i = 0; i < sheet->alert_count && code == LXW_NO_ERROR; i++)
         code = write_alert(writer, to, &sheet->alerts[i]);
+    for (size_t i = 0; i < sheet->scale_count && code == LXW_NO_ERROR; i++)
+        code = write_scale(to, &sheet->scales[i]);
     for (size_t i = 0; i < sheet->validation_count && code == LXW_NO_ERROR; i++)
         code = write_validation(writer, to, &sheet->validations[i]);
     return code;
@@ -396,6 +419,8 @@ static void set_axes(lxw_chart *chart, const struct aside_chart *from)
     lxw_chart_axis *values = bars ? chart->x_axis : chart->y_axis;
 
     chart_axis_set_num_format(values, from->number);
+    if (from->maximum > 0)
+        chart_axis_set_max(values, from->maximum);
     if (from->x_title != NULL)
         chart_axis_set_name(names, from->x_title);
     if (from->y_title != NULL)

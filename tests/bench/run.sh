@@ -239,4 +239,5 @@ done
 linear_programs '500 programs, change limited: years coupled' "$(plain 500 coupled=1)"
 growth
 sh tests/bench/ledger.sh "$setaside" "$runs"
+sh tests/bench/whatif.sh "$build/libsetaside_core.a" "$setaside"
 sh tests/bench/grants.sh "$setaside" 5

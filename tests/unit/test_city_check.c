@@ -177,7 +177,8 @@ static void the_reference_names_every_record(void **state)
         "policy/earmark (any number)", "policy/maintenance (at most one)",
         "policy/evidence (at most one)", "policy/round (at most one)",
         "assessment/action (any number)", "pursuit (at most one)",
-        "pursuit/prospect (any number)",
+        "pursuit/prospect (any number)", "scenarios/scenario (any number)",
+        "scenarios/scenario/set (one or more)",
     };
     char *text = printed_reference(), line[100];
 

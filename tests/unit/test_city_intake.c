@@ -119,6 +119,9 @@ static const struct cell_case {
     { "Prospects", NULL, "programs", 0, "outreach call" },
     { "Prospects", NULL, "chance", 0, "12.5%" },
     { "Prospects", NULL, "chance", 1, NULL },
+    { "Scenarios", NULL, "note", 0, "Congress may cut it" },
+    { "Scenario settings", NULL, "value", 1, "10%" },
+    { "Scenario settings", NULL, "path", 2, "policy.proven.minimum" },
 };
 
 static void a_value_stands_in_its_cell(void **state)
@@ -151,7 +154,7 @@ static void the_sheets_come_in_the_order_of_the_tables(void **state)
         "City", "Sources", "Amounts", "Allows", "Providers", "Places", "Programs", "Effects",
         "Levels", "Estimates", "Funding", "Commitment years", "Positions", "Costs", "Pools",
         "Policy", "Action floors", "Place floors", "Earmarks", "Assessment", "Pursuit",
-        "Prospects"
+        "Prospects", "Scenarios", "Scenario settings"
     };
     const struct sheets *sheets = *state;
     size_t at = 0;

@@ -540,7 +540,7 @@ static void must_stand_in_roff(const char *name, void *where)
         fail_msg("'%s' is not there", option);
 }
 
-static const char *const commands[] = { "new",   "check",  "plan",   "explain",
+static const char *const commands[] = { "new",   "check", "plan",   "explain", "whatif",
                                         "match", "grants", "ledger", "help" };
 
 static void readme_names_every_option(void **state)

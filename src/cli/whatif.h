@@ -1,0 +1,42 @@
+/* whatif.h - what the files of the command whatif share. */
+#ifndef ASIDE_CLI_WHATIF_H
+#define ASIDE_CLI_WHATIF_H
+
+#include "command.h"
+
+struct aside_whatif_settings {
+    struct aside_common common;
+    struct aside_option_texts scenarios, vary;
+    const char *draws, *seed, *correlate, *sample;
+    const char *jobs, *shard, *results, *resume;
+    bool fixed_choices, no_robust, merge;
+};
+
+/* What it may write; a run's CSV and result file are written while it goes on. */
+enum aside_whatif_written {
+    ASIDE_WHATIF_WORKBOOK,
+    ASIDE_WHATIF_JSON,
+    ASIDE_WHATIF_CSV,
+    ASIDE_WHATIF_RESULTS,
+    ASIDE_WHATIF_OUTPUTS
+};
+void aside_whatif_outputs(struct aside_written rows[ASIDE_WHATIF_OUTPUTS],
+                          const struct aside_call *call);
+
+/* Begins the outputs that are written on the way: begun[] by row, NULL for the others. */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_outputs_begin(
+    struct aside_output *begun[ASIDE_WHATIF_OUTPUTS],
+    const struct aside_written rows[ASIDE_WHATIF_OUTPUTS], const struct aside_call *call,
+    struct aside_error *err);
+void aside_whatif_outputs_abandon(struct aside_output *begun[ASIDE_WHATIF_OUTPUTS]);
+/* Where a row goes; NULL: it is not asked for. */
+FILE *aside_whatif_output_stream(struct aside_output *const begun[ASIDE_WHATIF_OUTPUTS],
+                                 const struct aside_written rows[ASIDE_WHATIF_OUTPUTS],
+                                 enum aside_whatif_written row);
+
+/* The settings have been checked. */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_solve(
+    const struct aside_call *call, const struct aside_whatif_options *options,
+    struct aside_error *err);
+
+#endif

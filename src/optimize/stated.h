@@ -1,0 +1,24 @@
+/* stated.h - judging amounts that are stated: what is shared by its two halves. */
+#ifndef ASIDE_OPTIMIZE_STATED_H
+#define ASIDE_OPTIMIZE_STATED_H
+
+#include "instance.h"
+
+struct stating {
+    struct aside_arena *arena;
+    const struct aside_city *city;
+    const struct aside_solve_options *options;
+    struct instance in;
+    struct aside_plan *plan; /* amounts of programs and years; nothing of sources */
+    int64_t *by;             /* [rules.count]: by what a rule is broken; 0: it is not */
+    struct aside_stated *out;
+};
+
+/* Does what the rule asks hang on amounts of programs and pools alone? */
+bool aside_stated_is_of_spend(const struct aside_rule *rule);
+
+/* What hangs on which source pays what: fills `by` of those rules, and payable and why. */
+ASIDE_MUST_CHECK enum aside_status aside_stated_pay(struct stating *stating,
+                                                    struct aside_error *err);
+
+#endif
