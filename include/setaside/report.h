@@ -257,6 +257,33 @@ void aside_whatif_merged_print(FILE *out, const struct aside_whatif_merged *merg
 ASIDE_MUST_CHECK enum aside_status aside_whatif_merged_json(
     const struct aside_whatif_merged *merged, const char *path, struct aside_error *err);
 
+/* ---- questions that officers ask --------------------------------------------------------- */
+
+/* What was asked of one base, in the order in which it was asked. */
+struct aside_asked_report {
+    const struct aside_question_base *base;
+    const struct aside_asked *asked;    /* [count], at least one */
+    size_t count;
+    struct aside_date as_of;        /* document date, 00:00Z */
+    const char *city_path;          /* as the user named it */
+    struct aside_screen screen;     /* for the terminal alone */
+};
+
+/* For a person: of each question a sentence that answers, what changes, and what was taken to be
+ * meant. */
+void aside_asked_print(FILE *out, const struct aside_asked_report *report);
+
+ASIDE_MUST_CHECK enum aside_status aside_asked_json(const struct aside_asked_report *report,
+    const char *path, struct aside_error *err);
+
+/* The workbook of what was asked. `template_path` NULL: templates/questions.xml. */
+ASIDE_MUST_CHECK enum aside_status aside_asked_workbook(
+    const struct aside_asked_report *report, const char *path, const char *template_path,
+    struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_asked_workbook_dump(
+    const struct aside_asked_report *report, FILE *out, const char *template_path,
+    struct aside_error *err);
+
 /* ---- the intake workbook ------------------------------------------------------------------ */
 
 /* A workbook to fill a city into, or one that a city has been filled into. */

@@ -642,4 +642,27 @@ ASIDE_MUST_CHECK enum aside_status aside_question_break_even(struct aside_break_
     struct aside_arena *arena, const struct aside_question_base *base, const char *id,
     struct aside_error *err);
 
+/* ---- what is asked of one base ----------------------------------------------------------- */
+
+/*
+ * The exact funding ladder of a source, and plans close to the best that differ from it most, are
+ * questions as well: their shapes stand with their functions.
+ */
+struct aside_ladder;
+struct aside_alternatives;
+
+/* One question with its answer: exactly one of the pointers is set. */
+struct aside_asked {
+    const char *option;         /* as it was asked: "--shortfall gf=6%@2027-01" */
+    const struct aside_question_answer *answer;     /* freeze, wage floor, shortfall, terminate,
+                                                       one-time ends */
+    const struct aside_awards_lost *lost;
+    const struct aside_across_the_board *across;
+    const struct aside_amended *amended;
+    const struct aside_reach *reach;
+    const struct aside_break_even *break_even;
+    const struct aside_ladder *ladder;
+    const struct aside_alternatives *alternatives;
+};
+
 #endif
