@@ -11,7 +11,7 @@ set -eu
 SETASIDE_BUILD_PACKAGES='gcc libc6-dev cmake make pkg-config libglpk-dev libxml2-dev
     libxlsxwriter-dev libjansson-dev libcsv-dev libzip-dev libsqlite3-dev'
 SETASIDE_TEST_PACKAGES='libcmocka-dev glpk-utils libreoffice-calc-nogui fonts-crosextra-carlito
-    poppler-utils'
+    poppler-utils parallel'
 SETASIDE_LONG_PACKAGES='clang valgrind'
 SETASIDE_BENCH_PACKAGES='glpk-utils unzip libxml2-utils coinor-clp coinor-cbc lp-solve python3 python3-pulp
     python3-openpyxl'

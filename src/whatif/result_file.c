@@ -9,8 +9,8 @@
 #include <inttypes.h>
 
 const char *const aside_head_names[ASIDE_HEAD_SAME] = {
-    "program version",  "model", "city",    "city fingerprint", "list",
-    "list fingerprint", "seed",  "options", "fiscal years",     "programs"
+    "program version", "model",            "city",    "city fingerprint", "list",
+    "seed",            "list fingerprint", "options", "fiscal years",     "programs"
 };
 
 static const char *hexadecimal(struct aside_arena *arena, uint64_t value)
@@ -26,11 +26,11 @@ void aside_head_of(struct result_head *out, struct aside_arena *arena,
     *out = (struct result_head){
         .same = { SETASIDE_VERSION, hexadecimal(arena, run->model_fingerprint), run->city->name,
                   hexadecimal(arena, run->city->fingerprint),
-                  aside_whatif_kind_name(list->kind), hexadecimal(arena, list->fingerprint),
+                  aside_whatif_kind_name(list->kind),
                   list->kind == ASIDE_WHATIF_DRAWS
                       ? aside_arena_printf(arena, "%" PRIu64, list->seed)
                       : "none",
-                  run->solve_words,
+                  hexadecimal(arena, list->fingerprint), run->solve_words,
                   aside_arena_printf(arena, "%d to %d", (int)run->first_year,
                                      (int)run->first_year + (int)run->year_count - 1),
                   aside_arena_printf(arena, "%zu", run->columns.program_count) },

@@ -298,7 +298,7 @@ static void a_result_of_something_else_is_not_resumed(void **state)
     options.resume = file_of(&given, "other.csv", part.file, part.file_length);
     refused = run_list(&given, list_of(&given, &other), options, 0);
     assert_int_equal(refused.status, ASIDE_ERR_INVALID);
-    assert_non_null(strstr(refused.err.message, "list fingerprint"));
+    assert_non_null(strstr(refused.err.message, "its seed is"));
     assert_string_equal(refused.err.file, options.resume);
     ran_end(&refused);
     options.shard = 1;
@@ -417,7 +417,7 @@ static void shards_that_do_not_belong_together_are_refused(void **state)
     options.shards = 3;
     seed = run_list(&s.given, list_of(&s.given, &other), options, 0);
     paths[2] = file_of(&s.given, "seed.csv", seed.file, seed.file_length);
-    refused(&s, paths, 3, "list fingerprint");
+    refused(&s, paths, 3, "its seed is 2");
     unlink(paths[2]);
     city = run_list(&changed, list_of(&changed, &two_hundred), options, 0);
     paths[2] = file_of(&s.given, "city.csv", city.file, city.file_length);
