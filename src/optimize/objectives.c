@@ -34,14 +34,14 @@ bool aside_objective_seek(struct solver *solver, const struct objective *next, b
 }
 
 enum aside_status aside_objectives_seek_rest(struct solver **solver, struct aside_arena *arena,
-                                             const struct solver_limits *limits,
+                                             bool integers, const struct solver_limits *limits,
                                              struct aside_error *err)
 {
     for (size_t i = 1; i < ASIDE_OBJECTIVES; i++) {
         const struct objective *next = &aside_objectives[i];
         struct solver *before = aside_solver_copy(*solver, arena);
 
-        if (aside_objective_seek(*solver, next, next->integers, limits)) {
+        if (aside_objective_seek(*solver, next, integers && next->integers, limits)) {
             aside_solver_free(before);
             continue;
         }

@@ -30,9 +30,10 @@ bool aside_objective_seek(struct solver *solver, const struct objective *next, b
  */
 void aside_objective_take(struct solver *solver, const struct objective *next);
 
-/* All objectives behind the first. *solver may be another one afterwards. */
+/* All objectives behind the first. Where `integers` is false, every on/off choice stays as it is.
+ * *solver may be another one afterwards. */
 ASIDE_MUST_CHECK enum aside_status aside_objectives_seek_rest(
-    struct solver **solver, struct aside_arena *arena, const struct solver_limits *limits,
-    struct aside_error *err);
+    struct solver **solver, struct aside_arena *arena, bool integers,
+    const struct solver_limits *limits, struct aside_error *err);
 
 #endif

@@ -130,7 +130,7 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     planning->facts.objective = planning->plan->objective;
     planning->facts.bound = planning->plan->bound;
     planning->facts.options = glpsol_options(planning, *solver);
-    status = aside_objectives_seek_rest(solver, planning->arena, &planning->limits, err);
+    status = aside_objectives_seek_rest(solver, planning->arena, true, &planning->limits, err);
     if (status != ASIDE_OK)
         return status;
     aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);

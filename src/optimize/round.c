@@ -1,5 +1,6 @@
 #include "round.h"
 
+#include "objectives.h"
 #include "round_steps.h"
 
 #include <math.h>
@@ -106,12 +107,41 @@ static bool tighten(struct solver *solver, const struct aside_plan *plan, int64_
     return any;
 }
 
+/* The later objectives too: what they settle is not left as a vertex of the first happens to have
+ * it. */
+static bool read_tightened(struct answer *answer, struct rounding *rounding,
+                           struct aside_arena *scratch, const struct solver *tighter)
+{
+    const struct solver_limits none = { 0 };
+    struct solver *settled = aside_solver_copy(tighter, scratch);
+    struct aside_error unused = { 0 };
+    bool found = aside_solver_lp(settled, NULL) == SOLVER_OPTIMAL
+        && aside_objectives_seek_rest(&settled, scratch, false, &none, &unused) == ASIDE_OK;
+
+    if (found)
+        aside_answer_read(answer, scratch, rounding->in, rounding->columns, settled);
+    aside_solver_free(settled);
+    return found;
+}
+
+static bool is_same(const struct rounding *rounding, const struct answer *a,
+                    const struct answer *b)
+{
+    const struct instance *in = rounding->in;
+
+    for (size_t i = 0; i < in->line_count * in->year_count * in->source_count; i++) {
+        if (fabs(a->cells[i] - b->cells[i]) > 1e-3)
+            return false;
+    }
+    return true;
+}
+
 static bool try_tightened(struct rounding *rounding, const struct ways *ways,
-                          const struct solver *solver, int64_t unit)
+                          const struct solver *solver, const struct answer *before, int64_t unit)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct solver *tighter = aside_solver_copy(solver, scratch);
-    struct answer answer;
+    struct answer last = *before, answer;
     bool done = false;
 
     aside_solver_release(tighter);
@@ -119,12 +149,13 @@ static bool try_tightened(struct rounding *rounding, const struct ways *ways,
         aside_solver_aim(tighter, "priorities", true);
     for (int round = 0; round < TIGHTENINGS && !done; round++) {
         if (!tighten(tighter, rounding->plan, unit, rounding->filled, round)
-            || aside_solver_lp(tighter, NULL) != SOLVER_OPTIMAL)
+            || !read_tightened(&answer, rounding, scratch, tighter)
+            || is_same(rounding, &answer, &last))
             break;
-        aside_answer_read(&answer, scratch, rounding->in, rounding->columns, tighter);
         done = try_ways(rounding, ways, tighter, &answer, unit);
         rounding->plan->rounding.tightened = done;
         rounding->plan->rounding.repaired |= done;
+        last = answer;
     }
     aside_solver_free(tighter);
     aside_arena_free(scratch);
@@ -136,9 +167,9 @@ static bool try_unit(struct rounding *rounding, const struct solver *solver,
                      const struct answer *answer, int64_t unit)
 {
     return try_ways(rounding, &QUICK, solver, answer, unit)
-        || try_tightened(rounding, &QUICK, solver, unit)
+        || try_tightened(rounding, &QUICK, solver, answer, unit)
         || try_ways(rounding, &FAR, solver, answer, unit)
-        || try_tightened(rounding, &FAR, solver, unit);
+        || try_tightened(rounding, &FAR, solver, answer, unit);
 }
 
 /* ---- what it cost ------------------------------------------------------------------------ */

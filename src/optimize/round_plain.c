@@ -5,6 +5,7 @@
 #include "round_steps.h"
 
 #include "audit.h"
+#include "spread.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -41,6 +42,23 @@ bool aside_units_are_whole(double cents, int64_t unit)
         < 1e-6 * (double)unit * fmax(1, 1e-3 * cents / (double)unit);
 }
 
+/* Rounded down, the line would have less of a cost class than a source pays there in whole units:
+ * such a line is rounded up before any other. */
+static bool is_needed_whole(const struct rounding_task *task, size_t k, size_t year,
+                            int64_t target)
+{
+    const struct instance *in = task->in;
+
+    for (size_t s = 0; s < in->source_count && in->lines[k].class_count > 1; s++) {
+        double cents = task->answer->cells[aside_cell_at(in, k, year, s)];
+
+        if (cents > 0 && aside_units_are_whole(cents, task->unit)
+            && (double)aside_spread_most(&in->lines[k], target, s) < cents)
+            return true;
+    }
+    return false;
+}
+
 /* What each line is to get in the year: exact amounts as they are, the others in units. */
 static void set_targets(const struct rounding_task *task, size_t year, int64_t *targets)
 {
@@ -64,8 +82,12 @@ static void set_targets(const struct rounding_task *task, size_t year, int64_t *
         total += spend;
         placed += targets[k];
         if (!aside_units_are_whole(spend, task->unit))
-            order[count++] = (struct remainder){ spend / (double)task->unit - (double)units,
-                                                 k };
+            order[count++] = (struct remainder){
+                is_needed_whole(task, k, year, targets[k])
+                    ? 1
+                    : spend / (double)task->unit - (double)units,
+                k
+            };
     }
     qsort(order, count, sizeof(*order), largest_first);
     units = aside_units_down(total - (double)placed, task->unit);
@@ -170,9 +192,9 @@ static void set_rooms(const struct rounding_task *task, size_t year, int64_t *ro
     }
 }
 
-/* The largest cell of a line takes what is not a whole unit. */
-static void place_rest(const struct rounding_task *task, size_t k, size_t year, int64_t rest,
-                       int64_t *rooms, struct draft *draft)
+/* The largest cell of a line takes what is not a whole unit: `rest`, or 0 where none can. */
+static int64_t place_rest(const struct rounding_task *task, size_t k, size_t year,
+                          int64_t target, int64_t rest, int64_t *rooms, struct draft *draft)
 {
     const struct instance *in = task->in;
     size_t best = in->source_count;
@@ -180,20 +202,23 @@ static void place_rest(const struct rounding_task *task, size_t k, size_t year, 
     for (size_t s = 0; s < in->source_count; s++) {
         size_t at = aside_cell_at(in, k, year, s);
 
-        if (task->answer->cells[at] <= 0 || rooms[s] < rest || draft->cells[at] + rest < 0)
+        if (task->answer->cells[at] <= 0 || rooms[s] < rest || draft->cells[at] + rest < 0
+            || aside_spread_most(&in->lines[k], target, s) < draft->cells[at] + rest)
             continue;
         if (best == in->source_count
             || task->answer->cells[at] > task->answer->cells[aside_cell_at(in, k, year, best)])
             best = s;
     }
     if (best == in->source_count)
-        return;
+        return 0;
     draft->cells[aside_cell_at(in, k, year, best)] += rest;
     rooms[best] -= rest;
+    return rest;
 }
 
-static void split_line(const struct rounding_task *task, size_t k, size_t year, int64_t target,
-                       int64_t *rooms, struct draft *draft)
+/* What of the target no source could pay, in this order. */
+static int64_t split_target(const struct rounding_task *task, size_t k, size_t year,
+                            int64_t target, int64_t *rooms, struct draft *draft)
 {
     const struct instance *in = task->in;
     struct remainder *order = aside_arena_array(task->scratch, in->source_count,
@@ -206,6 +231,10 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
         double cents = task->answer->cells[at];
         int64_t units = aside_units_down(cents, task->unit);
 
+        if (units > 0 && aside_spread_most(&in->lines[k], target, s) < units * task->unit) {
+            units--; /* its classes were rounded down with the line */
+            rooms[s] += task->unit;
+        }
         draft->cells[at] = units * task->unit;
         missing -= draft->cells[at];
         if (!aside_units_are_whole(cents, task->unit))
@@ -216,14 +245,37 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
     for (size_t i = 0; i < count && missing >= task->unit; i++) {
         size_t s = order[i].index;
 
-        if (rooms[s] < task->unit)
+        if (rooms[s] < task->unit
+            || aside_spread_most(&in->lines[k], target, s)
+                < draft->cells[aside_cell_at(in, k, year, s)] + task->unit)
             continue;
         draft->cells[aside_cell_at(in, k, year, s)] += task->unit;
         rooms[s] -= task->unit;
         missing -= task->unit;
     }
     if (missing != 0) /* odd cents of an exact amount, or a unit that an exact share moved */
-        place_rest(task, k, year, missing, rooms, draft);
+        missing -= place_rest(task, k, year, target, missing, rooms, draft);
+    return missing;
+}
+
+enum { LOWER_TARGETS = 3 };
+
+/* A last unit that only a source could pay which may not pay that much of the line stays idle. */
+static void split_line(const struct rounding_task *task, size_t k, size_t year, int64_t target,
+                       int64_t *rooms, struct draft *draft)
+{
+    const struct instance *in = task->in;
+    int64_t *before = aside_arena_array(task->scratch, in->source_count, sizeof(*before));
+    bool may_fall = in->lines[k].class_count > 1
+        && aside_line_exact_cents(in, task->answer, NULL, k, year) < 0;
+
+    memcpy(before, rooms, in->source_count * sizeof(*rooms));
+    for (int tries = 0; tries <= LOWER_TARGETS; tries++) {
+        if (split_target(task, k, year, target, rooms, draft) <= 0 || !may_fall)
+            return;
+        memcpy(rooms, before, in->source_count * sizeof(*rooms));
+        target -= task->unit;
+    }
 }
 
 /* The largest payment that is free to move takes a source's odd cents, where all must be placed. */
@@ -274,8 +326,25 @@ static void settle_earmarks(const struct rounding_task *task, size_t year, int64
             }
         }
         if (earmark->amount.given && missing != 0 && best < in->line_count)
-            place_rest(task, best, year, missing, rooms, draft);
+            place_rest(task, best, year, most + missing, missing, rooms, draft);
     }
+}
+
+/* Those that have least choice of who pays them go first: odd cents find no room beside whole
+ * units, and where several sources pay a line of several cost classes, not each can pay its last
+ * unit. */
+enum turn { TO_THE_CENT, BY_CLASS, ANYHOW, TURNS };
+
+static enum turn turn_of(const struct rounding_task *task, size_t k, size_t year)
+{
+    const struct instance *in = task->in;
+    size_t payers = 0;
+
+    if (aside_line_exact_cents(in, task->answer, NULL, k, year) >= 0)
+        return TO_THE_CENT;
+    for (size_t s = 0; s < in->source_count; s++)
+        payers += task->answer->cells[aside_cell_at(in, k, year, s)] > 0;
+    return in->lines[k].class_count > 1 && payers > 1 ? BY_CLASS : ANYHOW;
 }
 
 void aside_round_plain(const struct rounding_task *task, struct draft *draft)
@@ -292,8 +361,14 @@ void aside_round_plain(const struct rounding_task *task, struct draft *draft)
         set_targets(task, y, targets);
         settle_exact_shares(task, y, targets);
         set_rooms(task, y, rooms);
-        for (size_t i = 0; i < in->line_count; i++)
-            split_line(task, in->line_order[i], y, targets[in->line_order[i]], rooms, draft);
+        for (enum turn turn = 0; turn < TURNS; turn++) {
+            for (size_t i = 0; i < in->line_count; i++) {
+                size_t k = in->line_order[i];
+
+                if (turn_of(task, k, y) == turn)
+                    split_line(task, k, y, targets[k], rooms, draft);
+            }
+        }
         settle_earmarks(task, y, rooms, draft);
         for (size_t s = 0; s < in->source_count; s++) {
             if (in->city->sources.items[s].use == ASIDE_USE_ALL && rooms[s] > 0

@@ -50,6 +50,18 @@ static void class_rooms(struct spread *spread, const int64_t totals[ASIDE_CATEGO
     }
 }
 
+int64_t aside_spread_most(const struct line *line, int64_t spend, size_t source)
+{
+    struct spread spread = { .line = line, .spend = spend };
+    int64_t totals[ASIDE_CATEGORIES], most = 0;
+
+    category_totals(line, spend, totals);
+    class_rooms(&spread, totals);
+    for (size_t c = 0; c < line->class_count; c++)
+        most += aside_class_has_payer(&line->classes[c], source) ? spread.room[c] : 0;
+    return most;
+}
+
 static void place(struct spread *spread, size_t source, size_t class, int64_t cents)
 {
     *placed_at(spread, source, class) += cents;

@@ -12,4 +12,7 @@
 bool aside_spread_make(struct aside_plan *plan, struct aside_arena *arena,
                        const struct instance *instance, const struct draft *draft);
 
+/* The most that a source can pay of a line that gets `spend`: its classes' cents, together. */
+int64_t aside_spread_most(const struct line *line, int64_t spend, size_t source);
+
 #endif

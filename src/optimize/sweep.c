@@ -22,7 +22,7 @@ static enum aside_status read_base(struct aside_sweep *sweep, const struct insta
 {
     struct solver_limits limits = aside_sweep_limits(sweep);
     struct places places;
-    enum aside_status status = aside_objectives_seek_rest(solver, sweep->arena, &limits, err);
+    enum aside_status status = aside_objectives_seek_rest(solver, sweep->arena, true, &limits, err);
 
     if (status != ASIDE_OK)
         return status;
