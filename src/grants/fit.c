@@ -5,6 +5,7 @@
  */
 #include "fit.h"
 
+#include <ctype.h>
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,11 +116,12 @@ static bool is_known_money(const struct aside_city *city, const struct aside_not
     return false;
 }
 
-/* "Street outreach: ...": what is said of one program stands for the notice. */
+/* "For Street outreach: ...": what is said of one program stands for the notice. */
 static const char *of_program(const struct fit_making *making, size_t subject,
                               const char *reason)
 {
-    return aside_arena_printf(making->arena, "%s: %s", making->subjects[subject].name, reason);
+    return aside_arena_printf(making->arena, "For %s: %c%s", making->subjects[subject].name,
+                              tolower((unsigned char)reason[0]), &reason[1]);
 }
 
 /* The best over its programs: the provider of one may open a way that the place itself has not. */
