@@ -359,7 +359,10 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
 {
     size_t cells = task->in->line_count * task->in->year_count * task->in->source_count;
     struct repair repair = { .task = task, .reach = reach };
-    struct solver_limits limits = { .work = 2e6, .gap = 1e-6, .nodes = 500 };
+    struct solver_limits limits = { .work = 2e6,
+                                    .gap = 1e-6,
+                                    .nodes = 500,
+                                    .depth_first = true };
     enum solver_answer answer;
     double bound;
 

@@ -29,6 +29,7 @@ struct solver_limits {
     int branch_first_count;
     bool no_cuts; /* not even where it takes long */
     const double *known; /* an integer answer by column from 1, as a first to beat; or NULL */
+    bool depth_first;        /* some good answer soon, not the best one */
 };
 
 struct solver_counts {

@@ -102,6 +102,8 @@ static int branch(struct solver *solver, glp_prob *problem, const struct solver_
     parameters.tm_lim = milliseconds_of(search->work_limit, left);
     parameters.cb_func = watch;
     parameters.cb_info = search;
+    if (limits->depth_first)
+        parameters.bt_tech = GLP_BT_DFS;
     if (cuts) {
         parameters.gmi_cuts = GLP_ON;
         parameters.mir_cuts = GLP_ON;
