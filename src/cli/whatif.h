@@ -10,6 +10,11 @@ struct aside_whatif_settings {
     const char *draws, *seed, *correlate, *sample;
     const char *jobs, *shard, *results, *resume;
     bool fixed_choices, no_robust, merge;
+    /* Questions that officers ask. */
+    bool freeze, one_time_ends, lose_any;
+    struct aside_option_texts wage_floor, shortfall, terminate, across_the_board, amend, reach,
+        break_even;
+    const char *on, *after, *from; /* of lose_any, one_time_ends, reach */
 };
 
 /* What it may write; a run's CSV and result file are written while it goes on. */
@@ -38,5 +43,19 @@ FILE *aside_whatif_output_stream(struct aside_output *const begun[ASIDE_WHATIF_O
 ASIDE_MUST_CHECK enum aside_status aside_whatif_solve(
     const struct aside_call *call, const struct aside_whatif_options *options,
     struct aside_error *err);
+
+/* ---- questions --------------------------------------------------------------------------- */
+
+/* Is any of them asked? */
+bool aside_whatif_asks(const struct aside_whatif_settings *settings);
+
+/* Wrong usage that can be told before anything is read. */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_ask_check(const struct aside_call *call,
+                                                          struct aside_error *err);
+
+/* The settings have been checked. */
+ASIDE_MUST_CHECK enum aside_status aside_whatif_ask(const struct aside_call *call,
+                                                    const struct aside_solve_options *solve,
+                                                    struct aside_error *err);
 
 #endif
