@@ -312,7 +312,8 @@ bool aside_asked_is_stopped(const struct aside_asked *asked);
  *   "leaves", "shrinks", "moved": [MOVED], "before": SIDE, "after": SIDE, "plan": PLAN.
  * STATED: "outcome" and "change": WORTH of rounded amounts, "payable", "why", "broken": [{"name",
  *   "sentence", "path", "file", "line", "by", "unit": "cents", "FTE" or "programs", "words"}].
- * WORTH: {"state": "known", "not-distinguishable", "no-plan" or "unknown", "outcomes"}.
+ * WORTH: {"state": "known", "not-distinguishable", "no-plan", "unknown" or "not-counted" (no
+ *   program in either plan has an estimate; outcomes are then null everywhere), "outcomes"}.
  * MOVED: {"id", "fate", "before", "after", "years": {"2027": {"before", "after"}}}.
  * PLAN: {"status": "optimal" or "stopped", "objective", "bound", "rounded", "spend": {"hvip":
  *   {"2027": cents}}}. CONFLICT: {"irreducible", "rules": [{"name", "sentence", "path", "file",

@@ -268,7 +268,9 @@ struct preset {
 };
 
 #define PRESET(name, field, check, ask)                                                        \
-    { name, offsetof(struct aside_whatif_settings, field), check, ask }
+    {                                                                                          \
+        name, offsetof(struct aside_whatif_settings, field), check, ask                        \
+    }
 
 /* Answers come in this order, and those of one option in the order given. */
 static const struct preset presets[] = {

@@ -7,7 +7,8 @@ enum aside_status aside_asked_workbook(const struct aside_asked_report *report,
 {
     (void)report;
     (void)template_path;
-    return aside_error_set(err, ASIDE_ERR_USAGE, path, 0, "the workbook of questions is not built");
+    return aside_error_set(err, ASIDE_ERR_USAGE, path, 0,
+                           "the workbook of questions is not built");
 }
 
 enum aside_status aside_asked_workbook_dump(const struct aside_asked_report *report, FILE *out,
@@ -16,5 +17,6 @@ enum aside_status aside_asked_workbook_dump(const struct aside_asked_report *rep
     (void)report;
     (void)out;
     (void)template_path;
-    return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0, "the workbook of questions is not built");
+    return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
+                           "the workbook of questions is not built");
 }

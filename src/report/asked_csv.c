@@ -23,15 +23,33 @@ struct line {
 enum { FIELDS = 28 };
 
 static const char *const heads[FIELDS] = {
-    "question",           "asked",          "part",
-    "state",              "outcome-before", "outcome-after",
-    "change",             "planned-before", "planned-after",
-    "set-aside-before",   "set-aside-after", "filled-fte-before",
-    "filled-fte-after",   "vacant-fte-before", "vacant-fte-after",
-    "new-fte-before",     "new-fte-after",  "contracts-before",
-    "contracts-after",    "subawards-before", "subawards-after",
-    "people-served-before", "people-served-after", "people-unsaid",
-    "gap",                "lost",           "unreimbursed",
+    "question",
+    "asked",
+    "part",
+    "state",
+    "outcome-before",
+    "outcome-after",
+    "change",
+    "planned-before",
+    "planned-after",
+    "set-aside-before",
+    "set-aside-after",
+    "filled-fte-before",
+    "filled-fte-after",
+    "vacant-fte-before",
+    "vacant-fte-after",
+    "new-fte-before",
+    "new-fte-after",
+    "contracts-before",
+    "contracts-after",
+    "subawards-before",
+    "subawards-after",
+    "people-served-before",
+    "people-served-after",
+    "people-unsaid",
+    "gap",
+    "lost",
+    "unreimbursed",
     "saved",
 };
 
@@ -101,7 +119,7 @@ static void write_line(const struct aside_asked_csv *to, const struct line *line
     fields[1] = line->asked->option;
     fields[2] = line->part;
     fields[3] = line->state;
-    if (aside_asked_has_estimate(to->report->base->plan)) {
+    if (aside_asked_is_counted(to->report, line->answer != NULL ? line->answer->plan : NULL)) {
         fields[4] = aside_words_real(to->arena, to->report->base->plan->rounded);
         if (!isnan(line->outcome))
             fields[5] = aside_words_real(to->arena, line->outcome);
@@ -181,7 +199,7 @@ void aside_asked_csv_amended(const struct aside_asked_csv *to, const struct asid
     const struct line alone = {
         .asked = asked,
         .part = "alone",
-        .state = amended->legal          ? "answered"
+        .state = amended->legal        ? "answered"
             : amended->stated->payable ? "breaks-rules"
                                        : "not-payable",
         .outcome = amended->stated->outcome,

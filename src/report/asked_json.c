@@ -45,10 +45,17 @@ void aside_asked_json_texts(struct aside_json *to, const char *key, const char *
         aside_json_add_text(list, NULL, texts[i]);
 }
 
-void aside_asked_json_worth(struct aside_json *to, const char *key, struct aside_worth worth)
+void aside_asked_json_worth(struct aside_json *to, const char *key,
+                            const struct aside_asked_report *report,
+                            const struct aside_plan *plan, struct aside_worth worth)
 {
     struct aside_json *item = aside_json_add_object(to, key);
 
+    if (worth.state == ASIDE_WORTH_NOTHING && !aside_asked_is_counted(report, plan)) {
+        aside_json_add_text(item, "state", "not-counted");
+        aside_json_add_null(item, "outcomes");
+        return;
+    }
     aside_json_add_text(item, "state", aside_json_worth_state(worth.state));
     aside_json_add_real(item, "outcomes",
                         worth.state == ASIDE_WORTH_KNOWN         ? worth.change
@@ -156,7 +163,8 @@ static void add_year(struct aside_json *to, const char *key,
 
 void aside_asked_json_side(struct aside_json *to, const char *key,
                            const struct aside_asked_report *report,
-                           const struct aside_question_side *side)
+                           const struct aside_question_side *side,
+                           const struct aside_plan *plan)
 {
     struct aside_json *item, *years;
     char year[KEY_BYTES];
@@ -166,7 +174,8 @@ void aside_asked_json_side(struct aside_json *to, const char *key,
         return;
     }
     item = aside_json_add_object(to, key);
-    aside_json_add_real(item, "outcome", side->outcome);
+    aside_json_add_real(item, "outcome",
+                        aside_asked_is_counted(report, plan) ? side->outcome : NAN);
     add_year(item, "all", &side->all);
     years = aside_json_add_object(item, "years");
     for (size_t y = 0; y < report->base->plan->year_count; y++)
@@ -194,17 +203,18 @@ void aside_asked_json_plan(struct aside_json *to, const char *key,
                            const struct aside_plan *plan)
 {
     struct aside_json *item;
+    bool counted;
 
     if (plan == NULL) {
         aside_json_add_null(to, key);
         return;
     }
+    counted = aside_asked_is_counted(report, plan);
     item = aside_json_add_object(to, key);
-    aside_json_add_text(item, "status",
-                        plan->status == ASIDE_UNPROVEN ? "stopped" : "optimal");
-    aside_json_add_real(item, "objective", plan->objective);
-    aside_json_add_real(item, "bound", plan->bound);
-    aside_json_add_real(item, "rounded", plan->rounded);
+    aside_json_add_text(item, "status", plan->status == ASIDE_UNPROVEN ? "stopped" : "optimal");
+    aside_json_add_real(item, "objective", counted ? plan->objective : NAN);
+    aside_json_add_real(item, "bound", counted ? plan->bound : NAN);
+    aside_json_add_real(item, "rounded", counted ? plan->rounded : NAN);
     add_spend(item, report, plan);
 }
 
@@ -218,8 +228,9 @@ void aside_asked_json_moved(struct aside_json *to, const char *key,
     for (size_t i = 0; i < count; i++) {
         struct aside_json *row = aside_json_add_object(list, NULL), *years;
 
-        aside_json_add_text(row, "id", aside_subject_id(report->base->city, report->base->plan,
-                                                        moved[i].subject));
+        aside_json_add_text(
+            row, "id",
+            aside_subject_id(report->base->city, report->base->plan, moved[i].subject));
         aside_json_add_text(row, "fate", aside_fate_name(moved[i].fate));
         aside_asked_json_money(row, "before", moved[i].total.before);
         aside_asked_json_money(row, "after", moved[i].total.after);
@@ -256,8 +267,8 @@ static void add_unreimbursed(struct aside_json *to, const struct aside_asked_rep
         const struct aside_unreimbursed *of = &answer->unreimbursed_of.items[i];
         struct aside_json *row = aside_json_add_object(list, NULL);
 
-        aside_json_add_text(row, "id", aside_subject_id(report->base->city, report->base->plan,
-                                                        of->program));
+        aside_json_add_text(
+            row, "id", aside_subject_id(report->base->city, report->base->plan, of->program));
         aside_asked_json_money(row, "committed", of->committed);
         aside_asked_json_money(row, "unreimbursed", of->unreimbursed);
     }
@@ -271,7 +282,7 @@ void aside_asked_json_answer(struct aside_json *item, const struct aside_asked_r
     aside_asked_json_texts(item, "said", answer->said, answer->said_count);
     add_edits(item, answer);
     aside_asked_json_conflict(item, answer->conflict);
-    aside_asked_json_worth(item, "change", answer->change);
+    aside_asked_json_worth(item, "change", report, answer->plan, answer->change);
     aside_asked_json_years(item, "gap", report, answer->gap);
     aside_asked_json_money(item, "gap_total", answer->gap_total);
     aside_asked_json_money(item, "saved", answer->saved);
@@ -282,8 +293,8 @@ void aside_asked_json_answer(struct aside_json *item, const struct aside_asked_r
     aside_json_add_integer(item, "leaves", (int64_t)answer->leaves);
     aside_json_add_integer(item, "shrinks", (int64_t)answer->shrinks);
     aside_asked_json_moved(item, "moved", report, answer->moved.items, answer->moved.count);
-    aside_asked_json_side(item, "before", report, &answer->before);
-    aside_asked_json_side(item, "after", report, &answer->after);
+    aside_asked_json_side(item, "before", report, &answer->before, report->base->plan);
+    aside_asked_json_side(item, "after", report, &answer->after, answer->plan);
     aside_asked_json_plan(item, "plan", report, answer->plan);
 }
 

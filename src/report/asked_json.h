@@ -6,10 +6,11 @@
 
 /* ---- JSON: the parts named in report.h --------------------------------------------------- */
 
-/* SIDE; null where there is none. */
+/* SIDE; null where there is none. `plan` NULL: amounts that are no plan. */
 void aside_asked_json_side(struct aside_json *to, const char *key,
                            const struct aside_asked_report *report,
-                           const struct aside_question_side *side);
+                           const struct aside_question_side *side,
+                           const struct aside_plan *plan);
 /* What ANSWER has, into an object that is there. */
 void aside_asked_json_answer(struct aside_json *item, const struct aside_asked_report *report,
                              const struct aside_question_answer *answer);
@@ -33,7 +34,10 @@ void aside_asked_json_years(struct aside_json *to, const char *key,
                             const aside_money *amounts);
 void aside_asked_json_texts(struct aside_json *to, const char *key, const char *const *texts,
                             size_t count);
-void aside_asked_json_worth(struct aside_json *to, const char *key, struct aside_worth worth);
+/* WORTH of a plan (NULL: of none, or of amounts) beside the base. */
+void aside_asked_json_worth(struct aside_json *to, const char *key,
+                            const struct aside_asked_report *report,
+                            const struct aside_plan *plan, struct aside_worth worth);
 void aside_asked_json_conflict(struct aside_json *to, const struct aside_conflict *conflict);
 void aside_asked_json_broken(struct aside_json *to, const struct aside_stated *stated);
 void aside_asked_json_moved(struct aside_json *to, const char *key,

@@ -25,11 +25,12 @@ void aside_asked_json_lost(struct aside_json *item, const struct aside_asked_rep
     aside_arena_free(arena);
 }
 
-static void add_stated(struct aside_json *to, const struct aside_stated *stated,
-                       struct aside_worth change)
+static void add_stated(struct aside_json *to, const struct aside_asked_report *report,
+                       const struct aside_stated *stated, struct aside_worth change)
 {
-    aside_json_add_real(to, "outcome", stated->outcome);
-    aside_asked_json_worth(to, "change", change);
+    aside_json_add_real(to, "outcome",
+                        aside_asked_is_counted(report, NULL) ? stated->outcome : NAN);
+    aside_asked_json_worth(to, "change", report, NULL, change);
     aside_json_add_bool(to, "payable", stated->payable);
     aside_json_add_text(to, "why", stated->why);
     aside_asked_json_broken(to, stated);
@@ -56,10 +57,10 @@ void aside_asked_json_across(struct aside_json *item, const struct aside_asked_r
     aside_asked_json_texts(item, "said", across->said, across->said_count);
     aside_asked_json_years(item, "cut", report, across->cut);
     aside_asked_json_money(item, "cut_total", across->cut_total);
-    aside_asked_json_side(item, "before", report, &across->before);
+    aside_asked_json_side(item, "before", report, &across->before, report->base->plan);
     part = aside_json_add_object(item, "alike");
-    add_stated(part, across->stated, across->alike_change);
-    aside_asked_json_side(part, "after", report, &across->alike);
+    add_stated(part, report, across->stated, across->alike_change);
+    aside_asked_json_side(part, "after", report, &across->alike, NULL);
     add_cut(part, report, across);
     part = aside_json_add_object(item, "best");
     aside_json_add_text(part, "state", aside_asked_state_name(across->best->state));
@@ -86,11 +87,11 @@ static void add_nearest(struct aside_json *to, const struct aside_asked_report *
     aside_json_add_text(item, "state", aside_asked_state_name(amended->state));
     aside_json_add_text(item, "why", amended->why);
     aside_asked_json_conflict(item, amended->conflict);
-    aside_asked_json_worth(item, "change", amended->nearest_change);
+    aside_asked_json_worth(item, "change", report, amended->nearest, amended->nearest_change);
     aside_asked_json_money(item, "moved_elsewhere", amended->moved);
     aside_asked_json_moved(item, "others", report, amended->others.items,
                            amended->others.count);
-    aside_asked_json_side(item, "after", report, &amended->after);
+    aside_asked_json_side(item, "after", report, &amended->after, amended->nearest);
     aside_asked_json_plan(item, "plan", report, amended->nearest);
 }
 
@@ -106,9 +107,9 @@ void aside_asked_json_amended(struct aside_json *item, const struct aside_asked_
     add_pair(item, "from", report, amended->from, amended->from_spend);
     add_pair(item, "to", report, amended->to, amended->to_spend);
     part = aside_json_add_object(item, "alone");
-    add_stated(part, amended->stated, amended->change);
+    add_stated(part, report, amended->stated, amended->change);
     aside_json_add_bool(part, "legal", amended->legal);
-    aside_asked_json_side(item, "before", report, &amended->before);
+    aside_asked_json_side(item, "before", report, &amended->before, report->base->plan);
     add_nearest(item, report, amended);
 }
 
@@ -187,17 +188,17 @@ void aside_asked_json_break_even(struct aside_json *item,
     const struct aside_break_even *card = asked->break_even;
     struct aside_arena *arena = aside_arena_new();
 
-    aside_json_add_text(item, "id",
-                        aside_subject_id(report->base->city, report->base->plan, card->subject));
+    aside_json_add_text(
+        item, "id", aside_subject_id(report->base->city, report->base->plan, card->subject));
     aside_json_add_text(item, "sentence", card->sentence);
     aside_json_add_text(item, "price_sentence", card->price_sentence);
     aside_json_add_text(item, "standing", aside_standing_name(card->standing));
     aside_asked_json_money(item, "total", card->total);
     aside_json_add_text(item, "strategy", aside_strategy_name(card->strategy));
     aside_json_add_text(item, "rating", aside_rating_name(card->rating));
-    aside_json_add_text(item, "rated_on", card->rated_on.year == 0
-                                              ? NULL
-                                              : aside_asked_day(arena, card->rated_on));
+    aside_json_add_text(item, "rated_on",
+                        card->rated_on.year == 0 ? NULL
+                                                 : aside_asked_day(arena, card->rated_on));
     aside_json_add_bool(item, "has_estimate", card->has_estimate);
     aside_json_add_real(item, "low", card->low.given ? card->low.value : NAN);
     aside_json_add_real(item, "central", card->central);
@@ -207,8 +208,8 @@ void aside_asked_json_break_even(struct aside_json *item,
     aside_json_add_text(item, "evidence", card->evidence);
     add_turn(item, "effect", card->reason->effect_asked, card->reason->effect);
     add_turn(item, "price", card->reason->price_asked, card->reason->price);
-    aside_asked_json_worth(item, "without", card->reason->without);
-    aside_asked_json_worth(item, "break_even", card->reason->break_even);
+    aside_asked_json_worth(item, "without", report, NULL, card->reason->without);
+    aside_asked_json_worth(item, "break_even", report, NULL, card->reason->break_even);
     aside_json_add_text(item, "kept_by", card->reason->kept_by);
     aside_json_add_bool(item, "limited", card->limited);
     aside_arena_free(arena);

@@ -85,44 +85,50 @@ void aside_asked_print_conflict(const struct aside_asked_printing *to,
 {
     if (conflict == NULL || conflict->rules.count == 0) {
         fputc('\n', to->out);
-        aside_asked_print_text(to, "No rule of the city's alone is why: the money does not come "
-                                   "to what its sources and programs ask of it.");
+        aside_asked_print_text(to,
+                               "No rule of the city's alone is why: the money does not come "
+                               "to what its sources and programs ask of it.");
         return;
     }
-    print_heading(to, conflict->irreducible
-                          ? "These rules cannot all hold; without any one of them the rest can:"
-                          : "These rules cannot all hold (not proven to be the fewest):");
+    print_heading(to,
+                  conflict->rules.count == 1 ? "This rule alone can then not hold:"
+                      : conflict->irreducible
+                      ? "These rules cannot all hold; without any one of them the rest can:"
+                      : "These rules cannot all hold (not proven to be the fewest):");
     for (size_t i = 0; i < conflict->rules.count && i < RULES_MOST; i++) {
         const struct aside_conflict_rule *item = &conflict->rules.items[i];
 
-        print_item(to, aside_arena_printf(to->arena, "%s: %s: %s%s%s%s", item->rule->name,
-                                          item->rule->sentence, item->required,
-                                          item->rule->at.file != NULL ? " (" : "",
-                                          item->rule->at.file != NULL
-                                              ? aside_origin_text(to->arena, item->rule->at)
-                                              : "",
-                                          item->rule->at.file != NULL ? ")" : ""));
+        print_item(
+            to,
+            aside_arena_printf(
+                to->arena, "%s: %s: %s%s%s%s", item->rule->name, item->rule->sentence,
+                item->required, item->rule->at.file != NULL ? " (" : "",
+                item->rule->at.file != NULL ? aside_origin_text(to->arena, item->rule->at) : "",
+                item->rule->at.file != NULL ? ")" : ""));
     }
     print_rest(to, RULES_MOST, conflict->rules.count);
+    aside_print_wrapped(
+        to->out,
+        "To ask again with one of them otherwise, add --set PATH=VALUE ('setaside "
+        "help levers CITY' lists the paths).",
+        2, 2);
 }
 
 /* ---- an answer that is a plan ------------------------------------------------------------ */
 
-static void print_stop(const struct aside_asked_printing *to, const struct aside_plan *plan)
+void aside_asked_print_end(const struct aside_asked_printing *to, const struct aside_plan *plan)
 {
+    const char *note = plan->rounding.note;
+
     if (plan->status == ASIDE_UNPROVEN)
         aside_asked_print_text(
-            to, aside_arena_printf(to->arena,
-                                   "A limit ended the search: this plan keeps every rule, and a "
-                                   "better one may exist. It reaches %.6g; none can pass %.6g.",
-                                   plan->objective, plan->bound));
-}
-
-static void print_rounding(const struct aside_asked_printing *to, const struct aside_plan *plan)
-{
-    if (plan->rounding.note != NULL && plan->rounding.note[0] != '\0')
-        aside_asked_print_text(
-            to, aside_arena_printf(to->arena, "Rounding: %s", plan->rounding.note));
+            to,
+            aside_arena_printf(to->arena,
+                               "A limit ended the search: this plan keeps every rule, and a "
+                               "better one may exist. It reaches %.6g; none can pass %.6g.",
+                               plan->objective, plan->bound));
+    if (note != NULL && note[0] != '\0')
+        aside_asked_print_text(to, aside_arena_printf(to->arena, "Rounding: %s", note));
 }
 
 static void print_unreimbursed(const struct aside_asked_printing *to,
@@ -138,8 +144,8 @@ static void print_unreimbursed(const struct aside_asked_printing *to,
         sentences[i] = aside_arena_printf(
             to->arena, "%s: %s of the award's %s spent or contracted by then.",
             aside_subject_name(base->city, base->plan, of->program),
-            aside_asked_money(to->arena, of->unreimbursed),
-            aside_asked_money(to->arena, of->committed));
+            aside_asked_dollars(to->arena, of->unreimbursed),
+            aside_asked_dollars(to->arena, of->committed));
     }
     aside_asked_print_list(to, "Left unreimbursed:", sentences, answer->unreimbursed_of.count);
 }
@@ -152,24 +158,22 @@ static void print_years(const struct aside_asked_printing *to,
         { "after", &answer->after, answer->plan },
     };
 
-    aside_asked_print_years(to, sides, answer->plan != NULL ? 2 : 1, answer->gap,
-                            answer->gap_total);
+    aside_asked_print_years(to, sides, 2, answer->gap, answer->gap_total);
 }
 
 void aside_asked_print_answer(const struct aside_asked_printing *to,
                               const struct aside_question_answer *answer)
 {
     print_edits(to, answer);
-    if (answer->state == ASIDE_NO_PLAN)
-        aside_asked_print_conflict(to, answer->conflict);
     print_unreimbursed(to, answer);
-    print_years(to, answer);
-    if (answer->plan == NULL)
+    if (answer->plan == NULL) {
+        aside_asked_print_gap(to, answer);
         return;
+    }
+    print_years(to, answer);
     aside_asked_print_moves(to, "Programs and pools that move", answer->moved.items,
                             answer->moved.count, answer->year_count);
-    print_stop(to, answer->plan);
-    print_rounding(to, answer->plan);
+    aside_asked_print_end(to, answer->plan);
 }
 
 /* ---- forms ------------------------------------------------------------------------------- */
@@ -203,6 +207,8 @@ static void print_answer(const struct aside_asked_printing *to, const struct asi
     const struct aside_question_answer *answer = asked->answer;
 
     aside_asked_print_text(to, aside_asked_answer(to->arena, to->report, answer));
+    if (answer->state == ASIDE_NO_PLAN)
+        aside_asked_print_conflict(to, answer->conflict);
     aside_asked_print_said(to, answer->said, answer->said_count);
     aside_asked_print_answer(to, answer);
 }
@@ -261,7 +267,8 @@ static const char *across_title(struct aside_arena *arena,
     char bytes[ASIDE_MONEY_TEXT];
 
     (void)report;
-    return aside_arena_printf(arena, "%s off everything alike, beside the best cut of that size",
+    return aside_arena_printf(arena,
+                              "%s off everything alike, beside the best cut of that size",
                               aside_share_show(bytes, asked->across->share));
 }
 
@@ -340,9 +347,9 @@ static const char *break_even_title(struct aside_arena *arena,
                                     const struct aside_asked_report *report,
                                     const struct aside_asked *asked)
 {
-    return aside_arena_printf(arena, "How badly may it turn out: %s",
-                              aside_subject_name(report->base->city, report->base->plan,
-                                                 asked->break_even->subject));
+    return aside_arena_printf(
+        arena, "How badly may it turn out: %s",
+        aside_subject_name(report->base->city, report->base->plan, asked->break_even->subject));
 }
 
 static enum aside_question_state break_even_state(const struct aside_asked *asked)
@@ -444,26 +451,27 @@ static void print_base(const struct aside_asked_printing *to)
     bool estimated = aside_asked_has_estimate(base->plan);
 
     aside_asked_print_text(
-        to, aside_arena_printf(
-                to->arena, "%s, %s: %zu question%s asked of one base plan, of %s and %s%s%s.",
-                base->city->name, aside_asked_horizon(to->arena, to->report), to->report->count,
-                to->report->count == 1 ? "" : "s", aside_asked_money(to->arena, planned),
-                aside_asked_outcome(to->arena, base->plan), estimated ? " " : "",
-                estimated ? aside_asked_outcome_name(to->report) : ""));
+        to,
+        aside_arena_printf(
+            to->arena, "%s, %s: %zu question%s asked of one base plan, of %s and %s%s%s.",
+            base->city->name, aside_asked_horizon(to->arena, to->report), to->report->count,
+            to->report->count == 1 ? "" : "s", aside_asked_money(to->arena, planned),
+            aside_asked_outcome(to->arena, base->plan), estimated ? " " : "",
+            estimated ? aside_asked_outcome_name(to->report) : ""));
     if (base->city->settings.count > 0)
         aside_asked_print_text(to, "The base is not the city as filed: it is changed as set.");
     aside_report_settings_print(to->out, base->city);
-    print_stop(to, base->plan);
-    print_rounding(to, base->plan);
+    aside_asked_print_end(to, base->plan);
 }
 
 static void print_notes(const struct aside_asked_printing *to)
 {
     fputc('\n', to->out);
     aside_asked_print_text(
-        to, "'after' is the best plan under what is asked, rounded to the city's unit and audited "
-            "as every plan is; how much the best outcome changes is told before rounding, unless "
-            "amounts were stated. Outcomes count as the plan counts them.");
+        to,
+        "'after' is the best plan under what is asked, rounded to the city's unit and audited "
+        "as every plan is; how much the best outcome changes is told before rounding, unless "
+        "amounts were stated. Outcomes count as the plan counts them.");
     aside_print_wrapped(to->out, ASIDE_NOTICE, 0, 0);
 }
 

@@ -56,6 +56,14 @@ void aside_asked_print_years(const struct aside_asked_printing *to,
                              const struct aside_asked_side *sides, size_t count,
                              const aside_money *gap, aside_money gap_total);
 
+/* How the search for a plan and its rounding ended, where there is something to know of it. */
+void aside_asked_print_end(const struct aside_asked_printing *to,
+                           const struct aside_plan *plan);
+
+/* The gap alone, by year; nothing where there is none. */
+void aside_asked_print_gap(const struct aside_asked_printing *to,
+                           const struct aside_question_answer *answer);
+
 /* Programs and pools whose money moves, the most moved first. */
 void aside_asked_print_moves(const struct aside_asked_printing *to, const char *heading,
                              const struct aside_question_subject *moved, size_t count,

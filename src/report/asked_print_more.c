@@ -62,13 +62,13 @@ static void print_award(const struct aside_asked_printing *to,
     aside_print_cell(to->out, to->report->base->city->sources.items[award->source].name,
                      AWARD - 1);
     fputc(' ', to->out);
-    aside_print_cell_right(to->out, aside_asked_money(to->arena, answer->lost), MONEY);
+    aside_print_cell_right(to->out, aside_asked_dollars(to->arena, answer->lost), MONEY);
     aside_print_cell_right(to->out, outcome_of(to, answer), CHANGE);
     aside_print_cell_right(to->out, fte_of(to, answer), FTE);
     aside_print_cell_right(to->out,
                            answer->unreimbursed.cents == 0
                                ? "-"
-                               : aside_asked_money(to->arena, answer->unreimbursed),
+                               : aside_asked_dollars(to->arena, answer->unreimbursed),
                            MONEY);
     fputc('\n', to->out);
 }
@@ -87,7 +87,8 @@ static void print_why(const struct aside_asked_printing *to,
 }
 
 static const char *common_words[] = {
-    "An award that ends pays for no day from then on: of the fiscal year that the day falls in, "
+    "An award that ends pays for no day from then on: of the fiscal year that the day falls "
+    "in, "
     "its money by days; of later years nothing, and nothing is carried on.",
     "Programs that it pays keep what they have spent or contracted by then: the same share of "
     "their base spend, and what the city says is committed. Years before stand as they are.",
@@ -111,8 +112,9 @@ void aside_asked_print_lost(const struct aside_asked_printing *to,
     if (lost->awards.count > AWARDS_MOST)
         fprintf(to->out, "and %zu more; --json and the workbook have them all\n",
                 lost->awards.count - AWARDS_MOST);
-    aside_asked_print_text(to, "The most money first, over the horizon; FTE of the year with the "
-                               "most. '--terminate AWARD@DATE' tells of one award in full.");
+    aside_asked_print_text(to,
+                           "The most money first, over the horizon; FTE of the year with the "
+                           "most. '--terminate AWARD@DATE' tells of one award in full.");
     for (size_t i = 0; i < lost->awards.count && i < AWARDS_MOST; i++)
         print_why(to, rows[i]);
 }
@@ -131,15 +133,15 @@ void aside_asked_print_across(const struct aside_asked_printing *to,
     };
 
     aside_asked_print_text(to, aside_asked_across(to->arena, to->report, across));
-    aside_asked_print_said(to, across->said, across->said_count);
     aside_asked_print_broken(to, "Rules that the cut alike breaks:", across->stated);
     if (best->state == ASIDE_NO_PLAN)
         aside_asked_print_conflict(to, best->conflict);
+    aside_asked_print_said(to, across->said, across->said_count);
     aside_asked_print_years(to, sides, best->plan != NULL ? 3 : 2, NULL, (aside_money){ 0 });
     aside_asked_print_moves(to, "What the best cut moves", best->moved.items, best->moved.count,
                             across->year_count);
-    if (best->plan != NULL && best->plan->status == ASIDE_UNPROVEN)
-        aside_asked_print_text(to, "A limit ended the search: a better cut may exist.");
+    if (best->plan != NULL)
+        aside_asked_print_end(to, best->plan);
 }
 
 /* ---- an amendment ------------------------------------------------------------------------ */
@@ -167,7 +169,6 @@ void aside_asked_print_amended(const struct aside_asked_printing *to,
     };
 
     aside_asked_print_text(to, aside_asked_amended(to->arena, to->report, amended));
-    aside_asked_print_said(to, amended->said, amended->said_count);
     fprintf(to->out, "\n%-50s%14s%14s\n",
             aside_arena_printf(to->arena, "The amendment, FY%d", (int)amended->asked.year),
             "Before", "Amended");
@@ -176,13 +177,13 @@ void aside_asked_print_amended(const struct aside_asked_printing *to,
     aside_asked_print_broken(to, "Rules that it breaks as it stands:", amended->stated);
     if (amended->state == ASIDE_NO_PLAN)
         aside_asked_print_conflict(to, amended->conflict);
+    aside_asked_print_said(to, amended->said, amended->said_count);
     if (amended->nearest == NULL)
         return;
     aside_asked_print_years(to, sides, 2, NULL, (aside_money){ 0 });
     aside_asked_print_moves(to, "Others that the nearest plan moves", amended->others.items,
                             amended->others.count, amended->comparison->year_count);
-    if (amended->nearest->status == ASIDE_UNPROVEN)
-        aside_asked_print_text(to, "A limit ended the search: a nearer plan may exist.");
+    aside_asked_print_end(to, amended->nearest);
 }
 
 /* ---- the least money --------------------------------------------------------------------- */
@@ -194,8 +195,8 @@ static void print_step(const struct aside_asked_printing *to, const struct aside
     const char *text = isinf(value) ? "no plan"
                                     : aside_asked_number(to->arena, value, reach->target);
 
-    aside_print_cell(to->out, aside_arena_printf(to->arena, "  %s",
-                                                 aside_asked_money(to->arena, extra)),
+    aside_print_cell(to->out,
+                     aside_arena_printf(to->arena, "  %s", aside_asked_money(to->arena, extra)),
                      EXTRA);
     aside_print_cell_right(to->out, text, VALUE);
     aside_print_cell_right(to->out, verdict, VERDICT);
@@ -211,8 +212,9 @@ static void print_steps(const struct aside_asked_printing *to, const struct asid
     if (less.cents > 0 && !isnan(reach->below))
         print_step(to, reach, less, reach->below, "no");
     print_step(to, reach, reach->extra, reach->value, "yes");
-    aside_asked_print_text(to, "Outcomes here are exact, before rounding, to show the step; they "
-                               "are estimates all the same.");
+    aside_asked_print_text(to,
+                           "Outcomes here are exact, before rounding, to show the step; they "
+                           "are estimates all the same.");
 }
 
 void aside_asked_print_reach(const struct aside_asked_printing *to,
@@ -246,31 +248,31 @@ static const char *evidence_of(const struct aside_asked_printing *to,
 {
     const char *rated = card->rated_on.year == 0
         ? ""
-        : aside_arena_printf(to->arena, " (%s)", aside_asked_day(to->arena, card->rated_on));
+        : aside_arena_printf(to->arena, ", looked up on %s",
+                             aside_asked_day(to->arena, card->rated_on));
 
-    return aside_arena_printf(to->arena,
-                              "%s by the city's designation; rated %s%s by CrimeSolutions, as "
-                              "the city states it",
-                              aside_strategy_name(card->strategy),
-                              aside_rating_name(card->rating), rated);
+    return aside_arena_printf(
+        to->arena,
+        "%s by the city's designation; CrimeSolutions, as the city states "
+        "it: %s%s",
+        aside_strategy_name(card->strategy), aside_rating_name(card->rating), rated);
 }
 
 static const char *range_of(const struct aside_asked_printing *to,
                             const struct aside_break_even *card)
 {
-    const char *low = card->low.given
-        ? aside_arena_printf(to->arena, "%.3g", card->low.value)
-        : "not stated";
+    const char *low = card->low.given ? aside_arena_printf(to->arena, "%.3g", card->low.value)
+                                      : "not stated";
     const char *high = card->high.given
         ? aside_arena_printf(to->arena, "%.3g", card->high.value)
         : "not stated";
 
     if (isnan(card->central))
         return "no estimate: what it averts is not known, which is not the same as nothing";
-    return aside_arena_printf(to->arena,
-                              "%.3g %s a year at full size (low end %s, high end %s)%s",
-                              card->central, aside_asked_outcome_name(to->report), low, high,
-                              card->has_estimate ? "" : ": the city's settings do not count it");
+    return aside_arena_printf(
+        to->arena, "%.3g %s a year at full size (low end %s, high end %s)%s", card->central,
+        aside_asked_outcome_name(to->report), low, high,
+        card->has_estimate ? "" : ": the city's settings do not count it");
 }
 
 void aside_asked_print_break_even(const struct aside_asked_printing *to,

@@ -6,6 +6,7 @@
 
 #include "whatif_plot.h"
 #include "whatif_words.h"
+#include "words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +20,8 @@ enum {
     ROWS_MOST = 12,
     MOVED_LABEL = 36
 };
+
+static const double HARDLY = 0.0005; /* of an outcome: less than that is rounding */
 
 /* ---- figures ----------------------------------------------------------------------------- */
 
@@ -43,27 +46,39 @@ static const struct aside_question_year *at(const struct table *t,
 static const char *planned(const struct table *t, const struct aside_asked_side *side,
                            size_t year)
 {
-    return aside_asked_money(t->to->arena, at(t, side, year)->planned);
+    return aside_asked_dollars(t->to->arena, at(t, side, year)->planned);
 }
 
-/* Of a year undiscounted, of all as the objective counts. */
+/* Of a year undiscounted, of all as the objective counts; NAN: not known. */
+static double averted(const struct table *t, const struct aside_asked_side *side, size_t year)
+{
+    double sum = 0;
+
+    if (year == t->years || t->years == 1)
+        return side->side->outcome;
+    if (side->plan == NULL)
+        return NAN;
+    for (size_t k = 0; k < side->plan->subject_count; k++)
+        sum += side->plan->subjects[k].years[year].averts;
+    return sum;
+}
+
+/* Of the base how much, of the others how many fewer or more: rounded figures would hide it. */
 static const char *outcome(const struct table *t, const struct aside_asked_side *side,
                            size_t year)
 {
-    const struct aside_plan *plan = side->plan;
-    double sum = 0;
+    double base = averted(t, &t->sides[0], year), value = averted(t, side, year);
+    bool estimated = aside_asked_is_counted(t->to->report, side->plan);
 
-    if (plan == NULL)
-        return year < t->years || isnan(side->side->outcome)
-            ? ""
-            : aside_scenario_figure(t->to->arena, side->side->outcome);
-    if (year == t->years || t->years == 1)
-        return aside_asked_outcome(t->to->arena, plan);
-    if (!aside_asked_has_estimate(plan))
-        return "no estimate";
-    for (size_t k = 0; k < plan->subject_count; k++)
-        sum += plan->subjects[k].years[year].averts;
-    return aside_scenario_figure(t->to->arena, sum);
+    if (side == &t->sides[0])
+        return estimated ? aside_scenario_figure(t->to->arena, base) : "no estimate";
+    if (!estimated || isnan(value))
+        return "";
+    if (fabs(value - base) <= HARDLY * fmax(1, fabs(base)))
+        return "same";
+    return aside_arena_printf(t->to->arena, "%s %s",
+                              aside_words_figure(t->to->arena, fabs(value - base)),
+                              value < base ? "fewer" : "more");
 }
 
 static const char *set_aside(const struct table *t, const struct aside_asked_side *side,
@@ -76,9 +91,10 @@ static const char *set_aside(const struct table *t, const struct aside_asked_sid
         return "-";
     return aside_arena_strdup(
         t->to->arena,
-        aside_share_show(bytes, (int32_t)aside_scale_half_up(of->set_aside.cents, 1000,
-                                                             of->set_aside_base.cents)
-                                    * 10));
+        aside_share_show(
+            bytes,
+            (int32_t)aside_scale_half_up(of->set_aside.cents, 1000, of->set_aside_base.cents)
+                * 10));
 }
 
 static const char *positions(const struct table *t, const struct aside_asked_side *side,
@@ -110,7 +126,7 @@ static const char *of_new(const struct table *t, const struct aside_asked_side *
 
 static const char *money_or_none(const struct table *t, aside_money amount)
 {
-    return amount.cents == 0 ? "-" : aside_asked_money(t->to->arena, amount);
+    return amount.cents == 0 ? "-" : aside_asked_dollars(t->to->arena, amount);
 }
 
 static const char *contracts(const struct table *t, const struct aside_asked_side *side,
@@ -187,7 +203,8 @@ static bool differs(const struct table *t, figure *of, const struct aside_asked_
     for (size_t y = t->first; y < t->end; y++) {
         const char *text = of(t, side, y);
 
-        if (text[0] != '\0' && strcmp(text, of(t, &t->sides[0], y)) != 0)
+        if (text[0] != '\0' && strcmp(text, "same") != 0
+            && strcmp(text, of(t, &t->sides[0], y)) != 0)
             return true;
     }
     return false;
@@ -235,42 +252,67 @@ static void print_band(const struct table *t)
 
 /* ---- what has to be known of them -------------------------------------------------------- */
 
+static bool has_heads(const struct aside_staff *staff)
+{
+    return staff->heads[ASIDE_FILLED] + staff->heads[ASIDE_VACANT] + staff->heads[ASIDE_NEW]
+        > 0;
+}
+
 static const char *heads_of(struct aside_arena *arena, const struct aside_staff *staff)
 {
+    if (!has_heads(staff) && staff->unsaid > 0)
+        return "not to be said";
+    return aside_arena_printf(arena, "%s filled, %s vacant, %s new",
+                              aside_scenario_count(arena, (size_t)staff->heads[ASIDE_FILLED]),
+                              aside_scenario_count(arena, (size_t)staff->heads[ASIDE_VACANT]),
+                              aside_scenario_count(arena, (size_t)staff->heads[ASIDE_NEW]));
+}
+
+static bool lists_positions(const struct aside_staff *staff)
+{
+    return staff->listed[ASIDE_FILLED] + staff->listed[ASIDE_VACANT] + staff->listed[ASIDE_NEW]
+        > 0;
+}
+
+static const char *left_out(struct aside_arena *arena, size_t unsaid)
+{
+    if (unsaid == 0)
+        return "";
     return aside_arena_printf(
-        arena, "%s filled, %s vacant, %s new",
-        aside_scenario_count(arena, (size_t)staff->heads[ASIDE_FILLED]),
-        aside_scenario_count(arena, (size_t)staff->heads[ASIDE_VACANT]),
-        aside_scenario_count(arena, (size_t)staff->heads[ASIDE_NEW]));
+        arena,
+        " %s%zu program%s %s left out, whose money pays a part of what is "
+        "listed.",
+        unsaid == 1 ? "" : "Up to ", unsaid, unsaid == 1 ? "" : "s",
+        unsaid == 1 ? "is" : "are");
 }
 
 /* In heads, in the year with the most FTE, where they can be said. */
 static void print_heads(const struct table *t)
 {
+    const char *base = heads_of(t->to->arena, &t->sides[0].side->all.staff);
     struct aside_text text;
     size_t unsaid = 0;
+    bool some = false;
 
     aside_text_init(&text, t->to->arena, 1000);
+    aside_text_printf(&text, "In people: %s", base);
     for (size_t i = 0; i < t->count; i++) {
         const struct aside_staff *staff = &t->sides[i].side->all.staff;
+        const char *heads = heads_of(t->to->arena, staff);
 
-        if (aside_asked_fte(&t->sides[i].side->all) == 0)
-            continue;
+        some = some || has_heads(staff);
         unsaid = staff->unsaid > unsaid ? staff->unsaid : unsaid;
-        aside_text_printf(&text, "%s%s: %s", text.length > 0 ? "; " : "",
-                          i == 0 ? "as planned" : t->sides[i].label,
-                          heads_of(t->to->arena, staff));
+        if (i > 0 && strcmp(heads, base) != 0)
+            aside_text_printf(&text, "; %s, %s", t->sides[i].label, heads);
     }
-    if (text.length == 0)
-        return;
-    aside_asked_print_text(t->to, aside_arena_printf(t->to->arena, "In people, where it can be "
-                                                     "said: %s.", text.bytes));
-    if (unsaid > 0)
-        aside_asked_print_text(
-            t->to, aside_arena_printf(t->to->arena,
-                                      "Of up to %zu program%s the people cannot be said, and are "
-                                      "not in it: the money pays a part of what is listed.",
-                                      unsaid, unsaid == 1 ? "" : "s"));
+    if (some)
+        aside_asked_print_text(t->to,
+                               aside_arena_printf(t->to->arena, "%s.%s", text.bytes,
+                                                  left_out(t->to->arena, unsaid)));
+    else if (unsaid > 0)
+        aside_asked_print_text(t->to,
+                               "How many people that is cannot be said: the money pays a "
+                               "part of what is listed.");
 }
 
 static void print_unsaid_people(const struct table *t)
@@ -283,12 +325,13 @@ static void print_unsaid_people(const struct table *t)
     }
     if (unsaid > 0)
         aside_asked_print_text(
-            t->to, aside_arena_printf(
-                       t->to->arena,
-                       "Up to %zu service%s with money %s not state whom %s: of them no "
-                       "people are counted.",
-                       unsaid, unsaid == 1 ? "" : "s", unsaid == 1 ? "does" : "do",
-                       unsaid == 1 ? "it serves" : "they serve"));
+            t->to,
+            aside_arena_printf(t->to->arena,
+                               "People served leaves out %s%zu service%s with money that "
+                               "%s not state whom %s.",
+                               unsaid == 1 ? "" : "up to ", unsaid, unsaid == 1 ? "" : "s",
+                               unsaid == 1 ? "does" : "do",
+                               unsaid == 1 ? "it serves" : "they serve"));
 }
 
 static void print_notes(const struct table *t)
@@ -299,11 +342,15 @@ static void print_notes(const struct table *t)
 
     if (t->years > 1)
         aside_asked_print_text(
-            t->to, aside_arena_printf(t->to->arena,
-                                      "All years: money is the sum%s; positions and people are "
-                                      "of the largest year.",
-                                      discounted));
-    print_heads(t);
+            t->to,
+            aside_arena_printf(t->to->arena,
+                               "All years: money is the sum%s; positions and people are "
+                               "of the largest year.",
+                               discounted));
+    if (lists_positions(&t->sides[0].side->all.staff))
+        print_heads(t);
+    else
+        aside_asked_print_text(t->to, "The city lists no positions: none are counted.");
     print_unsaid_people(t);
 }
 
@@ -311,8 +358,9 @@ void aside_asked_print_years(const struct aside_asked_printing *to,
                              const struct aside_asked_side *sides, size_t count,
                              const aside_money *gap, aside_money gap_total)
 {
-    struct table t = { .to = to, .sides = sides, .count = count, .gap = gap,
-                       .gap_total = gap_total };
+    struct table t = {
+        .to = to, .sides = sides, .count = count, .gap = gap, .gap_total = gap_total
+    };
     size_t columns;
 
     t.years = to->report->base->plan->year_count;
@@ -323,6 +371,22 @@ void aside_asked_print_years(const struct aside_asked_printing *to,
         print_band(&t);
     }
     print_notes(&t);
+}
+
+void aside_asked_print_gap(const struct aside_asked_printing *to,
+                           const struct aside_question_answer *answer)
+{
+    struct table t = { .to = to, .gap = answer->gap, .gap_total = answer->gap_total };
+    size_t columns;
+
+    t.years = answer->year_count;
+    columns = t.years == 1 ? 1 : t.years + 1;
+    for (t.first = 0; t.first < columns && t.gap_total.cents > 0; t.first = t.end) {
+        t.end = t.first + COLUMNS_A_BAND < columns ? t.first + COLUMNS_A_BAND : columns;
+        fputc('\n', to->out);
+        print_head(&t);
+        print_gap(&t);
+    }
 }
 
 /* ---- what moves -------------------------------------------------------------------------- */
@@ -363,7 +427,7 @@ static const char *change_of(struct aside_arena *arena, struct aside_money_pair 
         return "0";
     return aside_arena_printf(
         arena, "%c%s", cents < 0 ? '-' : '+',
-        aside_asked_money(arena, (aside_money){ cents < 0 ? -cents : cents }));
+        aside_asked_dollars(arena, (aside_money){ cents < 0 ? -cents : cents }));
 }
 
 static void print_moved(const struct aside_asked_printing *to,
@@ -375,13 +439,14 @@ static void print_moved(const struct aside_asked_printing *to,
         || moved->fate == ASIDE_SHIFTS;
 
     fputs("  ", to->out);
-    aside_print_cell(to->out,
-                     is_said ? aside_arena_printf(to->arena, "%s: %s",
-                                                  aside_fate_name(moved->fate), name)
-                             : name,
-                     MOVED_LABEL - 2);
-    aside_print_cell_right(to->out, aside_asked_money(to->arena, moved->total.before), FIGURE);
-    aside_print_cell_right(to->out, aside_asked_money(to->arena, moved->total.after), FIGURE);
+    aside_print_cell(
+        to->out,
+        is_said ? aside_arena_printf(to->arena, "%s: %s", aside_fate_name(moved->fate), name)
+                : name,
+        MOVED_LABEL - 2);
+    aside_print_cell_right(to->out, aside_asked_dollars(to->arena, moved->total.before),
+                           FIGURE);
+    aside_print_cell_right(to->out, aside_asked_dollars(to->arena, moved->total.after), FIGURE);
     aside_print_cell_right(to->out, change_of(to->arena, moved->total), FIGURE);
     fputc('\n', to->out);
 }

@@ -13,6 +13,13 @@ enum { TEXT_BYTES = 4000 };
 
 /* ---- figures ----------------------------------------------------------------------------- */
 
+const char *aside_asked_dollars(struct aside_arena *arena, aside_money amount)
+{
+    aside_money whole = { (amount.cents + 50) / 100 * 100 };
+
+    return aside_asked_money(arena, whole);
+}
+
 const char *aside_asked_money(struct aside_arena *arena, aside_money amount)
 {
     char bytes[ASIDE_MONEY_TEXT];
@@ -37,8 +44,7 @@ static const char *share(struct aside_arena *arena, int32_t basis_points)
 const char *aside_asked_horizon(struct aside_arena *arena,
                                 const struct aside_asked_report *report)
 {
-    const struct aside_report plan = { .city = report->base->city,
-                                       .plan = report->base->plan };
+    const struct aside_report plan = { .city = report->base->city, .plan = report->base->plan };
 
     return aside_words_years(arena, &plan);
 }
@@ -55,6 +61,13 @@ bool aside_asked_has_estimate(const struct aside_plan *plan)
             return true;
     }
     return false;
+}
+
+bool aside_asked_is_counted(const struct aside_asked_report *report,
+                            const struct aside_plan *plan)
+{
+    return aside_asked_has_estimate(report->base->plan)
+        || (plan != NULL && aside_asked_has_estimate(plan));
 }
 
 const char *aside_asked_outcome(struct aside_arena *arena, const struct aside_plan *plan)
@@ -84,34 +97,37 @@ int64_t aside_asked_fte(const struct aside_question_year *year)
 
 /* ---- changes ----------------------------------------------------------------------------- */
 
+/* Rounded outcomes tell steps apart that are larger than this share. */
+static const double PLAIN = 0.05;
+
 const char *aside_asked_change(struct aside_arena *arena,
                                const struct aside_asked_report *report, double base,
                                double value, struct aside_worth change)
 {
-    const char *from = aside_scenario_figure(arena, base), *to, *by, *amount, *name;
+    const char *from = aside_scenario_figure(arena, base);
+    const char *name = aside_asked_outcome_name(report), *way, *by, *to;
+    double share = base > 0 ? fabs(change.change) / base : 1;
 
-    name = aside_asked_outcome_name(report);
     if (change.state == ASIDE_WORTH_NOTHING || isnan(value))
         return aside_arena_printf(arena, "the outcome stays the same: %s %s", from, name);
+    way = change.change < 0 ? "falls" : "rises";
+    by = aside_words_figure(arena, fabs(change.change));
+    if (!(base > 0))
+        return aside_arena_printf(
+            arena, "the outcome %s by %s %s, from nothing that is counted", way, by, name);
     to = aside_scenario_figure(arena, value);
-    by = aside_scenario_change(arena, value, base);
-    amount = aside_arena_printf(arena, "%s %s%s%s",
-                                aside_words_figure(arena, fabs(change.change)),
-                                change.change < 0 ? "fewer" : "more",
-                                by[0] != '\0' && strcmp(by, "same") != 0 ? ", " : "",
-                                strcmp(by, "same") != 0 ? by : "");
-    if (strcmp(from, to) == 0)
-        return aside_arena_printf(arena, "the outcome hardly moves: %s %s (%s)", from, name,
-                                  amount);
-    return aside_arena_printf(arena, "the outcome %s from %s to %s %s (%s)",
-                              change.change < 0 ? "falls" : "rises", from, to, name, amount);
+    if (share < PLAIN || strcmp(from, to) == 0)
+        return aside_arena_printf(arena, "the outcome %s by %s %s (%s), from %s", way, by, name,
+                                  aside_scenario_percent(arena, share), from);
+    return aside_arena_printf(arena, "the outcome %s by %s, from %s to %s %s (%s)", way, by,
+                              from, to, name, aside_scenario_percent(arena, share));
 }
 
 const char *aside_asked_plan_change(struct aside_arena *arena,
                                     const struct aside_asked_report *report,
                                     const struct aside_plan *plan, struct aside_worth change)
 {
-    if (!aside_asked_has_estimate(plan) && !aside_asked_has_estimate(report->base->plan))
+    if (!aside_asked_is_counted(report, plan))
         return "no outcome is counted, because no program in the plan has an estimate";
     return aside_asked_change(arena, report, report->base->plan->objective, plan->objective,
                               change);
@@ -165,28 +181,40 @@ bool aside_asked_is_cut_short(const struct aside_question_answer *answer)
     return answer->plan != NULL && answer->plan->status == ASIDE_UNPROVEN;
 }
 
+static bool lists_positions(const struct aside_question_answer *answer)
+{
+    const struct aside_staff *staff = &answer->before.all.staff;
+
+    return staff->listed[ASIDE_FILLED] + staff->listed[ASIDE_VACANT] + staff->listed[ASIDE_NEW]
+        > 0;
+}
+
 static void say_freeze(struct aside_text *text, const struct aside_question_answer *answer)
 {
-    if (answer->saved.cents == 0)
+    if (!lists_positions(answer))
+        aside_text_add(
+            text, "The city lists no positions, so that what a freeze does cannot be told.");
+    else if (answer->saved.cents == 0)
         aside_text_add(text, "The base plan pays for no position that is vacant or new.");
     else
         aside_text_printf(text,
-                          "%s that the base plan pays for vacant and new positions is free "
+                          "The base plan pays %s for vacant and new positions, which %s free "
                           "for other work.",
-                          aside_asked_money(text->arena, answer->saved));
+                          aside_asked_dollars(text->arena, answer->saved),
+                          answer->state == ASIDE_ANSWERED ? "is" : "would be");
 }
 
-/* "$X of it is spent or contracted by then and stays unpaid." */
 static void say_unreimbursed(struct aside_text *text,
                              const struct aside_question_answer *answer)
 {
     if (answer->unreimbursed.cents == 0)
-        aside_text_add(text, " Nothing that is spent or contracted by then stays unreimbursed.");
+        aside_text_add(text,
+                       " Nothing that is spent or contracted by then stays unreimbursed.");
     else
         aside_text_printf(text,
-                          " %s is spent or contracted on its account by then and nobody "
+                          " %s is spent or contracted on its account by then, and nobody "
                           "reimburses it.",
-                          aside_asked_money(text->arena, answer->unreimbursed));
+                          aside_asked_dollars(text->arena, answer->unreimbursed));
 }
 
 static void say_lost(struct aside_text *text, const struct aside_question_answer *answer)
@@ -195,15 +223,17 @@ static void say_lost(struct aside_text *text, const struct aside_question_answer
         aside_text_add(text, "No money is lost by it.");
         return;
     }
-    aside_text_printf(text, "%s does not come",
-                      aside_asked_money(text->arena, answer->lost));
+    aside_text_printf(text, "%s is lost", aside_asked_dollars(text->arena, answer->lost));
     if (answer->gap_total.cents == 0)
-        aside_text_add(text, ", none of which the base plan spends.");
+        aside_text_add(text, ", and the base plan spends none of it: there is no gap.");
     else if (answer->gap_total.cents == answer->lost.cents)
-        aside_text_add(text, ", all of which the base plan spends: that is the gap.");
+        aside_text_add(text, ", and the base plan spends all of it: that is the gap.");
     else
-        aside_text_printf(text, "; %s that the base plan spends is not there: that is the gap.",
-                          aside_asked_money(text->arena, answer->gap_total));
+        aside_text_printf(
+            text,
+            ", and %s of what the base plan spends can no longer be paid: that is "
+            "the gap.",
+            aside_asked_dollars(text->arena, answer->gap_total));
     if (answer->kind == ASIDE_ASK_TERMINATE)
         say_unreimbursed(text, answer);
 }
@@ -213,11 +243,15 @@ static void say_means(struct aside_text *text, const struct aside_question_answe
     switch (answer->kind) {
     case ASIDE_ASK_FREEZE: say_freeze(text, answer); break;
     case ASIDE_ASK_WAGE_FLOOR:
-        if (answer->gap_total.cents == 0)
+        if (!lists_positions(answer))
+            aside_text_add(text,
+                           "The city lists no positions, so that what a floor under wages "
+                           "does cannot be told.");
+        else if (answer->gap_total.cents == 0)
             aside_text_add(text, "Nobody whom the base plan pays is below it.");
         else
             aside_text_printf(text, "The work of the base plan costs %s more: that is the gap.",
-                              aside_asked_money(text->arena, answer->gap_total));
+                              aside_asked_dollars(text->arena, answer->gap_total));
         break;
     case ASIDE_ASK_SHORTFALL:
     case ASIDE_ASK_TERMINATE:
@@ -237,24 +271,6 @@ static void say_sentence(struct aside_text *text, const char *clause)
     aside_text_printf(text, "%s%s%s.", text->length > 0 ? " " : "", first, clause + 1);
 }
 
-static void say_plan(struct aside_text *text, const struct aside_asked_report *report,
-                     const struct aside_question_answer *answer)
-{
-    switch (answer->state) {
-    case ASIDE_ANSWERED:
-        say_sentence(text, aside_asked_plan_change(text->arena, report, answer->plan,
-                                                   answer->change));
-        aside_text_printf(text, " %s",
-                          aside_asked_moves(text->arena, answer->moved.items,
-                                            answer->moved.count));
-        break;
-    case ASIDE_NO_PLAN: say_sentence(text, "no plan then keeps the rules"); break;
-    case ASIDE_NOT_PLANNED:
-        aside_text_printf(text, "%s%s", text->length > 0 ? " " : "", answer->why);
-        break;
-    }
-}
-
 const char *aside_asked_answer(struct aside_arena *arena,
                                const struct aside_asked_report *report,
                                const struct aside_question_answer *answer)
@@ -262,8 +278,17 @@ const char *aside_asked_answer(struct aside_arena *arena,
     struct aside_text text;
 
     aside_text_init(&text, arena, TEXT_BYTES);
+    if (answer->state == ASIDE_NO_PLAN)
+        aside_text_add(&text, "No plan then keeps the rules. ");
     say_means(&text, answer);
-    say_plan(&text, report, answer);
+    if (answer->state == ASIDE_ANSWERED) {
+        say_sentence(&text,
+                     aside_asked_plan_change(arena, report, answer->plan, answer->change));
+        aside_text_printf(&text, " %s",
+                          aside_asked_moves(arena, answer->moved.items, answer->moved.count));
+    } else if (answer->state == ASIDE_NOT_PLANNED) {
+        aside_text_printf(&text, "%s%s", text.length > 0 ? " " : "", answer->why);
+    }
     return text.bytes;
 }
 
@@ -302,63 +327,62 @@ static const struct aside_award_lost *worst_of(const struct aside_awards_lost *l
         const struct aside_award_lost *award = &lost->awards.items[i];
 
         if (award->answer->change.state == ASIDE_WORTH_KNOWN && award->answer->change.change < 0
-            && (worst == NULL
-                || award->answer->change.change < worst->answer->change.change))
+            && (worst == NULL || award->answer->change.change < worst->answer->change.change))
             worst = award;
     }
     return worst;
 }
 
-static void name_unplanned(struct aside_text *text, const struct aside_asked_report *report,
-                           const struct aside_awards_lost *lost)
+/* Those that no plan can do without. */
+static size_t say_unplanned(struct aside_text *text, const struct aside_asked_report *report,
+                            const struct aside_awards_lost *lost)
 {
     size_t count = 0, said = 0;
 
     for (size_t i = 0; i < lost->awards.count; i++)
         count += lost->awards.items[i].answer->state == ASIDE_NO_PLAN;
-    if (count == 0)
-        return;
-    aside_text_add(text, " Without ");
     for (size_t i = 0; i < lost->awards.count; i++) {
-        if (lost->awards.items[i].answer->state != ASIDE_NO_PLAN)
+        const struct aside_award_lost *award = &lost->awards.items[i];
+
+        if (award->answer->state != ASIDE_NO_PLAN)
             continue;
-        aside_text_printf(
-            text, "%s%s",
-            said == 0               ? ""
-                : said + 1 == count ? " or "
-                                    : ", ",
-            report->base->city->sources.items[lost->awards.items[i].source].name);
+        aside_text_printf(text, "%s%s (%s)",
+                          said == 0               ? " Without "
+                              : said + 1 == count ? " or "
+                                                  : ", ",
+                          report->base->city->sources.items[award->source].name,
+                          aside_asked_dollars(text->arena, award->answer->lost));
         said++;
     }
-    aside_text_add(text, " no plan keeps the rules.");
+    if (count > 0)
+        aside_text_add(text, " no plan keeps the rules.");
+    return count;
 }
 
 const char *aside_asked_lost(struct aside_arena *arena, const struct aside_asked_report *report,
                              const struct aside_awards_lost *lost)
 {
-    const struct aside_award_lost *const *rows = aside_asked_awards(arena, lost);
     const struct aside_award_lost *worst = worst_of(lost);
-    const struct aside_source *sources = report->base->city->sources.items;
     struct aside_text text;
+    size_t unplanned;
 
     if (lost->awards.count == 0)
         return "The city has no award with money from that day on: there is none to lose.";
     aside_text_init(&text, arena, TEXT_BYTES);
-    aside_text_printf(&text, "Of %zu award%s %s brings the most money that can be lost, %s.",
-                      lost->awards.count, lost->awards.count == 1 ? "" : "s",
-                      sources[rows[0]->source].name,
-                      aside_asked_money(arena, rows[0]->answer->lost));
-    if (worst != NULL) {
-        aside_text_printf(&text, " %s without %s:",
-                          worst == rows[0] ? "The plan loses most" : "But the plan loses most",
-                          worst == rows[0] ? "it" : sources[worst->source].name);
-        aside_text_printf(&text, " %s.",
-                          aside_asked_plan_change(arena, report, worst->answer->plan,
-                                                  worst->answer->change));
-    } else {
+    aside_text_printf(&text, "%zu award%s may be lost.", lost->awards.count,
+                      lost->awards.count == 1 ? "" : "s");
+    unplanned = say_unplanned(&text, report, lost);
+    if (worst != NULL)
+        aside_text_printf(
+            &text, " %s%s (%s)%s %s.",
+            lost->awards.count == 1 ? "Without "
+                : unplanned > 0     ? "Of the others it hurts most without "
+                                    : "It hurts most without ",
+            report->base->city->sources.items[worst->source].name,
+            aside_asked_dollars(arena, worst->answer->lost), lost->awards.count == 1 ? "" : ":",
+            aside_asked_plan_change(arena, report, worst->answer->plan, worst->answer->change));
+    else if (unplanned < lost->awards.count)
         aside_text_add(&text, " No loss that leaves a plan makes the outcome worse.");
-    }
-    name_unplanned(&text, report, lost);
     return text.bytes;
 }
 
@@ -383,11 +407,13 @@ static void say_stated(struct aside_text *text, const struct aside_asked_report 
     if (isnan(stated->outcome))
         return;
     if (!aside_asked_has_estimate(report->base->plan))
-        say_sentence(text, "no outcome is counted, because no program in the plan has an "
-                           "estimate");
+        say_sentence(text,
+                     "no outcome is counted, because no program in the plan has an "
+                     "estimate");
     else
-        say_sentence(text, aside_asked_change(text->arena, report, report->base->plan->rounded,
-                                              stated->outcome, change));
+        say_sentence(text,
+                     aside_asked_change(text->arena, report, report->base->plan->rounded,
+                                        stated->outcome, change));
 }
 
 const char *aside_asked_across(struct aside_arena *arena,
@@ -399,12 +425,13 @@ const char *aside_asked_across(struct aside_arena *arena,
 
     aside_text_init(&text, arena, TEXT_BYTES);
     aside_text_printf(&text, "A cut of %s alike takes %s off %s.", share(arena, across->share),
-                      aside_asked_money(arena, across->cut_total),
+                      aside_asked_dollars(arena, across->cut_total),
                       aside_asked_horizon(arena, report));
     say_stated(&text, report, across->stated, across->alike_change);
     say_broken(&text, across->stated);
     if (best->state == ASIDE_ANSWERED)
-        aside_text_printf(&text, " With the best cut of the same size, %s. It keeps every rule.",
+        aside_text_printf(&text,
+                          " With the best cut of the same size, %s. It keeps every rule.",
                           aside_asked_plan_change(arena, report, best->plan, best->change));
     else if (best->state == ASIDE_NO_PLAN)
         aside_text_add(&text, " No plan with so little money keeps the rules.");
@@ -420,12 +447,12 @@ const char *aside_asked_amended(struct aside_arena *arena,
     struct aside_text text;
 
     aside_text_init(&text, arena, TEXT_BYTES);
-    aside_text_add(&text, "As it stands, the amendment has this price:");
+    aside_text_add(&text, "As it stands");
     if (isnan(amended->stated->outcome))
         aside_text_add(&text, " its outcome cannot be said.");
     else if (!aside_asked_has_estimate(report->base->plan))
-        aside_text_add(&text,
-                       " no outcome is counted, because no program in the plan has an estimate.");
+        aside_text_add(
+            &text, " no outcome is counted, because no program in the plan has an estimate.");
     else
         aside_text_printf(&text, " %s.",
                           aside_asked_change(arena, report, report->base->plan->rounded,
@@ -466,24 +493,27 @@ const char *aside_asked_reach(struct aside_arena *arena,
     case ASIDE_REACHED:
         return aside_arena_printf(
             arena,
-            "It takes %s more a year of %s, %s over %s. That is the least of this source, to "
-            "%s: with %s a year less the outcome stays below %.12g.",
+            "It takes %s more a year of %s%s. That is the least of this source, to %s: with %s "
+            "a "
+            "year less the outcome stays below %.12g.",
             aside_asked_money(arena, reach->extra), source,
-            aside_asked_money(arena, reach->extra_total), aside_asked_horizon(arena, report),
+            report->base->plan->year_count == 1
+                ? ""
+                : aside_arena_printf(arena, ", %s over %s",
+                                     aside_asked_money(arena, reach->extra_total),
+                                     aside_asked_horizon(arena, report)),
             aside_asked_money(arena, reach->unit), aside_asked_money(arena, reach->unit),
             reach->target);
     case ASIDE_NOT_REACHED:
         return aside_arena_printf(
             arena,
             "More of %s alone does not reach %.12g %s: it comes to %s at most%s. Ask of "
-            "another source with --from, or of fewer %s.",
-            source, reach->target, name,
-            aside_asked_number(arena, reach->most, reach->target),
+            "another source with --from, or ask for less.",
+            source, reach->target, name, aside_asked_number(arena, reach->most, reach->target),
             reach->tried.cents == 0
                 ? ", and that without any more"
                 : aside_arena_printf(arena, ", with %s more a year",
-                                     aside_asked_money(arena, reach->tried)),
-            name);
+                                     aside_asked_money(arena, reach->tried)));
     case ASIDE_REACH_UNKNOWN: break;
     }
     return "A limit came before the least money was found: raise --time-limit or --node-limit.";

@@ -9,6 +9,8 @@
 
 /* "$1,200": to the cent where it has cents. */
 const char *aside_asked_money(struct aside_arena *arena, aside_money amount);
+/* To the whole dollar: amounts that are worked out, not planned. */
+const char *aside_asked_dollars(struct aside_arena *arena, aside_money amount);
 const char *aside_asked_day(struct aside_arena *arena, struct aside_date day);
 /* "FY2027 to FY2029", or "FY2027". */
 const char *aside_asked_horizon(struct aside_arena *arena,
@@ -16,11 +18,14 @@ const char *aside_asked_horizon(struct aside_arena *arena,
 const char *aside_asked_outcome_name(const struct aside_asked_report *report);
 /* Of the plan that has money: does any of it have an estimate that counts? */
 bool aside_asked_has_estimate(const struct aside_plan *plan);
+/* Has the base plan or this one (NULL: none) an outcome to tell of? */
+bool aside_asked_is_counted(const struct aside_asked_report *report,
+                            const struct aside_plan *plan);
 /* "about 190"; "no estimate" where nothing in the plan has one. */
 const char *aside_asked_outcome(struct aside_arena *arena, const struct aside_plan *plan);
 
-/* "the outcome falls from about 190 to about 170 shootings averted (17.3 fewer, down 9%)": `base`
- * and `value` both before rounding, or both of rounded amounts. */
+/* "the outcome falls by 17.3, from about 190 to about 170 shootings averted (9%)": `base` and
+ * `value` both before rounding, or both of rounded amounts. */
 const char *aside_asked_change(struct aside_arena *arena,
                                const struct aside_asked_report *report, double base,
                                double value, struct aside_worth change);
