@@ -441,7 +441,7 @@ const struct aside_command aside_whatif_command = {
     .operands = "CITY",
     .operands_least = 1,
     .operands_most = FILES_MOST,
-    .summary = "move levers, alone, in grids or in draws, and see what it does",
+    .summary = "move levers, alone, in grids or in draws, or ask what officers ask",
     .description =
         "Solves a city many times over and sets each answer beside the plan as it stands\n"
         "(the base): its outcome, the set-aside, jobs, and which programs enter or leave.\n"

@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 /* What one row says. */
 struct line {
@@ -108,6 +109,12 @@ static const char *change_of(struct aside_arena *arena, struct aside_worth chang
     return change.state == ASIDE_WORTH_NOTHING ? "0" : "";
 }
 
+/* A cell that begins with a dash would be taken for a formula. */
+static const char *strip_dashes(const char *option)
+{
+    return option + strspn(option, "-");
+}
+
 static void write_line(const struct aside_asked_csv *to, const struct line *line)
 {
     enum { PLANNED_BEFORE = 7, PLANNED_AFTER = 8, UNSAID = 23, GAP = 24 };
@@ -116,7 +123,7 @@ static void write_line(const struct aside_asked_csv *to, const struct line *line
     for (size_t i = 0; i < FIELDS; i++)
         fields[i] = "";
     fields[0] = aside_asked_name(line->asked);
-    fields[1] = line->asked->option;
+    fields[1] = strip_dashes(line->asked->option);
     fields[2] = line->part;
     fields[3] = line->state;
     if (aside_asked_is_counted(to->report, line->answer != NULL ? line->answer->plan : NULL)) {

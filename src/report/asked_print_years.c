@@ -261,7 +261,7 @@ static bool has_heads(const struct aside_staff *staff)
 static const char *heads_of(struct aside_arena *arena, const struct aside_staff *staff)
 {
     if (!has_heads(staff) && staff->unsaid > 0)
-        return "not to be said";
+        return "it cannot be said";
     return aside_arena_printf(arena, "%s filled, %s vacant, %s new",
                               aside_scenario_count(arena, (size_t)staff->heads[ASIDE_FILLED]),
                               aside_scenario_count(arena, (size_t)staff->heads[ASIDE_VACANT]),
@@ -280,39 +280,51 @@ static const char *left_out(struct aside_arena *arena, size_t unsaid)
         return "";
     return aside_arena_printf(
         arena,
-        " %s%zu program%s %s left out, whose money pays a part of what is "
-        "listed.",
+        " %s%zu program%s %s left out, whose money does not pay positions "
+        "just as they are listed.",
         unsaid == 1 ? "" : "Up to ", unsaid, unsaid == 1 ? "" : "s",
         unsaid == 1 ? "is" : "are");
+}
+
+/* "74 filled, 2 vacant, 22 new", or each side's. */
+static const char *all_heads(const struct table *t)
+{
+    const char *base = heads_of(t->to->arena, &t->sides[0].side->all.staff);
+    struct aside_text text;
+    bool differ = false;
+
+    aside_text_init(&text, t->to->arena, 1000);
+    aside_text_printf(&text, "as planned, %s", base);
+    for (size_t i = 1; i < t->count; i++) {
+        const char *heads = heads_of(t->to->arena, &t->sides[i].side->all.staff);
+
+        differ = differ || strcmp(heads, base) != 0;
+        aside_text_printf(&text, "; %s, %s", t->sides[i].label, heads);
+    }
+    return differ ? text.bytes : base;
 }
 
 /* In heads, in the year with the most FTE, where they can be said. */
 static void print_heads(const struct table *t)
 {
-    const char *base = heads_of(t->to->arena, &t->sides[0].side->all.staff);
-    struct aside_text text;
     size_t unsaid = 0;
     bool some = false;
 
-    aside_text_init(&text, t->to->arena, 1000);
-    aside_text_printf(&text, "In people: %s", base);
     for (size_t i = 0; i < t->count; i++) {
         const struct aside_staff *staff = &t->sides[i].side->all.staff;
-        const char *heads = heads_of(t->to->arena, staff);
 
         some = some || has_heads(staff);
         unsaid = staff->unsaid > unsaid ? staff->unsaid : unsaid;
-        if (i > 0 && strcmp(heads, base) != 0)
-            aside_text_printf(&text, "; %s, %s", t->sides[i].label, heads);
     }
     if (some)
         aside_asked_print_text(t->to,
-                               aside_arena_printf(t->to->arena, "%s.%s", text.bytes,
+                               aside_arena_printf(t->to->arena, "In people: %s.%s",
+                                                  all_heads(t),
                                                   left_out(t->to->arena, unsaid)));
     else if (unsaid > 0)
         aside_asked_print_text(t->to,
-                               "How many people that is cannot be said: the money pays a "
-                               "part of what is listed.");
+                               "In people it cannot be said: the money does not pay positions "
+                               "just as they are listed.");
 }
 
 static void print_unsaid_people(const struct table *t)
