@@ -79,7 +79,7 @@ static const struct aside_option options[] = {
       "of --reach: where the money comes from (default: the first recurring local source)",
       offsetof(struct aside_whatif_settings, from) },
     { "break-even", 0, ASIDE_OPTION_TEXTS, "PROGRAM",
-      "ask: how badly may PROGRAM turn out before it leaves the plan?",
+      "ask: how badly may PROGRAM (or all: each of them) turn out before it leaves the plan?",
       offsetof(struct aside_whatif_settings, break_even) },
     ASIDE_OUTPUT_OPTION("write a workbook (.xlsx) with charts to FILE"),
     { "csv", 0, ASIDE_OPTION_TEXT, "FILE",

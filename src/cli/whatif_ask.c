@@ -1,300 +1,21 @@
 /*
  * whatif_ask.c - questions that officers ask, as options of `setaside whatif CITY`: one base is
- * planned, and each question is asked of it, in the order of the table `presets`. A new question is
- * a row of that table, and one of the table of options (whatif.c).
+ * planned, and each question is asked of it, in the order of aside_whatif_presets.
  */
 #include "whatif.h"
 
 #include <string.h>
 
-struct asking {
-    const struct aside_call *call;
-    struct aside_question_base base;
-    struct aside_error *err;
-};
-
-/* ---- how each is written, and asked ------------------------------------------------------ */
-
-/* "2027-01" is the first day of its month. */
-static const char *parse_day(struct aside_date *out, struct aside_arena *arena,
-                             const char *text)
-{
-    enum { MONTH_LENGTH = 7 };
-
-    if (strlen(text) == MONTH_LENGTH && text[4] == '-')
-        text = aside_arena_printf(arena, "%s-01", text);
-    return aside_date_parse(out, text) == NULL
-        ? NULL
-        : "is no day: write a month or a day, as in 2027-01 or 2027-01-15";
-}
-
-/* "2027" or "FY2027" */
-static const char *parse_year(int32_t *out, const char *text)
-{
-    int64_t year = 0;
-
-    if (strncmp(text, "FY", 2) == 0)
-        text += 2;
-    if (aside_integer_parse(&year, text) != NULL || year < 1 || year > 9999)
-        return "is no fiscal year: write the year in which it ends, as in 2027";
-    *out = (int32_t)year;
-    return NULL;
-}
-
-static const char *parse_share(int32_t *out, const char *text)
-{
-    if (aside_share_parse(out, text) != NULL || *out <= 0 || *out >= ASIDE_SHARE_ONE)
-        return "is no share of everything: write one above 0% and below 100%, as in 5%";
-    return NULL;
-}
-
-static const char *parse_target(double *out, const char *text)
-{
-    if (aside_decimal_parse(out, text) != NULL || !(*out > 0))
-        return "is no outcome to be reached: write a number above 0, as in 120";
-    return NULL;
-}
-
-static const struct aside_whatif_settings *settings_of(const struct asking *a)
-{
-    return a->call->settings;
-}
-
-static enum aside_status ask_freeze(struct aside_asked *out, struct asking *a, const char *text)
-{
-    struct aside_question_answer *answer = NULL;
-    enum aside_status status = aside_question_freeze(&answer, a->call->arena, &a->base, a->err);
-
-    (void)text;
-    out->answer = answer;
-    return status;
-}
-
-static const char *check_wage_floor(struct aside_arena *arena, const char *text)
-{
-    aside_money floor_salary;
-
-    (void)arena;
-    return aside_money_parse(&floor_salary, text);
-}
-
-static enum aside_status ask_wage_floor(struct aside_asked *out, struct asking *a,
-                                        const char *text)
-{
-    struct aside_question_answer *answer = NULL;
-    aside_money floor_salary = { 0 };
-    enum aside_status status;
-
-    if (aside_money_parse(&floor_salary, text) != NULL)
-        return ASIDE_ERR_INTERNAL; /* it was checked */
-    status = aside_question_wage_floor(&answer, a->call->arena, &a->base, floor_salary, a->err);
-    out->answer = answer;
-    return status;
-}
-
-static const char *check_shortfall(struct aside_arena *arena, const char *text)
-{
-    struct aside_shortfall shortfall;
-
-    return aside_shortfall_parse(&shortfall, arena, text);
-}
-
-static enum aside_status ask_shortfall(struct aside_asked *out, struct asking *a,
-                                       const char *text)
-{
-    struct aside_question_answer *answer = NULL;
-    struct aside_shortfall shortfall;
-    enum aside_status status;
-
-    if (aside_shortfall_parse(&shortfall, a->call->arena, text) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    status = aside_question_shortfall(&answer, a->call->arena, &a->base, &shortfall, a->err);
-    out->answer = answer;
-    return status;
-}
-
-static const char *check_terminate(struct aside_arena *arena, const char *text)
-{
-    struct aside_date day;
-    const char *award;
-
-    return aside_terminate_parse(&award, &day, arena, text);
-}
-
-static enum aside_status ask_terminate(struct aside_asked *out, struct asking *a,
-                                       const char *text)
-{
-    struct aside_question_answer *answer = NULL;
-    struct aside_date day;
-    const char *award;
-    enum aside_status status;
-
-    if (aside_terminate_parse(&award, &day, a->call->arena, text) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    status = aside_question_terminate(&answer, a->call->arena, &a->base, award, day, a->err);
-    out->answer = answer;
-    return status;
-}
-
-static enum aside_status ask_lose_any(struct aside_asked *out, struct asking *a,
-                                      const char *text)
-{
-    const char *on = settings_of(a)->on;
-    struct aside_awards_lost *lost = NULL;
-    struct aside_date day = { 0 };
-    enum aside_status status;
-
-    (void)text;
-    if (on != NULL && parse_day(&day, a->call->arena, on) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    if (on != NULL)
-        out->option = aside_arena_printf(a->call->arena, "%s --on %s", out->option, on);
-    status = aside_question_lose_any(&lost, a->call->arena, &a->base, day, a->err);
-    out->lost = lost;
-    return status;
-}
-
-static enum aside_status ask_one_time_ends(struct aside_asked *out, struct asking *a,
-                                           const char *text)
-{
-    const char *after = settings_of(a)->after;
-    struct aside_question_answer *answer = NULL;
-    int32_t year = 0;
-    enum aside_status status;
-
-    (void)text;
-    if (after != NULL && parse_year(&year, after) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    if (after != NULL)
-        out->option = aside_arena_printf(a->call->arena, "%s --after %s", out->option, after);
-    status = aside_question_one_time_ends(&answer, a->call->arena, &a->base, year, a->err);
-    out->answer = answer;
-    return status;
-}
-
-static const char *check_across(struct aside_arena *arena, const char *text)
-{
-    int32_t share;
-
-    (void)arena;
-    return parse_share(&share, text);
-}
-
-static enum aside_status ask_across(struct aside_asked *out, struct asking *a, const char *text)
-{
-    struct aside_across_the_board *across = NULL;
-    int32_t share;
-    enum aside_status status;
-
-    if (parse_share(&share, text) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    status = aside_question_across_the_board(&across, a->call->arena, &a->base, share, a->err);
-    out->across = across;
-    return status;
-}
-
-static const char *check_amend(struct aside_arena *arena, const char *text)
-{
-    struct aside_amendment amendment;
-
-    return aside_amendment_parse(&amendment, arena, text);
-}
-
-static enum aside_status ask_amend(struct aside_asked *out, struct asking *a, const char *text)
-{
-    struct aside_amended *amended = NULL;
-    struct aside_amendment amendment;
-    enum aside_status status;
-
-    if (aside_amendment_parse(&amendment, a->call->arena, text) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    out->option = aside_arena_printf(a->call->arena, "--amend '%s'", text); /* for a shell */
-    status = aside_question_amend(&amended, a->call->arena, &a->base, &amendment, a->err);
-    out->amended = amended;
-    return status;
-}
-
-static const char *check_reach(struct aside_arena *arena, const char *text)
-{
-    double target;
-
-    (void)arena;
-    return parse_target(&target, text);
-}
-
-static enum aside_status ask_reach(struct aside_asked *out, struct asking *a, const char *text)
-{
-    const char *from = settings_of(a)->from;
-    struct aside_reach *reach = NULL;
-    double target;
-    enum aside_status status;
-
-    if (parse_target(&target, text) != NULL)
-        return ASIDE_ERR_INTERNAL;
-    if (from != NULL)
-        out->option = aside_arena_printf(a->call->arena, "%s --from %s", out->option, from);
-    status = aside_question_reach(&reach, a->call->arena, &a->base, target, from, a->err);
-    out->reach = reach;
-    return status;
-}
-
-static const char *check_any(struct aside_arena *arena, const char *text)
-{
-    (void)arena;
-    (void)text;
-    return NULL;
-}
-
-static enum aside_status ask_break_even(struct aside_asked *out, struct asking *a,
-                                        const char *text)
-{
-    struct aside_break_even *card = NULL;
-    enum aside_status status = aside_question_break_even(&card, a->call->arena, &a->base, text,
-                                                         a->err);
-
-    out->break_even = card;
-    return status;
-}
-
-/* ---- the questions there are ------------------------------------------------------------- */
-
-struct preset {
-    const char *name;
-    size_t offset;
-    /* NULL of a flag; else NULL, or why the text does not fit. */
-    const char *(*check)(struct aside_arena *arena, const char *text);
-    /* Of a flag `text` is NULL; out->option is set, and may be set anew. */
-    enum aside_status (*ask)(struct aside_asked *out, struct asking *a, const char *text);
-};
-
-#define PRESET(name, field, check, ask)                                                        \
-    {                                                                                          \
-        name, offsetof(struct aside_whatif_settings, field), check, ask                        \
-    }
-
-/* Answers come in this order, and those of one option in the order given. */
-static const struct preset presets[] = {
-    PRESET("freeze", freeze, NULL, ask_freeze),
-    PRESET("wage-floor", wage_floor, check_wage_floor, ask_wage_floor),
-    PRESET("shortfall", shortfall, check_shortfall, ask_shortfall),
-    PRESET("terminate", terminate, check_terminate, ask_terminate),
-    PRESET("lose-any", lose_any, NULL, ask_lose_any),
-    PRESET("one-time-ends", one_time_ends, NULL, ask_one_time_ends),
-    PRESET("across-the-board", across_the_board, check_across, ask_across),
-    PRESET("amend", amend, check_amend, ask_amend),
-    PRESET("reach", reach, check_reach, ask_reach),
-    PRESET("break-even", break_even, check_any, ask_break_even),
-};
-enum { PRESETS = sizeof(presets) / sizeof(presets[0]) };
+/* ---- what is asked ----------------------------------------------------------------------- */
 
 static const void *field_of(const struct aside_whatif_settings *settings,
-                            const struct preset *preset)
+                            const struct aside_whatif_preset *preset)
 {
     return (const char *)settings + preset->offset;
 }
 
 static size_t count_of(const struct aside_whatif_settings *settings,
-                       const struct preset *preset)
+                       const struct aside_whatif_preset *preset)
 {
     const void *field = field_of(settings, preset);
 
@@ -306,8 +27,8 @@ static size_t count_all(const struct aside_whatif_settings *settings)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < PRESETS; i++)
-        count += count_of(settings, &presets[i]);
+    for (const struct aside_whatif_preset *p = aside_whatif_presets; p->name != NULL; p++)
+        count += count_of(settings, p);
     return count;
 }
 
@@ -320,9 +41,9 @@ bool aside_whatif_asks(const struct aside_whatif_settings *settings)
 
 static const char *first_asked(const struct aside_whatif_settings *settings)
 {
-    for (size_t i = 0; i < PRESETS; i++) {
-        if (count_of(settings, &presets[i]) > 0)
-            return presets[i].name;
+    for (const struct aside_whatif_preset *p = aside_whatif_presets; p->name != NULL; p++) {
+        if (count_of(settings, p) > 0)
+            return p->name;
     }
     return NULL;
 }
@@ -373,9 +94,9 @@ static enum aside_status check_with(const struct aside_call *call, struct aside_
         const char *wrong;
     } rows[] = {
         { "--on", s->on, "--lose-any", s->lose_any,
-          s->on != NULL ? parse_day(&day, call->arena, s->on) : NULL },
+          s->on != NULL ? aside_whatif_parse_day(&day, call->arena, s->on) : NULL },
         { "--after", s->after, "--one-time-ends", s->one_time_ends,
-          s->after != NULL ? parse_year(&year, s->after) : NULL },
+          s->after != NULL ? aside_whatif_parse_year(&year, s->after) : NULL },
         { "--from", s->from, "--reach", s->reach.count > 0, NULL },
     };
 
@@ -390,7 +111,8 @@ static enum aside_status check_with(const struct aside_call *call, struct aside_
     return ASIDE_OK;
 }
 
-static enum aside_status check_texts(const struct aside_call *call, const struct preset *preset,
+static enum aside_status check_texts(const struct aside_call *call,
+                                     const struct aside_whatif_preset *preset,
                                      struct aside_error *err)
 {
     const struct aside_option_texts *texts = field_of(call->settings, preset);
@@ -469,11 +191,30 @@ enum aside_status aside_whatif_ask_check(const struct aside_call *call, struct a
                                  call->operands[1]);
     if (status == ASIDE_OK)
         status = check_with(call, err);
-    for (size_t i = 0; i < PRESETS && status == ASIDE_OK; i++) {
-        if (presets[i].check != NULL)
-            status = check_texts(call, &presets[i], err);
+    for (const struct aside_whatif_preset *p = aside_whatif_presets;
+         p->name != NULL && status == ASIDE_OK; p++) {
+        if (p->check != NULL)
+            status = check_texts(call, p, err);
     }
     return status == ASIDE_OK ? check_outputs(call, err) : status;
+}
+
+/* `--break-even all`: each program and pool, where none is called that. */
+static void name_all(struct aside_option_texts *texts, struct aside_arena *arena,
+                     const struct aside_city *city)
+{
+    size_t programs = city->programs.count, count = programs + city->pools.count;
+    const char **ids = aside_arena_array(arena, count, sizeof(*ids));
+    bool asked = false, called = false;
+
+    for (size_t k = 0; k < count; k++) {
+        ids[k] = k < programs ? city->programs.items[k].id : city->pools.items[k - programs].id;
+        called = called || strcmp(ids[k], "all") == 0;
+    }
+    for (size_t i = 0; i < texts->count; i++)
+        asked = asked || strcmp(texts->items[i], "all") == 0;
+    if (asked && !called)
+        *texts = (struct aside_option_texts){ ids, count };
 }
 
 /* ---- asking ------------------------------------------------------------------------------ */
@@ -490,11 +231,12 @@ static enum aside_status blame(enum aside_status status, const char *option,
                            "%s: %s", option, why.message);
 }
 
-static enum aside_status ask_preset(struct aside_asked *out, size_t *at, struct asking *a,
-                                    const struct preset *preset, aside_progress *move,
-                                    struct aside_bar *bar)
+static enum aside_status ask_preset(struct aside_asked *out, size_t *at,
+                                    struct aside_whatif_asking *a,
+                                    const struct aside_whatif_preset *preset,
+                                    aside_progress *move, struct aside_bar *bar)
 {
-    const struct aside_whatif_settings *settings = settings_of(a);
+    const struct aside_whatif_settings *settings = a->call->settings;
     const void *field = field_of(settings, preset);
     size_t count = count_of(settings, preset);
 
@@ -517,7 +259,7 @@ static enum aside_status ask_preset(struct aside_asked *out, size_t *at, struct 
     return ASIDE_OK;
 }
 
-static enum aside_status ask_all(struct aside_asked *out, struct asking *a)
+static enum aside_status ask_all(struct aside_asked *out, struct aside_whatif_asking *a)
 {
     struct aside_bar bar;
     enum aside_status status = ASIDE_OK;
@@ -525,8 +267,9 @@ static enum aside_status ask_all(struct aside_asked *out, struct asking *a)
 
     aside_bar_begin(&bar, a->call->settings);
     bar.doing = "asking";
-    for (size_t i = 0; i < PRESETS && status == ASIDE_OK; i++)
-        status = ask_preset(out, &at, a, &presets[i], aside_bar_mover(&bar), &bar);
+    for (const struct aside_whatif_preset *p = aside_whatif_presets;
+         p->name != NULL && status == ASIDE_OK; p++)
+        status = ask_preset(out, &at, a, p, aside_bar_mover(&bar), &bar);
     aside_bar_clear(&bar);
     return status;
 }
@@ -592,8 +335,10 @@ enum aside_status aside_whatif_ask(const struct aside_call *call,
                                    const struct aside_solve_options *solve,
                                    struct aside_error *err)
 {
-    const struct aside_whatif_settings *settings = call->settings;
-    struct asking a = { .call = call, .err = err };
+    struct aside_whatif_settings settings = *(const struct aside_whatif_settings *)
+                                                 call->settings;
+    struct aside_call named = *call;
+    struct aside_whatif_asking a = { .call = &named, .err = err };
     struct aside_asked_report report = { .base = &a.base, .city_path = call->operands[0] };
     struct aside_conflict *conflict = NULL;
     struct aside_city *city = NULL;
@@ -609,7 +354,9 @@ enum aside_status aside_whatif_ask(const struct aside_call *call,
         return aside_answer_conflict(call, conflict, ", for there is no base plan to ask", err);
     if (a.base.plan == NULL)
         return status;
-    report.count = count_all(settings);
+    name_all(&settings.break_even, call->arena, city);
+    named.settings = &settings;
+    report.count = count_all(&settings);
     report.asked = asked = aside_arena_array(call->arena, report.count, sizeof(*asked));
     aside_call_screen(&report.screen);
     status = ask_all(asked, &a);

@@ -427,21 +427,45 @@ static void print_option(const struct aside_asked_printing *to, const char *opti
     fputc('\n', to->out);
 }
 
-static void print_question(const struct aside_asked_printing *to, size_t number)
+static void begin_question(const struct aside_asked_printing *to, size_t number,
+                           const char *title, const char *option)
 {
-    const struct aside_asked *asked = &to->report->asked[number];
-    const struct aside_asked_form *form = aside_asked_form_of(asked);
-
     fputc('\n', to->out);
     aside_ink_set(to->out, &to->report->screen, ASIDE_INK_MAIN);
-    aside_print_wrapped(to->out,
-                        aside_arena_printf(to->arena, "%zu. %s", number + 1,
-                                           form->title(to->arena, to->report, asked)),
-                        0, 3);
+    aside_print_wrapped(to->out, aside_arena_printf(to->arena, "%zu. %s", number, title), 0, 3);
     aside_ink_end(to->out, &to->report->screen, ASIDE_INK_MAIN);
-    print_option(to, asked->option);
+    print_option(to, option);
     fputc('\n', to->out);
+}
+
+static size_t cards_from(const struct aside_asked_report *report, size_t at)
+{
+    size_t count = 0;
+
+    while (at + count < report->count && report->asked[at + count].break_even != NULL)
+        count++;
+    return count;
+}
+
+/* How many of the list it was. */
+static size_t print_question(const struct aside_asked_printing *to, size_t at, size_t number)
+{
+    const struct aside_asked *asked = &to->report->asked[at];
+    const struct aside_asked_form *form = aside_asked_form_of(asked);
+    size_t cards = cards_from(to->report, at);
+
+    if (cards > ASIDE_CARDS_MOST) {
+        begin_question(to, number,
+                       aside_arena_printf(to->arena,
+                                          "How badly may they turn out: %zu programs and pools",
+                                          cards),
+                       "--break-even, of each of them");
+        aside_asked_print_cards(to, asked, cards);
+        return cards;
+    }
+    begin_question(to, number, form->title(to->arena, to->report, asked), asked->option);
     form->print(to, asked);
+    return 1;
 }
 
 static void print_base(const struct aside_asked_printing *to)
@@ -481,8 +505,8 @@ void aside_asked_print(FILE *out, const struct aside_asked_report *report)
     const struct aside_asked_printing to = { out, arena, report };
 
     print_base(&to);
-    for (size_t i = 0; i < report->count; i++)
-        print_question(&to, i);
+    for (size_t at = 0, number = 1; at < report->count; number++)
+        at += print_question(&to, at, number);
     print_notes(&to);
     aside_arena_free(arena);
 }

@@ -83,5 +83,9 @@ void aside_asked_print_reach(const struct aside_asked_printing *to,
                              const struct aside_asked *asked);
 void aside_asked_print_break_even(const struct aside_asked_printing *to,
                                   const struct aside_asked *asked);
+/* Of more than a few in a row one table, not their cards. */
+enum { ASIDE_CARDS_MOST = 3 };
+void aside_asked_print_cards(const struct aside_asked_printing *to,
+                             const struct aside_asked *asked, size_t count);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * asked_print_more.c - questions whose answers are more than one plan: each award lost in turn, a
- * cut of everything alike, an amendment, the least money, and a program's card.
+ * cut of everything alike, an amendment, and the least money.
  */
 #include "asked_print.h"
 
@@ -231,79 +231,4 @@ void aside_asked_print_reach(const struct aside_asked_printing *to,
     if (reach->answer->state == ASIDE_NOT_PLANNED)
         aside_asked_print_text(to, reach->answer->why);
     aside_asked_print_answer(to, reach->answer);
-}
-
-/* ---- a program's card -------------------------------------------------------------------- */
-
-enum { CARD = 16 };
-
-static void print_fact(const struct aside_asked_printing *to, const char *label,
-                       const char *text)
-{
-    aside_print_beside(to->out, label, CARD, text);
-}
-
-static const char *evidence_of(const struct aside_asked_printing *to,
-                               const struct aside_break_even *card)
-{
-    const char *rated = card->rated_on.year == 0
-        ? ""
-        : aside_arena_printf(to->arena, ", looked up on %s",
-                             aside_asked_day(to->arena, card->rated_on));
-
-    return aside_arena_printf(
-        to->arena,
-        "%s by the city's designation; CrimeSolutions, as the city states "
-        "it: %s%s",
-        aside_strategy_name(card->strategy), aside_rating_name(card->rating), rated);
-}
-
-static const char *range_of(const struct aside_asked_printing *to,
-                            const struct aside_break_even *card)
-{
-    const char *low = card->low.given ? aside_arena_printf(to->arena, "%.3g", card->low.value)
-                                      : "not stated";
-    const char *high = card->high.given
-        ? aside_arena_printf(to->arena, "%.3g", card->high.value)
-        : "not stated";
-
-    if (isnan(card->central))
-        return "no estimate: what it averts is not known, which is not the same as nothing";
-    return aside_arena_printf(
-        to->arena, "%.3g %s a year at full size (low end %s, high end %s)%s", card->central,
-        aside_asked_outcome_name(to->report), low, high,
-        card->has_estimate ? "" : ": the city's settings do not count it");
-}
-
-void aside_asked_print_break_even(const struct aside_asked_printing *to,
-                                  const struct aside_asked *asked)
-{
-    const struct aside_break_even *card = asked->break_even;
-
-    aside_asked_print_text(to, card->sentence);
-    if (card->price_sentence != NULL)
-        aside_asked_print_text(to, card->price_sentence);
-    fputc('\n', to->out);
-    print_fact(to, "In the plan",
-               card->total.cents == 0
-                   ? "no"
-                   : aside_arena_printf(to->arena, "%s: %s over %s",
-                                        aside_standing_name(card->standing),
-                                        aside_asked_money(to->arena, card->total),
-                                        aside_asked_horizon(to->arena, to->report)));
-    if (card->subject < to->report->base->city->programs.count)
-        print_fact(to, "Evidence", evidence_of(to, card));
-    print_fact(to, "Estimate", range_of(to, card));
-    if (card->basis != NULL)
-        print_fact(to, "Basis", card->basis);
-    if (card->from != NULL)
-        print_fact(to, "From", card->from);
-    if (card->evidence != NULL)
-        print_fact(to, "Study",
-                   aside_arena_printf(to->arena, "%s ('setaside help evidence %s')",
-                                      card->evidence, card->evidence));
-    if (card->reason->binds != NULL && card->reason->binds[0] != '\0')
-        print_fact(to, "What holds it", card->reason->binds);
-    if (card->limited)
-        aside_asked_print_text(to, "A limit left some of it unasked.");
 }

@@ -254,7 +254,7 @@ static void a_cut_alike_stands_beside_the_best(void **state)
     given_end(&q.given);
 }
 
-/* From b to c, which has room for no more than it has: its maximum is broken, and no plan is near. */
+/* From b to c, which has room for no more than it has: no plan is near. */
 static void an_amendment_is_priced(void **state)
 {
     struct asked q = asked_of(usual);
