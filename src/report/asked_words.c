@@ -189,6 +189,11 @@ static bool lists_positions(const struct aside_question_answer *answer)
         > 0;
 }
 
+static bool is_about_positions(const struct aside_question_answer *answer)
+{
+    return answer->kind == ASIDE_ASK_FREEZE || answer->kind == ASIDE_ASK_WAGE_FLOOR;
+}
+
 static void say_freeze(struct aside_text *text, const struct aside_question_answer *answer)
 {
     if (!lists_positions(answer))
@@ -281,7 +286,9 @@ const char *aside_asked_answer(struct aside_arena *arena,
     if (answer->state == ASIDE_NO_PLAN)
         aside_text_add(&text, "No plan then keeps the rules. ");
     say_means(&text, answer);
-    if (answer->state == ASIDE_ANSWERED) {
+    if (is_about_positions(answer) && !lists_positions(answer)) {
+        aside_text_add(&text, " The plan stays as it is.");
+    } else if (answer->state == ASIDE_ANSWERED) {
         say_sentence(&text,
                      aside_asked_plan_change(arena, report, answer->plan, answer->change));
         aside_text_printf(&text, " %s",
@@ -392,8 +399,8 @@ const char *aside_asked_lost(struct aside_arena *arena, const struct aside_asked
 static void say_broken(struct aside_text *text, const struct aside_stated *stated)
 {
     if (!stated->payable)
-        aside_text_printf(text, " No sources can pay it: %s",
-                          stated->why != NULL ? stated->why : "the money does not fit.");
+        aside_text_printf(text, " It cannot be paid as it stands. %s",
+                          stated->why != NULL ? stated->why : "The money does not fit.");
     else if (stated->broken.count == 0)
         aside_text_add(text, " It breaks no rule.");
     else

@@ -270,6 +270,10 @@ static void an_amendment_is_priced(void **state)
     asked.amended = amended;
     text = printed(&q, &asked, 1, plain);
     holds(text, "1. $100,000 moves from B to C in FY2027\n");
+    /* 100,000 of b avert 2, and nothing more of c does. */
+    says(text,
+         "As it stands the outcome falls by 2 shootings averted (6%), from about 30. It "
+         "breaks 1 rule.");
     holds(text, "Rules that it breaks as it stands:\n");
     says(text, "No plan with it keeps the rules.");
     holds(text,
@@ -323,6 +327,38 @@ static void a_card_says_what_is_not_stated(void **state)
     says(text,
          "Estimate 8 shootings averted a year at full size (low end not stated, high end "
          "not stated)");
+    free(text);
+    given_end(&q.given);
+}
+
+/* There is money for all three and for no fourth, so that each stays whatever it averts. */
+static void many_cards_are_a_table(void **state)
+{
+    static const char *const ids[] = { "a", "b", "c", "b" };
+    struct asked q = asked_of(usual);
+    struct aside_asked asked[COUNT(ids) + 1];
+    char *text;
+
+    (void)state;
+    asked[0] = freeze_of(&q);
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        struct aside_break_even *card = NULL;
+
+        assert_int_equal(
+            aside_question_break_even(&card, q.given.arena, &q.base, ids[i], &q.err), ASIDE_OK);
+        asked[i + 1] = (struct aside_asked){ .option = "--break-even", .break_even = card };
+    }
+    text = printed(&q, asked, COUNT(ids) + 1, plain);
+    holds(text, "\n2. How badly may they turn out: 4 programs and pools\n");
+    holds(
+        text,
+        "\nProgram or pool                  In the plan            Effect             "
+        "Price\nA                                 $1,200,000             stays                "
+        " -\nB                                   $800,000");
+    assert_null(strstr(text, "\n3. "));
+    free(text);
+    text = printed(&q, asked, 4, plain);
+    holds(text, "\n4. How badly may it turn out: C\n");
     free(text);
     given_end(&q.given);
 }
@@ -476,6 +512,7 @@ int main(void)
         cmocka_unit_test(an_amendment_is_priced),
         cmocka_unit_test(the_least_money_shows_its_steps),
         cmocka_unit_test(a_card_says_what_is_not_stated),
+        cmocka_unit_test(many_cards_are_a_table),
         cmocka_unit_test(colour_is_never_the_only_sign),
         cmocka_unit_test(long_names_fit_the_page),
         cmocka_unit_test(every_form_has_its_name),
