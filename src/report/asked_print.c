@@ -80,6 +80,15 @@ void aside_asked_print_broken(const struct aside_asked_printing *to, const char 
     aside_asked_print_list(to, heading, sentences, stated->broken.count);
 }
 
+static bool can_be_set(const struct aside_conflict *conflict)
+{
+    for (size_t i = 0; i < conflict->rules.count; i++) {
+        if (conflict->rules.items[i].rule->path != NULL)
+            return true;
+    }
+    return false;
+}
+
 void aside_asked_print_conflict(const struct aside_asked_printing *to,
                                 const struct aside_conflict *conflict)
 {
@@ -107,11 +116,12 @@ void aside_asked_print_conflict(const struct aside_asked_printing *to,
                 item->rule->at.file != NULL ? ")" : ""));
     }
     print_rest(to, RULES_MOST, conflict->rules.count);
-    aside_print_wrapped(
-        to->out,
-        "To ask again with one of them otherwise, add --set PATH=VALUE ('setaside "
-        "help levers CITY' lists the paths).",
-        2, 2);
+    if (can_be_set(conflict))
+        aside_print_wrapped(to->out,
+                            "To ask again with one of them otherwise, add --set PATH=VALUE "
+                            "('setaside help levers "
+                            "CITY' lists the paths).",
+                            2, 2);
 }
 
 /* ---- an answer that is a plan ------------------------------------------------------------ */
@@ -380,12 +390,12 @@ static const struct aside_asked_form forms[] = {
 
 const struct aside_asked_form *aside_asked_form_of(const struct aside_asked *asked)
 {
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-        if (forms[i].is(asked))
-            return &forms[i];
-    }
-    assert(!"a question whose answer has no form");
-    return &forms[0];
+    size_t last = sizeof(forms) / sizeof(forms[0]) - 1, i = 0;
+
+    while (i < last && !forms[i].is(asked))
+        i++;
+    assert(forms[i].is(asked));
+    return &forms[i];
 }
 
 const char *aside_asked_name(const struct aside_asked *asked)

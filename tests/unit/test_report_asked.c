@@ -270,10 +270,11 @@ static void an_amendment_is_priced(void **state)
     asked.amended = amended;
     text = printed(&q, &asked, 1, plain);
     holds(text, "1. $100,000 moves from B to C in FY2027\n");
-    /* 100,000 of b avert 2, and nothing more of c does. */
+    /* 100,000 of b avert 2, and nothing more of c does; b's award may not pay for c. */
     says(text,
          "As it stands the outcome falls by 2 shootings averted (6%), from about 30. It "
-         "breaks 1 rule.");
+         "cannot be paid as it stands. The sources that may pay these amounts do not have "
+         "so much.");
     holds(text, "Rules that it breaks as it stands:\n");
     says(text, "No plan with it keeps the rules.");
     holds(text,
