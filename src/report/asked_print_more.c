@@ -86,15 +86,24 @@ static void print_why(const struct aside_asked_printing *to,
             0, 2);
 }
 
-static const char *common_words[] = {
-    "An award that ends pays for no day from then on: of the fiscal year that the day falls "
-    "in, "
-    "its money by days; of later years nothing, and nothing is carried on.",
-    "Programs that it pays keep what they have spent or contracted by then: the same share of "
-    "their base spend, and what the city says is committed. Years before stand as they are.",
-    "Unreimbursed is the award's part of that, beyond what the award pays by then.",
-    "Every loss is planned anew alone, with all else as in the base.",
-};
+static void print_meant(const struct aside_asked_printing *to)
+{
+    static const char ends[] =
+        "An award that ends pays for no day from then on: of the fiscal year that the day "
+        "falls "
+        "in, its money by days; of later years nothing, and nothing is carried on.";
+    static const char keeps[] = "Programs that it pays keep what they have spent or contracted "
+                                "by then: the same share of "
+                                "their base spend, and what the city says is committed. Years "
+                                "before stand as they are.";
+    static const char unreimbursed[] =
+        "Unreimbursed is the award's part of that, beyond what the award pays by then.";
+    static const char alone[] =
+        "Every loss is planned anew alone, with all else as in the base.";
+    const char *const said[] = { ends, keeps, unreimbursed, alone };
+
+    aside_asked_print_said(to, said, sizeof(said) / sizeof(said[0]));
+}
 
 void aside_asked_print_lost(const struct aside_asked_printing *to,
                             const struct aside_asked *asked)
@@ -105,7 +114,7 @@ void aside_asked_print_lost(const struct aside_asked_printing *to,
     aside_asked_print_text(to, aside_asked_lost(to->arena, to->report, lost));
     if (lost->awards.count == 0)
         return;
-    aside_asked_print_said(to, common_words, sizeof(common_words) / sizeof(common_words[0]));
+    print_meant(to);
     print_award_head(to);
     for (size_t i = 0; i < lost->awards.count && i < AWARDS_MOST; i++)
         print_award(to, rows[i]);
