@@ -332,6 +332,34 @@ static void a_card_says_what_is_not_stated(void **state)
     given_end(&q.given);
 }
 
+/* The base has a plan; what is asked of it gets no time. A minimum makes on/off choices. */
+static void a_limit_is_no_answer(void **state)
+{
+    static const struct aside_solve_options hurried = { .time_limit = 1e-9 };
+    struct asked q = { .given = { .arena = aside_arena_new() } };
+    struct aside_asked asked;
+    char *text;
+
+    (void)state;
+    q.given.found.arena = q.given.arena;
+    assert_int_equal(aside_city_read(&q.given.city, q.given.arena, "tests/unit/city_asked.xml",
+                                     &q.given.found, &q.err),
+                     ASIDE_OK);
+    assert_int_equal(aside_question_begin(&q.base, &q.conflict, q.given.arena, q.given.city,
+                                          &plain_options, &q.err),
+                     ASIDE_OK);
+    q.base.options = &hurried;
+    asked = freeze_of(&q);
+    assert_int_equal(aside_asked_state(&asked), ASIDE_NOT_PLANNED);
+    assert_true(aside_asked_is_stopped(&asked));
+    text = printed(&q, &asked, 1, plain);
+    says(text, "It was not planned: the limit was reached before any plan was found");
+    holds(text, "What that does to programs before money is divided anew:\n");
+    assert_null(strstr(text, "  after  "));
+    free(text);
+    given_end(&q.given);
+}
+
 /* There is money for all three and for no fourth, so that each stays whatever it averts. */
 static void many_cards_are_a_table(void **state)
 {
@@ -513,6 +541,7 @@ int main(void)
         cmocka_unit_test(an_amendment_is_priced),
         cmocka_unit_test(the_least_money_shows_its_steps),
         cmocka_unit_test(a_card_says_what_is_not_stated),
+        cmocka_unit_test(a_limit_is_no_answer),
         cmocka_unit_test(many_cards_are_a_table),
         cmocka_unit_test(colour_is_never_the_only_sign),
         cmocka_unit_test(long_names_fit_the_page),
