@@ -273,7 +273,69 @@ struct aside_asked_report {
  * meant. */
 void aside_asked_print(FILE *out, const struct aside_asked_report *report);
 
+/*
+ * What came of one question, in a word. Of several awards one that is answered is an answer; what
+ * stated amounts do (a cut alike, an amendment) is an answer whatever rules they break, and so is
+ * that no money reaches a number.
+ */
+enum aside_question_state aside_asked_state(const struct aside_asked *asked);
+/* Did a limit leave a plan of it not proven, not found, or something of it unasked? */
+bool aside_asked_is_stopped(const struct aside_asked *asked);
+
+/*
+ * The same as JSON, money in whole cents, null where there is none. Path "-" is standard output.
+ *   {"status": "ok" or "stopped" (at a limit, the base or any question), "city", "settings":
+ *    ["policy.set-aside.minimum=29%"], "outcome": "shootings averted", "first_year", "years",
+ *    "base": PLAN,
+ *    "questions": [{"question": "freeze", "asked": "--freeze", "state": "answered", "no-plan" or
+ *      "not-planned", and of its kind:
+ *      freeze, wage-floor, shortfall, terminate, one-time-ends: what ANSWER has
+ *      lose-any: "day", "awards": [{"source", "state", what ANSWER has}]
+ *      across-the-board: "share_basis_points", "said", "cut": {"2027": cents}, "cut_total",
+ *        "before": SIDE, "alike": {what STATED has, "after": SIDE, "spend": {"hvip": {"2027":
+ *        cents}}}, "best": {"state", what ANSWER has}
+ *      amend: "amount", "year", "said", "from": {"id", "before", "after"}, "to": the same,
+ *        "alone": {what STATED has, "legal"}, "before": SIDE, "nearest": {"state", "why",
+ *        "conflict": CONFLICT, "change": WORTH, "moved_elsewhere", "others": [MOVED],
+ *        "after": SIDE, "plan": PLAN}
+ *      reach: "reached": "reached", "already", "not-reached" or "unknown", "target", "base",
+ *        "source", "unit", "sentence", "said", "extra" (a year), "extra_total", "value", "below"
+ *        (with a unit a year less), "answer": {"state", what ANSWER has}; of not-reached "most",
+ *        "tried"
+ *      break-even: "id", "sentence", "price_sentence", "standing", "total", "strategy", "rating",
+ *        "rated_on", "has_estimate", "low", "central", "high", "basis", "from", "evidence",
+ *        "effect" and "price": {"stays_percent", "flips_percent"}, "without": WORTH,
+ *        "break_even": WORTH, "kept_by", "limited"}]}
+ * ANSWER: "title", "why", "said": [sentences], "edits": [{"id", "sentence"}], "conflict":
+ *   CONFLICT, "change": WORTH before rounding, "gap": {"2027": cents}, "gap_total", "saved",
+ *   "lost", "unreimbursed", "unreimbursed_of": [{"id", "committed", "unreimbursed"}], "enters",
+ *   "leaves", "shrinks", "moved": [MOVED], "before": SIDE, "after": SIDE, "plan": PLAN.
+ * STATED: "outcome" and "change": WORTH of rounded amounts, "payable", "why", "broken": [{"name",
+ *   "sentence", "path", "file", "line", "by", "unit": "cents", "FTE" or "programs", "words"}].
+ * WORTH: {"state": "known", "not-distinguishable", "no-plan", "unknown" or "not-counted" (no
+ *   program in either plan has an estimate; outcomes are then null everywhere), "outcomes"}.
+ * MOVED: {"id", "fate", "before", "after", "years": {"2027": {"before", "after"}}}.
+ * PLAN: {"status": "optimal" or "stopped", "objective", "bound", "rounded", "spend": {"hvip":
+ *   {"2027": cents}}}. CONFLICT: {"irreducible", "rules": [{"name", "sentence", "path", "file",
+ *   "line", "required"}]}.
+ * SIDE: {"outcome" (rounded), "all": YEAR, "years": {"2027": YEAR}}; of all years money is the
+ *   sum, positions and people are of the largest year.
+ * YEAR: {"planned", "contracts", "subawards", "reserved", "set_aside", "set_aside_base",
+ *   "set_aside_basis_points", "workforce", "workforce_basis_points", "fte_hundredths":
+ *   {"filled", "vacant", "new"}, "listed_hundredths": the same, "heads": the same, "heads_unsaid":
+ *   programs whose heads cannot be said, "people_served", "people_unsaid": services that do not
+ *   state whom they serve}.
+ */
 ASIDE_MUST_CHECK enum aside_status aside_asked_json(const struct aside_asked_report *report,
+    const char *path, struct aside_error *err);
+
+/*
+ * The same as a table, in dollars: a row for each plan that a question led to (of an award lost,
+ * its id as `part`; "alike" and "best"; "alone" and "nearest"), with what the base has and what it
+ * becomes: over the horizon, positions and people of the largest year. Outcomes are rounded
+ * amounts', `change` is before rounding but of stated amounts. What is not known is empty.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_asked_csv(const struct aside_asked_report *report,
     const char *path, struct aside_error *err);
 
 /* The workbook of what was asked. `template_path` NULL: templates/questions.xml. */

@@ -41,9 +41,50 @@ static const struct aside_option options[] = {
     { "no-robust", 0, ASIDE_OPTION_FLAG, NULL,
       "of draws, make no plans that stand up to all of them",
       offsetof(struct aside_whatif_settings, no_robust) },
+    { "freeze", 0, ASIDE_OPTION_FLAG, NULL,
+      "ask: what if no vacant position is filled?",
+      offsetof(struct aside_whatif_settings, freeze) },
+    { "wage-floor", 0, ASIDE_OPTION_TEXTS, "DOLLARS",
+      "ask: what if nobody is paid less than DOLLARS a year for 1.00 FTE?",
+      offsetof(struct aside_whatif_settings, wage_floor) },
+    { "shortfall", 0, ASIDE_OPTION_TEXTS, "SOURCE=SHARE@DAY",
+      "ask: what if SOURCE brings SHARE less, known on DAY (gf=6%@2027-01; with .. behind it, in "
+      "later years too)? What is spent or contracted by then stays",
+      offsetof(struct aside_whatif_settings, shortfall) },
+    { "terminate", 0, ASIDE_OPTION_TEXTS, "AWARD@DAY",
+      "ask: what if AWARD ends on DAY, and what stays unreimbursed?",
+      offsetof(struct aside_whatif_settings, terminate) },
+    { "lose-any", 0, ASIDE_OPTION_FLAG, NULL,
+      "ask: what if each award is lost in turn (--on DAY; without it, from the first day on)?",
+      offsetof(struct aside_whatif_settings, lose_any) },
+    { "on", 0, ASIDE_OPTION_TEXT, "DAY", "of --lose-any: the day on which an award ends",
+      offsetof(struct aside_whatif_settings, on) },
+    { "one-time-ends", 0, ASIDE_OPTION_FLAG, NULL,
+      "ask: what if one-time money ends (--after YEAR; without it, after the first fiscal "
+      "year)?",
+      offsetof(struct aside_whatif_settings, one_time_ends) },
+    { "after", 0, ASIDE_OPTION_TEXT, "YEAR",
+      "of --one-time-ends: the last fiscal year that has it",
+      offsetof(struct aside_whatif_settings, after) },
+    { "across-the-board", 0, ASIDE_OPTION_TEXTS, "SHARE",
+      "ask: what does SHARE off everything alike do, beside the best cut of that size?",
+      offsetof(struct aside_whatif_settings, across_the_board) },
+    { "amend", 0, ASIDE_OPTION_TEXTS, "FROM->TO:AMOUNT@YEAR",
+      "ask: what does moving AMOUNT between two programs cost, and which plan is nearest?",
+      offsetof(struct aside_whatif_settings, amend) },
+    { "reach", 0, ASIDE_OPTION_TEXTS, "OUTCOME",
+      "ask: what is the least money a year that reaches OUTCOME (--from SOURCE)?",
+      offsetof(struct aside_whatif_settings, reach) },
+    { "from", 0, ASIDE_OPTION_TEXT, "SOURCE",
+      "of --reach: where the money comes from (default: the first recurring local source)",
+      offsetof(struct aside_whatif_settings, from) },
+    { "break-even", 0, ASIDE_OPTION_TEXTS, "PROGRAM",
+      "ask: how badly may PROGRAM (or all: each of them) turn out before it leaves the plan?",
+      offsetof(struct aside_whatif_settings, break_even) },
     ASIDE_OUTPUT_OPTION("write a workbook (.xlsx) with charts to FILE"),
     { "csv", 0, ASIDE_OPTION_TEXT, "FILE",
-      "write a row for each scenario to FILE as they come; - is standard output",
+      "write a row for each scenario to FILE as they come, or for each question; - is standard "
+      "output",
       offsetof(struct aside_common, csv) },
     { "results", 0, ASIDE_OPTION_TEXT, "FILE",
       "write a result file, which --resume goes on with and --merge joins",
@@ -62,10 +103,10 @@ static const struct aside_option options[] = {
       "solve in N threads; the answers are the same (default: one a core)",
       offsetof(struct aside_whatif_settings, jobs) },
     ASIDE_MODEL_OPTION,
-    ASIDE_TEMPLATE_OPTION("templates/whatif.xml"),
+    ASIDE_TEMPLATE_OPTION("templates/whatif.xml; of questions, templates/questions.xml"),
     ASIDE_AS_OF_OPTION("the date that the workbook bears, YYYY-MM-DD (default: today)"),
-    ASIDE_GAP_OPTION("each scenario may be off by G, as 1% or 0.01 (default: 0)"),
-    ASIDE_TIME_LIMIT_OPTION("stop each scenario's search after S seconds (default: no limit)"),
+    ASIDE_GAP_OPTION("each plan may be off by G, as 1% or 0.01 (default: 0)"),
+    ASIDE_TIME_LIMIT_OPTION("stop each plan's search after S seconds (default: no limit)"),
     ASIDE_NODE_LIMIT_OPTION,
     ASIDE_SET_OPTION,
     ASIDE_COMMON_OPTIONS,
@@ -96,6 +137,27 @@ static const struct aside_example examples[] = {
       "a result file, which an interrupt leaves partial" },
     { "setaside whatif city.xml --draws 200 --seed 7 --resume all.csv",
       "go on where it stopped" },
+    { "setaside whatif city.xml --freeze", "no vacant position is filled" },
+    { "setaside whatif city.xml --wage-floor 58000",
+      "nobody is paid less than $58,000 a year" },
+    { "setaside whatif city.xml --shortfall gf=6%@2027-01",
+      "the General Fund falls 6% short, known in January: what is spent by then stays" },
+    { "setaside whatif city.xml --terminate jag@2027-01-15",
+      "an award ends in the middle of the year" },
+    { "setaside whatif city.xml --lose-any --on 2027-01",
+      "each award lost in turn: money, outcome, positions, what nobody reimburses" },
+    { "setaside whatif city.xml --one-time-ends", "one-time money ends after the first year" },
+    { "setaside whatif city.xml --across-the-board 5%",
+      "5% off everything, beside the best cut of that size" },
+    { "setaside whatif city.xml --amend 'lights->outreach:50000@2027'",
+      "what an amendment costs, which rules it breaks, the nearest plan that keeps them" },
+    { "setaside whatif city.xml --reach 8.4 --from gf",
+      "the least money of one source that reaches an outcome" },
+    { "setaside whatif city.xml --break-even outreach",
+      "how badly a program may turn out before it leaves the plan" },
+    { "setaside whatif city.xml --freeze --shortfall gf=6%@2027-01 --set "
+      "policy.set-aside.minimum=15% --csv asked.csv",
+      "two questions of one changed base, as a table too" },
     { NULL, NULL },
 };
 
@@ -355,16 +417,22 @@ static enum aside_status merge(const struct aside_call *call, struct aside_error
 static enum aside_status run(const struct aside_call *call, struct aside_error *err)
 {
     const struct aside_whatif_settings *settings = call->settings;
+    bool asks = aside_whatif_asks(settings);
     struct aside_whatif_options how;
-    enum aside_status status = settings->merge ? check_merge(call, err)
-                                               : check_solve(call, err);
+    enum aside_status status;
 
-    if (status == ASIDE_OK)
+    if (asks || settings->on != NULL || settings->after != NULL || settings->from != NULL)
+        status = aside_whatif_ask_check(call, err);
+    else
+        status = settings->merge ? check_merge(call, err) : check_solve(call, err);
+    if (status == ASIDE_OK && !asks)
         status = check_files(call, err);
     if (status == ASIDE_OK)
         status = read_options(&how, call, err);
     if (status != ASIDE_OK)
         return status;
+    if (asks)
+        return aside_whatif_ask(call, &how.solve, err);
     return settings->merge ? merge(call, err) : aside_whatif_solve(call, &how, err);
 }
 
@@ -373,7 +441,7 @@ const struct aside_command aside_whatif_command = {
     .operands = "CITY",
     .operands_least = 1,
     .operands_most = FILES_MOST,
-    .summary = "move levers, alone, in grids or in draws, and see what it does",
+    .summary = "move levers, alone, in grids or in draws, or ask what officers ask",
     .description =
         "Solves a city many times over and sets each answer beside the plan as it stands\n"
         "(the base): its outcome, the set-aside, jobs, and which programs enter or leave.\n"
@@ -387,7 +455,15 @@ const struct aside_command aside_whatif_command = {
         "hand and writes what there is, marked as partial, for --resume to go on with\n"
         "(exit 4); a second one ends the program at once and leaves old files as they\n"
         "are. Where neither the base nor any scenario has a plan, the rules that fight\n"
-        "are printed as 'plan' does and nothing is written (exit 1).\n",
+        "are printed as 'plan' does and nothing is written (exit 1).\n"
+        "\n"
+        "Options that 'ask' are questions that officers ask. One base is planned (--set\n"
+        "changes it) and each question is asked of it alone: what it takes the question to\n"
+        "mean, the best plan then, and what changes. They may stand together, and those\n"
+        "with a value more than once; answers come in the order of the list below. They\n"
+        "do not go with scenarios, levers or draws. That no plan keeps the rules under a\n"
+        "question is an answer, with the rules that fight (exit 0 where another question\n"
+        "has a plan; exit 1, and nothing is written, where none has).\n",
     .options = options,
     .examples = examples,
     .settings_bytes = sizeof(struct aside_whatif_settings),
