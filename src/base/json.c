@@ -1,4 +1,4 @@
-/* json.c - JSON documents; the one user of jansson. */
+/* json.c - JSON documents, written with jansson (read: json_read.c). */
 #include <setaside/base.h>
 
 #include <assert.h>
