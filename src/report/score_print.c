@@ -1,0 +1,418 @@
+/*
+ * score_print.c - the council's plan beside the best one in a terminal, in at most 80 columns: the
+ * sentence that answers, the two side by side by year, what is broken, the largest differences,
+ * and the nearest plan that breaks nothing.
+ */
+#include "score_words.h"
+
+#include "compare.h"
+#include "print.h"
+#include "whatif_plot.h"
+#include "words.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LABEL = 24,
+    FIGURE = 14,
+    YEARS_A_BAND = 4,
+    NAME = 34,
+    AMOUNT = 15,
+    ROWS_MOST = 12,
+    MOVES_MOST = 16
+};
+
+struct printing {
+    FILE *out;
+    struct aside_arena *arena;
+    const struct aside_score_report *report;
+    const struct aside_score *score;
+};
+
+static void print_text(const struct printing *to, const char *text)
+{
+    if (text[0] != '\0')
+        aside_print_wrapped(to->out, text, 0, 2);
+}
+
+/* ---- side by side ------------------------------------------------------------------------ */
+
+typedef const char *figure(char bytes[ASIDE_MONEY_TEXT],
+                           const struct aside_question_year *year);
+
+static const char *planned(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+{
+    return aside_money_show(bytes, year->planned);
+}
+
+static const char *set_aside(char bytes[ASIDE_MONEY_TEXT],
+                             const struct aside_question_year *year)
+{
+    return aside_share_show(bytes, year->set_aside_share);
+}
+
+static const char *workforce(char bytes[ASIDE_MONEY_TEXT],
+                             const struct aside_question_year *year)
+{
+    return aside_share_show(bytes, year->workforce_share);
+}
+
+static const char *fte(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year,
+                       enum aside_filled filled)
+{
+    return aside_fte_show(bytes, year->staff.fte[filled]);
+}
+
+static const char *filled(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+{
+    return fte(bytes, year, ASIDE_FILLED);
+}
+
+static const char *vacant(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+{
+    return fte(bytes, year, ASIDE_VACANT);
+}
+
+static const char *fresh(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+{
+    return fte(bytes, year, ASIDE_NEW);
+}
+
+static const char *contracts(char bytes[ASIDE_MONEY_TEXT],
+                             const struct aside_question_year *year)
+{
+    return aside_money_show(bytes, year->contracts);
+}
+
+static const char *subawards(char bytes[ASIDE_MONEY_TEXT],
+                             const struct aside_question_year *year)
+{
+    return aside_money_show(bytes, year->subawards);
+}
+
+static const char *reserved(char bytes[ASIDE_MONEY_TEXT],
+                            const struct aside_question_year *year)
+{
+    return aside_money_show(bytes, year->reserved);
+}
+
+/* Where some service does not say whom it serves, the count is a part of them. */
+static const char *people(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+{
+    if (year->people.served == 0 && year->people.unsaid > 0)
+        return "not stated";
+    snprintf(bytes, ASIDE_MONEY_TEXT, "%" PRId64 "%s", year->people.served,
+             year->people.unsaid > 0 ? "+" : "");
+    return bytes;
+}
+
+struct line {
+    const char *label;
+    figure *show;
+};
+
+static const struct line lines[] = {
+    { "Planned", planned },
+    { "Set-aside share", set_aside },
+    { "Workforce share", workforce },
+    { "FTE in filled posts", filled },
+    { "FTE in vacant posts", vacant },
+    { "FTE in new posts", fresh },
+    { "Contracts", contracts },
+    { "Subawards", subawards },
+    { "Pools (reserved)", reserved },
+    { "People served", people },
+};
+
+static bool is_same(const struct printing *to, const struct line *line, size_t from, size_t end)
+{
+    for (size_t y = from; y < end; y++) {
+        char own[ASIDE_MONEY_TEXT], best[ASIDE_MONEY_TEXT];
+
+        if (strcmp(line->show(own, &to->score->side.years[y]),
+                   line->show(best, &to->score->best_side.years[y]))
+            != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool is_nothing(const struct printing *to, const struct line *line)
+{
+    for (size_t y = 0; y < to->score->year_count; y++) {
+        char own[ASIDE_MONEY_TEXT], best[ASIDE_MONEY_TEXT];
+        const char *shown = line->show(own, &to->score->side.years[y]);
+
+        if (strcmp(shown, "0") != 0 && strcmp(shown, "$0") != 0)
+            return false;
+        if (to->score->best == NULL)
+            continue;
+        shown = line->show(best, &to->score->best_side.years[y]);
+        if (strcmp(shown, "0") != 0 && strcmp(shown, "$0") != 0)
+            return false;
+    }
+    return true;
+}
+
+static void print_row(const struct printing *to, const char *label, const struct line *line,
+                      const struct aside_question_side *side, size_t from, size_t end)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+
+    aside_print_cell(to->out, label, LABEL - 1);
+    for (size_t y = from; y < end; y++)
+        aside_print_cell_right(to->out, line->show(bytes, &side->years[y]), FIGURE);
+    fputc('\n', to->out);
+}
+
+static void print_line(const struct printing *to, const struct line *line, size_t from,
+                       size_t end)
+{
+    if (is_nothing(to, line))
+        return;
+    print_row(to, line->label, line, &to->score->side, from, end);
+    if (to->score->best == NULL)
+        return;
+    if (is_same(to, line, from, end)) {
+        aside_print_cell(to->out, "  best plan", LABEL - 1);
+        aside_print_cell_right(to->out, "the same", FIGURE);
+        fputc('\n', to->out);
+        return;
+    }
+    print_row(to, "  best plan", line, &to->score->best_side, from, end);
+}
+
+static void print_band(const struct printing *to, size_t from)
+{
+    size_t end = from + YEARS_A_BAND < to->score->year_count ? from + YEARS_A_BAND
+                                                             : to->score->year_count;
+
+    fputc('\n', to->out);
+    aside_print_cell(to->out, "Council's plan", LABEL - 1);
+    for (size_t y = from; y < end; y++)
+        aside_print_cell_right(
+            to->out, aside_arena_printf(to->arena, "FY%d", (int)to->score->first_year + (int)y),
+            FIGURE);
+    fputc('\n', to->out);
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+        print_line(to, &lines[i], from, end);
+}
+
+static void print_outcomes(const struct printing *to)
+{
+    const struct aside_score *score = to->score;
+    const char *change = aside_score_change(to->arena, score);
+
+    fputc('\n', to->out);
+    print_text(to,
+               aside_arena_printf(to->arena,
+                                  "Expected of the council's plan: %s %s, a range under "
+                                  "stated assumptions.",
+                                  aside_score_outcome(to->arena, score->stated->plan),
+                                  to->report->city->outcome.items[0].name));
+    if (score->best != NULL)
+        print_text(to,
+                   aside_arena_printf(to->arena, "Expected of the best plan: %s%s%s.",
+                                      aside_score_outcome(to->arena, score->best),
+                                      change[0] != '\0' ? "; the council's is " : "", change));
+}
+
+static bool has_part_of_people(const struct aside_score *score)
+{
+    for (size_t y = 0; y < score->year_count; y++) {
+        if (score->side.years[y].people.unsaid > 0 && score->side.years[y].people.served > 0)
+            return true;
+    }
+    return false;
+}
+
+static void print_sides(const struct printing *to)
+{
+    for (size_t from = 0; from < to->score->year_count; from += YEARS_A_BAND)
+        print_band(to, from);
+    if (has_part_of_people(to->score))
+        print_text(to,
+                   "People served: + means that some services with money do not state whom "
+                   "they serve.");
+}
+
+/* ---- what is broken ---------------------------------------------------------------------- */
+
+static void print_broken(const struct printing *to, size_t i)
+{
+    const struct aside_broken_rule *broken = &to->score->stated->broken.items[i];
+    const char *place = aside_broken_place(to->arena, broken);
+
+    fputc('\n', to->out);
+    aside_print_wrapped(to->out, broken->sentence, 2, 4);
+    if (place[0] != '\0')
+        fprintf(to->out, "    %s\n", place);
+    aside_print_wrapped(to->out, to->score->mends[i], 4, 4);
+}
+
+static void print_rules(const struct printing *to)
+{
+    size_t count = to->score->stated->broken.count;
+
+    if (count > 0)
+        fputs("\nWhat it breaks, where the city states it, and what mends it\n", to->out);
+    for (size_t i = 0; i < count && i < ROWS_MOST; i++)
+        print_broken(to, i);
+    if (count > ROWS_MOST)
+        fprintf(to->out, "\n  and %zu more; --json and the workbook have them all\n",
+                count - ROWS_MOST);
+    fputc('\n', to->out);
+    print_text(to, aside_score_kept(to->arena, to->score));
+    print_text(to, aside_score_bought(to->arena, to->score));
+}
+
+/* ---- programs ---------------------------------------------------------------------------- */
+
+struct differing {
+    size_t subject;
+    aside_money own, best;
+    int64_t by; /* over the years, whatever the direction */
+};
+
+static int compare_differing(const void *a, const void *b)
+{
+    const struct differing *left = a, *right = b;
+
+    if (left->by != right->by)
+        return left->by > right->by ? -1 : 1;
+    return left->subject < right->subject ? -1 : left->subject > right->subject;
+}
+
+static size_t list_differing(const struct printing *to, struct differing *rows)
+{
+    const struct aside_score *score = to->score;
+    size_t count = 0;
+
+    for (size_t k = 0; k < score->subject_count; k++) {
+        const struct aside_plan_subject *own = &score->stated->plan->subjects[k];
+        const struct aside_plan_subject *best = &score->best->subjects[k];
+        struct differing row = { k, own->total, best->total, 0 };
+
+        for (size_t y = 0; y < score->year_count; y++)
+            row.by += llabs(own->years[y].spend.cents - best->years[y].spend.cents);
+        if (row.by > 0)
+            rows[count++] = row;
+    }
+    return count;
+}
+
+/* "+$1,200", "-$1,200"; "other years" where only they differ. */
+static const char *difference(const struct printing *to, aside_money from,
+                              aside_money to_amount)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+    int64_t cents = to_amount.cents - from.cents;
+
+    if (cents == 0)
+        return "other years";
+    aside_money_show(bytes, (aside_money){ llabs(cents) });
+    return aside_arena_printf(to->arena, "%c%s", cents < 0 ? '-' : '+', bytes);
+}
+
+static void print_amounts(const struct printing *to, const char *name, aside_money a,
+                          aside_money b, const char *c)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+
+    aside_print_cell(to->out, name, NAME);
+    aside_print_cell_right(to->out, aside_money_show(bytes, a), AMOUNT);
+    aside_print_cell_right(to->out, aside_money_show(bytes, b), AMOUNT);
+    aside_print_cell_right(to->out, c, AMOUNT);
+    fputc('\n', to->out);
+}
+
+static void print_head(const struct printing *to, const char *name, const char *a,
+                       const char *b, const char *c)
+{
+    fputc('\n', to->out);
+    aside_print_cell(to->out, name, NAME);
+    aside_print_cell_right(to->out, a, AMOUNT);
+    aside_print_cell_right(to->out, b, AMOUNT);
+    aside_print_cell_right(to->out, c, AMOUNT);
+    fputc('\n', to->out);
+}
+
+static void print_programs(const struct printing *to)
+{
+    struct differing *rows;
+    size_t count;
+
+    if (to->score->best == NULL)
+        return;
+    rows = aside_arena_array(to->arena, to->score->subject_count, sizeof(*rows));
+    count = list_differing(to, rows);
+    if (count == 0)
+        return;
+    qsort(rows, count, sizeof(rows[0]), compare_differing);
+    print_head(to, "Where they differ most, all years", "Council", "Best", "Difference");
+    for (size_t i = 0; i < count && i < ROWS_MOST; i++)
+        print_amounts(to, aside_score_subject(to->report, rows[i].subject), rows[i].own,
+                      rows[i].best, difference(to, rows[i].best, rows[i].own));
+    if (count > ROWS_MOST)
+        fprintf(to->out, "and %zu more; --json and the workbook have every year of each\n",
+                count - ROWS_MOST);
+}
+
+/* ---- the nearest ------------------------------------------------------------------------- */
+
+static void print_nearest(const struct printing *to)
+{
+    const struct aside_score *score = to->score;
+
+    if (score->keeps)
+        return;
+    fputc('\n', to->out);
+    print_text(to, aside_score_nearest(to->arena, to->report));
+    if (score->moves.count > 0)
+        print_head(to, "What it moves", "Council", "Nearest", "Change");
+    for (size_t i = 0; i < score->moves.count && i < MOVES_MOST; i++) {
+        const struct aside_score_move *move = &score->moves.items[i];
+
+        print_amounts(to,
+                      aside_arena_printf(to->arena, "FY%d %s",
+                                         (int)score->first_year + (int)move->year,
+                                         aside_score_subject(to->report, move->subject)),
+                      move->spend.before, move->spend.after,
+                      difference(to, move->spend.before, move->spend.after));
+    }
+    if (score->moves.count > MOVES_MOST)
+        fprintf(to->out, "and %zu more; --json and the workbook have them all\n",
+                score->moves.count - MOVES_MOST);
+}
+
+static void print_notes(const struct printing *to)
+{
+    fputc('\n', to->out);
+    print_text(to, aside_score_unnamed(to->arena, to->report));
+    print_text(to, aside_score_uncounted(to->arena, to->score));
+    print_text(to, aside_score_odd(to->arena, to->report));
+    print_text(to, aside_score_limited(to->score));
+    fputc('\n', to->out);
+    print_text(to, ASIDE_NOTICE);
+}
+
+void aside_score_print(FILE *out, const struct aside_score_report *report)
+{
+    struct printing to = { out, aside_arena_new(), report, report->score };
+
+    aside_report_settings_print(out, report->city);
+    print_text(&to,
+               aside_arena_printf(to.arena, "%s: %s", report->city->name,
+                                  aside_score_answer(to.arena, report)));
+    if (report->score->best == NULL)
+        print_text(&to, report->score->best_why);
+    print_outcomes(&to);
+    print_sides(&to);
+    print_rules(&to);
+    print_programs(&to);
+    print_nearest(&to);
+    print_notes(&to);
+    aside_arena_free(to.arena);
+}
