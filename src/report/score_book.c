@@ -103,16 +103,6 @@ static const char *or_blank(const char *text)
 
 /* ---- one row of words -------------------------------------------------------------------- */
 
-static const char *file_words(const struct booking *b)
-{
-    const struct aside_council_plan *council = b->score->council;
-
-    if (council->sheet == NULL)
-        return aside_arena_printf(b->tables->arena, "%s (%s)", council->path, council->form);
-    return aside_arena_printf(b->tables->arena, "%s (%s, sheet %s)", council->path,
-                              council->form, council->sheet);
-}
-
 static const char *years_words(const struct booking *b)
 {
     const struct aside_report report = { .plan = b->score->stated->plan };
@@ -152,7 +142,7 @@ static void add_score(const struct booking *b)
     aside_row_text(&row, "years", years_words(b));
     aside_row_text(&row, "as-of",
                    aside_arena_strdup(arena, aside_date_text(day, b->report->as_of)));
-    aside_row_text(&row, "file", file_words(b));
+    aside_row_text(&row, "file", aside_score_file(arena, b->score));
     aside_row_text(&row, "answer", aside_score_answer(arena, b->report));
     aside_row_text(&row, "bought", or_blank(aside_score_bought(arena, b->score)));
     aside_row_text(&row, "kept", aside_score_kept(arena, b->score));

@@ -8,9 +8,9 @@
 #include "compare.h"
 #include "print.h"
 #include "whatif_plot.h"
+#include "whatif_print.h"
 #include "words.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,8 +18,8 @@ enum {
     LABEL = 24,
     FIGURE = 14,
     YEARS_A_BAND = 4,
-    NAME = 34,
-    AMOUNT = 15,
+    NAME = 38,
+    AMOUNT = 14,
     ROWS_MOST = 12,
     MOVES_MOST = 16
 };
@@ -39,73 +39,79 @@ static void print_text(const struct printing *to, const char *text)
 
 /* ---- side by side ------------------------------------------------------------------------ */
 
-typedef const char *figure(char bytes[ASIDE_MONEY_TEXT],
-                           const struct aside_question_year *year);
+typedef const char *figure(struct aside_arena *arena, const struct aside_question_year *year);
 
-static const char *planned(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+static const char *planned(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return aside_money_show(bytes, year->planned);
+    char bytes[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(arena, aside_money_show(bytes, year->planned));
 }
 
-static const char *set_aside(char bytes[ASIDE_MONEY_TEXT],
-                             const struct aside_question_year *year)
+/* Tenths of a percent, as the report's other shares. */
+static const char *share(struct aside_arena *arena, int32_t basis_points)
 {
-    return aside_share_show(bytes, year->set_aside_share);
+    char bytes[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(arena, aside_share_show(bytes, (basis_points + 5) / 10 * 10));
 }
 
-static const char *workforce(char bytes[ASIDE_MONEY_TEXT],
-                             const struct aside_question_year *year)
+static const char *set_aside(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return aside_share_show(bytes, year->workforce_share);
+    return share(arena, year->set_aside_share);
 }
 
-static const char *fte(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year,
+static const char *workforce(struct aside_arena *arena, const struct aside_question_year *year)
+{
+    return share(arena, year->workforce_share);
+}
+
+static const char *fte(struct aside_arena *arena, const struct aside_question_year *year,
                        enum aside_filled filled)
 {
-    return aside_fte_show(bytes, year->staff.fte[filled]);
+    char bytes[ASIDE_MONEY_TEXT];
+
+    return aside_arena_strdup(arena, aside_fte_show(bytes, year->staff.fte[filled]));
 }
 
-static const char *filled(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+static const char *filled(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return fte(bytes, year, ASIDE_FILLED);
+    return fte(arena, year, ASIDE_FILLED);
 }
 
-static const char *vacant(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+static const char *vacant(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return fte(bytes, year, ASIDE_VACANT);
+    return fte(arena, year, ASIDE_VACANT);
 }
 
-static const char *fresh(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+static const char *fresh(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return fte(bytes, year, ASIDE_NEW);
+    return fte(arena, year, ASIDE_NEW);
 }
 
-static const char *contracts(char bytes[ASIDE_MONEY_TEXT],
-                             const struct aside_question_year *year)
+static const char *contracts(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return aside_money_show(bytes, year->contracts);
+    return aside_scenario_dollars(arena, year->contracts);
 }
 
-static const char *subawards(char bytes[ASIDE_MONEY_TEXT],
-                             const struct aside_question_year *year)
+static const char *subawards(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return aside_money_show(bytes, year->subawards);
+    return aside_scenario_dollars(arena, year->subawards);
 }
 
-static const char *reserved(char bytes[ASIDE_MONEY_TEXT],
-                            const struct aside_question_year *year)
+static const char *reserved(struct aside_arena *arena, const struct aside_question_year *year)
 {
-    return aside_money_show(bytes, year->reserved);
+    return aside_scenario_dollars(arena, year->reserved);
 }
 
 /* Where some service does not say whom it serves, the count is a part of them. */
-static const char *people(char bytes[ASIDE_MONEY_TEXT], const struct aside_question_year *year)
+static const char *people(struct aside_arena *arena, const struct aside_question_year *year)
 {
     if (year->people.served == 0 && year->people.unsaid > 0)
         return "not stated";
-    snprintf(bytes, ASIDE_MONEY_TEXT, "%" PRId64 "%s", year->people.served,
-             year->people.unsaid > 0 ? "+" : "");
-    return bytes;
+    return aside_arena_printf(arena, "%s%s",
+                              aside_scenario_count(arena, (size_t)year->people.served),
+                              year->people.unsaid > 0 ? "+" : "");
 }
 
 struct line {
@@ -126,31 +132,30 @@ static const struct line lines[] = {
     { "People served", people },
 };
 
+static const char *shown(const struct printing *to, const struct line *line,
+                         const struct aside_question_side *side, size_t year)
+{
+    return line->show(to->arena, &side->years[year]);
+}
+
 static bool is_same(const struct printing *to, const struct line *line, size_t from, size_t end)
 {
     for (size_t y = from; y < end; y++) {
-        char own[ASIDE_MONEY_TEXT], best[ASIDE_MONEY_TEXT];
-
-        if (strcmp(line->show(own, &to->score->side.years[y]),
-                   line->show(best, &to->score->best_side.years[y]))
+        if (strcmp(shown(to, line, &to->score->side, y),
+                   shown(to, line, &to->score->best_side, y))
             != 0)
             return false;
     }
     return true;
 }
 
-static bool is_nothing(const struct printing *to, const struct line *line)
+static bool is_nothing_of(const struct printing *to, const struct line *line,
+                          const struct aside_question_side *side)
 {
-    for (size_t y = 0; y < to->score->year_count; y++) {
-        char own[ASIDE_MONEY_TEXT], best[ASIDE_MONEY_TEXT];
-        const char *shown = line->show(own, &to->score->side.years[y]);
+    for (size_t y = 0; side->years != NULL && y < to->score->year_count; y++) {
+        const char *text = shown(to, line, side, y);
 
-        if (strcmp(shown, "0") != 0 && strcmp(shown, "$0") != 0)
-            return false;
-        if (to->score->best == NULL)
-            continue;
-        shown = line->show(best, &to->score->best_side.years[y]);
-        if (strcmp(shown, "0") != 0 && strcmp(shown, "$0") != 0)
+        if (strcmp(text, "0") != 0 && strcmp(text, "$0") != 0)
             return false;
     }
     return true;
@@ -159,29 +164,21 @@ static bool is_nothing(const struct printing *to, const struct line *line)
 static void print_row(const struct printing *to, const char *label, const struct line *line,
                       const struct aside_question_side *side, size_t from, size_t end)
 {
-    char bytes[ASIDE_MONEY_TEXT];
-
     aside_print_cell(to->out, label, LABEL - 1);
     for (size_t y = from; y < end; y++)
-        aside_print_cell_right(to->out, line->show(bytes, &side->years[y]), FIGURE);
+        aside_print_cell_right(to->out, shown(to, line, side, y), FIGURE);
     fputc('\n', to->out);
 }
 
 static void print_line(const struct printing *to, const struct line *line, size_t from,
                        size_t end)
 {
-    if (is_nothing(to, line))
+    if (is_nothing_of(to, line, &to->score->side)
+        && is_nothing_of(to, line, &to->score->best_side))
         return;
     print_row(to, line->label, line, &to->score->side, from, end);
-    if (to->score->best == NULL)
-        return;
-    if (is_same(to, line, from, end)) {
-        aside_print_cell(to->out, "  best plan", LABEL - 1);
-        aside_print_cell_right(to->out, "the same", FIGURE);
-        fputc('\n', to->out);
-        return;
-    }
-    print_row(to, "  best plan", line, &to->score->best_side, from, end);
+    if (to->score->best != NULL && !is_same(to, line, from, end))
+        print_row(to, "  best plan", line, &to->score->best_side, from, end);
 }
 
 static void print_band(const struct printing *to, size_t from)
@@ -200,6 +197,14 @@ static void print_band(const struct printing *to, size_t from)
         print_line(to, &lines[i], from, end);
 }
 
+static const char *expected(const struct printing *to, const struct aside_plan *plan)
+{
+    if (!aside_score_has_estimate(plan))
+        return "no estimate that counts";
+    return aside_arena_printf(to->arena, "%s %s", aside_score_outcome(to->arena, plan),
+                              to->report->city->outcome.items[0].name);
+}
+
 static void print_outcomes(const struct printing *to)
 {
     const struct aside_score *score = to->score;
@@ -207,16 +212,14 @@ static void print_outcomes(const struct printing *to)
 
     fputc('\n', to->out);
     print_text(to,
-               aside_arena_printf(to->arena,
-                                  "Expected of the council's plan: %s %s, a range under "
-                                  "stated assumptions.",
-                                  aside_score_outcome(to->arena, score->stated->plan),
-                                  to->report->city->outcome.items[0].name));
-    if (score->best != NULL)
+               aside_arena_printf(to->arena, "Expected of the council's plan: %s.",
+                                  expected(to, score->stated->plan)));
+    if (score->best != NULL && score->standing != ASIDE_SCORE_SAME)
         print_text(to,
                    aside_arena_printf(to->arena, "Expected of the best plan: %s%s%s.",
-                                      aside_score_outcome(to->arena, score->best),
-                                      change[0] != '\0' ? "; the council's is " : "", change));
+                                      expected(to, score->best),
+                                      change[0] != '\0' ? "; beside it the council's is " : "",
+                                      change));
 }
 
 static bool has_part_of_people(const struct aside_score *score)
@@ -232,6 +235,8 @@ static void print_sides(const struct printing *to)
 {
     for (size_t from = 0; from < to->score->year_count; from += YEARS_A_BAND)
         print_band(to, from);
+    if (to->score->best != NULL && to->score->standing != ASIDE_SCORE_SAME)
+        print_text(to, "Where no line of the best plan follows, its figures are the same.");
     if (has_part_of_people(to->score))
         print_text(to,
                    "People served: + means that some services with money do not state whom "
@@ -390,6 +395,9 @@ static void print_nearest(const struct printing *to)
 static void print_notes(const struct printing *to)
 {
     fputc('\n', to->out);
+    print_text(
+        to,
+        aside_arena_printf(to->arena, "Read from %s.", aside_score_file(to->arena, to->score)));
     print_text(to, aside_score_unnamed(to->arena, to->report));
     print_text(to, aside_score_uncounted(to->arena, to->score));
     print_text(to, aside_score_odd(to->arena, to->report));

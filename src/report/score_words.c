@@ -308,6 +308,16 @@ const char *aside_score_nearest(struct aside_arena *arena,
 
 /* ---- what is to be known of it ----------------------------------------------------------- */
 
+const char *aside_score_file(struct aside_arena *arena, const struct aside_score *score)
+{
+    const struct aside_council_plan *council = score->council;
+
+    if (council->sheet == NULL)
+        return aside_arena_printf(arena, "%s (%s)", council->path, council->form);
+    return aside_arena_printf(arena, "%s (%s, sheet %s)", council->path, council->form,
+                              council->sheet);
+}
+
 const char *aside_score_unnamed(struct aside_arena *arena,
                                 const struct aside_score_report *report)
 {

@@ -19,6 +19,8 @@ const char *aside_score_nearest(struct aside_arena *arena,
 const char *aside_score_kept(struct aside_arena *arena, const struct aside_score *score);
 /* Which rules buy what it averts beyond the best; "" where it averts no more. */
 const char *aside_score_bought(struct aside_arena *arena, const struct aside_score *score);
+/* "plan.xlsx (workbook, sheet Allocation)" */
+const char *aside_score_file(struct aside_arena *arena, const struct aside_score *score);
 /* What the file does not name, and leaves blank; "" where there is none. */
 const char *aside_score_unnamed(struct aside_arena *arena,
                                 const struct aside_score_report *report);

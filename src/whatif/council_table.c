@@ -263,6 +263,25 @@ static bool begins(const char *text, const char *start)
     return strncmp(text, start, strlen(start)) == 0;
 }
 
+/* Of all programs. */
+static bool is_total(const char *folded)
+{
+    static const char *const names[] = { "total", "totals", "grand total", "total:", "sum" };
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(folded, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Of some, or a check of sums. */
+static bool is_sum(const char *folded)
+{
+    return begins(folded, "subtotal") || begins(folded, "sub-total") || begins(folded, "total ")
+        || begins(folded, "total,");
+}
+
 static void take_program(struct council_table *table, const struct aside_input_row *row,
                          const char *name)
 {
@@ -305,14 +324,10 @@ static void take_row(struct council_table *table, const struct aside_input_row *
     folded = aside_council_fold(table->scratch, cell->text);
     if (aside_council_find(table->reading, cell->text, &several) != SIZE_MAX || several) {
         take_program(table, row, cell->text);
-    } else if (begins(folded, "subtotal") || begins(folded, "sub-total")
-               || rank_of(folded) > 0) {
-        return;
-    } else if (begins(folded, "total") || begins(folded, "grand total")
-               || strcmp(folded, "sum") == 0) {
+    } else if (is_total(folded)) {
         compare_total(table, row);
         table->past_total = true;
-    } else if (has_amount(table, row)) {
+    } else if (!is_sum(folded) && header_of(table, row).years == 0 && has_amount(table, row)) {
         take_program(table, row, cell->text);
     }
 }
