@@ -1,7 +1,7 @@
 /*
  * score_book.c - the council's plan beside the best one as a workbook, laid out by
  * templates/score.xml. Its tables: `score` (one row), `score-figures` (by year), `score-programs`
- * (along the axis `year`), `score-broken`, `score-moves` and `score-notes`.
+ * (along the axis `year`), `score-largest`, `score-broken`, `score-moves` and `score-notes`.
  */
 #include "layout.h"
 #include "score_words.h"
@@ -28,6 +28,7 @@ static const struct aside_field score_fields[] = {
     { "change", ASIDE_VALUE_TEXT, NULL, "the council's outcome beside the best's" },
     { "settings", ASIDE_VALUE_TEXT, NULL, "what --set changed first; blank: nothing" },
     { "best", ASIDE_VALUE_COUNT, NULL, "1 where there is a best plan" },
+    { "differs", ASIDE_VALUE_COUNT, NULL, "programs to which the two give otherwise" },
     { "has-nearest", ASIDE_VALUE_COUNT, NULL, "1 where there is a nearest plan" },
     { "broken", ASIDE_VALUE_COUNT, NULL, "rules that are broken, sources that lack money" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -54,6 +55,14 @@ static const struct aside_field program_fields[] = {
     { "best", ASIDE_VALUE_MONEY, "year", "by the best plan; blank: none" },
     { "nearest", ASIDE_VALUE_MONEY, "year", "by the nearest plan; blank: none" },
     { "named", ASIDE_VALUE_TEXT, NULL, "\"not named\" where the file does not name it" },
+    { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
+};
+
+static const struct aside_field largest_fields[] = {
+    { "name", ASIDE_VALUE_TEXT, NULL, "program or pool" },
+    { "council", ASIDE_VALUE_MONEY, NULL, "over the horizon, by the council's plan" },
+    { "best", ASIDE_VALUE_MONEY, NULL, "by the best plan" },
+    { "years", ASIDE_VALUE_TEXT, NULL, "\"other years\" where the total is the same; blank" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -136,6 +145,7 @@ static void add_score(const struct booking *b)
     struct aside_arena *arena = b->tables->arena;
     struct aside_table *table = aside_tables_add(b->tables, "score", score_fields);
     struct aside_row row = aside_table_add_row(b->tables, table, "score");
+    size_t differing;
     char day[ASIDE_MONEY_TEXT];
 
     aside_row_text(&row, "city", b->report->city->name);
@@ -152,6 +162,8 @@ static void add_score(const struct booking *b)
     aside_row_text(&row, "settings", settings_words(b));
     add_outcomes(b, &row);
     aside_row_number(&row, "best", 0, b->score->best != NULL);
+    aside_score_differing(&differing, arena, b->score);
+    aside_row_number(&row, "differs", 0, (int64_t)differing);
     aside_row_number(&row, "has-nearest", 0, b->score->nearest != NULL);
     aside_row_number(&row, "broken", 0, (int64_t)b->score->stated->broken.count);
 }
@@ -291,6 +303,25 @@ static void add_programs(const struct booking *b)
     }
 }
 
+static void add_largest(const struct booking *b)
+{
+    enum { SHOWN = 20 };
+    struct aside_table *table = aside_tables_add(b->tables, "score-largest", largest_fields);
+    size_t count;
+    const struct aside_score_differing *rows = aside_score_differing(&count, b->tables->arena,
+                                                                     b->score);
+
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
+        struct aside_row row = aside_table_add_row(b->tables, table, number_key(b, table));
+
+        aside_row_text(&row, "name", aside_score_subject(b->report, rows[i].subject));
+        aside_row_money(&row, "council", 0, rows[i].own);
+        aside_row_money(&row, "best", 0, rows[i].best);
+        aside_row_text(&row, "years",
+                       rows[i].own.cents == rows[i].best.cents ? "other years" : NULL);
+    }
+}
+
 /* ---- rules, moves, notes ----------------------------------------------------------------- */
 
 static void add_broken(const struct booking *b)
@@ -385,6 +416,7 @@ static struct aside_tables *make_tables(struct aside_arena *arena,
     add_score(&b);
     add_figures(&b);
     add_programs(&b);
+    add_largest(&b);
     add_broken(&b);
     add_moves(&b);
     add_notes(&b);

@@ -275,39 +275,6 @@ static void print_rules(const struct printing *to)
 
 /* ---- programs ---------------------------------------------------------------------------- */
 
-struct differing {
-    size_t subject;
-    aside_money own, best;
-    int64_t by; /* over the years, whatever the direction */
-};
-
-static int compare_differing(const void *a, const void *b)
-{
-    const struct differing *left = a, *right = b;
-
-    if (left->by != right->by)
-        return left->by > right->by ? -1 : 1;
-    return left->subject < right->subject ? -1 : left->subject > right->subject;
-}
-
-static size_t list_differing(const struct printing *to, struct differing *rows)
-{
-    const struct aside_score *score = to->score;
-    size_t count = 0;
-
-    for (size_t k = 0; k < score->subject_count; k++) {
-        const struct aside_plan_subject *own = &score->stated->plan->subjects[k];
-        const struct aside_plan_subject *best = &score->best->subjects[k];
-        struct differing row = { k, own->total, best->total, 0 };
-
-        for (size_t y = 0; y < score->year_count; y++)
-            row.by += llabs(own->years[y].spend.cents - best->years[y].spend.cents);
-        if (row.by > 0)
-            rows[count++] = row;
-    }
-    return count;
-}
-
 /* "+$1,200", "-$1,200"; "other years" where only they differ. */
 static const char *difference(const struct printing *to, aside_money from,
                               aside_money to_amount)
@@ -346,16 +313,12 @@ static void print_head(const struct printing *to, const char *name, const char *
 
 static void print_programs(const struct printing *to)
 {
-    struct differing *rows;
     size_t count;
+    const struct aside_score_differing *rows = aside_score_differing(&count, to->arena,
+                                                                     to->score);
 
-    if (to->score->best == NULL)
-        return;
-    rows = aside_arena_array(to->arena, to->score->subject_count, sizeof(*rows));
-    count = list_differing(to, rows);
     if (count == 0)
         return;
-    qsort(rows, count, sizeof(rows[0]), compare_differing);
     print_head(to, "Where they differ most, all years", "Council", "Best", "Difference");
     for (size_t i = 0; i < count && i < ROWS_MOST; i++)
         print_amounts(to, aside_score_subject(to->report, rows[i].subject), rows[i].own,

@@ -5,6 +5,7 @@
 #include "words.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WORDS_BYTES = 6000, NAMED_MOST = 6 };
@@ -304,6 +305,39 @@ const char *aside_score_nearest(struct aside_arena *arena,
                       score->moves.count, score->moves.count == 1 ? "" : "s");
     add_nearest_outcome(&text, score);
     return text.bytes;
+}
+
+/* ---- differences ------------------------------------------------------------------------- */
+
+static int compare_differing(const void *a, const void *b)
+{
+    const struct aside_score_differing *left = a, *right = b;
+
+    if (left->by != right->by)
+        return left->by > right->by ? -1 : 1;
+    return left->subject < right->subject ? -1 : left->subject > right->subject;
+}
+
+const struct aside_score_differing *aside_score_differing(size_t *count,
+                                                          struct aside_arena *arena,
+                                                          const struct aside_score *score)
+{
+    struct aside_score_differing *rows = aside_arena_array(arena, score->subject_count,
+                                                           sizeof(*rows));
+
+    *count = 0;
+    for (size_t k = 0; k < score->subject_count && score->best != NULL; k++) {
+        const struct aside_plan_subject *own = &score->stated->plan->subjects[k];
+        const struct aside_plan_subject *best = &score->best->subjects[k];
+        struct aside_score_differing row = { k, own->total, best->total, 0 };
+
+        for (size_t y = 0; y < score->year_count; y++)
+            row.by += llabs(own->years[y].spend.cents - best->years[y].spend.cents);
+        if (row.by > 0)
+            rows[(*count)++] = row;
+    }
+    qsort(rows, *count, sizeof(rows[0]), compare_differing);
+    return rows;
 }
 
 /* ---- what is to be known of it ----------------------------------------------------------- */

@@ -31,6 +31,17 @@ const char *aside_score_odd(struct aside_arena *arena, const struct aside_score_
 /* That a search was ended early; "" where none was. */
 const char *aside_score_limited(const struct aside_score *score);
 
+/* A program or pool to which the council gives otherwise than the best plan, over the horizon. */
+struct aside_score_differing {
+    size_t subject;
+    aside_money own, best;
+    int64_t by; /* cents, summed over the years whatever the direction */
+};
+/* The largest differences first, then as in the city; none where there is no best plan. */
+const struct aside_score_differing *aside_score_differing(size_t *count,
+                                                          struct aside_arena *arena,
+                                                          const struct aside_score *score);
+
 /* Sources that lack money are listed with the rules and are none. */
 bool aside_broken_is_source(const struct aside_broken_rule *broken);
 /* Where the city states it: "city.xml:19"; "" where nowhere. */

@@ -144,12 +144,15 @@ static void unknown(struct council_reading *reading, const char *text, bool seve
         return;
     }
     near = nearest(reading, echo);
-    aside_problem_add_at(
-        reading->found, ASIDE_FAULT, at, "the city has no program or pool '%s': %s%s%s", echo,
-        near != NULL ? "did you mean '"
-                     : "write its id or its exact name, and call a row of sums "
-                       "'Subtotal' or 'Total'",
-        near != NULL ? near : "", near != NULL ? "'" : "");
+    if (near != NULL)
+        aside_problem_add_at(reading->found, ASIDE_FAULT, at,
+                             "the city has no program or pool '%s': did you mean '%s'", echo,
+                             near);
+    else
+        aside_problem_add_at(reading->found, ASIDE_FAULT, at,
+                             "the city has no program or pool '%s': write its id or its exact "
+                             "name%s",
+                             echo, reading->no_match);
 }
 
 size_t aside_council_take(struct council_reading *reading, const char *text,
@@ -281,7 +284,9 @@ enum aside_status aside_council_plan_read(struct aside_council_plan **out,
                                           const struct aside_city *city,
                                           struct aside_problems *found, struct aside_error *err)
 {
-    struct council_reading reading = { .arena = arena, .city = city, .found = found };
+    struct council_reading reading = {
+        .arena = arena, .city = city, .found = found, .no_match = ""
+    };
     size_t faults = found->faults;
     enum aside_status status;
 

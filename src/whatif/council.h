@@ -15,6 +15,7 @@ struct council_reading {
     struct aside_origin *at;   /* [subject]: where the file names it */
     const char **ids, **names; /* [subject] */
     const char **folded;       /* [subject]: the names, for comparison */
+    const char *no_match;      /* what else a name that is none may be: ends that sentence */
     size_t suggestions;        /* looking for the nearest name is slow */
 };
 

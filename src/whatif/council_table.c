@@ -334,6 +334,7 @@ static void take_row(struct council_table *table, const struct aside_input_row *
 
 void aside_council_table_begin(struct council_table *table, struct council_reading *reading)
 {
+    reading->no_match = ", and call a row of sums 'Subtotal' or 'Total'";
     *table = (struct council_table){ .reading = reading, .faults = reading->found->faults };
     table->years = aside_arena_array(reading->arena, reading->plan->year_count,
                                      sizeof(table->years[0]));
@@ -389,16 +390,16 @@ void aside_council_table_no_header(const struct council_table *table)
 {
     const struct council_reading *reading = table->reading;
     struct aside_origin at = { reading->plan->path, table->sheet_name == NULL, NULL };
-    const char *lacks = "no row of column names";
+    const char *lacks = "is no row of column names";
 
     if (table->near.row != 0) {
         at = origin(table, table->near.name != SIZE_MAX ? table->near.name : 0,
                     table->near.row);
-        lacks = table->near.years == 0 ? "a column of programs and none for a fiscal year"
-                                       : "columns for fiscal years and none of programs";
+        lacks = table->near.years == 0 ? "is a column of programs and none for a fiscal year"
+                                       : "are columns for fiscal years and none of programs";
     }
     aside_problem_add_at(reading->found, ASIDE_FAULT, at,
-                         "there is %s: write 'program' above the ids or names, and above the "
+                         "there %s: write 'program' above the ids or names, and above the "
                          "amounts the year, such as %d (what `setaside plan CITY --csv DIR` "
                          "writes stands in DIR/subjects.csv)",
                          lacks, (int)reading->first_year);
