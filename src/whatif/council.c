@@ -199,7 +199,7 @@ static void begin(struct council_reading *reading, const char *path)
     struct aside_arena *arena = reading->arena;
     struct aside_council_plan *plan = aside_arena_alloc(arena, sizeof(*plan));
 
-    plan->path = path;
+    plan->path = aside_arena_strdup(arena, path);
     plan->subject_count = count;
     plan->year_count = aside_city_years(city);
     plan->spend = aside_arena_array(arena, count * plan->year_count, sizeof(plan->spend[0]));

@@ -62,8 +62,8 @@ static void check_round_trip(const char *city, const char *figures)
     char folder[PATH_BYTES], line[500];
 
     make_folder(folder);
-    snprintf(line, sizeof(line), "setaside plan %s -q -o %s/p.xlsx --csv %s/d --json %s/p.json", city,
-             folder, folder, folder);
+    snprintf(line, sizeof(line), "setaside plan %s -q -o %s/p.xlsx --csv %s/d --json %s/p.json",
+             city, folder, folder, folder);
     run(&answer, line);
     assert_int_equal(answer.code, 0);
     for (size_t i = 0; i < COUNT(forms); i++) {

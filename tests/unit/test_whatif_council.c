@@ -97,7 +97,8 @@ static void json_is_read_in_both_its_shapes(void **state)
 
 #define TEXT(at, text) "<c r='" at "' t='inlineStr'><is><t>" text "</t></is></c>"
 #define NUMBER(at, value) "<c r='" at "'><v>" value "</v></c>"
-#define HEADER "<row r='3'>" TEXT("A3", "Program") TEXT("B3", "FY2027") TEXT("C3", "FY2028") "</row>"
+#define HEADER "<row r='3'>" TEXT("A3", "Program") TEXT("B3", "FY2027") TEXT("C3", "FY2028") \
+    "</row>"
 
 static struct scored council_of_sheet(const char *rows)
 {
