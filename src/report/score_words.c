@@ -275,6 +275,10 @@ const char *aside_score_kept(struct aside_arena *arena, const struct aside_score
 
 static void add_nearest_outcome(struct aside_text *text, const struct aside_score *score)
 {
+    if (score->nearest == score->best) {
+        aside_text_add(text, " It is the best plan itself.");
+        return;
+    }
     if (!aside_score_has_estimate(score->nearest) || score->best == NULL
         || !(score->best->rounded > 0))
         return;
@@ -300,9 +304,11 @@ const char *aside_score_nearest(struct aside_arena *arena,
     aside_text_init(&text, arena, WORDS_BYTES);
     aside_text_printf(&text,
                       "The nearest plan that keeps every rule moves the fewest dollars of the "
-                      "council's amounts: %s more and %s less, in %zu amount%s.",
-                      shown(arena, score->raised), shown(arena, score->lowered),
-                      score->moves.count, score->moves.count == 1 ? "" : "s");
+                      "council's amounts, but for rounding to %s: %s more and %s less, in %zu "
+                      "amount%s.",
+                      shown(arena, score->nearest->rounding.unit), shown(arena, score->raised),
+                      shown(arena, score->lowered), score->moves.count,
+                      score->moves.count == 1 ? "" : "s");
     add_nearest_outcome(&text, score);
     return text.bytes;
 }

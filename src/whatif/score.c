@@ -11,6 +11,7 @@
 #include "question.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 struct scoring {
     struct aside_arena *arena;
@@ -178,6 +179,18 @@ static enum aside_status seek_best(struct scoring *s)
 
 /* ---- the nearest ------------------------------------------------------------------------- */
 
+static int64_t movement(const struct aside_score *score, const struct aside_plan *plan)
+{
+    int64_t sum = 0;
+
+    for (size_t k = 0; k < score->subject_count; k++) {
+        for (size_t y = 0; y < score->year_count; y++)
+            sum += llabs(plan->subjects[k].years[y].spend.cents
+                         - council_spend(score, k, y).cents);
+    }
+    return sum;
+}
+
 static void list_moves(struct scoring *s)
 {
     struct aside_score *out = s->out;
@@ -223,7 +236,10 @@ static enum aside_status seek_nearest(struct scoring *s)
     s->out->nearest = sought.plan;
     if (sought.plan == NULL)
         return ASIDE_OK;
-    aside_side_of_plan(&s->out->nearest_side, s->arena, &base, s->city, sought.plan);
+    /* Rounding takes a few units: where the best plan is as near, they need not be taken. */
+    if (s->out->best != NULL && movement(s->out, s->out->best) <= movement(s->out, sought.plan))
+        s->out->nearest = s->out->best;
+    aside_side_of_plan(&s->out->nearest_side, s->arena, &base, s->city, s->out->nearest);
     list_moves(s);
     return ASIDE_OK;
 }

@@ -87,8 +87,8 @@ static void more_than_the_best_names_what_buys_it(void **state)
     assert_string_equal(aside_score_change(s.given.arena, s.score), "up 6%");
     assert_string_equal(aside_score_nearest(s.given.arena, &report),
                         "The nearest plan that keeps every rule moves the fewest dollars of the "
-                        "council's amounts: $50,000 more and $50,000 less, in 2 amounts. It comes "
-                        "to the same outcome as the best plan.");
+                        "council's amounts, but for rounding to $100: $50,000 more and $50,000 "
+                        "less, in 2 amounts. It is the best plan itself.");
     assert_string_equal(aside_score_uncounted(s.given.arena, s.score),
                         "$50,000 of the council's plan is for 1 program or pool without an "
                         "estimate that counts: what they avert is not known, and is not taken as "
