@@ -159,21 +159,22 @@ const struct aside_command aside_score_command = {
         "dollars moved from the council's amounts.\n"
         "\n"
         "PLAN is told by its content, whatever it is called:\n"
-        "  a workbook that `setaside plan -o` wrote, with its shaded amounts on the sheet\n"
-        "    Allocation changed and saved; or any .xlsx with one sheet like the table below;\n"
-        "  a CSV file: the subjects.csv that `setaside plan --csv DIR` writes (or DIR), or a\n"
-        "    table with the header program,2027,2028,... and below it ids or exact names,\n"
-        "    and dollars as people type them: 1200000, 1,200,000.00 or $1,200,000;\n"
+        "  a workbook that `setaside plan -o` wrote, with its shaded amounts on the\n"
+        "    sheet Allocation changed and saved; or an .xlsx with one sheet laid out like\n"
+        "    the table below;\n"
+        "  a CSV file: the subjects.csv that `setaside plan --csv DIR` writes (or DIR),\n"
+        "    or a table with the header program,2027,2028,... and below it ids or exact\n"
+        "    names, and dollars as people type them: 1200000, 1,200,000.00, $1,200,000;\n"
         "  JSON: what `setaside plan --json` writes, or by hand in whole cents:\n"
         "    {\"spend\": {\"hvip\": {\"2027\": 20000000}}}.\n"
         "Programs and pools that it does not name get nothing, which the report says. How\n"
         "much each source pays is not read: the way is found that breaks the rules by the\n"
-        "fewest dollars. Rows called Subtotal are passed over; a row Total or a column All\n"
-        "years that differs from the amounts is warned of.\n"
+        "fewest dollars. Rows called Subtotal are passed over; a row Total or a column\n"
+        "All years that differs from the amounts is warned of.\n"
         "\n"
         "Exit codes: 0 where the council's plan keeps every rule and can be paid; 1 where\n"
-        "it breaks a rule or cannot be paid (the report and all files are written); 4 where\n"
-        "it keeps them, and a limit ended the search for the best plan.\n",
+        "it breaks a rule or cannot be paid (the report and all files are written); 4\n"
+        "where it keeps them, and a limit ended the search for the best plan.\n",
     .options = options,
     .examples = examples,
     .settings_bytes = sizeof(struct score_settings),
