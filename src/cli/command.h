@@ -24,8 +24,8 @@ struct aside_command {
     const char *name;
     const char *operands; /* as help shows them: "CITY" */
     size_t operands_least, operands_most;
-    const char *summary;        /* a few words, no full stop */
-    const char *description;    /* lines of at most 80; an empty line parts paragraphs */
+    const char *summary;     /* a few words, no full stop */
+    const char *description; /* lines of at most 80; an empty line parts paragraphs */
     void (*details)(FILE *out); /* printed behind the examples; NULL: nothing more to tell */
     const struct aside_option *options;
     const struct aside_example *examples;
@@ -201,9 +201,13 @@ ASIDE_MUST_CHECK enum aside_status aside_written_check(const struct aside_writte
  * --quiet), and only when each is whole replaces files that exist; then says on standard error
  * what was written, and warns of a workbook whose name does not end in .xlsx.
  */
-ASIDE_MUST_CHECK enum aside_status aside_written_make(
-    const struct aside_written *rows, size_t count, const struct aside_call *call,
-    const void *made, void (*print)(FILE *out, const void *made), struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_written_make(const struct aside_written *rows,
+                                                      size_t count,
+                                                      const struct aside_call *call,
+                                                      const void *made,
+                                                      void (*print)(FILE *out,
+                                                                    const void *made),
+                                                      struct aside_error *err);
 
 /*
  * The same with outputs of the kind ASIDE_WRITTEN_STREAM, begun[count] by row (NULL: on standard
@@ -211,7 +215,7 @@ ASIDE_MUST_CHECK enum aside_status aside_written_make(
  */
 ASIDE_MUST_CHECK enum aside_status aside_written_make_with(
     const struct aside_written *rows, size_t count, struct aside_output *const *begun,
-    const struct aside_call *call, const void *made, void (*print)(FILE *out, const void *made),
-    struct aside_error *err);
+    const struct aside_call *call, const void *made,
+    void (*print)(FILE *out, const void *made), struct aside_error *err);
 
 #endif
