@@ -84,7 +84,7 @@ static const char *percent(struct aside_arena *arena, double share)
     if (share < 1 && share > 0.99)
         return "more than 99%";
     if (share > 1 && share < 1.01)
-        return "less than 101%";
+        return "just over 100%";
     return aside_arena_printf(arena, "about %.0f%%", share * 100);
 }
 
