@@ -572,7 +572,39 @@ struct aside_origin aside_cell_origin(struct aside_arena *arena, const char *fil
                                       size_t sheet, const char *sheet_name, size_t column,
                                       int row);
 
-/* ---- JSON (written only) ----------------------------------------------------------------- */
+/* ---- JSON (read) ------------------------------------------------------------------------- */
+
+enum aside_json_kind {
+    ASIDE_JSON_OBJECT, ASIDE_JSON_ARRAY, ASIDE_JSON_TEXT, ASIDE_JSON_INTEGER,
+    ASIDE_JSON_REAL,        /* any other number: with a point or an exponent */
+    ASIDE_JSON_FLAG, ASIDE_JSON_NULL
+};
+
+/* A value, in the arena. */
+struct aside_json_read {
+    enum aside_json_kind kind;
+    const char *key;        /* within an object, else NULL */
+    const char *text;       /* of a text, decoded; of a number or flag as it stands; else "" */
+    int64_t integer;        /* of an integer */
+    int line;               /* on which it begins; within an object, its key */
+    const struct aside_json_read *children;     /* of an object or array: the first */
+    const struct aside_json_read *next;         /* the next one beside it */
+};
+
+/*
+ * Reads a whole JSON document (RFC 8259, UTF-8, with or without a byte order mark) from memory;
+ * `name` stands for the file. The first fault goes to `found` with its line and ends the reading
+ * (ASIDE_ERR_SYNTAX): what is not JSON, a key that stands twice in an object, a zero in a text,
+ * an integer beyond 64 bits.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_json_parse(const struct aside_json_read **root,
+    struct aside_arena *arena, const char *bytes, size_t length, const char *name,
+    struct aside_problems *found);
+/* The value of that key, or NULL; also where `object` is none, or NULL. */
+const struct aside_json_read *aside_json_find(const struct aside_json_read *object,
+                                              const char *key);
+
+/* ---- JSON (written) ---------------------------------------------------------------------- */
 
 /* A thin cover of one library; values belong to the document until it is freed. */
 struct aside_json;

@@ -418,10 +418,15 @@ struct aside_broken_rule {
 
 /* What amounts come to that are stated, not sought: nothing moves to keep a rule. */
 struct aside_stated {
-    double outcome;             /* discounted; NAN: the amounts are no plan at all */
+    double outcome;             /* discounted, as counted in a plan */
     bool payable;               /* false: whatever the rules, no sources could pay these amounts */
     const char *why;            /* where not: a sentence */
     ASIDE_LIST(struct aside_broken_rule) broken;        /* in the order of a plan's rules */
+    size_t kept;                /* rules in force that hold; one that hangs on which source pays
+                                   what, and on a condition, is counted only where it is broken */
+    /* The amounts as a plan: subjects and their outcomes, `planned`, the rules; of sources,
+     * nothing, and of positions, nothing. */
+    const struct aside_plan *plan;
 };
 
 /*

@@ -346,6 +346,51 @@ ASIDE_MUST_CHECK enum aside_status aside_asked_workbook_dump(
     const struct aside_asked_report *report, FILE *out, const char *template_path,
     struct aside_error *err);
 
+/* ---- the council's own plan --------------------------------------------------------------- */
+
+struct aside_score_report {
+    const struct aside_city *city;
+    const struct aside_score *score;
+    const char *city_path;          /* as the user named it */
+    struct aside_date as_of;        /* document date, 00:00Z */
+};
+
+/* In at most 80 columns, for a person: a sentence that answers, the two plans side by side, what
+ * is broken and what mends it, the largest differences, the nearest plan, what was not named. */
+void aside_score_print(FILE *out, const struct aside_score_report *report);
+
+/*
+ * The same as JSON, money in whole cents, null: not known. Path "-" is standard output.
+ *   {"keeps_every_rule": false, "payable": true, "why": null, "standing": "below" (same, equal,
+ *    above, no-best, no-estimate), "answer": "The council's plan ...",
+ *    "limited": true where a limit or the gap ended a search,
+ *    "outcome": {"name", "council": OUTCOME, "best": OUTCOME or null, "nearest": OUTCOME or null,
+ *      "difference"},
+ *    "council": {"file", "form", "sheet", "total", "unnamed": ["hvip"], "blank"},
+ *    "rules": {"kept", "broken": [{"name", "kind": "rule" or "source", "sentence", "by", "unit",
+ *      "mend", "path", "program", "source", "year", "file", "line"}]},
+ *    "best": {"state": "answered" (no-plan, not-planned), "why", "conflict": [NAME]},
+ *    "nearest": null where the council's plan keeps every rule, or {"state", "why", "raised",
+ *      "lowered", "moves": [{"id", "year", "from", "to"}]},
+ *    "programs": [{"id", "name", "part", "council": {"2027": 20000000}, "best": {...} or null,
+ *      "nearest": {...} or null, "has_estimate", "council_averts": {"2027": 3.5}}],
+ *    "years": {"2027": {"council": YEAR, "best": YEAR or null, "nearest": YEAR or null}},
+ *    "settings": ["policy.set-aside.minimum=29%"]}
+ * OUTCOME: {"counted" (discounted; null without an estimate), "low", "high"}. YEAR: {"planned",
+ *   "set_aside", "set_aside_basis_points", "workforce", "workforce_basis_points", "contracts",
+ *   "subawards", "reserved", "fte_hundredths": {"filled", "vacant", "new"}, "people_served",
+ *   "people_unsaid"}.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_score_json(const struct aside_score_report *report,
+    const char *path, struct aside_error *err);
+
+/* The same as a workbook. `template_path` NULL: templates/score.xml. */
+ASIDE_MUST_CHECK enum aside_status aside_score_workbook(const struct aside_score_report *report,
+    const char *path, const char *template_path, struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_score_workbook_dump(
+    const struct aside_score_report *report, FILE *out, const char *template_path,
+    struct aside_error *err);
+
 /* ---- the intake workbook ------------------------------------------------------------------ */
 
 /* A workbook to fill a city into, or one that a city has been filled into. */

@@ -587,6 +587,88 @@ ASIDE_MUST_CHECK enum aside_status aside_question_amend(struct aside_amended **o
     struct aside_arena *arena, const struct aside_question_base *base,
     const struct aside_amendment *amendment, struct aside_error *err);
 
+/* ---- the council's own plan -------------------------------------------------------------- */
+
+/* Amounts of programs and pools as a file states them. */
+struct aside_council_plan {
+    const char *path;           /* as it was named; of a folder, the file within it */
+    const char *form;           /* "workbook", "CSV file", "JSON file" */
+    const char *sheet;          /* of a workbook: the sheet that was read; else NULL */
+    size_t subject_count, year_count;
+    aside_money *spend;         /* [subject * year_count + year] */
+    bool *named;                /* [subject]: does the file name it? Else it gets nothing */
+    size_t unnamed;             /* how many it does not name */
+    size_t blank;               /* amounts of those named that were left blank: nothing */
+};
+
+/*
+ * Reads a plan file, told by its content: JSON, as `setaside plan --json` writes it, or
+ * {"spend": {"ID": {"2027": CENTS}}}; a workbook, as `setaside plan -o` writes it (the sheet
+ * Allocation), or the one sheet that has the columns below; a CSV file with a column `program`
+ * (`id`, `name`, `key`: ids or exact names) and a column for each year of the horizon (2027,
+ * FY2027, spend FY2027), and of a folder the file subjects.csv in it. Rows called subtotal are
+ * passed over; a row or column called total (All years) is compared with the amounts, and where
+ * it differs that is a warning. Every fault goes to `found` (ASIDE_ERR_INVALID or _SYNTAX): a
+ * program that the city does not have, or that stands twice; a year outside the horizon, or that
+ * is missing; what is no amount, or negative; a formula whose result the file does not hold.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_council_plan_read(struct aside_council_plan **out,
+    struct aside_arena *arena, const char *path, const struct aside_city *city,
+    struct aside_problems *found, struct aside_error *err);
+
+enum aside_score_standing {
+    ASIDE_SCORE_NO_BEST,        /* there is no plan to set it beside */
+    ASIDE_SCORE_NO_ESTIMATE,    /* no program of either has an estimate that counts */
+    ASIDE_SCORE_SAME,           /* it is the best plan, to the cent */
+    ASIDE_SCORE_EQUAL,          /* other amounts, and the same outcome within rounding */
+    ASIDE_SCORE_BELOW, ASIDE_SCORE_ABOVE
+};
+
+/* An amount that the nearest plan changes. */
+struct aside_score_move {
+    size_t subject, year;
+    struct aside_money_pair spend;      /* the council's, the nearest plan's */
+};
+
+/* The council's plan beside the best one, and beside the rules. */
+struct aside_score {
+    const struct aside_council_plan *council;
+    const struct aside_stated *stated;  /* its outcome, and the rules that it breaks */
+    const char *const *mends;   /* [stated->broken.count]: what has to move, a sentence */
+    bool keeps;                 /* it can be paid, and keeps every rule */
+    aside_money total;
+    int32_t first_year;
+    size_t year_count, subject_count;
+    struct aside_question_side side;    /* what its amounts pay for */
+    /* Of the best: ANSWERED; NO_PLAN: the rules cannot all hold; NOT_PLANNED: a limit came. */
+    enum aside_question_state best_state;
+    const char *best_why;       /* where there is none: a sentence, with the rules */
+    const struct aside_conflict *best_conflict;
+    const struct aside_plan *best;      /* NULL: none */
+    struct aside_question_side best_side;       /* years NULL where there is none */
+    enum aside_score_standing standing;
+    double difference;          /* the council's outcome less the best's; NAN: not known */
+    /* The plan that keeps every rule and moves the fewest dollars of the council's amounts; where
+     * the council's plan keeps every rule, none is sought, and `nearest` is NULL. */
+    enum aside_question_state nearest_state;
+    const char *nearest_why;
+    const struct aside_plan *nearest;
+    struct aside_question_side nearest_side;    /* years NULL where there is none */
+    aside_money raised, lowered;        /* that it moves, over the horizon */
+    ASIDE_LIST(struct aside_score_move) moves;  /* by subject and year */
+    bool limited;               /* a limit or the gap ended a search: best or nearest may be off */
+};
+
+/*
+ * Scores the amounts, in the city as it is planned. ASIDE_OK, whatever they break and whether or
+ * not there is a best plan; ASIDE_UNPROVEN where a limit came before the rules were judged; else
+ * `err`. Of the options: model, gap and limits (of each search).
+ */
+ASIDE_MUST_CHECK enum aside_status aside_score_make(struct aside_score **out,
+    struct aside_arena *arena, const struct aside_city *city,
+    const struct aside_council_plan *council, const struct aside_solve_options *options,
+    struct aside_error *err);
+
 /* ---- the least money --------------------------------------------------------------------- */
 
 enum aside_reach_state {

@@ -38,8 +38,8 @@ struct aside_command {
 };
 
 extern const struct aside_command aside_new_command, aside_check_command, aside_plan_command,
-    aside_explain_command, aside_whatif_command, aside_match_command, aside_grants_command,
-    aside_ledger_command, aside_help_command;
+    aside_explain_command, aside_whatif_command, aside_score_command, aside_match_command,
+    aside_grants_command, aside_ledger_command, aside_help_command;
 
 /* All commands, in the order that help lists them; the last is NULL. */
 extern const struct aside_command *const aside_commands[];

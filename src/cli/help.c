@@ -38,7 +38,7 @@ static const struct aside_example examples[] = {
 const struct aside_exit aside_exits[] = {
     { ASIDE_OK, "done" },
     { ASIDE_INFEASIBLE,
-      "no plan satisfies the rules: conflict and ways out printed, nothing written" },
+      "no plan satisfies the rules, nothing written; of score: its plan breaks one" },
     { ASIDE_ERR_USAGE, "wrong usage" },
     { ASIDE_ERR_INVALID,
       "input refused: every fault found was printed with its line, nothing written" },

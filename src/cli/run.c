@@ -19,6 +19,7 @@ const struct aside_command *const aside_commands[] = {
     &aside_plan_command,
     &aside_explain_command,
     &aside_whatif_command,
+    &aside_score_command,
     &aside_match_command,
     &aside_grants_command,
     &aside_ledger_command,

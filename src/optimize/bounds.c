@@ -198,6 +198,18 @@ static void hold_movement(struct solver *solver, struct aside_arena *arena,
     aside_solver_scale(solver);
 }
 
+void aside_bounds_loosen(struct solver *solver, const struct instance *in,
+                         const struct aside_bounds *bounds)
+{
+    int row = bounds->near != NULL ? aside_solver_row(solver, "moved_most") : 0;
+    double amounts = (double)(in->line_count * in->year_count);
+
+    if (row == 0)
+        return;
+    solver->rows[row].high += amounts * (double)in->unit.cents / THOUSAND;
+    aside_solver_restore_row(solver, row);
+}
+
 void aside_bounds_enter(struct solver *solver, struct aside_arena *arena,
                         const struct instance *in, const struct aside_bounds *bounds,
                         const struct solver_limits *limits)

@@ -18,4 +18,8 @@ void aside_bounds_enter(struct solver *solver, struct aside_arena *arena,
                         const struct instance *in, const struct aside_bounds *bounds,
                         const struct solver_limits *limits);
 
+/* Before rounding, which moves each amount by a unit at most: so much movement more is allowed. */
+void aside_bounds_loosen(struct solver *solver, const struct instance *in,
+                         const struct aside_bounds *bounds);
+
 #endif

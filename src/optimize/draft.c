@@ -354,7 +354,7 @@ static void cap_place(struct aside_plan *plan, const struct instance *in, size_t
     }
 }
 
-static void fill_outcomes(struct aside_plan *plan, const struct instance *in)
+void aside_plan_outcomes(struct aside_plan *plan, const struct instance *in)
 {
     plan->rounded = plan->low = plan->high = 0;
     for (size_t k = 0; k < in->line_count; k++)
@@ -424,7 +424,7 @@ const char *aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena,
     if (!aside_spread_make(plan, arena, in, draft))
         return "a source's money cannot be spread over the categories that it may pay";
     fill_years(plan, in);
-    fill_outcomes(plan, in);
+    aside_plan_outcomes(plan, in);
     return aside_pledges_make(plan, arena, in) ? NULL
                                                : "local money does not cover an award's match";
 }

@@ -50,6 +50,9 @@ const char *aside_draft_fill(struct aside_plan *plan, struct aside_arena *arena,
                              const struct instance *instance, const struct draft *draft,
                              const struct answer *answer);
 
+/* The outcomes of the plan's cells, and what they come to, from its spend and start-up. */
+void aside_plan_outcomes(struct aside_plan *plan, const struct instance *instance);
+
 /* The amount of a line that must be met to the cent (hold, commitment, whole positions), or -1. */
 int64_t aside_line_exact_cents(const struct instance *instance, const struct answer *answer,
                                const struct draft *draft, size_t line, size_t year);

@@ -133,6 +133,8 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
     status = aside_objectives_seek_rest(solver, planning->arena, true, &planning->limits, err);
     if (status != ASIDE_OK)
         return status;
+    if (planning->options->bounds != NULL)
+        aside_bounds_loosen(*solver, &planning->in, planning->options->bounds);
     aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);
     status = aside_plan_round(planning->plan, planning->arena, &planning->in,
                               &planning->columns, *solver, err);

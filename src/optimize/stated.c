@@ -6,9 +6,8 @@
 #include "stated.h"
 
 #include "audit.h"
+#include "draft.h"
 #include "rules.h"
-
-#include <math.h>
 
 /* ---- amounts as a plan without sources --------------------------------------------------- */
 
@@ -20,6 +19,7 @@ static void fill_subject(struct stating *stating, const aside_money *spend, size
 
     subject->is_pool = in->lines[k].pool != NULL;
     subject->index = subject->is_pool ? k - in->program_count : k;
+    subject->has_estimate = in->lines[k].counts;
     subject->years = aside_arena_array(stating->arena, in->year_count,
                                        sizeof(subject->years[0]));
     for (size_t y = 0; y < in->year_count; y++) {
@@ -53,6 +53,7 @@ static void fill_plan(struct stating *stating, const aside_money *spend)
     stating->by = aside_arena_array(stating->arena, plan->rules.count, sizeof(int64_t));
     for (size_t k = 0; k < in->line_count; k++)
         fill_subject(stating, spend, k);
+    aside_plan_outcomes(plan, in);
 }
 
 /* ---- rules of amounts -------------------------------------------------------------------- */
@@ -133,61 +134,6 @@ static void judge_amounts(struct stating *stating)
         if (is_as_near(stating, rule, stating->by[i]))
             stating->by[i] = 0;
     }
-}
-
-/* ---- outcomes ---------------------------------------------------------------------------- */
-
-static double averted(const struct stating *stating, size_t k, size_t year)
-{
-    const struct line *line = &stating->in.lines[k];
-    const struct aside_plan_subject *subject = &stating->plan->subjects[k];
-    const struct aside_plan_cell *cell = &subject->years[year];
-    aside_money work = { cell->spend.cents - cell->start_up.cents };
-
-    if (!line->counts || year >= aside_line_counted_years(&stating->in, line))
-        return 0;
-    if (aside_program_commitment(line->program) != NULL)
-        work = subject->total;
-    return work.cents <= 0
-        ? 0
-        : line->scale * aside_effect_at(aside_program_effect(line->program), work);
-}
-
-static bool works_in(const struct line *line, size_t place)
-{
-    return line->program != NULL && line->program->place.id != NULL
-        && (place == SIZE_MAX || line->program->place.index == place);
-}
-
-/* What is claimed in one place in a year, under its cap. */
-static double averted_in(const struct stating *stating, size_t place, size_t year)
-{
-    const struct aside_place *at = &stating->city->places.items[place];
-    double sum = 0;
-
-    for (size_t k = 0; k < stating->in.program_count; k++) {
-        if (works_in(&stating->in.lines[k], place))
-            sum += averted(stating, k, year);
-    }
-    return at->baseline.given ? fmin(sum, at->baseline.value * at->cap / ASIDE_SHARE_ONE) : sum;
-}
-
-static double outcome_of(const struct stating *stating)
-{
-    double sum = 0;
-
-    for (size_t y = 0; y < stating->in.year_count; y++) {
-        double year = 0;
-
-        for (size_t l = 0; l < stating->city->places.count; l++)
-            year += averted_in(stating, l, y);
-        for (size_t k = 0; k < stating->in.program_count; k++) {
-            if (!works_in(&stating->in.lines[k], SIZE_MAX))
-                year += averted(stating, k, y);
-        }
-        sum += year * aside_instance_discount(&stating->in, y);
-    }
-    return sum;
 }
 
 /* ---- shapes that are not one statement --------------------------------------------------- */
@@ -327,6 +273,20 @@ static void list_broken(struct stating *stating)
     }
 }
 
+/* Of a rule that hangs on which source pays what, it is not known whether a condition is met. */
+static void count_kept(struct stating *stating)
+{
+    const struct aside_plan *plan = stating->plan;
+
+    for (size_t i = 0; i < plan->rules.count; i++) {
+        const struct aside_rule *rule = &plan->rules.items[i];
+        bool known = aside_stated_is_of_spend(rule);
+
+        stating->out->kept += stating->by[i] <= 0
+            && (known ? rule->applies : rule->condition.count == 0);
+    }
+}
+
 enum aside_status aside_amounts_judge(struct aside_stated **out, struct aside_arena *arena,
                                       const struct aside_city *city, const aside_money *spend,
                                       const struct aside_solve_options *options,
@@ -345,8 +305,10 @@ enum aside_status aside_amounts_judge(struct aside_stated **out, struct aside_ar
     status = aside_stated_pay(&stating, err);
     if (status != ASIDE_OK)
         return status;
-    stating.out->outcome = outcome_of(&stating);
+    stating.out->plan = stating.plan;
+    stating.out->outcome = stating.plan->rounded;
     list_broken(&stating);
+    count_kept(&stating);
     *out = stating.out;
     return ASIDE_OK;
 }
