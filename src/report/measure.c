@@ -191,14 +191,15 @@ static double column_width(struct aside_arena *arena, const struct aside_sheet *
 
 static bool has_merged_text(const struct aside_sheet *sheet)
 {
-    bool any = false;
-
     for (size_t r = 0; r < sheet->row_count; r++) {
-        const struct aside_cell *cell = aside_sheet_cell(sheet, (uint32_t)r, 0);
+        for (size_t c = 0; c < sheet->rows[r].count; c++) {
+            const struct aside_cell *cell = sheet->rows[r].cells[c];
 
-        any = any || (cell != NULL && cell->merged_to == UINT32_MAX);
+            if (cell != NULL && cell->merged_to == UINT32_MAX)
+                return true;
+        }
     }
-    return any;
+    return false;
 }
 
 /* A sheet of little but text has too few columns for a line of it: it gets empty ones. */
@@ -218,19 +219,24 @@ static void widen(struct aside_book *book, struct aside_sheet *sheet)
     }
 }
 
-/* A text over the sheet's width is merged over as many columns as make a readable line. */
+/*
+ * A text over the sheet's width is merged over as many columns as make a readable line; one that
+ * begins further right, over those to the same end.
+ */
 static void merge_texts(struct aside_sheet *sheet)
 {
-    uint32_t last = 0;
+    uint32_t end = 0;
     double width = 0;
 
-    while (last < sheet->column_count && width < longest_line)
-        width += sheet->widths[last++];
+    while (end < sheet->column_count && width < longest_line)
+        width += sheet->widths[end++];
     for (size_t r = 0; r < sheet->row_count; r++) {
-        struct aside_cell *cell = aside_sheet_cell(sheet, (uint32_t)r, 0);
+        for (size_t c = 0; c < sheet->rows[r].count; c++) {
+            struct aside_cell *cell = sheet->rows[r].cells[c];
 
-        if (cell != NULL && cell->merged_to == UINT32_MAX)
-            cell->merged_to = last > 1 ? last - 1 : 0;
+            if (cell != NULL && cell->merged_to == UINT32_MAX)
+                cell->merged_to = end > c + 1 ? end - 1 : 0;
+        }
     }
 }
 
