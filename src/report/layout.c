@@ -552,7 +552,8 @@ static bool any_cents(const struct aside_tables *tables)
         || field_has_cents(tables, "sources", "amount")
         || field_has_cents(tables, "sources", "carried-out")
         || field_has_cents(tables, "match-awards", "money")
-        || field_has_cents(tables, "match-local", "money");
+        || field_has_cents(tables, "match-local", "money")
+        || field_has_cents(tables, "asked-money", "figure");
 }
 
 enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,

@@ -159,10 +159,22 @@ static double larger(double a, double b)
     return fabs(b) > a ? fabs(b) : a; /* not where b is no number */
 }
 
+const char *aside_whatif_outcome_format(double most)
+{
+    static const char *const formats[] = { "outcome-0", "outcome-1", "outcome-2", "outcome-3" };
+
+    return formats[digits_of(most)];
+}
+
+const char *aside_whatif_change_format(double most)
+{
+    static const char *const formats[] = { "change-0", "change-1", "change-2", "change-3" };
+
+    return formats[digits_of(most)];
+}
+
 static void choose_formats(struct aside_whatif_book *book)
 {
-    static const char *const figures[] = { "outcome-0", "outcome-1", "outcome-2", "outcome-3" };
-    static const char *const changes[] = { "change-0", "change-1", "change-2", "change-3" };
     const struct aside_whatif_record *base = &book->run->base;
     double most = base->has_plan ? larger(0, base->objective) : 0;
     double change = 0, regret = 0;
@@ -180,9 +192,9 @@ static void choose_formats(struct aside_whatif_book *book)
     for (size_t i = 0; i < book->run->robust_count; i++)
         regret = larger(regret, book->run->robust[i].regret_worst);
     book->has_outcome = aside_whatif_millionths(most) > 0;
-    book->figure = figures[digits_of(most)];
-    book->change = changes[digits_of(change)];
-    book->regret = figures[digits_of(regret)];
+    book->figure = aside_whatif_outcome_format(most);
+    book->change = aside_whatif_change_format(change);
+    book->regret = aside_whatif_outcome_format(regret);
 }
 
 struct aside_tables *aside_whatif_tables(struct aside_arena *arena,

@@ -1,0 +1,106 @@
+/*
+ * asked_book.h - what officers asked as named tables, for its workbook. One builder a file; the
+ * tables that each makes are listed above it. Where there is no plan, no estimate, or something
+ * cannot be said, cells say so in words or stay blank: never 0.
+ *
+ * A question has the key "q3", by its place in the order in which it was asked; a sheet that
+ * stands for one question names its blocks by that key ("figures-q3"), and so do formulas here.
+ */
+#ifndef ASIDE_REPORT_ASKED_BOOK_H
+#define ASIDE_REPORT_ASKED_BOOK_H
+
+#include "whatif_book.h"
+
+enum { ASIDE_ASKED_SHEETS = 100 }; /* questions that have a sheet of their own at most */
+
+struct aside_asked_book {
+    struct aside_tables *tables;
+    const struct aside_asked_report *report;
+    const struct aside_city *city;
+    const struct aside_plan *plan;  /* the base plan */
+    struct aside_question_side before;
+    bool has_outcome;               /* some program of the base has an estimate that counts */
+    const char *figure, *change;    /* formats: three digits of the largest outcome, and change */
+};
+
+struct aside_tables *aside_asked_tables(struct aside_arena *arena,
+                                        const struct aside_asked_report *report);
+
+/* `asked-questions`, the base first; `asked-bars`, every plan's outcome against the base. */
+void aside_asked_add_questions(struct aside_asked_book *book);
+/* `asked-plans`, each of which has a sheet; along the axes `side` and of every question that
+ * comes to a plan: `asked-figures`, `asked-money`; `asked-edits`, `asked-unreimbursed`,
+ * `asked-conflict`. Makes the axis. */
+void aside_asked_add_plans(struct aside_asked_book *book);
+/* `asked-lost`, each of which has a sheet, and `asked-awards`. */
+void aside_asked_add_awards(struct aside_asked_book *book);
+/* `asked-across` and `asked-amend`, each of which has a sheet; along the axis `cut`, `asked-cut`;
+ * `asked-cut-figures`; `asked-moves`; `asked-broken`. */
+void aside_asked_add_stated(struct aside_asked_book *book);
+/* `asked-reach`, each of which has a sheet; `asked-least`; `asked-cards`, `asked-grounds`. */
+void aside_asked_add_reach(struct aside_asked_book *book);
+/* `asked-said`, `asked-terms`, `asked-facts`. */
+void aside_asked_add_notes(struct aside_asked_book *book);
+/* `asked`, one row. */
+void aside_asked_add_summary(struct aside_asked_book *book);
+
+/* ---- shared by the builders -------------------------------------------------------------- */
+
+/* "q3" */
+const char *aside_asked_key(struct aside_arena *arena, size_t question);
+/* Has the question a sheet of its own, beside the Summary? */
+bool aside_asked_has_sheet(size_t question);
+/* "shortfall": the second word of its sheet's name. */
+const char *aside_asked_kind(const struct aside_asked *asked);
+/* The answer of a question that is planned anew (of a cut alike, the best cut); NULL: none. */
+const struct aside_question_answer *aside_asked_answer(const struct aside_asked *asked);
+/* What was taken to be meant, in sentences; none of a card. */
+const char *const *aside_asked_said(struct aside_arena *arena, const struct aside_asked *asked,
+                                    size_t *count);
+
+/* Adds a row that stands for a sheet: its fields `sheet`, `title`, `option`, `answer`. */
+struct aside_row aside_asked_sheet_row(struct aside_asked_book *book, struct aside_table *table,
+                                       size_t question);
+#define ASIDE_ASKED_SHEET_FIELDS                                                               \
+    { "sheet", ASIDE_VALUE_TEXT, NULL, "the sheet's name" },                                   \
+    { "title", ASIDE_VALUE_TEXT, NULL, "what was asked" },                                     \
+    { "option", ASIDE_VALUE_TEXT, NULL, "the option that asks it" },                           \
+    { "answer", ASIDE_VALUE_TEXT, NULL, "the answer" }
+
+/* An outcome: "no plan" where `none`, "no estimate" where none is counted. */
+void aside_asked_outcome(const struct aside_row *row, const struct aside_asked_book *book,
+                         const char *field, double outcome, bool none);
+/* A change of outcomes by the numbers that the cells hold, as `formula` gives it; blank where
+ * there is none to tell. */
+void aside_asked_change(const struct aside_row *row, const struct aside_asked_book *book,
+                        const char *field, double after, double before, const char *formula);
+/* Money with the formula that gives it. */
+void aside_asked_money(const struct aside_row *row, const char *field, size_t step,
+                       int64_t cents, const char *formula);
+/* A number of another type than its field's. */
+struct aside_value *aside_asked_typed(const struct aside_row *row, const char *field,
+                                      size_t step, enum aside_value_type type, int64_t number);
+
+/* People whom it serves, or positions that are filled: NULL, or why it cannot be said. */
+const char *aside_asked_unsaid(int64_t said, size_t unsaid);
+/* Filled positions, in the year in which the plan pays the most fewer of them; hundredths. */
+int64_t aside_asked_positions_lost(const struct aside_question_answer *answer,
+                                   enum aside_filled filled);
+
+/* ---- asked_book_words.c ------------------------------------------------------------------ */
+
+const char *aside_asked_title(const struct aside_asked_book *book,
+                              const struct aside_asked *asked);
+const char *aside_asked_sentence(const struct aside_asked_book *book,
+                                 const struct aside_asked *asked);
+const char *aside_asked_outcome_name(const struct aside_asked_book *book);
+/* "$1,200" */
+const char *aside_asked_shown(const struct aside_asked_book *book, aside_money amount);
+/* "answered", "no plan keeps the rules", "not planned" */
+const char *aside_asked_state(enum aside_question_state state);
+const char *aside_asked_base_words(const struct aside_asked_book *book);
+/* The programs that leave, by name. */
+const char *aside_asked_leavers(const struct aside_asked_book *book,
+                                const struct aside_question_answer *answer);
+
+#endif
