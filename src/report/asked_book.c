@@ -97,25 +97,33 @@ struct aside_row aside_asked_sheet_row(struct aside_asked_book *book, struct asi
 
 /* ---- cells ------------------------------------------------------------------------------- */
 
+/* Whatever the field's own type is. */
+static void add_outcome(const struct aside_row *row, const char *field, int64_t millionths,
+                        const char *formula)
+{
+    struct aside_value *value = aside_row_number(row, field, 0, millionths);
+
+    value->type = ASIDE_VALUE_COUNT;
+    value->divisor = 1000000;
+    value->formula = formula;
+}
+
 void aside_asked_outcome(const struct aside_row *row, const struct aside_asked_book *book,
                          const char *field, double outcome, bool none)
 {
-    aside_whatif_figure(row, field, 0, book->has_outcome && !none ? outcome : NAN,
-                        none ? "no plan" : "no estimate");
+    if (none || !book->has_outcome || isnan(outcome))
+        aside_row_text(row, field, none ? "no plan" : "no estimate");
+    else
+        add_outcome(row, field, aside_whatif_millionths(outcome), NULL);
 }
 
 void aside_asked_change(const struct aside_row *row, const struct aside_asked_book *book,
                         const char *field, double after, double before, const char *formula)
 {
-    int64_t change;
-    struct aside_value *value;
-
     if (!book->has_outcome || isnan(after) || isnan(before))
         return;
-    change = aside_whatif_millionths(after) - aside_whatif_millionths(before);
-    value = aside_row_number(row, field, 0, change);
-    value->divisor = 1000000;
-    value->formula = formula;
+    add_outcome(row, field, aside_whatif_millionths(after) - aside_whatif_millionths(before),
+                formula);
 }
 
 void aside_asked_money(const struct aside_row *row, const char *field, size_t step,

@@ -17,16 +17,17 @@ struct aside_asked_book {
     struct aside_tables *tables;
     const struct aside_asked_report *report;
     const struct aside_city *city;
-    const struct aside_plan *plan;  /* the base plan */
+    const struct aside_plan *plan; /* the base plan */
     struct aside_question_side before;
-    bool has_outcome;               /* some program of the base has an estimate that counts */
-    const char *figure, *change;    /* formats: three digits of the largest outcome, and change */
+    bool has_outcome;            /* some program of the base has an estimate that counts */
+    const char *figure, *change; /* formats: three digits of the largest outcome, and change */
 };
 
 struct aside_tables *aside_asked_tables(struct aside_arena *arena,
                                         const struct aside_asked_report *report);
 
-/* `asked-questions`, the base first; `asked-bars`, every plan's outcome against the base. */
+/* `asked-questions` and `asked-positions`, the base first; `asked-bars`, every plan's outcome
+ * against the base. */
 void aside_asked_add_questions(struct aside_asked_book *book);
 /* `asked-plans`, each of which has a sheet; along the axes `side` and of every question that
  * comes to a plan: `asked-figures`, `asked-money`; `asked-edits`, `asked-unreimbursed`,
@@ -63,9 +64,11 @@ struct aside_row aside_asked_sheet_row(struct aside_asked_book *book, struct asi
                                        size_t question);
 #define ASIDE_ASKED_SHEET_FIELDS                                                               \
     { "sheet", ASIDE_VALUE_TEXT, NULL, "the sheet's name" },                                   \
-    { "title", ASIDE_VALUE_TEXT, NULL, "what was asked" },                                     \
-    { "option", ASIDE_VALUE_TEXT, NULL, "the option that asks it" },                           \
-    { "answer", ASIDE_VALUE_TEXT, NULL, "the answer" }
+        { "title", ASIDE_VALUE_TEXT, NULL, "what was asked" },                                 \
+        { "option", ASIDE_VALUE_TEXT, NULL, "the option that asks it" },                       \
+    {                                                                                          \
+        "answer", ASIDE_VALUE_TEXT, NULL, "the answer"                                         \
+    }
 
 /* An outcome: "no plan" where `none`, "no estimate" where none is counted. */
 void aside_asked_outcome(const struct aside_row *row, const struct aside_asked_book *book,
@@ -83,6 +86,9 @@ struct aside_value *aside_asked_typed(const struct aside_row *row, const char *f
 
 /* People whom it serves, or positions that are filled: NULL, or why it cannot be said. */
 const char *aside_asked_unsaid(int64_t said, size_t unsaid);
+/* The city lists no position, so that none can be counted: cells say so. */
+bool aside_asked_unlisted(const struct aside_question_year *year);
+#define ASIDE_NONE_LISTED "none listed"
 /* Filled positions, in the year in which the plan pays the most fewer of them; hundredths. */
 int64_t aside_asked_positions_lost(const struct aside_question_answer *answer,
                                    enum aside_filled filled);
@@ -99,6 +105,9 @@ const char *aside_asked_shown(const struct aside_asked_book *book, aside_money a
 /* "answered", "no plan keeps the rules", "not planned" */
 const char *aside_asked_state(enum aside_question_state state);
 const char *aside_asked_base_words(const struct aside_asked_book *book);
+/* Why there is no plan, without the rules that fight, which a sheet lists. */
+const char *aside_asked_why(const struct aside_asked_book *book,
+                            const struct aside_question_answer *answer);
 /* The programs that leave, by name. */
 const char *aside_asked_leavers(const struct aside_asked_book *book,
                                 const struct aside_question_answer *answer);

@@ -9,7 +9,8 @@
 static const struct aside_field lost_fields[] = {
     ASIDE_ASKED_SHEET_FIELDS,
     { "awards", ASIDE_VALUE_COUNT, NULL, "awards that can end" },
-    { "outcome-bars", ASIDE_VALUE_COUNT, NULL, "the same, where bars of outcomes say something" },
+    { "outcome-bars", ASIDE_VALUE_COUNT, NULL,
+      "the same, where bars of outcomes say something" },
     { "money-bars", ASIDE_VALUE_COUNT, NULL, "the same, where there are no outcomes to show" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
@@ -32,9 +33,10 @@ static const struct aside_field award_fields[] = {
 };
 
 static void add_plan(const struct aside_row *row, const struct aside_asked_book *book,
-                     const struct aside_question_answer *answer, const char *formula)
+                     const struct aside_question_answer *answer)
 {
-    aside_asked_change(row, book, "change", answer->after.outcome, book->plan->rounded, formula);
+    aside_asked_change(row, book, "change", answer->after.outcome, book->plan->rounded,
+                       "[outcome]-[questions.outcome@base]");
     aside_row_number(row, "filled", 0, aside_asked_positions_lost(answer, ASIDE_FILLED));
     aside_row_number(row, "vacant", 0,
                      aside_asked_positions_lost(answer, ASIDE_VACANT)
@@ -61,25 +63,10 @@ static void add_award(struct aside_asked_book *book, struct aside_table *table, 
     aside_row_text(&row, "change-format", book->change);
     aside_asked_outcome(&row, book, "outcome", answer->after.outcome, answer->plan == NULL);
     aside_row_text(&row, "leavers",
-                   answer->plan != NULL ? aside_asked_leavers(book, answer) : answer->why);
+                   answer->plan != NULL ? aside_asked_leavers(book, answer)
+                                        : aside_asked_why(book, answer));
     if (answer->plan != NULL)
-        add_plan(&row, book, answer,
-                 aside_arena_printf(arena, "[outcome]-[awards-%s.outcome@%s-base]", of, of));
-}
-
-/* The base plan, which every award is lost from. */
-static void add_base(struct aside_asked_book *book, struct aside_table *table, size_t question)
-{
-    struct aside_arena *arena = book->tables->arena;
-    const char *of = aside_asked_key(arena, question);
-    struct aside_row row = aside_table_add_row(book->tables, table,
-                                               aside_arena_printf(arena, "%s-base", of));
-
-    aside_row_text(&row, "question", of);
-    aside_row_text(&row, "name", "The base plan: no award ends");
-    aside_row_text(&row, "outcome-format", book->figure);
-    aside_row_text(&row, "change-format", book->change);
-    aside_asked_outcome(&row, book, "outcome", book->plan->rounded, false);
+        add_plan(&row, book, answer);
 }
 
 void aside_asked_add_awards(struct aside_asked_book *book)
@@ -97,7 +84,6 @@ void aside_asked_add_awards(struct aside_asked_book *book)
         aside_row_number(&row, "awards", 0, (int64_t)lost->awards.count);
         aside_row_number(&row, book->has_outcome ? "outcome-bars" : "money-bars", 0,
                          lost->awards.count > 1 ? (int64_t)lost->awards.count : 0);
-        add_base(book, awards, i);
         for (size_t a = 0; a < lost->awards.count; a++)
             add_award(book, awards, i, &lost->awards.items[a]);
     }

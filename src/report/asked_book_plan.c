@@ -9,9 +9,11 @@
 
 #define PAIR_FIELDS                                                                            \
     { "figure", ASIDE_VALUE_MONEY, "side", "by year: in the base plan, so changed, change" },  \
-    { "all-before", ASIDE_VALUE_MONEY, NULL, "all years, in the base plan" },                  \
-    { "all-after", ASIDE_VALUE_MONEY, NULL, "all years, so changed" },                         \
-    { "all-change", ASIDE_VALUE_MONEY, NULL, "the change over all years" }
+        { "all-before", ASIDE_VALUE_MONEY, NULL, "all years, in the base plan" },              \
+        { "all-after", ASIDE_VALUE_MONEY, NULL, "all years, so changed" },                     \
+    {                                                                                          \
+        "all-change", ASIDE_VALUE_MONEY, NULL, "the change over all years"                     \
+    }
 
 static const struct aside_field plan_fields[] = {
     ASIDE_ASKED_SHEET_FIELDS,
@@ -34,13 +36,13 @@ static const struct aside_field figure_fields[] = {
 static const struct aside_field money_fields[] = {
     { "question", ASIDE_VALUE_TEXT, NULL, "key of the question" },
     { "name", ASIDE_VALUE_TEXT, NULL, "the program or pool" },
-    { "fate", ASIDE_VALUE_TEXT, NULL, "what happens to it" },
+    { "fate", ASIDE_VALUE_TEXT, NULL, "what happens to it, as a heading" },
     PAIR_FIELDS,
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
 static const struct aside_field edit_fields[] = {
-    { "question", ASIDE_VALUE_TEXT, NULL, "key of the question" },
+    { "heading", ASIDE_VALUE_TEXT, NULL, "the question's number and title" },
     { "id", ASIDE_VALUE_TEXT, NULL, "id of the program or source" },
     { "sentence", ASIDE_VALUE_TEXT, NULL, "what was changed" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -128,35 +130,55 @@ static void add_year(const struct aside_row *row, const struct aside_asked_book 
 {
     aside_asked_typed(row, "figure", SIDES * year + BEFORE, type, before);
     aside_asked_typed(row, "figure", SIDES * year + AFTER, type, after);
-    aside_asked_typed(row, "figure", SIDES * year + CHANGE, type, after - before)->formula =
-        difference(book, year);
+    aside_asked_typed(row, "figure", SIDES * year + CHANGE, type, after - before)
+        ->formula = difference(book, year);
 }
 
 static void add_all(const struct aside_row *row, const struct aside_asked_book *book,
                     enum aside_value_type type, bool sums, int64_t before, int64_t after)
 {
-    aside_asked_typed(row, "all-before", 0, type, before)->formula =
-        sums ? sum_of_years(book, BEFORE) : NULL;
-    aside_asked_typed(row, "all-after", 0, type, after)->formula =
-        sums ? sum_of_years(book, AFTER) : NULL;
-    aside_asked_typed(row, "all-change", 0, type, after - before)->formula =
-        "[all-after]-[all-before]";
+    aside_asked_typed(row, "all-before", 0, type, before)->formula = sums
+        ? sum_of_years(book, BEFORE)
+        : NULL;
+    aside_asked_typed(row, "all-after", 0, type, after)->formula = sums
+        ? sum_of_years(book, AFTER)
+        : NULL;
+    aside_asked_typed(row, "all-change", 0, type, after - before)
+        ->formula = "[all-after]-[all-before]";
 }
 
 /* ---- the figures of two plans ------------------------------------------------------------ */
 
 typedef int64_t figure_of(const struct aside_question_year *year);
 
-static int64_t planned(const struct aside_question_year *year) { return year->planned.cents; }
-static int64_t set_aside(const struct aside_question_year *year) { return year->set_aside.cents; }
+static int64_t planned(const struct aside_question_year *year)
+{
+    return year->planned.cents;
+}
+static int64_t set_aside(const struct aside_question_year *year)
+{
+    return year->set_aside.cents;
+}
 static int64_t set_aside_base(const struct aside_question_year *year)
 {
     return year->set_aside_base.cents;
 }
-static int64_t workforce(const struct aside_question_year *year) { return year->workforce.cents; }
-static int64_t contracts(const struct aside_question_year *year) { return year->contracts.cents; }
-static int64_t subawards(const struct aside_question_year *year) { return year->subawards.cents; }
-static int64_t reserved(const struct aside_question_year *year) { return year->reserved.cents; }
+static int64_t workforce(const struct aside_question_year *year)
+{
+    return year->workforce.cents;
+}
+static int64_t contracts(const struct aside_question_year *year)
+{
+    return year->contracts.cents;
+}
+static int64_t subawards(const struct aside_question_year *year)
+{
+    return year->subawards.cents;
+}
+static int64_t reserved(const struct aside_question_year *year)
+{
+    return year->reserved.cents;
+}
 static int64_t filled(const struct aside_question_year *year)
 {
     return year->staff.fte[ASIDE_FILLED];
@@ -165,7 +187,10 @@ static int64_t vacant(const struct aside_question_year *year)
 {
     return year->staff.fte[ASIDE_VACANT];
 }
-static int64_t new_fte(const struct aside_question_year *year) { return year->staff.fte[ASIDE_NEW]; }
+static int64_t new_fte(const struct aside_question_year *year)
+{
+    return year->staff.fte[ASIDE_NEW];
+}
 static int64_t filled_heads(const struct aside_question_year *year)
 {
     return year->staff.heads[ASIDE_FILLED];
@@ -182,7 +207,10 @@ static int64_t unsaid_heads(const struct aside_question_year *year)
 {
     return (int64_t)year->staff.unsaid;
 }
-static int64_t served(const struct aside_question_year *year) { return year->people.served; }
+static int64_t served(const struct aside_question_year *year)
+{
+    return year->people.served;
+}
 static int64_t unsaid_people(const struct aside_question_year *year)
 {
     return (int64_t)year->people.unsaid;
@@ -194,15 +222,15 @@ struct figure {
     const char *key, *label;
     enum figure_kind kind;
     figure_of *of;
-    figure_of *base;        /* of a share */
+    figure_of *base; /* of a share */
     const char *of_key, *base_key;
 };
 
 static const struct figure figures[] = {
     { "planned", "Planned", MONEY, planned, NULL, NULL, NULL },
     { "set-aside", "Set aside for the new", MONEY, set_aside, NULL, NULL, NULL },
-    { "set-aside-base", "What the set-aside share is taken of", MONEY, set_aside_base, NULL, NULL,
-      NULL },
+    { "set-aside-base", "What the set-aside share is taken of", MONEY, set_aside_base, NULL,
+      NULL, NULL },
     { "set-aside-share", "Set-aside share", SHARE, set_aside, set_aside_base, "set-aside",
       "set-aside-base" },
     { "workforce", "Positions' pay, fringe and training", MONEY, workforce, NULL, NULL, NULL },
@@ -214,15 +242,12 @@ static const struct figure figures[] = {
     { "filled", "Filled positions that are paid, FTE", FTE, filled, NULL, NULL, NULL },
     { "vacant", "Vacant positions that are paid, FTE", FTE, vacant, NULL, NULL, NULL },
     { "new", "New positions that are paid, FTE", FTE, new_fte, NULL, NULL, NULL },
-    { "heads", "People in filled positions, where it can be said", HEADS, filled_heads, NULL,
-      NULL, NULL },
-    { "vacant-heads", "People to be hired for vacant ones, where it can be said", HEADS,
-      vacant_heads, NULL, NULL, NULL },
-    { "new-heads", "People to be hired for new ones, where it can be said", HEADS, new_heads, NULL,
-      NULL, NULL },
+    { "heads", "People in filled positions", HEADS, filled_heads, NULL, NULL, NULL },
+    { "vacant-heads", "People to hire for vacant ones", HEADS, vacant_heads, NULL, NULL, NULL },
+    { "new-heads", "People to hire for new ones", HEADS, new_heads, NULL, NULL, NULL },
     { "heads-unsaid", "Programs whose people cannot be said", COUNT, unsaid_heads, NULL, NULL,
       NULL },
-    { "served", "People served, where it is stated", PEOPLE, served, NULL, NULL, NULL },
+    { "served", "People served, where stated", PEOPLE, served, NULL, NULL, NULL },
     { "served-unsaid", "Services that do not state whom they serve", COUNT, unsaid_people, NULL,
       NULL, NULL },
 };
@@ -269,6 +294,22 @@ static const char *unsaid(const struct figure *figure, const struct aside_questi
     return NULL;
 }
 
+/* Is the set-aside share of anything but what is planned? */
+static bool base_differs(const struct two_plans *plan, size_t years)
+{
+    const struct aside_question_side *sides[] = { plan->before, plan->after };
+
+    for (size_t s = 0; s < 2; s++) {
+        for (size_t y = 0; sides[s]->years != NULL && y < years; y++) {
+            const struct aside_question_year *year = &sides[s]->years[y];
+
+            if (year->set_aside_base.cents != year->planned.cents)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* A row that says nothing in any year, of either plan. */
 static bool is_idle(const struct figure *figure, const struct aside_question_side *side,
                     size_t years)
@@ -280,14 +321,12 @@ static bool is_idle(const struct figure *figure, const struct aside_question_sid
     return true;
 }
 
-static bool shows(const struct figure *figure, const struct two_plans *plan,
-                  size_t years)
+static bool shows(const struct figure *figure, const struct two_plans *plan, size_t years)
 {
     if (figure->of == planned)
         return true;
-    if (figure->of == set_aside_base)   /* with the share that is taken of it */
-        return !is_idle(&figures[1], plan->before, years)
-            || !is_idle(&figures[1], plan->after, years);
+    if (figure->of == set_aside_base)
+        return base_differs(plan, years);
     return !is_idle(figure, plan->before, years) || !is_idle(figure, plan->after, years);
 }
 
@@ -304,25 +343,30 @@ static void add_share(const struct aside_row *row, const struct figure *figure,
         ->formula = formula;
 }
 
-static const char *share_formula(const struct aside_asked_book *book, size_t question,
-                                 const struct figure *figure, const char *column)
+/* Both cells of a share under a column: "[figures-q1.all-after@q1-set-aside]/[...]". */
+static const char *share_formula(const struct aside_asked_book *book,
+                                 const struct two_plans *plan, const struct figure *figure,
+                                 const char *column)
 {
-    const char *key = aside_asked_key(book->tables->arena, question);
+    const char *key = aside_asked_key(book->tables->arena, plan->question);
+    const bool planned_base = figure->base == set_aside_base
+        && !base_differs(plan, book->plan->year_count);
 
-    return aside_arena_printf(book->tables->arena,
-                              "[figures-%s.%s@%s-%s]/[figures-%s.%s@%s-%s]", key, column, key,
-                              figure->of_key, key, column, key, figure->base_key);
+    return aside_arena_printf(
+        book->tables->arena, "[figures-%s.%s@%s-%s]/[figures-%s.%s@%s-%s]", key, column, key,
+        figure->of_key, key, column, key, planned_base ? "planned" : figure->base_key);
 }
 
-static const char *share_at(const struct aside_asked_book *book, size_t question,
+static const char *share_at(const struct aside_asked_book *book, const struct two_plans *plan,
                             const struct figure *figure, size_t step)
 {
     const struct aside_table_axis *axis = aside_tables_axis(book->tables, "side");
 
     if (book->plan->year_count == 1)
         return NULL; /* the columns of its one year are left out */
-    return share_formula(book, question, figure,
-                         aside_arena_printf(book->tables->arena, "figure:%s", axis->keys[step]));
+    return share_formula(
+        book, plan, figure,
+        aside_arena_printf(book->tables->arena, "figure:%s", axis->keys[step]));
 }
 
 static int32_t share_in(const struct figure *figure, const struct aside_question_year *year)
@@ -341,9 +385,9 @@ static void add_shares(const struct aside_row *row, const struct aside_asked_boo
     for (size_t s = 0; s < 2 && sides[s]->years != NULL; s++) {
         for (size_t y = 0; y < book->plan->year_count; y++)
             add_share(row, figure, "figure", SIDES * y + s, &sides[s]->years[y],
-                      share_at(book, plan->question, figure, SIDES * y + s));
+                      share_at(book, plan, figure, SIDES * y + s));
         add_share(row, figure, fields[s], 0, &sides[s]->all,
-                  share_formula(book, plan->question, figure, fields[s]));
+                  share_formula(book, plan, figure, fields[s]));
     }
     for (size_t y = 0; has_plan && y < book->plan->year_count; y++) {
         const struct aside_question_year *a = &plan->before->years[y],
@@ -396,7 +440,8 @@ static void add_figure(const struct aside_row *row, const struct aside_asked_boo
         return;
     add_sides(row, figure, after, book->plan->year_count, AFTER);
     for (size_t y = 0; y < book->plan->year_count; y++) {
-        if (unsaid(figure, &before->years[y]) == NULL && unsaid(figure, &after->years[y]) == NULL)
+        if (unsaid(figure, &before->years[y]) == NULL
+            && unsaid(figure, &after->years[y]) == NULL)
             add_year(row, book, type, y, figure->of(&before->years[y]),
                      figure->of(&after->years[y]));
     }
@@ -442,7 +487,7 @@ static void add_gap(struct aside_asked_book *book, struct aside_table *table,
     if (plan->gap == NULL)
         return;
     row = figure_row(book, table, plan->question, "gap",
-                     "Gap: what the base plan spends and is no longer paid");
+                     "Gap: the base plan's cost that is not paid");
     aside_row_text(&row, "format", format_of(MONEY, false));
     aside_row_text(&row, "change-format", format_of(MONEY, true));
     for (size_t y = 0; y < book->plan->year_count; y++)
@@ -451,7 +496,7 @@ static void add_gap(struct aside_asked_book *book, struct aside_table *table,
 }
 
 static void add_figures(struct aside_asked_book *book, struct aside_table *table,
-                             const struct two_plans *plan)
+                        const struct two_plans *plan)
 {
     add_outcome(book, table, plan);
     add_gap(book, table, plan);
@@ -475,13 +520,21 @@ static void add_figures(struct aside_asked_book *book, struct aside_table *table
 
 /* ---- whose money moves ------------------------------------------------------------------- */
 
-/* The fates in the order in which a reader asks after them. */
-static const enum aside_fate fates[] = { ASIDE_LEAVES, ASIDE_GETS_LESS, ASIDE_GETS_MORE,
-                                         ASIDE_ENTERS, ASIDE_SHIFTS };
+/* The fates in the order in which a reader asks after them, and their headings. */
+static const struct {
+    enum aside_fate fate;
+    const char *title;
+} fates[] = {
+    { ASIDE_LEAVES, "Leave the plan" },
+    { ASIDE_GETS_LESS, "Get less" },
+    { ASIDE_GETS_MORE, "Get more" },
+    { ASIDE_ENTERS, "Enter the plan" },
+    { ASIDE_SHIFTS, "Same total, other years" },
+};
 
 static void add_mover(struct aside_asked_book *book, struct aside_table *table,
                       const struct two_plans *plan,
-                      const struct aside_question_subject *subject)
+                      const struct aside_question_subject *subject, const char *title)
 {
     struct aside_arena *arena = book->tables->arena;
     const char *of = aside_asked_key(arena, plan->question);
@@ -490,9 +543,8 @@ static void add_mover(struct aside_asked_book *book, struct aside_table *table,
                                                aside_arena_printf(arena, "%s-%s", of, id));
 
     aside_row_text(&row, "question", of);
-    aside_row_text(&row, "name",
-                   aside_subject_name(book->city, book->plan, subject->subject));
-    aside_row_text(&row, "fate", aside_fate_name(subject->fate));
+    aside_row_text(&row, "name", aside_subject_name(book->city, book->plan, subject->subject));
+    aside_row_text(&row, "fate", title);
     for (size_t y = 0; y < book->plan->year_count; y++)
         add_year(&row, book, ASIDE_VALUE_MONEY, y, subject->years[y].before.cents,
                  subject->years[y].after.cents);
@@ -501,17 +553,26 @@ static void add_mover(struct aside_asked_book *book, struct aside_table *table,
 }
 
 static void add_moved(struct aside_asked_book *book, struct aside_table *table,
-                           const struct two_plans *plan)
+                      const struct two_plans *plan)
 {
     for (size_t f = 0; f < sizeof fates / sizeof fates[0]; f++) {
         for (size_t i = 0; i < plan->moved_count; i++) {
-            if (plan->moved[i].fate == fates[f])
-                add_mover(book, table, plan, &plan->moved[i]);
+            if (plan->moved[i].fate == fates[f].fate)
+                add_mover(book, table, plan, &plan->moved[i], fates[f].title);
         }
     }
 }
 
 /* ---- positions --------------------------------------------------------------------------- */
+
+bool aside_asked_unlisted(const struct aside_question_year *year)
+{
+    int64_t listed = 0;
+
+    for (size_t f = 0; f < ASIDE_FILLINGS; f++)
+        listed += year->staff.listed[f];
+    return listed == 0;
+}
 
 int64_t aside_asked_positions_lost(const struct aside_question_answer *answer,
                                    enum aside_filled filled_as)
@@ -534,12 +595,13 @@ static void add_edits(struct aside_asked_book *book, struct aside_table *table, 
 {
     struct aside_arena *arena = book->tables->arena;
     const char *of = aside_asked_key(arena, question);
+    const char *heading = aside_arena_printf(arena, "%zu. %s", question + 1, answer->title);
 
     for (size_t i = 0; i < answer->edits.count; i++) {
         struct aside_row row = aside_table_add_row(
             book->tables, table, aside_arena_printf(arena, "%s-%zu", of, i + 1));
 
-        aside_row_text(&row, "question", of);
+        aside_row_text(&row, "heading", heading);
         aside_row_text(&row, "id", answer->edits.items[i].id);
         aside_row_text(&row, "sentence", answer->edits.items[i].sentence);
     }
@@ -584,24 +646,23 @@ static void add_conflict(struct aside_asked_book *book, struct aside_table *tabl
 
         aside_row_text(&row, "question", of);
         aside_row_text(&row, "rule", fights->rule->name);
-        aside_row_text(&row, "required",
-                       aside_arena_printf(arena, "%s: %s.", fights->required,
-                                          fights->rule->sentence));
+        aside_row_text(
+            &row, "required",
+            aside_arena_printf(arena, "%s: %s.", fights->required, fights->rule->sentence));
     }
 }
 
 /* ---- all --------------------------------------------------------------------------------- */
 
-static struct two_plans plan_of(size_t question,
-                                       const struct aside_question_answer *answer)
+static struct two_plans plan_of(size_t question, const struct aside_question_answer *answer)
 {
     return (struct two_plans){ .question = question,
-                                      .before = &answer->before,
-                                      .after = &answer->after,
-                                      .gap = answer->gap,
-                                      .gap_total = answer->gap_total,
-                                      .moved = answer->moved.items,
-                                      .moved_count = answer->moved.count };
+                               .before = &answer->before,
+                               .after = &answer->after,
+                               .gap = answer->gap,
+                               .gap_total = answer->gap_total,
+                               .moved = answer->moved.items,
+                               .moved_count = answer->moved.count };
 }
 
 static void add_sheet(struct aside_asked_book *book, struct aside_table *table, size_t question)
@@ -617,14 +678,16 @@ static void add_sheet(struct aside_asked_book *book, struct aside_table *table, 
 
 /* The nearest plan with an amendment: the two that it names, and all that move with them. */
 static struct two_plans nearest_plan(struct aside_arena *arena, size_t question,
-                                            const struct aside_amended *amended)
+                                     const struct aside_amended *amended)
 {
     const struct aside_compared_subject *subjects = amended->comparison->subjects;
     const size_t pair[] = { amended->from, amended->to };
     struct aside_question_subject *moved = aside_arena_array(arena, amended->others.count + 2,
                                                              sizeof *moved);
-    struct two_plans plan = { .question = question, .before = &amended->before,
-                                     .after = &amended->after, .moved = moved };
+    struct two_plans plan = { .question = question,
+                              .before = &amended->before,
+                              .after = &amended->after,
+                              .moved = moved };
 
     for (size_t i = 0; i < 2; i++)
         moved[plan.moved_count++] = (struct aside_question_subject){

@@ -35,7 +35,8 @@ static const struct aside_field card_fields[] = {
     { "central", ASIDE_VALUE_COUNT, NULL, "the estimate; or 'no estimate'" },
     { "high", ASIDE_VALUE_COUNT, NULL, "the high end; or 'not stated'" },
     { "low-percent", ASIDE_VALUE_SHARE, NULL, "the low end as a share of what counts" },
-    { "stays", ASIDE_VALUE_TEXT, NULL, "at which share of its estimate it stands as in the plan" },
+    { "stays", ASIDE_VALUE_TEXT, NULL,
+      "at which share of its estimate it stands as in the plan" },
     { "flips", ASIDE_VALUE_TEXT, NULL, "and at which it does not" },
     { "price", ASIDE_VALUE_TEXT, NULL, "at which share of its price it does not" },
     { "sentence", ASIDE_VALUE_TEXT, NULL, "how bad it may turn out, and how dear" },
@@ -81,7 +82,8 @@ static void add_least_outcome(struct aside_asked_book *book, struct aside_table 
     if (isnan(outcome) || isinf(outcome))
         aside_row_text(&row, "figure", isnan(outcome) ? "not asked" : "no plan");
     else
-        aside_asked_typed(&row, "figure", 0, ASIDE_VALUE_COUNT, aside_whatif_millionths(outcome))
+        aside_asked_typed(&row, "figure", 0, ASIDE_VALUE_COUNT,
+                          aside_whatif_millionths(outcome))
             ->divisor = 1000000;
 }
 
@@ -147,15 +149,15 @@ static void add_turns(const struct aside_row *row, struct aside_arena *arena,
 
     if (!card->has_estimate)
         return;
-    aside_row_text(row, "stays",
-                   percent_words(arena, &reason->effect, reason->effect_asked,
-                                 reason->effect.stays));
-    aside_row_text(row, "flips",
-                   percent_words(arena, &reason->effect, reason->effect_asked,
-                                 reason->effect.flips));
-    aside_row_text(row, "price",
-                   percent_words(arena, &reason->price, reason->price_asked,
-                                 reason->price.flips));
+    aside_row_text(
+        row, "stays",
+        percent_words(arena, &reason->effect, reason->effect_asked, reason->effect.stays));
+    aside_row_text(
+        row, "flips",
+        percent_words(arena, &reason->effect, reason->effect_asked, reason->effect.flips));
+    aside_row_text(
+        row, "price",
+        percent_words(arena, &reason->price, reason->price_asked, reason->price.flips));
 }
 
 static void add_averts(const struct aside_row *row, const struct aside_break_even *card)
@@ -238,7 +240,8 @@ void aside_asked_add_reach(struct aside_asked_book *book)
     struct aside_table *sheets = aside_tables_add(book->tables, "asked-reach", reach_fields);
     struct aside_table *least = aside_tables_add(book->tables, "asked-least", least_fields);
     struct aside_table *cards = aside_tables_add(book->tables, "asked-cards", card_fields);
-    struct aside_table *grounds = aside_tables_add(book->tables, "asked-grounds", ground_fields);
+    struct aside_table *grounds = aside_tables_add(book->tables, "asked-grounds",
+                                                   ground_fields);
 
     for (size_t i = 0; i < book->report->count; i++) {
         const struct aside_asked *asked = &book->report->asked[i];

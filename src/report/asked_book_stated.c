@@ -69,8 +69,19 @@ static const struct aside_field broken_fields[] = {
 
 /* ---- rules that are broken --------------------------------------------------------------- */
 
-static void add_broken(struct aside_asked_book *book, struct aside_table *table, size_t question,
-                       const struct aside_stated *stated)
+/* Without the rule's name, which has a column of its own. */
+static const char *without_name(const struct aside_broken_rule *broken)
+{
+    const size_t length = strlen(broken->rule->name);
+
+    return strncmp(broken->sentence, broken->rule->name, length) == 0
+            && strncmp(broken->sentence + length, ": ", 2) == 0
+        ? broken->sentence + length + 2
+        : broken->sentence;
+}
+
+static void add_broken(struct aside_asked_book *book, struct aside_table *table,
+                       size_t question, const struct aside_stated *stated)
 {
     struct aside_arena *arena = book->tables->arena;
     const char *of = aside_asked_key(arena, question);
@@ -83,7 +94,7 @@ static void add_broken(struct aside_asked_book *book, struct aside_table *table,
 
         aside_row_text(&row, "question", of);
         aside_row_text(&row, "rule", broken->rule->name);
-        aside_row_text(&row, "sentence", broken->sentence);
+        aside_row_text(&row, "sentence", without_name(broken));
         aside_row_text(&row, "by-format",
                        measure == ASIDE_FTE            ? "fte"
                            : measure == ASIDE_PROGRAMS ? "count"
@@ -121,25 +132,28 @@ static void add_axis(struct aside_asked_book *book)
 
 /* What a subject gets in a year: of the base plan, cut alike, of the best cut. */
 static int64_t spend_of(const struct aside_asked_book *book,
-                        const struct aside_across_the_board *across, size_t subject, size_t year,
-                        int cut)
+                        const struct aside_across_the_board *across, size_t subject,
+                        size_t year, int cut)
 {
     if (cut == ALIKE)
         return across->spend[subject * across->year_count + year].cents;
     return (cut == BASE ? book->plan : across->best->plan)
-        ->subjects[subject].years[year].spend.cents;
+        ->subjects[subject]
+        .years[year]
+        .spend.cents;
 }
 
-static const char *sum_of_years(const struct aside_asked_book *book, int cut)
+/* The sum of a subject's row in the block of years; NULL of one year, which has none. */
+static const char *sum_of_years(const struct aside_asked_book *book, size_t question, int cut)
 {
     const struct aside_table_axis *axis = aside_tables_axis(book->tables, "cut");
     struct aside_text text;
 
     if (book->plan->year_count == 1)
-        return NULL; /* the columns of its one year are left out */
+        return NULL;
     aside_text_init(&text, book->tables->arena, 4000);
     for (size_t y = 0; y < book->plan->year_count; y++)
-        aside_text_printf(&text, "%s[spend:%s]", y == 0 ? "" : "+",
+        aside_text_printf(&text, "%s[cut-years-q%zu.spend:%s]", y == 0 ? "" : "+", question + 1,
                           axis->keys[CUTS * y + (size_t)cut]);
     return text.bytes;
 }
@@ -166,7 +180,7 @@ static void add_cut_subject(struct aside_asked_book *book, struct aside_table *t
             aside_row_number(&row, "spend", CUTS * y + (size_t)c, spend);
             totals[c] += spend;
         }
-        aside_asked_money(&row, cuts[c], 0, totals[c], sum_of_years(book, c));
+        aside_asked_money(&row, cuts[c], 0, totals[c], sum_of_years(book, question, c));
     }
     aside_asked_money(&row, "alike-change", 0, totals[ALIKE] - totals[BASE], "[alike]-[base]");
     if (last == CUTS)
@@ -177,7 +191,8 @@ static bool is_cut(const struct aside_asked_book *book,
                    const struct aside_across_the_board *across, size_t subject)
 {
     return book->plan->subjects[subject].total.cents > 0
-        || (across->best->plan != NULL && across->best->plan->subjects[subject].total.cents > 0);
+        || (across->best->plan != NULL
+            && across->best->plan->subjects[subject].total.cents > 0);
 }
 
 static struct aside_row cut_figure(struct aside_asked_book *book, struct aside_table *table,
@@ -203,10 +218,15 @@ static void add_three(struct aside_asked_book *book, struct aside_table *table, 
                       const char *label, const char *format, enum aside_value_type type,
                       const int64_t *values, size_t count)
 {
+    const struct aside_question_year *base = &book->report->asked[question].across->before.all;
     struct aside_row row = cut_figure(book, table, question, label, format);
 
-    for (size_t c = 0; c < count; c++)
-        aside_asked_typed(&row, cuts[c], 0, type, values[c]);
+    for (size_t c = 0; c < count; c++) {
+        if (type == ASIDE_VALUE_FTE && aside_asked_unlisted(base))
+            aside_row_text(&row, cuts[c], ASIDE_NONE_LISTED);
+        else
+            aside_asked_typed(&row, cuts[c], 0, type, values[c]);
+    }
 }
 
 static void add_cut_outcomes(struct aside_asked_book *book, struct aside_table *table,
@@ -236,8 +256,8 @@ static void add_cut_outcomes(struct aside_asked_book *book, struct aside_table *
 static void add_cut_people(struct aside_asked_book *book, struct aside_table *table,
                            size_t question, const struct three *three)
 {
-    struct aside_row row = cut_figure(book, table, question,
-                                      "People served, where it is stated, largest year", "count");
+    struct aside_row row = cut_figure(
+        book, table, question, "People served, where it is stated, largest year", "count");
 
     for (size_t c = 0; c < CUTS && three->sides[c] != NULL; c++) {
         const struct aside_people *people = &three->sides[c]->people;
@@ -297,10 +317,9 @@ static void add_across(struct aside_asked_book *book, struct aside_table *sheets
     struct aside_row row = aside_asked_sheet_row(book, sheets, question);
 
     aside_row_number(&row, "broken", 0, (int64_t)across->stated->broken.count);
-    aside_row_number(&row, "conflict", 0,
-                     across->best->conflict != NULL
-                         ? (int64_t)across->best->conflict->rules.count
-                         : 0);
+    aside_row_number(
+        &row, "conflict", 0,
+        across->best->conflict != NULL ? (int64_t)across->best->conflict->rules.count : 0);
     aside_row_text(&row, "unpayable", across->stated->payable ? NULL : across->stated->why);
 }
 
@@ -334,9 +353,9 @@ static void add_move_outcome(struct aside_asked_book *book, struct aside_table *
     const double outcome = amended->stated->outcome;
 
     aside_row_text(&row, "question", of);
-    aside_row_text(&row, "label",
-                   aside_arena_printf(arena, "Estimated: %s, all years",
-                                      aside_asked_outcome_name(book)));
+    aside_row_text(
+        &row, "label",
+        aside_arena_printf(arena, "Estimated: %s, all years", aside_asked_outcome_name(book)));
     aside_row_text(&row, "format", book->figure);
     aside_row_text(&row, "change-format", book->change);
     aside_asked_outcome(&row, book, "before", amended->before.outcome, false);
@@ -361,7 +380,8 @@ static void add_amend(struct aside_asked_book *book, struct aside_table *sheets,
     aside_row_money(&row, "elsewhere", 0, amended->moved);
     add_move(book, moves, question, "from",
              aside_arena_printf(arena, "%s in FY%d",
-                                aside_subject_name(book->city, book->plan, amended->from), year),
+                                aside_subject_name(book->city, book->plan, amended->from),
+                                year),
              &amended->from_spend);
     add_move(book, moves, question, "to",
              aside_arena_printf(arena, "%s in FY%d",

@@ -1,7 +1,7 @@
 /*
  * asked_book_summary.c - the first sheet of the workbook of what officers asked: `asked`, one
- * row; `asked-questions`, the base and a row for each question; `asked-bars`, every plan that was
- * made or stated, by what it does to the outcome.
+ * row; `asked-questions`, the base and a row for each question; `asked-positions`, what each plan
+ * pays for; `asked-bars`, every plan that was made or stated, by what it does to the outcome.
  */
 #include "asked_book.h"
 
@@ -16,7 +16,11 @@ static const struct aside_field asked_fields[] = {
     { "base", ASIDE_VALUE_TEXT, NULL, "the base plan, in a sentence" },
     { "count", ASIDE_VALUE_COUNT, NULL, "questions" },
     { "years", ASIDE_VALUE_COUNT, NULL, "fiscal years where there are several; else 0" },
+    { "orientation", ASIDE_VALUE_TEXT, NULL, "landscape where there are several years" },
     { "bars", ASIDE_VALUE_COUNT, NULL, "rows of the chart; 0 where there are fewer than two" },
+    { "positions", ASIDE_VALUE_COUNT, NULL,
+      "plans whose positions are told; 0: none but the base" },
+    { "edits", ASIDE_VALUE_COUNT, NULL, "what was changed before cities were planned anew" },
     { "cards", ASIDE_VALUE_COUNT, NULL, "programs that were asked how bad they may turn out" },
     { "without", ASIDE_VALUE_COUNT, NULL, "questions without a plan" },
     { "unsheeted", ASIDE_VALUE_TEXT, NULL, "which questions have no sheet; blank: all have" },
@@ -36,10 +40,22 @@ static const struct aside_field question_fields[] = {
     { "planned", ASIDE_VALUE_MONEY, NULL, "planned, all years" },
     { "planned-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
     { "gap", ASIDE_VALUE_MONEY, NULL, "what the base plan spends and is no longer paid" },
+    { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
+};
+
+static const struct aside_field position_fields[] = {
+    { "number", ASIDE_VALUE_COUNT, NULL, "the question's place; blank: the base" },
+    { "name", ASIDE_VALUE_TEXT, NULL, "what was asked, and which plan it is" },
     { "filled", ASIDE_VALUE_FTE, NULL, "filled positions that are paid, largest year" },
-    { "vacant", ASIDE_VALUE_FTE, NULL, "vacant and new ones" },
-    { "contracts", ASIDE_VALUE_MONEY, NULL, "contracts and subawards, all years" },
+    { "filled-change", ASIDE_VALUE_FTE, NULL, "against the base" },
+    { "vacant", ASIDE_VALUE_FTE, NULL, "vacant and new positions that are paid, largest year" },
+    { "vacant-change", ASIDE_VALUE_FTE, NULL, "against the base" },
+    { "contracts", ASIDE_VALUE_MONEY, NULL, "contracts, all years" },
+    { "contracts-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
+    { "subawards", ASIDE_VALUE_MONEY, NULL, "subawards, all years" },
+    { "subawards-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
     { "served", ASIDE_VALUE_COUNT, NULL, "people served, largest year; or 'not said'" },
+    { "served-change", ASIDE_VALUE_COUNT, NULL, "against the base; blank: one is not said" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -49,27 +65,14 @@ static const struct aside_field bar_fields[] = {
     { "change-format", ASIDE_VALUE_TEXT, NULL, "its format" },
     { "gain", ASIDE_VALUE_COUNT, NULL, "the change where it is a gain, else 0" },
     { "loss", ASIDE_VALUE_COUNT, NULL, "the change where it is a loss, else 0" },
-    { "percent", ASIDE_VALUE_SHARE, NULL, "the change as a share of the base; blank: of nothing" },
+    { "percent", ASIDE_VALUE_SHARE, NULL,
+      "the change as a share of the base; blank: of nothing" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
+#define BASE_NAME "The base plan: the city as its file has it"
+
 /* ---- one row a question ------------------------------------------------------------------ */
-
-static void add_side(const struct aside_row *row, const struct aside_question_side *side)
-{
-    const struct aside_question_year *all = &side->all;
-    const char *unsaid = aside_asked_unsaid(all->people.served, all->people.unsaid);
-
-    aside_row_money(row, "planned", 0, all->planned);
-    aside_row_number(row, "filled", 0, all->staff.fte[ASIDE_FILLED]);
-    aside_row_number(row, "vacant", 0,
-                     all->staff.fte[ASIDE_VACANT] + all->staff.fte[ASIDE_NEW]);
-    aside_row_number(row, "contracts", 0, all->contracts.cents + all->subawards.cents);
-    if (unsaid != NULL)
-        aside_row_text(row, "served", unsaid);
-    else
-        aside_row_number(row, "served", 0, all->people.served);
-}
 
 static int64_t planned_in_base(const struct aside_asked_book *book)
 {
@@ -84,14 +87,12 @@ static void add_base(struct aside_asked_book *book, struct aside_table *table)
 {
     struct aside_row row = aside_table_add_row(book->tables, table, "base");
 
-    aside_row_text(&row, "title", "The base plan: the city as its file has it");
+    aside_row_text(&row, "title", BASE_NAME);
     aside_row_text(&row, "outcome-format", book->figure);
     aside_row_text(&row, "change-format", book->change);
     aside_row_text(&row, "state",
                    book->plan->status == ASIDE_OK ? "solver-verified optimum"
                                                   : "stopped at a limit");
-    if (book->before.years != NULL)
-        add_side(&row, &book->before);
     aside_row_number(&row, "planned", 0, planned_in_base(book));
     aside_asked_outcome(&row, book, "outcome", book->plan->rounded, false);
 }
@@ -151,11 +152,10 @@ static void add_answer(const struct aside_row *row, const struct aside_asked_boo
         aside_row_money(row, "gap", 0, answer->gap_total);
     if (side == NULL)
         return;
-    add_side(row, side);
+    aside_row_money(row, "planned", 0, side->all.planned);
     aside_asked_change(row, book, "change", side->outcome, book->plan->rounded,
                        "[outcome]-[questions.outcome@base]");
-    aside_asked_money(row, "planned-change", 0,
-                      side->all.planned.cents - planned_in_base(book),
+    aside_asked_money(row, "planned-change", 0, side->all.planned.cents - planned_in_base(book),
                       "[planned]-[questions.planned@base]");
 }
 
@@ -174,6 +174,97 @@ static void add_question(struct aside_asked_book *book, struct aside_table *tabl
     aside_row_text(&row, "outcome-format", book->figure);
     aside_row_text(&row, "change-format", book->change);
     add_answer(&row, book, asked);
+}
+
+/* ---- positions, contracts and people ----------------------------------------------------- */
+
+/* An amendment that is a plan as it stands: the nearest one is itself. */
+static bool stands(const struct aside_amended *amended)
+{
+    return amended->nearest != NULL && amended->legal && amended->moved.cents == 0;
+}
+
+/* Which plan of a question it is, where there are two. */
+static const char *plan_name(const struct aside_asked_book *book,
+                             const struct aside_asked *asked)
+{
+    const char *title = aside_asked_title(book, asked);
+
+    if (asked->across == NULL && (asked->amended == NULL || stands(asked->amended)))
+        return title;
+    return aside_arena_printf(book->tables->arena, "%s: %s", title,
+                              asked->across != NULL ? "the best cut of that size"
+                                                    : "the nearest plan that keeps the rules");
+}
+
+/* A figure of a plan; with a change where the base is given. */
+static void add_pair(const struct aside_row *row, const char *field, int64_t value,
+                     const int64_t *base)
+{
+    struct aside_arena *arena = row->tables->arena;
+
+    aside_row_number(row, field, 0, value);
+    if (base == NULL)
+        return;
+    aside_row_number(row, aside_arena_printf(arena, "%s-change", field), 0, value - *base)
+        ->formula = aside_arena_printf(arena, "[%s]-[positions.%s@base]", field, field);
+}
+
+static int64_t unfilled(const struct aside_question_year *all)
+{
+    return all->staff.fte[ASIDE_VACANT] + all->staff.fte[ASIDE_NEW];
+}
+
+static const char *unsaid(const struct aside_question_year *all)
+{
+    return aside_asked_unsaid(all->people.served, all->people.unsaid);
+}
+
+static void add_position(struct aside_asked_book *book, struct aside_table *table,
+                         const char *key, const char *name,
+                         const struct aside_question_side *side)
+{
+    const struct aside_question_year *all = &side->all, *base = &book->before.all;
+    const bool is_base = side == &book->before;
+    const int64_t vacant = unfilled(base);
+    struct aside_row row = aside_table_add_row(book->tables, table, key);
+
+    aside_row_text(&row, "name", name);
+    if (aside_asked_unlisted(all)) {
+        aside_row_text(&row, "filled", ASIDE_NONE_LISTED);
+        aside_row_text(&row, "vacant", ASIDE_NONE_LISTED);
+    } else {
+        add_pair(&row, "filled", all->staff.fte[ASIDE_FILLED],
+                 is_base ? NULL : &base->staff.fte[ASIDE_FILLED]);
+        add_pair(&row, "vacant", unfilled(all), is_base ? NULL : &vacant);
+    }
+    add_pair(&row, "contracts", all->contracts.cents, is_base ? NULL : &base->contracts.cents);
+    add_pair(&row, "subawards", all->subawards.cents, is_base ? NULL : &base->subawards.cents);
+    if (unsaid(all) != NULL)
+        aside_row_text(&row, "served", unsaid(all));
+    else
+        add_pair(&row, "served", all->people.served,
+                 is_base || unsaid(base) != NULL ? NULL : &base->people.served);
+}
+
+static void add_positions(struct aside_asked_book *book)
+{
+    struct aside_table *table = aside_tables_add(book->tables, "asked-positions",
+                                                 position_fields);
+
+    if (book->before.years == NULL)
+        return;
+    add_position(book, table, "base", BASE_NAME, &book->before);
+    for (size_t i = 0; i < book->report->count; i++) {
+        const struct aside_asked *asked = &book->report->asked[i];
+        struct aside_row row = { book->tables, table, table->row_count };
+
+        if (side_of(asked) == NULL)
+            continue;
+        add_position(book, table, aside_asked_key(book->tables->arena, i),
+                     plan_name(book, asked), side_of(asked));
+        aside_row_number(&row, "number", 0, (int64_t)i + 1);
+    }
 }
 
 /* ---- bars around the base ---------------------------------------------------------------- */
@@ -201,7 +292,8 @@ static void add_bar(struct aside_asked_book *book, struct bars *bars, struct bar
                                        sizeof *bars->items);
         bars->capacity = more;
     }
-    bar.change = aside_whatif_millionths(outcome) - aside_whatif_millionths(book->plan->rounded);
+    bar.change = aside_whatif_millionths(outcome)
+        - aside_whatif_millionths(book->plan->rounded);
     bar.order = bars->count;
     bars->items[bars->count++] = bar;
 }
@@ -214,8 +306,8 @@ static void add_award_bars(struct aside_asked_book *book, struct bars *bars, siz
 
     for (size_t i = 0; i < lost->awards.count; i++) {
         const struct aside_question_answer *answer = lost->awards.items[i].answer;
-        const struct aside_source *source = &book->city->sources.items[lost->awards.items[i]
-                                                                           .source];
+        const struct aside_source *source = &book->city->sources
+                                                 .items[lost->awards.items[i].source];
         const char *key = aside_arena_printf(arena, "q%zu-%s", question + 1, source->id);
         const char *formula = aside_arena_printf(arena, "[awards-q%zu.change@%s]", question + 1,
                                                  key);
@@ -238,17 +330,14 @@ static void add_stated_bars(struct aside_asked_book *book, struct bars *bars, si
                                                               : asked->amended->stated;
 
     add_bar(book, bars,
-            (struct bar){ .key = aside_arena_printf(arena, "%s-stated", key),
-                          .name = aside_arena_printf(
-                              arena, "%s: as it stands%s", title,
-                              stated->broken.count > 0 ? ", rules broken" : "") },
+            (struct bar){
+                .key = aside_arena_printf(arena, "%s-stated", key),
+                .name = aside_arena_printf(arena, "%s: as it stands%s", title,
+                                           stated->broken.count > 0 ? ", rules broken" : "") },
             stated->outcome);
     add_bar(book, bars,
             (struct bar){ .key = key,
-                          .name = aside_arena_printf(
-                              arena, "%s: %s", title,
-                              asked->across != NULL ? "the best cut of that size"
-                                                    : "the nearest plan that keeps the rules"),
+                          .name = plan_name(book, asked),
                           .formula = aside_arena_printf(arena, "[questions.change@%s]", key) },
             side != NULL ? side->outcome : NAN);
 }
@@ -264,12 +353,13 @@ static void add_question_bars(struct aside_asked_book *book, struct bars *bars, 
         add_award_bars(book, bars, question);
         return;
     }
-    if (asked->across != NULL || asked->amended != NULL) {
+    if (asked->across != NULL || (asked->amended != NULL && !stands(asked->amended))) {
         add_stated_bars(book, bars, question);
         return;
     }
     add_bar(book, bars,
-            (struct bar){ .key = key, .name = aside_asked_title(book, asked),
+            (struct bar){ .key = key,
+                          .name = aside_asked_title(book, asked),
                           .formula = aside_arena_printf(arena, "[questions.change@%s]", key) },
             side != NULL ? side->outcome : NAN);
 }
@@ -331,6 +421,7 @@ void aside_asked_add_questions(struct aside_asked_book *book)
     add_base(book, table);
     for (size_t i = 0; i < book->report->count; i++)
         add_question(book, table, i);
+    add_positions(book);
     add_bars(book);
 }
 
@@ -354,6 +445,7 @@ void aside_asked_add_summary(struct aside_asked_book *book)
     struct aside_row row = aside_table_add_row(book->tables, table, "asked");
     struct aside_arena *arena = book->tables->arena;
     const size_t bars = aside_tables_find(book->tables, "asked-bars")->row_count;
+    const size_t positions = aside_tables_find(book->tables, "asked-positions")->row_count;
     const size_t years = book->plan->year_count;
     char as_of[ASIDE_MONEY_TEXT];
 
@@ -364,14 +456,19 @@ void aside_asked_add_summary(struct aside_asked_book *book)
     aside_row_text(&row, "base", aside_asked_base_words(book));
     aside_row_number(&row, "count", 0, (int64_t)book->report->count);
     aside_row_number(&row, "years", 0, years > 1 ? (int64_t)years : 0);
+    aside_row_text(&row, "orientation", years > 1 ? "landscape" : "portrait");
     aside_row_number(&row, "bars", 0, bars > 1 ? (int64_t)bars : 0);
+    aside_row_number(&row, "positions", 0, positions > 1 ? (int64_t)positions : 0);
+    aside_row_number(&row, "edits", 0,
+                     (int64_t)aside_tables_find(book->tables, "asked-edits")->row_count);
     aside_row_number(&row, "cards", 0,
                      (int64_t)aside_tables_find(book->tables, "asked-cards")->row_count);
     aside_row_number(&row, "without", 0, without_plan(book));
     if (book->report->count > ASIDE_ASKED_SHEETS)
-        aside_row_text(&row, "unsheeted",
-                       aside_arena_printf(arena,
-                                          "Of %zu questions, the first %d have a sheet each; all "
-                                          "of them stand here.",
-                                          book->report->count, ASIDE_ASKED_SHEETS));
+        aside_row_text(
+            &row, "unsheeted",
+            aside_arena_printf(arena,
+                               "Of %zu questions, the first %d have a sheet each; all "
+                               "of them stand here.",
+                               book->report->count, ASIDE_ASKED_SHEETS));
 }

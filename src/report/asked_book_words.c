@@ -155,7 +155,29 @@ static const char *money_words(const struct aside_asked_book *book,
     return text.bytes;
 }
 
-/* "1 enters, 2 leave, 3 get less" */
+/* "2 enter, 3 get less"; "" where nobody does. */
+static const char *fates_counted(struct aside_arena *arena,
+                                 const struct aside_question_answer *answer)
+{
+    const struct {
+        size_t count;
+        const char *one, *many;
+    } parts[] = {
+        { answer->enters, "enters", "enter" },
+        { answer->leaves, "leaves", "leave" },
+        { answer->shrinks, "gets less", "get less" },
+    };
+    struct aside_text text;
+
+    aside_text_init(&text, arena, 200);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].count > 0)
+            aside_text_printf(&text, "%s%zu %s", text.length == 0 ? ": " : ", ", parts[i].count,
+                              parts[i].count == 1 ? parts[i].one : parts[i].many);
+    }
+    return text.bytes;
+}
+
 static const char *fates_words(const struct aside_asked_book *book,
                                const struct aside_question_answer *answer)
 {
@@ -163,10 +185,9 @@ static const char *fates_words(const struct aside_asked_book *book,
 
     if (answer->moved.count == 0)
         return "no program's money moves";
-    return aside_arena_printf(arena,
-                              "the money of %s moves (%zu enter, %zu leave, %zu get less)",
-                              subjects(arena, answer->moved.count), answer->enters,
-                              answer->leaves, answer->shrinks);
+    return aside_arena_printf(arena, "the money of %s moves%s",
+                              subjects(arena, answer->moved.count),
+                              fates_counted(arena, answer));
 }
 
 static const char *outcome_words(const struct aside_asked_book *book, double outcome)
@@ -179,13 +200,36 @@ static const char *outcome_words(const struct aside_asked_book *book, double out
                               aside_whatif_apart(arena, outcome, book->plan->rounded));
 }
 
+static const char *why_of(const struct aside_asked_book *book, const char *with,
+                          const struct aside_conflict *conflict, const char *why)
+{
+    enum { NAMED = 2 };
+    struct aside_text text;
+
+    if (conflict == NULL || conflict->rules.count <= NAMED)
+        return why;
+    aside_text_init(&text, book->tables->arena, 2000);
+    aside_text_printf(&text, "%s %zu rules cannot all hold: ", with, conflict->rules.count);
+    for (size_t i = 0; i < NAMED; i++)
+        aside_text_printf(&text, "%s, ", conflict->rules.items[i].rule->name);
+    aside_text_printf(&text, "and %zu more.", conflict->rules.count - NAMED);
+    return text.bytes;
+}
+
+const char *aside_asked_why(const struct aside_asked_book *book,
+                            const struct aside_question_answer *answer)
+{
+    return why_of(book, "So changed,", answer->conflict, answer->why);
+}
+
 static const char *answer_words(const struct aside_asked_book *book,
                                 const struct aside_question_answer *answer)
 {
     const char *money = money_words(book, answer);
 
     if (answer->plan == NULL)
-        return aside_arena_printf(book->tables->arena, "%s%s", money, answer->why);
+        return aside_arena_printf(book->tables->arena, "%s%s", money,
+                                  aside_asked_why(book, answer));
     return aside_arena_printf(book->tables->arena, "%sPlanned anew, %s; %s.", money,
                               outcome_words(book, answer->after.outcome),
                               fates_words(book, answer));
@@ -200,7 +244,8 @@ static const struct aside_award_lost *worst_of(const struct aside_asked_book *bo
     const struct aside_award_lost *worst = &lost->awards.items[0];
 
     for (size_t i = 1; i < lost->awards.count; i++) {
-        const struct aside_question_answer *a = lost->awards.items[i].answer, *b = worst->answer;
+        const struct aside_question_answer *a = lost->awards.items[i].answer,
+                                           *b = worst->answer;
         bool worse = a->plan == NULL ? b->plan != NULL
             : b->plan == NULL        ? false
             : book->has_outcome      ? a->after.outcome < b->after.outcome
@@ -217,19 +262,19 @@ static const char *lost_words(const struct aside_asked_book *book,
 {
     struct aside_arena *arena = book->tables->arena;
     const struct aside_award_lost *worst;
-    const char *name;
+    const char *name, *awards;
 
     if (lost->awards.count == 0)
         return "No award has money left from that day on.";
     worst = worst_of(book, lost);
+    awards = aside_arena_printf(arena, lost->awards.count == 1 ? "%zu award" : "%zu awards",
+                                lost->awards.count);
     name = book->city->sources.items[worst->source].name;
     if (worst->answer->plan == NULL)
-        return aside_arena_printf(arena, "Of %zu awards, without %s there is no plan. %s",
-                                  lost->awards.count, name, worst->answer->why);
-    return aside_arena_printf(arena, "Of %zu awards, the end of %s costs the most: %s; the gap "
-                                     "is %s.",
-                              lost->awards.count, name,
-                              outcome_words(book, worst->answer->after.outcome),
+        return aside_arena_printf(arena, "Of %s, without %s there is no plan. %s", awards, name,
+                                  aside_asked_why(book, worst->answer));
+    return aside_arena_printf(arena, "Of %s, the end of %s costs the most: %s; the gap is %s.",
+                              awards, name, outcome_words(book, worst->answer->after.outcome),
                               aside_asked_shown(book, worst->answer->gap_total));
 }
 
@@ -256,10 +301,11 @@ static const char *across_words(const struct aside_asked_book *book,
         alike = aside_arena_printf(arena, "%s, and %s", alike,
                                    outcome_words(book, across->stated->outcome));
     if (best->plan == NULL)
-        return aside_arena_printf(arena, "%s. A best cut of that size: %s", alike, best->why);
-    return aside_arena_printf(arena, "%s. In the best cut of that size, every rule kept, %s; %s.",
-                              alike, outcome_words(book, best->after.outcome),
-                              fates_words(book, best));
+        return aside_arena_printf(arena, "%s. A best cut of that size: %s", alike,
+                                  aside_asked_why(book, best));
+    return aside_arena_printf(
+        arena, "%s. In the best cut of that size, every rule kept, %s; %s.", alike,
+        outcome_words(book, best->after.outcome), fates_words(book, best));
 }
 
 static const char *amend_words(const struct aside_asked_book *book,
@@ -273,13 +319,17 @@ static const char *amend_words(const struct aside_asked_book *book,
         alone = aside_arena_printf(arena, "%s, and %s", alone,
                                    outcome_words(book, amended->stated->outcome));
     if (amended->nearest == NULL)
-        return aside_arena_printf(arena, "%s. %s", alone, amended->why);
+        return aside_arena_printf(
+            arena, "%s. %s", alone,
+            why_of(book, "With both at the amended amounts,", amended->conflict, amended->why));
     if (amended->moved.cents == 0)
-        return aside_arena_printf(arena, "%s. It is a plan as it stands: nothing else has to "
-                                         "move.",
+        return aside_arena_printf(arena,
+                                  "%s. It is a plan as it stands: nothing else has to "
+                                  "move.",
                                   alone);
-    return aside_arena_printf(arena, "%s. The nearest plan that keeps every rule moves %s "
-                                     "elsewhere; %s.",
+    return aside_arena_printf(arena,
+                              "%s. The nearest plan that keeps every rule moves %s "
+                              "elsewhere; %s.",
                               alone, aside_asked_shown(book, amended->moved),
                               outcome_words(book, amended->after.outcome));
 }
@@ -296,14 +346,16 @@ static const char *reach_words(const struct aside_asked_book *book,
     case ASIDE_REACHED_ALREADY:
         return aside_arena_printf(arena, "The base plan reaches %s already.", target);
     case ASIDE_REACHED:
-        return aside_arena_printf(arena, "%s more a year of %s reaches %s: %s over all years. %s "
-                                         "a year less does not.",
+        return aside_arena_printf(arena,
+                                  "%s more a year of %s reaches %s: %s over all years. %s "
+                                  "a year less does not.",
                                   aside_asked_shown(book, reach->extra), source, target,
                                   aside_asked_shown(book, reach->extra_total),
                                   aside_asked_shown(book, reach->unit));
     case ASIDE_NOT_REACHED:
-        return aside_arena_printf(arena, "No money of %s reaches %s: the most there is comes to "
-                                         "%s.",
+        return aside_arena_printf(arena,
+                                  "No money of %s reaches %s: the most there is comes to "
+                                  "%s.",
                                   source, target, level(book, reach->most));
     case ASIDE_REACH_UNKNOWN: break;
     }

@@ -184,10 +184,12 @@ void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet
                                           sheet->validation_count, sheet->validation_count + 1,
                                           sizeof *sheet->validations);
     sheet->validations[sheet->validation_count++] = (struct aside_validation){
-        range, strcmp(edit, "share") == 0  ? ASIDE_CHECK_SHARE
-             : strcmp(edit, "text") == 0   ? ASIDE_CHECK_WORDS
-             : strcmp(edit, "count") == 0  ? ASIDE_CHECK_COUNT
-             : strcmp(edit, "yes-no") == 0 ? ASIDE_CHECK_YES_NO : ASIDE_CHECK_MONEY
+        range,
+        strcmp(edit, "share") == 0        ? ASIDE_CHECK_SHARE
+            : strcmp(edit, "text") == 0   ? ASIDE_CHECK_WORDS
+            : strcmp(edit, "count") == 0  ? ASIDE_CHECK_COUNT
+            : strcmp(edit, "yes-no") == 0 ? ASIDE_CHECK_YES_NO
+                                          : ASIDE_CHECK_MONEY
     };
 }
 
@@ -347,7 +349,7 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
 {
     const struct aside_scope scope = { .element = element };
     struct aside_book *book = layout->book;
-    const char *name;
+    const char *name, *orientation = "";
     struct aside_sheet *sheet;
     bool wanted;
     uint32_t row = 0;
@@ -358,6 +360,10 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
     status = aside_layout_words(&name, layout, aside_xml_attribute(element, "name"), &scope);
     if (status == ASIDE_OK)
         status = check_sheet_name(layout, element, name);
+    if (status == ASIDE_OK)
+        status = aside_layout_words(&orientation, layout,
+                                    aside_template_text(element, "orientation", "portrait"),
+                                    &scope);
     if (status == ASIDE_OK && book->sheet_count == ASIDE_SHEETS_MAX)
         status = aside_layout_fault(layout, element, "a workbook has at most %d sheets",
                                     ASIDE_SHEETS_MAX);
@@ -366,9 +372,7 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
     sheet = &book->sheets[book->sheet_count];
     sheet->name = name;
     sheet->index = book->sheet_count++;
-    sheet->landscape = strcmp(aside_template_text(element, "orientation", "portrait"),
-                              "landscape")
-        == 0;
+    sheet->landscape = strcmp(orientation, "landscape") == 0;
     sheet->frozen_columns = (uint32_t)aside_template_integer(element, "freeze-columns", 0);
     for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
          child = child->next)
@@ -528,7 +532,7 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
     const char *axis;
     size_t at, steps;
 
-    if (table == NULL)          /* the tables are not those of a plan */
+    if (table == NULL) /* the tables are not those of a plan */
         return false;
     at = aside_table_field(table, field);
     axis = table->fields[at].axis;
@@ -552,8 +556,7 @@ static bool any_cents(const struct aside_tables *tables)
         || field_has_cents(tables, "sources", "amount")
         || field_has_cents(tables, "sources", "carried-out")
         || field_has_cents(tables, "match-awards", "money")
-        || field_has_cents(tables, "match-local", "money")
-        || field_has_cents(tables, "asked-money", "figure");
+        || field_has_cents(tables, "match-local", "money");
 }
 
 enum aside_status aside_layout_make(struct aside_book **out, struct aside_arena *arena,
@@ -615,9 +618,9 @@ static enum aside_status make_book(struct aside_book **book, struct aside_arena 
     const struct aside_tables *tables = NULL;
     enum aside_status status = request->tables(&tables, arena, request->what, err);
 
-    return status == ASIDE_OK ? aside_layout_by(book, arena, tables, request->template_path,
-                                                request->shipped, err)
-                              : status;
+    return status == ASIDE_OK
+        ? aside_layout_by(book, arena, tables, request->template_path, request->shipped, err)
+        : status;
 }
 
 enum aside_status aside_workbook_write(const struct aside_book_request *request,

@@ -119,10 +119,11 @@ static enum aside_status read_column(struct block *block, const struct aside_xml
     struct aside_placed_column *placed = &block->placed->columns[block->column_count];
     enum aside_status status = ASIDE_OK;
 
-    *column = (struct column){
-        .element = element, .field = SIZE_MAX, .format_field = SIZE_MAX,
-        .link_field = SIZE_MAX, .first = *next
-    };
+    *column = (struct column){ .element = element,
+                               .field = SIZE_MAX,
+                               .format_field = SIZE_MAX,
+                               .link_field = SIZE_MAX,
+                               .first = *next };
     column->formula = aside_xml_attribute(element, "formula");
     column->format = aside_template_text(element, "format", "text");
     if ((field == NULL) == (column->formula == NULL))
@@ -241,7 +242,7 @@ static size_t steps_of(const struct column *column)
 /* Only an address of the web opens: a text of a notice could name a file, or a command. */
 static void add_link(const struct block *block, const struct column *column, size_t table_row)
 {
-    enum { LONGEST = 2000 };    /* of what a spreadsheet takes */
+    enum { LONGEST = 2000 }; /* of what a spreadsheet takes */
     const char *link = aside_table_value(block->table, table_row, column->link_field, 0)->text;
     struct aside_cell *cell = aside_sheet_cell(block->sheet, block->row, column->first);
 
@@ -654,8 +655,8 @@ enum aside_status aside_layout_block(struct aside_layout *layout, struct aside_s
     struct block *block = aside_arena_alloc(layout->arena, sizeof *block);
     const char *table = aside_xml_attribute(element, "table");
     const char *id;
-    enum aside_status status = aside_layout_words(&id, layout, aside_xml_attribute(element, "id"),
-                                                  &scope);
+    enum aside_status status = aside_layout_words(&id, layout,
+                                                  aside_xml_attribute(element, "id"), &scope);
 
     if (status != ASIDE_OK)
         return status;

@@ -59,8 +59,8 @@ static const char *figure_shown(struct aside_arena *arena, const struct aside_va
         return aside_arena_strdup(arena, aside_fte_show(bytes, value->number));
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
     case ASIDE_VALUE_DATE:
-        return aside_arena_strdup(arena, aside_date_text(bytes,
-                                                         aside_serial_date(value->number)));
+        return aside_arena_strdup(arena,
+                                  aside_date_text(bytes, aside_serial_date(value->number)));
     }
     return "";
 }

@@ -202,10 +202,9 @@ struct aside_tables *aside_whatif_tables(struct aside_arena *arena,
 {
     struct aside_tables *tables = aside_arena_alloc(arena, sizeof *tables);
     struct aside_report *day = aside_arena_alloc(arena, sizeof *day);
-    struct aside_whatif_book book = { .tables = tables,
-                                      .report = report,
-                                      .run = report->run,
-                                      .list = report->run->list };
+    struct aside_whatif_book book = {
+        .tables = tables, .report = report, .run = report->run, .list = report->run->list
+    };
 
     day->as_of = report->as_of; /* a layout asks for its day alone */
     day->city = report->run->city;
@@ -246,8 +245,9 @@ enum aside_status aside_whatif_workbook(const struct aside_whatif_report *report
     return aside_workbook_write(&request, path, err);
 }
 
-enum aside_status aside_whatif_workbook_dump(const struct aside_whatif_report *report, FILE *out,
-                                             const char *template_path, struct aside_error *err)
+enum aside_status aside_whatif_workbook_dump(const struct aside_whatif_report *report,
+                                             FILE *out, const char *template_path,
+                                             struct aside_error *err)
 {
     const struct aside_book_request request = request_of(report, template_path);
 
