@@ -29,9 +29,8 @@ struct aside_tables *aside_asked_tables(struct aside_arena *arena,
 /* `asked-questions` and `asked-positions`, the base first; `asked-bars`, every plan's outcome
  * against the base. */
 void aside_asked_add_questions(struct aside_asked_book *book);
-/* `asked-plans`, each of which has a sheet; along the axes `side` and of every question that
- * comes to a plan: `asked-figures`, `asked-money`; `asked-edits`, `asked-unreimbursed`,
- * `asked-conflict`. Makes the axis. */
+/* `asked-plans`, each of which has a sheet; `asked-edits`, `asked-unreimbursed`,
+ * `asked-conflict`; and those of asked_book_figures.c, of every question with a plan. */
 void aside_asked_add_plans(struct aside_asked_book *book);
 /* `asked-lost`, each of which has a sheet, and `asked-awards`. */
 void aside_asked_add_awards(struct aside_asked_book *book);
@@ -62,13 +61,13 @@ const char *const *aside_asked_said(struct aside_arena *arena, const struct asid
 /* Adds a row that stands for a sheet: its fields `sheet`, `title`, `option`, `answer`. */
 struct aside_row aside_asked_sheet_row(struct aside_asked_book *book, struct aside_table *table,
                                        size_t question);
+/* clang-format off */
 #define ASIDE_ASKED_SHEET_FIELDS                                                               \
     { "sheet", ASIDE_VALUE_TEXT, NULL, "the sheet's name" },                                   \
-        { "title", ASIDE_VALUE_TEXT, NULL, "what was asked" },                                 \
-        { "option", ASIDE_VALUE_TEXT, NULL, "the option that asks it" },                       \
-    {                                                                                          \
-        "answer", ASIDE_VALUE_TEXT, NULL, "the answer"                                         \
-    }
+    { "title", ASIDE_VALUE_TEXT, NULL, "what was asked" },                                     \
+    { "option", ASIDE_VALUE_TEXT, NULL, "the option that asks it" },                           \
+    { "answer", ASIDE_VALUE_TEXT, NULL, "the answer" }
+/* clang-format on */
 
 /* An outcome: "no plan" where `none`, "no estimate" where none is counted. */
 void aside_asked_outcome(const struct aside_row *row, const struct aside_asked_book *book,
@@ -84,6 +83,23 @@ void aside_asked_money(const struct aside_row *row, const char *field, size_t st
 struct aside_value *aside_asked_typed(const struct aside_row *row, const char *field,
                                       size_t step, enum aside_value_type type, int64_t number);
 
+/* The figures of two sides, and the money of those that move between them. */
+struct aside_asked_pair {
+    size_t question;
+    const struct aside_question_side *before, *after; /* after->years NULL: no plan */
+    const aside_money *gap;                           /* [year]; NULL: nothing is said of one */
+    aside_money gap_total;
+    const struct aside_question_subject *moved;
+    size_t moved_count;
+};
+/* The axis `side` and the two tables, which are then filled question by question. */
+struct aside_asked_beside {
+    struct aside_table *figures, *money;
+};
+struct aside_asked_beside aside_asked_begin_beside(struct aside_asked_book *book);
+void aside_asked_add_beside(struct aside_asked_book *book,
+                            const struct aside_asked_beside *beside,
+                            const struct aside_asked_pair *pair);
 /* People whom it serves, or positions that are filled: NULL, or why it cannot be said. */
 const char *aside_asked_unsaid(int64_t said, size_t unsaid);
 /* The city lists no position, so that none can be counted: cells say so. */
