@@ -185,14 +185,12 @@ static bool stands(const struct aside_amended *amended)
 }
 
 /* Which plan of a question it is, where there are two. */
-static const char *plan_name(const struct aside_asked_book *book,
-                             const struct aside_asked *asked)
+static const char *plan_name(struct aside_arena *arena, const struct aside_asked *asked,
+                             const char *title)
 {
-    const char *title = aside_asked_title(book, asked);
-
     if (asked->across == NULL && (asked->amended == NULL || stands(asked->amended)))
         return title;
-    return aside_arena_printf(book->tables->arena, "%s: %s", title,
+    return aside_arena_printf(arena, "%s: %s", title,
                               asked->across != NULL ? "the best cut of that size"
                                                     : "the nearest plan that keeps the rules");
 }
@@ -262,7 +260,8 @@ static void add_positions(struct aside_asked_book *book)
         if (side_of(asked) == NULL)
             continue;
         add_position(book, table, aside_asked_key(book->tables->arena, i),
-                     plan_name(book, asked), side_of(asked));
+                     plan_name(book->tables->arena, asked, aside_asked_title(book, asked)),
+                     side_of(asked));
         aside_row_number(&row, "number", 0, (int64_t)i + 1);
     }
 }
@@ -298,6 +297,23 @@ static void add_bar(struct aside_asked_book *book, struct bars *bars, struct bar
     bars->items[bars->count++] = bar;
 }
 
+/* "9. $100,000 moves from ..."; a long title would leave a chart no room for its bars. */
+static const char *bar_name(const struct aside_asked_book *book, size_t question,
+                            const char *title)
+{
+    enum { SHOWN = 72 };
+    struct aside_arena *arena = book->tables->arena;
+    const char *end = title;
+
+    if (aside_text_width(title) <= SHOWN)
+        return aside_arena_printf(arena, "%zu. %s", question + 1, title);
+    for (size_t letters = 0; letters < SHOWN || ((unsigned char)*end & 0xC0) == 0x80; end++)
+        letters += ((unsigned char)*end & 0xC0) != 0x80;
+    while (end > title && end[-1] == ' ')
+        end--;
+    return aside_arena_printf(arena, "%zu. %.*s ...", question + 1, (int)(end - title), title);
+}
+
 /* Each award that ends. */
 static void add_award_bars(struct aside_asked_book *book, struct bars *bars, size_t question)
 {
@@ -313,7 +329,9 @@ static void add_award_bars(struct aside_asked_book *book, struct bars *bars, siz
                                                  key);
 
         add_bar(book, bars,
-                (struct bar){ .key = key, .name = answer->title, .formula = formula },
+                (struct bar){ .key = key,
+                              .name = bar_name(book, question, answer->title),
+                              .formula = formula },
                 answer->plan != NULL ? answer->after.outcome : NAN);
     }
 }
@@ -324,7 +342,7 @@ static void add_stated_bars(struct aside_asked_book *book, struct bars *bars, si
     const struct aside_asked *asked = &book->report->asked[question];
     struct aside_arena *arena = book->tables->arena;
     const char *key = aside_asked_key(arena, question);
-    const char *title = aside_asked_title(book, asked);
+    const char *title = bar_name(book, question, aside_asked_title(book, asked));
     const struct aside_question_side *side = side_of(asked);
     const struct aside_stated *stated = asked->across != NULL ? asked->across->stated
                                                               : asked->amended->stated;
@@ -337,7 +355,7 @@ static void add_stated_bars(struct aside_asked_book *book, struct bars *bars, si
             stated->outcome);
     add_bar(book, bars,
             (struct bar){ .key = key,
-                          .name = plan_name(book, asked),
+                          .name = plan_name(arena, asked, title),
                           .formula = aside_arena_printf(arena, "[questions.change@%s]", key) },
             side != NULL ? side->outcome : NAN);
 }
@@ -359,7 +377,7 @@ static void add_question_bars(struct aside_asked_book *book, struct bars *bars, 
     }
     add_bar(book, bars,
             (struct bar){ .key = key,
-                          .name = aside_asked_title(book, asked),
+                          .name = bar_name(book, question, aside_asked_title(book, asked)),
                           .formula = aside_arena_printf(arena, "[questions.change@%s]", key) },
             side != NULL ? side->outcome : NAN);
 }

@@ -608,8 +608,8 @@ static void what_has_no_estimate_is_never_nothing_averted(void **state)
 /* Names as long as a city may give them; sheets go by numbers. */
 static void long_names_are_laid_out(void **state)
 {
-#define TEN "A program with a name that does not end "
-#define LONG TEN TEN TEN TEN TEN
+#define TEN "A program\xC3\xA9 with a name that does not end "
+#define LONG TEN TEN TEN TEN "and ends"
     static const char *const city = CITY(PROGRAMS(LONG, EFFECT("600000", "6"),
                                                   EFFECT("400000", "8"),
                                                   EFFECT("300000", "1.5")));
@@ -629,6 +629,9 @@ static void long_names_are_laid_out(void **state)
     ask_lose_any(given);
     dump = dumped(given);
     must_hold(dump, "3 across-the-board: landscape");
+    /* A chart's names are cut, by letters. */
+    must_hold(dump, "\"2. $100,000 moves from A program\xC3\xA9 with a name that does not end A "
+                    "program\xC3\xA9 ...: as it stands, rules broken\"");
     assert_int_equal(aside_asked_workbook(&given->report, path, NULL, &err), ASIDE_OK);
     unlink(path);
     free(dump);
