@@ -106,10 +106,12 @@ static void add_conflict(struct aside_asked_book *book, struct aside_table *tabl
 static struct aside_asked_pair plan_of(size_t question,
                                        const struct aside_question_answer *answer)
 {
+    const bool is_more = answer->kind == ASIDE_ASK_REACH; /* money that leaves no gap */
+
     return (struct aside_asked_pair){ .question = question,
                                       .before = &answer->before,
                                       .after = &answer->after,
-                                      .gap = answer->gap,
+                                      .gap = is_more ? NULL : answer->gap,
                                       .gap_total = answer->gap_total,
                                       .moved = answer->moved.items,
                                       .moved_count = answer->moved.count };

@@ -73,11 +73,14 @@ static void add_least_money(struct aside_asked_book *book, struct aside_table *t
     aside_row_money(&row, "figure", 0, amount);
 }
 
-/* Not a number where it was not asked, and below every number where there is no plan. */
+/*
+ * With more figures than an estimate carries, for the search goes by them: a unit more or less is
+ * to be seen. Not a number where it was not asked; below every number where there is no plan.
+ */
 static void add_least_outcome(struct aside_asked_book *book, struct aside_table *table,
                               size_t question, const char *label, double outcome)
 {
-    struct aside_row row = least_row(book, table, question, label, book->figure);
+    struct aside_row row = least_row(book, table, question, label, "outcome-exact");
 
     if (isnan(outcome) || isinf(outcome))
         aside_row_text(&row, "figure", isnan(outcome) ? "not asked" : "no plan");

@@ -1,6 +1,6 @@
 /*
  * questions_book.c - writes the workbook of questions about a city, of every kind that an officer
- * may ask: questions_book CITY.xml OUT.xlsx
+ * may ask, or its cells as text: questions_book CITY.xml OUT.xlsx, or OUT.txt
  */
 #include <setaside/report.h>
 
@@ -136,6 +136,24 @@ static void ask_all(struct asking_all *all)
     ask_cards(all);
 }
 
+static void write_book(struct asking_all *all, const struct aside_asked_report *report,
+                       const char *path)
+{
+    size_t length = strlen(path);
+    FILE *out;
+
+    if (length < 4 || strcmp(path + length - 4, ".txt") != 0) {
+        must(all, aside_asked_workbook(report, path, NULL, &all->err));
+        return;
+    }
+    out = fopen(path, "wb");
+    if (out == NULL)
+        exit(5);
+    must(all, aside_asked_workbook_dump(report, out, NULL, &all->err));
+    if (fclose(out) != 0)
+        exit(5);
+}
+
 int main(int argc, char **argv)
 {
     static struct asking_all all;
@@ -146,7 +164,7 @@ int main(int argc, char **argv)
     struct aside_asked_report report;
 
     if (argc != 3) {
-        fputs("usage: questions_book CITY.xml OUT.xlsx\n", stderr);
+        fputs("usage: questions_book CITY.xml OUT.xlsx (or OUT.txt)\n", stderr);
         return 2;
     }
     all.arena = found.arena = aside_arena_new();
@@ -159,7 +177,7 @@ int main(int argc, char **argv)
     report = (struct aside_asked_report){ .base = &all.base, .asked = all.asked,
                                           .count = all.count, .as_of = { 2026, 9, 1 },
                                           .city_path = argv[1] };
-    must(&all, aside_asked_workbook(&report, argv[2], NULL, &all.err));
+    write_book(&all, &report, argv[2]);
     aside_arena_free(all.arena);
     return 0;
 }
