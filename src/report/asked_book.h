@@ -5,6 +5,10 @@
  *
  * A question has the key "q3", by its place in the order in which it was asked; a sheet that
  * stands for one question names its blocks by that key ("figures-q3"), and so do formulas here.
+ *
+ * Another kind of question is one more builder, with a table of ASIDE_ASKED_SHEET_FIELDS that has a
+ * row for each, and one more sheet of the template; its words stand in aside_asked_kind(),
+ * aside_asked_title(), aside_asked_sentence() and aside_asked_said().
  */
 #ifndef ASIDE_REPORT_ASKED_BOOK_H
 #define ASIDE_REPORT_ASKED_BOOK_H
