@@ -202,6 +202,13 @@ static const char *answer_title(struct aside_arena *arena,
     return asked->answer->title;
 }
 
+static const char *answer_sentence(struct aside_arena *arena,
+                                   const struct aside_asked_report *report,
+                                   const struct aside_asked *asked)
+{
+    return aside_asked_answer(arena, report, asked->answer);
+}
+
 static enum aside_question_state answer_state(const struct aside_asked *asked)
 {
     return asked->answer->state;
@@ -243,6 +250,13 @@ static const char *lost_title(struct aside_arena *arena,
                               aside_asked_day(arena, asked->lost->day));
 }
 
+static const char *lost_sentence(struct aside_arena *arena,
+                                 const struct aside_asked_report *report,
+                                 const struct aside_asked *asked)
+{
+    return aside_asked_lost(arena, report, asked->lost);
+}
+
 /* Of several awards one that is answered is an answer; of none there is nothing to lose. */
 static enum aside_question_state lost_state(const struct aside_asked *asked)
 {
@@ -282,6 +296,13 @@ static const char *across_title(struct aside_arena *arena,
                               aside_share_show(bytes, asked->across->share));
 }
 
+static const char *across_sentence(struct aside_arena *arena,
+                                   const struct aside_asked_report *report,
+                                   const struct aside_asked *asked)
+{
+    return aside_asked_across(arena, report, asked->across);
+}
+
 /* What it does is said whatever rules it breaks. */
 static enum aside_question_state across_state(const struct aside_asked *asked)
 {
@@ -311,6 +332,13 @@ static const char *amended_title(struct aside_arena *arena,
                               (int)asked->amended->asked.year);
 }
 
+static const char *amended_sentence(struct aside_arena *arena,
+                                    const struct aside_asked_report *report,
+                                    const struct aside_asked *asked)
+{
+    return aside_asked_amended(arena, report, asked->amended);
+}
+
 static enum aside_question_state amended_state(const struct aside_asked *asked)
 {
     return asked->amended->stated->payable ? ASIDE_ANSWERED : asked->amended->state;
@@ -335,6 +363,13 @@ static const char *reach_title(struct aside_arena *arena,
 {
     return aside_arena_printf(arena, "The least money that reaches %.12g %s",
                               asked->reach->target, aside_asked_outcome_name(report));
+}
+
+static const char *reach_sentence(struct aside_arena *arena,
+                                  const struct aside_asked_report *report,
+                                  const struct aside_asked *asked)
+{
+    return aside_asked_reach(arena, report, asked->reach);
 }
 
 static enum aside_question_state reach_state(const struct aside_asked *asked)
@@ -362,6 +397,18 @@ static const char *break_even_title(struct aside_arena *arena,
         aside_subject_name(report->base->city, report->base->plan, asked->break_even->subject));
 }
 
+static const char *break_even_sentence(struct aside_arena *arena,
+                                       const struct aside_asked_report *report,
+                                       const struct aside_asked *asked)
+{
+    const struct aside_break_even *card = asked->break_even;
+
+    (void)report;
+    if (card->price_sentence == NULL)
+        return card->sentence;
+    return aside_arena_printf(arena, "%s %s", card->sentence, card->price_sentence);
+}
+
 static enum aside_question_state break_even_state(const struct aside_asked *asked)
 {
     (void)asked;
@@ -374,18 +421,20 @@ static bool break_even_is_stopped(const struct aside_asked *asked)
 }
 
 static const struct aside_asked_form forms[] = {
-    { NULL, is_answer, answer_title, answer_state, answer_is_stopped, print_answer, json_answer,
-      aside_asked_csv_answer },
-    { "lose-any", is_lost, lost_title, lost_state, lost_is_stopped, aside_asked_print_lost,
-      aside_asked_json_lost, aside_asked_csv_lost },
-    { "across-the-board", is_across, across_title, across_state, across_is_stopped,
-      aside_asked_print_across, aside_asked_json_across, aside_asked_csv_across },
-    { "amend", is_amended, amended_title, amended_state, amended_is_stopped,
+    { NULL, is_answer, answer_title, answer_sentence, answer_state, answer_is_stopped,
+      print_answer, json_answer, aside_asked_csv_answer },
+    { "lose-any", is_lost, lost_title, lost_sentence, lost_state, lost_is_stopped,
+      aside_asked_print_lost, aside_asked_json_lost, aside_asked_csv_lost },
+    { "across-the-board", is_across, across_title, across_sentence, across_state,
+      across_is_stopped, aside_asked_print_across, aside_asked_json_across,
+      aside_asked_csv_across },
+    { "amend", is_amended, amended_title, amended_sentence, amended_state, amended_is_stopped,
       aside_asked_print_amended, aside_asked_json_amended, aside_asked_csv_amended },
-    { "reach", is_reach, reach_title, reach_state, reach_is_stopped, aside_asked_print_reach,
-      aside_asked_json_reach, aside_asked_csv_reach },
-    { "break-even", is_break_even, break_even_title, break_even_state, break_even_is_stopped,
-      aside_asked_print_break_even, aside_asked_json_break_even, aside_asked_csv_break_even },
+    { "reach", is_reach, reach_title, reach_sentence, reach_state, reach_is_stopped,
+      aside_asked_print_reach, aside_asked_json_reach, aside_asked_csv_reach },
+    { "break-even", is_break_even, break_even_title, break_even_sentence, break_even_state,
+      break_even_is_stopped, aside_asked_print_break_even, aside_asked_json_break_even,
+      aside_asked_csv_break_even },
 };
 
 const struct aside_asked_form *aside_asked_form_of(const struct aside_asked *asked)
@@ -403,6 +452,20 @@ const char *aside_asked_name(const struct aside_asked *asked)
     const struct aside_asked_form *form = aside_asked_form_of(asked);
 
     return form->name != NULL ? form->name : aside_question_name(asked->answer->kind);
+}
+
+const char *aside_asked_title(struct aside_arena *arena,
+                              const struct aside_asked_report *report,
+                              const struct aside_asked *asked)
+{
+    return aside_asked_form_of(asked)->title(arena, report, asked);
+}
+
+const char *aside_asked_sentence(struct aside_arena *arena,
+                                 const struct aside_asked_report *report,
+                                 const struct aside_asked *asked)
+{
+    return aside_asked_form_of(asked)->sentence(arena, report, asked);
 }
 
 enum aside_question_state aside_asked_state(const struct aside_asked *asked)

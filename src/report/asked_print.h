@@ -21,6 +21,8 @@ struct aside_asked_form {
     bool (*is)(const struct aside_asked *asked);
     const char *(*title)(struct aside_arena *arena, const struct aside_asked_report *report,
                          const struct aside_asked *asked);
+    const char *(*sentence)(struct aside_arena *arena, const struct aside_asked_report *report,
+                            const struct aside_asked *asked);
     enum aside_question_state (*state)(const struct aside_asked *asked);
     bool (*is_stopped)(const struct aside_asked *asked); /* by a limit, in any part */
     void (*print)(const struct aside_asked_printing *to, const struct aside_asked *asked);

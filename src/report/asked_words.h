@@ -38,7 +38,14 @@ const char *aside_asked_plan_change(struct aside_arena *arena,
 const char *aside_asked_moves(struct aside_arena *arena,
                               const struct aside_question_subject *moved, size_t count);
 
-/* What came of it, in a sentence or more. */
+/* What was asked, as a heading, and what came of it, in a sentence or more; of any kind. */
+const char *aside_asked_title(struct aside_arena *arena, const struct aside_asked_report *report,
+                              const struct aside_asked *asked);
+const char *aside_asked_sentence(struct aside_arena *arena,
+                                 const struct aside_asked_report *report,
+                                 const struct aside_asked *asked);
+
+/* What came of each kind. */
 const char *aside_asked_answer(struct aside_arena *arena,
                                const struct aside_asked_report *report,
                                const struct aside_question_answer *answer);

@@ -184,10 +184,12 @@ void aside_layout_add_validation(struct aside_layout *layout, struct aside_sheet
                                           sheet->validation_count, sheet->validation_count + 1,
                                           sizeof *sheet->validations);
     sheet->validations[sheet->validation_count++] = (struct aside_validation){
-        range, strcmp(edit, "share") == 0  ? ASIDE_CHECK_SHARE
-             : strcmp(edit, "text") == 0   ? ASIDE_CHECK_WORDS
-             : strcmp(edit, "count") == 0  ? ASIDE_CHECK_COUNT
-             : strcmp(edit, "yes-no") == 0 ? ASIDE_CHECK_YES_NO : ASIDE_CHECK_MONEY
+        range,
+        strcmp(edit, "share") == 0        ? ASIDE_CHECK_SHARE
+            : strcmp(edit, "text") == 0   ? ASIDE_CHECK_WORDS
+            : strcmp(edit, "count") == 0  ? ASIDE_CHECK_COUNT
+            : strcmp(edit, "yes-no") == 0 ? ASIDE_CHECK_YES_NO
+                                          : ASIDE_CHECK_MONEY
     };
 }
 
@@ -345,8 +347,9 @@ static enum aside_status check_sheet_name(const struct aside_layout *layout,
 
 static enum aside_status add_sheet(struct aside_layout *layout, const struct aside_xml *element)
 {
+    const struct aside_scope scope = { .element = element };
     struct aside_book *book = layout->book;
-    const char *name = aside_xml_attribute(element, "name");
+    const char *name, *orientation = "";
     struct aside_sheet *sheet;
     bool wanted;
     uint32_t row = 0;
@@ -354,7 +357,13 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
 
     if (status != ASIDE_OK || !wanted)
         return status;
-    status = check_sheet_name(layout, element, name);
+    status = aside_layout_words(&name, layout, aside_xml_attribute(element, "name"), &scope);
+    if (status == ASIDE_OK)
+        status = check_sheet_name(layout, element, name);
+    if (status == ASIDE_OK)
+        status = aside_layout_words(&orientation, layout,
+                                    aside_template_text(element, "orientation", "portrait"),
+                                    &scope);
     if (status == ASIDE_OK && book->sheet_count == ASIDE_SHEETS_MAX)
         status = aside_layout_fault(layout, element, "a workbook has at most %d sheets",
                                     ASIDE_SHEETS_MAX);
@@ -363,13 +372,31 @@ static enum aside_status add_sheet(struct aside_layout *layout, const struct asi
     sheet = &book->sheets[book->sheet_count];
     sheet->name = name;
     sheet->index = book->sheet_count++;
-    sheet->landscape = strcmp(aside_template_text(element, "orientation", "portrait"),
-                              "landscape")
-        == 0;
+    sheet->landscape = strcmp(orientation, "landscape") == 0;
     sheet->frozen_columns = (uint32_t)aside_template_integer(element, "freeze-columns", 0);
     for (const struct aside_xml *child = element->children; child != NULL && status == ASIDE_OK;
          child = child->next)
         status = place_element(layout, sheet, child, &row);
+    return status;
+}
+
+/* One sheet, or with each="TABLE" one for each row of that table. */
+static enum aside_status add_sheets_of(struct aside_layout *layout,
+                                       const struct aside_xml *element)
+{
+    const char *each = aside_xml_attribute(element, "each");
+    enum aside_status status = ASIDE_OK;
+
+    if (each == NULL)
+        return add_sheet(layout, element);
+    layout->sheet_table = aside_tables_find(layout->tables, each);
+    if (layout->sheet_table == NULL)
+        return aside_layout_fault(layout, element, "there is no table '%s'", each);
+    for (size_t r = 0; r < layout->sheet_table->row_count && status == ASIDE_OK; r++) {
+        layout->sheet_row = r;
+        status = add_sheet(layout, element);
+    }
+    layout->sheet_table = NULL;
     return status;
 }
 
@@ -380,7 +407,7 @@ static enum aside_status add_sheets(struct aside_layout *layout)
     for (const struct aside_xml *element = layout->template_->root->children;
          element != NULL && status == ASIDE_OK; element = element->next) {
         if (strcmp(element->name, "sheet") == 0)
-            status = add_sheet(layout, element);
+            status = add_sheets_of(layout, element);
     }
     if (status == ASIDE_OK && layout->book->sheet_count == 0)
         return aside_layout_fault(layout, layout->template_->root, "a workbook needs a sheet");
@@ -505,7 +532,7 @@ static bool field_has_cents(const struct aside_tables *tables, const char *name,
     const char *axis;
     size_t at, steps;
 
-    if (table == NULL)          /* the tables are not those of a plan */
+    if (table == NULL) /* the tables are not those of a plan */
         return false;
     at = aside_table_field(table, field);
     axis = table->fields[at].axis;
@@ -580,4 +607,44 @@ enum aside_status aside_layout_by(struct aside_book **out, struct aside_arena *a
     if (status == ASIDE_OK)
         status = aside_template_read(template_, arena, path, err);
     return status == ASIDE_OK ? aside_layout_make(out, arena, tables, template_, err) : status;
+}
+
+/* ---- to a file, or as text --------------------------------------------------------------- */
+
+static enum aside_status make_book(struct aside_book **book, struct aside_arena *arena,
+                                   const struct aside_book_request *request,
+                                   struct aside_error *err)
+{
+    const struct aside_tables *tables = NULL;
+    enum aside_status status = request->tables(&tables, arena, request->what, err);
+
+    return status == ASIDE_OK
+        ? aside_layout_by(book, arena, tables, request->template_path, request->shipped, err)
+        : status;
+}
+
+enum aside_status aside_workbook_write(const struct aside_book_request *request,
+                                       const char *path, struct aside_error *err)
+{
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_book *book = NULL;
+    enum aside_status status = make_book(&book, arena, request, err);
+
+    if (status == ASIDE_OK)
+        status = aside_book_write(book, path, err);
+    aside_arena_free(arena);
+    return status;
+}
+
+enum aside_status aside_workbook_dump(const struct aside_book_request *request, FILE *out,
+                                      struct aside_error *err)
+{
+    struct aside_arena *arena = aside_arena_new();
+    struct aside_book *book = NULL;
+    enum aside_status status = make_book(&book, arena, request, err);
+
+    if (status == ASIDE_OK)
+        aside_book_dump(out, book);
+    aside_arena_free(arena);
+    return status;
 }

@@ -62,6 +62,7 @@ struct aside_pending {
 struct aside_pending_series {
     struct aside_series *series;
     const struct aside_xml *element;
+    const char *line, *column, *names; /* its references; NULL: not given */
 };
 
 struct aside_layout {
@@ -70,6 +71,9 @@ struct aside_layout {
     const struct aside_template *template_;
     struct aside_book *book;
     struct aside_error *err;
+    /* The row that the present sheet stands for, of a sheet that has one for each; else NULL. */
+    const struct aside_table *sheet_table;
+    size_t sheet_row;
     bool has_cents; /* some amount of the plan is not whole dollars */
     struct aside_placed **placed;
     size_t placed_count, placed_capacity;
@@ -95,6 +99,23 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_by(struct aside_book **out,
                                                    const char *path, const char *shipped,
                                                    struct aside_error *err);
 
+/*
+ * A workbook from its tables, to a file and as text: what every workbook of this room is written
+ * by. `path`, and `template_path` NULL, as in <setaside/report.h>.
+ */
+struct aside_book_request {
+    const char *shipped; /* the layout where none is named: "templates/ledger.xml" */
+    /* Makes the tables of `what` in the arena: ASIDE_OK with *out, else `err`. */
+    enum aside_status (*tables)(const struct aside_tables **out, struct aside_arena *arena,
+                                const void *what, struct aside_error *err);
+    const void *what;
+    const char *template_path;
+};
+ASIDE_MUST_CHECK enum aside_status aside_workbook_write(
+    const struct aside_book_request *request, const char *path, struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_workbook_dump(const struct aside_book_request *request,
+                                                       FILE *out, struct aside_error *err);
+
 /* ---- shared within the layout ---------------------------------------------------------- */
 
 /* Fills err with the template's file and the element's line. */
@@ -107,7 +128,7 @@ ASIDE_MUST_CHECK enum aside_status aside_layout_wanted(bool *wanted,
                                                        const struct aside_layout *layout,
                                                        const struct aside_xml *element);
 
-/* Replaces {field}, {table.field}, {label}, {step} and {key} by words for a page. */
+/* Replaces {field}, {table.field}, {label}, {step}, {key} and {sheet} by words for a page. */
 ASIDE_MUST_CHECK enum aside_status aside_layout_words(const char **out,
                                                       const struct aside_layout *layout,
                                                       const char *text,

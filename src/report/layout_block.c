@@ -119,10 +119,11 @@ static enum aside_status read_column(struct block *block, const struct aside_xml
     struct aside_placed_column *placed = &block->placed->columns[block->column_count];
     enum aside_status status = ASIDE_OK;
 
-    *column = (struct column){
-        .element = element, .field = SIZE_MAX, .format_field = SIZE_MAX,
-        .link_field = SIZE_MAX, .first = *next
-    };
+    *column = (struct column){ .element = element,
+                               .field = SIZE_MAX,
+                               .format_field = SIZE_MAX,
+                               .link_field = SIZE_MAX,
+                               .first = *next };
     column->formula = aside_xml_attribute(element, "formula");
     column->format = aside_template_text(element, "format", "text");
     if ((field == NULL) == (column->formula == NULL))
@@ -241,7 +242,7 @@ static size_t steps_of(const struct column *column)
 /* Only an address of the web opens: a text of a notice could name a file, or a command. */
 static void add_link(const struct block *block, const struct column *column, size_t table_row)
 {
-    enum { LONGEST = 2000 };    /* of what a spreadsheet takes */
+    enum { LONGEST = 2000 }; /* of what a spreadsheet takes */
     const char *link = aside_table_value(block->table, table_row, column->link_field, 0)->text;
     struct aside_cell *cell = aside_sheet_cell(block->sheet, block->row, column->first);
 
@@ -249,6 +250,15 @@ static void add_link(const struct block *block, const struct column *column, siz
         return;
     if (strncmp(link, "https://", 8) == 0 || strncmp(link, "http://", 7) == 0)
         cell->link = link;
+}
+
+/* Words that run on over the columns to their right; how far is known once widths are. */
+static void run_across(const struct block *block, const struct column *column)
+{
+    struct aside_cell *cell = aside_sheet_cell(block->sheet, block->row, column->first);
+
+    if (cell != NULL && aside_template_yes(column->element, "across"))
+        cell->merged_to = UINT32_MAX;
 }
 
 static enum aside_status write_body_row(struct block *block, size_t table_row)
@@ -278,6 +288,7 @@ static enum aside_status write_body_row(struct block *block, size_t table_row)
             return status;
         if (column->link_field != SIZE_MAX)
             add_link(block, column, table_row);
+        run_across(block, column);
     }
     block->placed->rows[block->placed->row_count++] = (struct aside_placed_row){
         block->table->keys[table_row], block->row
@@ -501,6 +512,7 @@ static enum aside_status write_head(struct block *block)
             if (note != NULL && k == 0)
                 status = aside_layout_words(&cell->note, block->layout, note, &scope);
         }
+        run_across(block, column);
     }
     block->sheet->rows[block->row].is_head = true;
     if (aside_template_yes(block->element, "repeat")
@@ -581,9 +593,8 @@ static enum aside_status add_checks(struct block *block)
     return status;
 }
 
-static size_t select_rows(const struct block *block, size_t *rows, size_t where)
+static size_t select_rows(const struct block *block, size_t *rows, size_t where, const char *is)
 {
-    const char *is = aside_template_text(block->element, "is", "");
     size_t count = 0;
 
     for (size_t r = 0; r < block->table->row_count; r++) {
@@ -608,16 +619,20 @@ static enum aside_status write_rows(struct block *block)
     struct aside_arena *arena = block->layout->arena;
     size_t rows_max = block->table->row_count;
     size_t *rows = aside_arena_array(arena, rows_max, sizeof *rows);
+    const struct aside_scope scope = { .element = block->element };
     const char *field = aside_xml_attribute(block->element, "where");
+    const char *is;
     struct pieces pieces = { 0 };
     size_t where = SIZE_MAX;
     size_t count;
-    enum aside_status status = field == NULL ? ASIDE_OK
-                                             : find_field(&where, block, block->element, field);
+    enum aside_status status = aside_layout_words(
+        &is, block->layout, aside_template_text(block->element, "is", ""), &scope);
 
+    if (status == ASIDE_OK && field != NULL)
+        status = find_field(&where, block, block->element, field);
     if (status != ASIDE_OK)
         return status;
-    count = select_rows(block, rows, where);
+    count = select_rows(block, rows, where, is);
     block->placed->rows = aside_arena_array(arena, rows_max, sizeof *block->placed->rows);
     block->placed->groups = aside_arena_array(arena, rows_max * GROUPS_MAX,
                                               sizeof *block->placed->groups);
@@ -636,10 +651,15 @@ static enum aside_status write_rows(struct block *block)
 enum aside_status aside_layout_block(struct aside_layout *layout, struct aside_sheet *sheet,
                                      const struct aside_xml *element, uint32_t *row)
 {
+    const struct aside_scope scope = { .element = element };
     struct block *block = aside_arena_alloc(layout->arena, sizeof *block);
-    const char *id = aside_xml_attribute(element, "id");
     const char *table = aside_xml_attribute(element, "table");
-    enum aside_status status;
+    const char *id;
+    enum aside_status status = aside_layout_words(&id, layout,
+                                                  aside_xml_attribute(element, "id"), &scope);
+
+    if (status != ASIDE_OK)
+        return status;
 
     block->layout = layout;
     block->sheet = sheet;

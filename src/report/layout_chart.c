@@ -44,23 +44,50 @@ static enum aside_status read_kind(struct aside_chart *chart, const struct aside
         nearest != NULL ? "'?" : "");
 }
 
-/* `rows="changes"`: each row of that table makes the chart higher. */
+/*
+ * `rows="changes"`: each row of that table makes the chart higher; of a sheet that stands for a
+ * row, `rows="questions.moved"`: as many as that field of it says.
+ */
+static enum aside_status row_count(size_t *out, const struct aside_layout *layout,
+                                   const struct aside_xml *element, const char *name)
+{
+    const char *dot = strchr(name, '.');
+    const struct aside_table *table = layout->sheet_table;
+    const size_t length = strcspn(name, ".");
+    size_t field;
+
+    if (dot == NULL) {
+        table = aside_tables_find(layout->tables, name);
+        if (table == NULL)
+            return aside_layout_fault(layout, element, "there is no table '%s'", name);
+        *out = table->row_count;
+        return ASIDE_OK;
+    }
+    if (table == NULL || strlen(table->name) != length
+        || strncmp(table->name, name, length) != 0)
+        return aside_layout_fault(layout, element,
+                                  "'%s' is no field of a row that this sheet stands for", name);
+    field = aside_table_field(table, dot + 1);
+    if (field == SIZE_MAX || table->fields[field].axis != NULL)
+        return aside_layout_fault(layout, element, "table '%s' has no field '%s'", table->name,
+                                  dot + 1);
+    *out = (size_t)aside_table_value(table, layout->sheet_row, field, 0)->number;
+    return ASIDE_OK;
+}
+
 static enum aside_status read_size(struct aside_chart *chart, const struct aside_layout *layout,
                                    const struct aside_xml *element)
 {
     const char *name = aside_xml_attribute(element, "rows");
-    const struct aside_table *table;
+    size_t rows = 0;
+    enum aside_status status = name == NULL ? ASIDE_OK
+                                            : row_count(&rows, layout, element, name);
 
     chart->width = (uint32_t)aside_template_integer(element, "width", 720);
-    chart->height = (uint32_t)aside_template_integer(element, "height", 320);
-    if (name == NULL)
-        return ASIDE_OK;
-    table = aside_tables_find(layout->tables, name);
-    if (table == NULL)
-        return aside_layout_fault(layout, element, "there is no table '%s'", name);
-    chart->height += (uint32_t)aside_template_integer(element, "row-height", PIXELS_A_ROW)
-        * (uint32_t)table->row_count;
-    return ASIDE_OK;
+    chart->height = (uint32_t)aside_template_integer(element, "height", 320)
+        + (uint32_t)aside_template_integer(element, "row-height", PIXELS_A_ROW)
+            * (uint32_t)rows;
+    return status;
 }
 
 static enum aside_status read_words(const char **out, const struct aside_layout *layout,
@@ -73,9 +100,18 @@ static enum aside_status read_words(const char **out, const struct aside_layout 
     return text == NULL ? ASIDE_OK : aside_layout_words(out, layout, text, &scope);
 }
 
-static void add_series(struct aside_layout *layout, struct aside_series *series,
-                       const struct aside_xml *element)
+static enum aside_status add_series(struct aside_layout *layout, struct aside_series *series,
+                                    const struct aside_xml *element)
 {
+    struct aside_pending_series pending = { .series = series, .element = element };
+    enum aside_status status = read_words(&pending.line, layout, element, "line");
+
+    if (status == ASIDE_OK)
+        status = read_words(&pending.column, layout, element, "column");
+    if (status == ASIDE_OK)
+        status = read_words(&pending.names, layout, element, "names");
+    if (status != ASIDE_OK)
+        return status;
     series->name = aside_xml_attribute(element, "name");
     series->pattern = aside_xml_attribute(element, "pattern");
     series->marker = aside_xml_attribute(element, "marker");
@@ -84,7 +120,8 @@ static void add_series(struct aside_layout *layout, struct aside_series *series,
     series->fill = aside_template_color(element, "fill");
     layout->series = aside_arena_grow(layout->arena, layout->series, layout->series_count,
                                       layout->series_count + 1, sizeof *layout->series);
-    layout->series[layout->series_count++] = (struct aside_pending_series){ series, element };
+    layout->series[layout->series_count++] = pending;
+    return ASIDE_OK;
 }
 
 static enum aside_status read_chart(struct aside_chart *chart, struct aside_layout *layout,
@@ -122,7 +159,7 @@ enum aside_status aside_layout_chart(struct aside_layout *layout, struct aside_s
         if (chart.series_count == SERIES_MAX)
             return aside_layout_fault(layout, child, "a chart has at most %d series",
                                       SERIES_MAX);
-        add_series(layout, &chart.series[chart.series_count++], child);
+        status = add_series(layout, &chart.series[chart.series_count++], child);
     }
     if (status != ASIDE_OK)
         return status;
@@ -188,12 +225,12 @@ static bool column_range(const struct aside_layout *layout, struct aside_range *
     return false;
 }
 
-static enum aside_status resolve(const struct aside_layout *layout, struct aside_series *series,
-                                 const struct aside_xml *element)
+static enum aside_status resolve(const struct aside_layout *layout,
+                                 const struct aside_pending_series *pending)
 {
-    const char *line = aside_xml_attribute(element, "line");
-    const char *column = aside_xml_attribute(element, "column");
-    const char *names = aside_xml_attribute(element, "names");
+    const struct aside_xml *element = pending->element;
+    struct aside_series *series = pending->series;
+    const char *line = pending->line, *column = pending->column, *names = pending->names;
 
     if ((line == NULL) == (column == NULL) || (column == NULL) != (names == NULL))
         return aside_layout_fault(layout, element,
@@ -215,6 +252,6 @@ enum aside_status aside_layout_series(struct aside_layout *layout)
     enum aside_status status = ASIDE_OK;
 
     for (size_t i = 0; i < layout->series_count && status == ASIDE_OK; i++)
-        status = resolve(layout, layout->series[i].series, layout->series[i].element);
+        status = resolve(layout, &layout->series[i]);
     return status;
 }

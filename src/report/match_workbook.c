@@ -5,39 +5,36 @@
 #include "layout.h"
 #include "match_book.h"
 
-static enum aside_status make_book(struct aside_book **book, struct aside_arena *arena,
-                                   const struct aside_match_report *report,
-                                   const char *template_path, struct aside_error *err)
+static enum aside_status tables_of(const struct aside_tables **out, struct aside_arena *arena,
+                                   const void *what, struct aside_error *err)
 {
-    return aside_layout_by(book, arena, aside_match_tables(arena, report), template_path,
-                           "templates/funding-match.xml", err);
+    (void)err;
+    *out = aside_match_tables(arena, what);
+    return ASIDE_OK;
+}
+
+static struct aside_book_request request_of(const struct aside_match_report *report,
+                                            const char *template_path)
+{
+    return (struct aside_book_request){ "templates/funding-match.xml", tables_of, report,
+                                        template_path };
 }
 
 enum aside_status aside_match_workbook(const struct aside_match_report *report,
                                        const char *path, const char *template_path,
                                        struct aside_error *err)
 {
-    struct aside_arena *arena = aside_arena_new();
-    struct aside_book *book = NULL;
-    enum aside_status status = make_book(&book, arena, report, template_path, err);
+    const struct aside_book_request request = request_of(report, template_path);
 
-    if (status == ASIDE_OK)
-        status = aside_book_write(book, path, err);
-    aside_arena_free(arena);
-    return status;
+    return aside_workbook_write(&request, path, err);
 }
 
 enum aside_status aside_match_workbook_dump(const struct aside_match_report *report, FILE *out,
                                             const char *template_path, struct aside_error *err)
 {
-    struct aside_arena *arena = aside_arena_new();
-    struct aside_book *book = NULL;
-    enum aside_status status = make_book(&book, arena, report, template_path, err);
+    const struct aside_book_request request = request_of(report, template_path);
 
-    if (status == ASIDE_OK)
-        aside_book_dump(out, book);
-    aside_arena_free(arena);
-    return status;
+    return aside_workbook_dump(&request, out, err);
 }
 
 enum aside_status aside_match_csv(const struct aside_match_report *report,

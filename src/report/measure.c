@@ -189,27 +189,32 @@ static double column_width(struct aside_arena *arena, const struct aside_sheet *
     return ceil(width * 4) / 4;
 }
 
-static bool has_merged_text(const struct aside_sheet *sheet)
+/* The last column in which such a text begins; SIZE_MAX: there is none. */
+static size_t last_merged_text(const struct aside_sheet *sheet)
 {
-    bool any = false;
+    size_t last = SIZE_MAX;
 
     for (size_t r = 0; r < sheet->row_count; r++) {
-        const struct aside_cell *cell = aside_sheet_cell(sheet, (uint32_t)r, 0);
+        for (size_t c = 0; c < sheet->rows[r].count; c++) {
+            const struct aside_cell *cell = sheet->rows[r].cells[c];
 
-        any = any || (cell != NULL && cell->merged_to == UINT32_MAX);
+            if (cell != NULL && cell->merged_to == UINT32_MAX && (last == SIZE_MAX || c > last))
+                last = c;
+        }
     }
-    return any;
+    return last;
 }
 
 /* A sheet of little but text has too few columns for a line of it: it gets empty ones. */
 static void widen(struct aside_book *book, struct aside_sheet *sheet)
 {
     static const double plain = 9, shortest_line = 72;
+    const size_t first = last_merged_text(sheet);
     double width = 0;
 
-    if (!has_merged_text(sheet))
+    if (first == SIZE_MAX)
         return;
-    for (size_t c = 0; c < sheet->column_count; c++)
+    for (size_t c = first; c < sheet->column_count; c++)
         width += sheet->widths[c];
     for (; width < shortest_line; width += plain) {
         sheet->widths = aside_arena_grow(book->arena, sheet->widths, sheet->column_count,
@@ -218,19 +223,26 @@ static void widen(struct aside_book *book, struct aside_sheet *sheet)
     }
 }
 
-/* A text over the sheet's width is merged over as many columns as make a readable line. */
-static void merge_texts(struct aside_sheet *sheet)
+/* The last of the columns that make a readable line from this one on. */
+static uint32_t line_end(const struct aside_sheet *sheet, uint32_t column)
 {
-    uint32_t last = 0;
     double width = 0;
 
-    while (last < sheet->column_count && width < longest_line)
-        width += sheet->widths[last++];
-    for (size_t r = 0; r < sheet->row_count; r++) {
-        struct aside_cell *cell = aside_sheet_cell(sheet, (uint32_t)r, 0);
+    while (column < sheet->column_count && width < longest_line)
+        width += sheet->widths[column++];
+    return column - 1;
+}
 
-        if (cell != NULL && cell->merged_to == UINT32_MAX)
-            cell->merged_to = last > 1 ? last - 1 : 0;
+/* Such a text is merged over as many columns as make a readable line. */
+static void merge_texts(struct aside_sheet *sheet)
+{
+    for (size_t r = 0; r < sheet->row_count; r++) {
+        for (uint32_t c = 0; c < sheet->rows[r].count; c++) {
+            struct aside_cell *cell = sheet->rows[r].cells[c];
+
+            if (cell != NULL && cell->merged_to == UINT32_MAX)
+                cell->merged_to = line_end(sheet, c) > c ? line_end(sheet, c) : 0;
+        }
     }
 }
 

@@ -121,7 +121,7 @@ struct aside_chart {
     size_t series_count;
 };
 
-enum { ASIDE_SHEETS_MAX = 64 };
+enum { ASIDE_SHEETS_MAX = 128 };
 
 struct aside_sheet {
     const char *name;

@@ -1,6 +1,7 @@
 /*
  * substitute.c - what stands in braces in a template: {field} of the row, {table.field} of a
- * table with one row, {label} and {step} of an axis, {key} of the row.
+ * table with one row, {label} and {step} of an axis, {key} of the row, {sheet} of the row that the
+ * sheet stands for.
  */
 #include "layout.h"
 #include "words.h"
@@ -58,8 +59,8 @@ static const char *figure_shown(struct aside_arena *arena, const struct aside_va
         return aside_arena_strdup(arena, aside_fte_show(bytes, value->number));
     case ASIDE_VALUE_COUNT: return aside_arena_printf(arena, "%" PRId64, value->number);
     case ASIDE_VALUE_DATE:
-        return aside_arena_strdup(arena, aside_date_text(bytes,
-                                                         aside_serial_date(value->number)));
+        return aside_arena_strdup(arena,
+                                  aside_date_text(bytes, aside_serial_date(value->number)));
     }
     return "";
 }
@@ -91,7 +92,7 @@ static enum aside_status find_value(const struct aside_value **out,
     if (dot != NULL) {
         table = aside_tables_find(
             layout->tables, aside_arena_strndup(layout->arena, name, (size_t)(dot - name)));
-        row = 0;
+        row = table == layout->sheet_table ? layout->sheet_row : 0;
         name = dot + 1;
     }
     if (table == NULL || row >= table->row_count)
@@ -111,8 +112,11 @@ static enum aside_status find_value(const struct aside_value **out,
     return ASIDE_OK;
 }
 
-static const char *special_word(const struct aside_scope *scope, const char *name)
+static const char *special_word(const struct aside_layout *layout,
+                                const struct aside_scope *scope, const char *name)
 {
+    if (layout->sheet_table != NULL && strcmp(name, "sheet") == 0)
+        return layout->sheet_table->keys[layout->sheet_row];
     if (scope->axis != NULL && strcmp(name, "label") == 0)
         return scope->axis->labels[scope->step];
     if (scope->axis != NULL && strcmp(name, "step") == 0)
@@ -126,7 +130,7 @@ static enum aside_status add_word(struct aside_text *out, const struct aside_lay
                                   const struct aside_scope *scope, const char *name,
                                   enum mode mode)
 {
-    const char *word = special_word(scope, name);
+    const char *word = special_word(layout, scope, name);
     const struct aside_value *value = NULL;
     enum aside_status status;
 

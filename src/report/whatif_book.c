@@ -159,10 +159,22 @@ static double larger(double a, double b)
     return fabs(b) > a ? fabs(b) : a; /* not where b is no number */
 }
 
+const char *aside_whatif_outcome_format(double most)
+{
+    static const char *const formats[] = { "outcome-0", "outcome-1", "outcome-2", "outcome-3" };
+
+    return formats[digits_of(most)];
+}
+
+const char *aside_whatif_change_format(double most)
+{
+    static const char *const formats[] = { "change-0", "change-1", "change-2", "change-3" };
+
+    return formats[digits_of(most)];
+}
+
 static void choose_formats(struct aside_whatif_book *book)
 {
-    static const char *const figures[] = { "outcome-0", "outcome-1", "outcome-2", "outcome-3" };
-    static const char *const changes[] = { "change-0", "change-1", "change-2", "change-3" };
     const struct aside_whatif_record *base = &book->run->base;
     double most = base->has_plan ? larger(0, base->objective) : 0;
     double change = 0, regret = 0;
@@ -180,9 +192,9 @@ static void choose_formats(struct aside_whatif_book *book)
     for (size_t i = 0; i < book->run->robust_count; i++)
         regret = larger(regret, book->run->robust[i].regret_worst);
     book->has_outcome = aside_whatif_millionths(most) > 0;
-    book->figure = figures[digits_of(most)];
-    book->change = changes[digits_of(change)];
-    book->regret = figures[digits_of(regret)];
+    book->figure = aside_whatif_outcome_format(most);
+    book->change = aside_whatif_change_format(change);
+    book->regret = aside_whatif_outcome_format(regret);
 }
 
 struct aside_tables *aside_whatif_tables(struct aside_arena *arena,
@@ -190,10 +202,9 @@ struct aside_tables *aside_whatif_tables(struct aside_arena *arena,
 {
     struct aside_tables *tables = aside_arena_alloc(arena, sizeof *tables);
     struct aside_report *day = aside_arena_alloc(arena, sizeof *day);
-    struct aside_whatif_book book = { .tables = tables,
-                                      .report = report,
-                                      .run = report->run,
-                                      .list = report->run->list };
+    struct aside_whatif_book book = {
+        .tables = tables, .report = report, .run = report->run, .list = report->run->list
+    };
 
     day->as_of = report->as_of; /* a layout asks for its day alone */
     day->city = report->run->city;
@@ -210,37 +221,35 @@ struct aside_tables *aside_whatif_tables(struct aside_arena *arena,
     return tables;
 }
 
-static enum aside_status make_book(struct aside_book **book, struct aside_arena *arena,
-                                   const struct aside_whatif_report *report,
-                                   const char *template_path, struct aside_error *err)
+static enum aside_status tables_of(const struct aside_tables **out, struct aside_arena *arena,
+                                   const void *what, struct aside_error *err)
 {
-    return aside_layout_by(book, arena, aside_whatif_tables(arena, report), template_path,
-                           "templates/whatif.xml", err);
+    (void)err;
+    *out = aside_whatif_tables(arena, what);
+    return ASIDE_OK;
+}
+
+static struct aside_book_request request_of(const struct aside_whatif_report *report,
+                                            const char *template_path)
+{
+    return (struct aside_book_request){ "templates/whatif.xml", tables_of, report,
+                                        template_path };
 }
 
 enum aside_status aside_whatif_workbook(const struct aside_whatif_report *report,
                                         const char *path, const char *template_path,
                                         struct aside_error *err)
 {
-    struct aside_arena *arena = aside_arena_new();
-    struct aside_book *book = NULL;
-    enum aside_status status = make_book(&book, arena, report, template_path, err);
+    const struct aside_book_request request = request_of(report, template_path);
 
-    if (status == ASIDE_OK)
-        status = aside_book_write(book, path, err);
-    aside_arena_free(arena);
-    return status;
+    return aside_workbook_write(&request, path, err);
 }
 
-enum aside_status aside_whatif_workbook_dump(const struct aside_whatif_report *report, FILE *out,
-                                             const char *template_path, struct aside_error *err)
+enum aside_status aside_whatif_workbook_dump(const struct aside_whatif_report *report,
+                                             FILE *out, const char *template_path,
+                                             struct aside_error *err)
 {
-    struct aside_arena *arena = aside_arena_new();
-    struct aside_book *book = NULL;
-    enum aside_status status = make_book(&book, arena, report, template_path, err);
+    const struct aside_book_request request = request_of(report, template_path);
 
-    if (status == ASIDE_OK)
-        aside_book_dump(out, book);
-    aside_arena_free(arena);
-    return status;
+    return aside_workbook_dump(&request, out, err);
 }

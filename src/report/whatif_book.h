@@ -71,8 +71,14 @@ const char *aside_whatif_verdict_words(enum aside_whatif_verdict verdict);
 int32_t aside_whatif_share(aside_money part, aside_money whole);
 /* 10,000 */
 const char *aside_whatif_count(struct aside_arena *arena, size_t count);
+/* Formats of outcomes and of changes that carry three figures of the largest. */
+const char *aside_whatif_outcome_format(double most);
+const char *aside_whatif_change_format(double most);
 
 /* ---- whatif_book_words.c ----------------------------------------------------------------- */
+
+/* "about 4% more", "less than 1% less", "the same": of a value against the base. */
+const char *aside_whatif_apart(struct aside_arena *arena, double value, double base);
 
 /* What was asked, the base, and the answer, each in a sentence or some; NULL: nothing to say. */
 const char *aside_whatif_asked(const struct aside_whatif_book *book);

@@ -21,8 +21,7 @@ static const char *level(const struct aside_whatif_book *book, double value)
                               aside_whatif_outcome_name(book));
 }
 
-/* "about 4% more", "less than 1% less", "the same". */
-static const char *apart(struct aside_arena *arena, double value, double base)
+const char *aside_whatif_apart(struct aside_arena *arena, double value, double base)
 {
     const double nothing = 0.0005;
     double share = base > 0 ? (value - base) / base : 0;
@@ -219,15 +218,15 @@ static const char *named_answer(const struct aside_whatif_book *book, const stru
     if (ends->best == ends->worst)
         return aside_arena_printf(arena, "Under '%s' the outcome is, against the base, %s: %s.",
                                   aside_whatif_label(book, ends->best->index),
-                                  apart(arena, ends->best->objective, base->objective),
+                                  aside_whatif_apart(arena, ends->best->objective, base->objective),
                                   level(book, ends->best->objective));
     return aside_arena_printf(
         arena,
         "Against the base, the outcome is highest under '%s' (%s) and lowest under '%s' (%s).",
         aside_whatif_label(book, ends->best->index),
-        apart(arena, ends->best->objective, base->objective),
+        aside_whatif_apart(arena, ends->best->objective, base->objective),
         aside_whatif_label(book, ends->worst->index),
-        apart(arena, ends->worst->objective, base->objective));
+        aside_whatif_apart(arena, ends->worst->objective, base->objective));
 }
 
 /* Of a curve from the first to the last value that does as well; of a grid, both levers. */
@@ -269,7 +268,7 @@ static const char *lever_answer(const struct aside_whatif_book *book, const stru
         arena, "The outcome is highest at %s: %s. It is lowest at %s: %s.",
         place_words(book, ends->best), level(book, ends->best->objective),
         place_words(book, ends->worst),
-        apart(arena, ends->worst->objective, ends->best->objective));
+        aside_whatif_apart(arena, ends->worst->objective, ends->best->objective));
 }
 
 static const char *draws_answer(const struct aside_whatif_book *book)

@@ -1,11 +1,13 @@
 #!/bin/sh
-# office.sh SETASIDE OFFICE DIR - writes both examples' workbooks and a funding match, has LibreOffice recalculate
-# them in one conversion, and compares every formula's value with the one that was cached. Then
-# it prints them, and looks on the pages for "###": a figure that its column is too narrow for.
+# office.sh SETASIDE OFFICE QUESTIONS DIR - writes both examples' workbooks, a funding match, what-if
+# workbooks of every kind and workbooks of what officers ask, has LibreOffice recalculate them in one
+# conversion, and compares every formula's value with the one that was cached. Then it prints
+# them, and looks on the pages for "###", a figure that its column is too narrow for, and errors.
 set -eu
 setaside=$1
 office=$2
-dir=$3/work
+questions=$3
+dir=$4/work
 
 for tool in soffice pdftotext; do
     if ! command -v "$tool" >/dev/null 2>&1; then
@@ -37,6 +39,20 @@ for match in pursuit no-pursuit; do
     XDG_DATA_HOME="$dir" "$setaside" match --quiet $option --as-of 2026-09-01 -o "$dir/$match.xlsx" \
         examples/rivermont/city.xml 2>/dev/null
 done
+# What-if: one lever, two, draws, and scenarios by name; with values at which there is no plan.
+whatif() {
+    out=$1
+    shift
+    "$setaside" whatif --quiet --as-of 2026-09-01 -o "$dir/$out.xlsx" "$@" examples/rivermont/city.xml 2>/dev/null
+}
+whatif curve --vary policy.set-aside.minimum=0%:40%:4%
+whatif grid --vary policy.set-aside.minimum=0%:40%:20% --vary source.gf.amount=-5%:5%:5%
+whatif draws --draws 40
+whatif named --scenario 'Floor at 20%:policy.set-aside.minimum=20%' \
+    --scenario 'No plan:policy.set-aside.minimum=60%' --scenario 'Less:source.gf.amount=-3%'
+# What officers ask, of every kind: of a city of several years, and of one of a single year.
+"$questions" examples/rivermont/city.xml "$dir/questions.xlsx"
+"$questions" tests/unit/city_whatif.xml "$dir/one-year.xlsx"
 # The intake workbook, which LibreOffice is to hand back without changing the city in it.
 "$setaside" new --quiet --example --as-of 2026-09-01 "$dir/intake.xlsx"
 "$setaside" new --quiet --from tests/unit/city_odd.xml --as-of 2026-09-01 "$dir/odd.xlsx" 2>/dev/null
@@ -47,7 +63,8 @@ done
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx --outdir "$dir/out" \
     "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/compared.xlsx" "$dir/control.xlsx" \
     "$dir/intake.xlsx" "$dir/odd.xlsx" "$dir/pursuit.xlsx" "$dir/no-pursuit.xlsx" \
-    >"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/curve.xlsx" "$dir/grid.xlsx" "$dir/draws.xlsx" "$dir/named.xlsx" \
+    "$dir/questions.xlsx" "$dir/one-year.xlsx" >"$dir/soffice.log" 2>&1 </dev/null
 
 "$office" --recalculated "$dir/out/control.xlsx"
 "$office" "$dir/rivermont.xlsx" "$dir/out/rivermont.xlsx"
@@ -56,6 +73,9 @@ soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to xlsx
 "$office" "$dir/pursuit.xlsx" "$dir/out/pursuit.xlsx"
 "$office" --rules "$dir/pursuit.xlsx" "$dir/out/pursuit.xlsx"
 "$office" "$dir/no-pursuit.xlsx" "$dir/out/no-pursuit.xlsx"
+for book in curve grid draws named questions one-year; do
+    "$office" "$dir/$book.xlsx" "$dir/out/$book.xlsx"
+done
 "$office" "$dir/intake.xlsx" "$dir/out/intake.xlsx"
 "$office" --rules "$dir/intake.xlsx" "$dir/out/intake.xlsx"
 for book in intake odd; do
@@ -70,20 +90,26 @@ done
 
 soffice "-env:UserInstallation=file://$dir/profile" --headless --convert-to pdf --outdir "$dir/out" \
     "$dir/rivermont.xlsx" "$dir/measure-z.xlsx" "$dir/control.xlsx" "$dir/intake.xlsx" \
-    "$dir/pursuit.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
+    "$dir/pursuit.xlsx" "$dir/curve.xlsx" "$dir/grid.xlsx" "$dir/draws.xlsx" "$dir/named.xlsx" \
+    "$dir/questions.xlsx" "$dir/one-year.xlsx" >>"$dir/soffice.log" 2>&1 </dev/null
 
-for book in rivermont measure-z control intake pursuit; do
+for book in rivermont measure-z control intake pursuit curve grid draws named questions one-year; do
     pdftotext -layout "$dir/out/$book.pdf" "$dir/out/$book.txt"
 done
 grep -q '###' "$dir/out/control.txt" || {
     echo "control.pdf: the figure in a narrow column does not show as ###"
     exit 1
 }
-if grep -n '###' "$dir/out/rivermont.txt" "$dir/out/measure-z.txt" "$dir/out/intake.txt" \
-    "$dir/out/pursuit.txt"; then
-    echo "a column is too narrow for its figure"
-    exit 1
-fi
+for book in rivermont measure-z intake pursuit curve grid draws named questions one-year; do
+    if grep -n '###' "$dir/out/$book.txt"; then
+        echo "$book.pdf: a column is too narrow for its figure"
+        exit 1
+    fi
+    if grep -nE '#(REF|VALUE|NAME|DIV/0|N/A|NUM)|Err:[0-9]' "$dir/out/$book.txt"; then
+        echo "$book.pdf: a formula gives an error"
+        exit 1
+    fi
+done
 # Every sheet made it to a page, with its name at the foot.
 for sheet in 'DOJ alignment' 'DOJ rules' Roadmap Multi-year Changes; do
     for book in rivermont measure-z; do
@@ -99,4 +125,13 @@ for sheet in Opportunities 'Fit by program' 'Fit reasons' Pursuit 'Plans with ea
         echo "pursuit.pdf: no page of the sheet $sheet"
         exit 1
     }
+done
+for sheet in Summary 'Positions and contracts' Outcomes '1 freeze' 'lose-any' 'across-the-board' \
+    'amend' 'reach' 'How bad it may turn out' Notes; do
+    for book in questions one-year; do
+        grep -q "$sheet, page [0-9]* of [0-9]*" "$dir/out/$book.txt" || {
+            echo "$book.pdf: no page of the sheet $sheet"
+            exit 1
+        }
+    done
 done
