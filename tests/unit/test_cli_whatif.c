@@ -294,13 +294,14 @@ static void an_interrupt_leaves_a_part_that_can_be_completed(void **state)
     aside_arena_free(arena);
 }
 
-/* Waits, ten seconds at most, until the pipe takes no more: the other end then waits too. */
+/* Waits, ten seconds at most, until the pipe takes no more (it holds 64 KiB, written in blocks of
+ * 4): the other end then waits too, and is not merely slow. */
 static void wait_until_full(int from)
 {
     const struct timespec pause = { 0, 10 * 1000 * 1000 };
     int before = -1, held = 0;
 
-    for (int i = 0; i < 1000 && (held < 32768 || held != before); i++) {
+    for (int i = 0; i < 1000 && (held <= 60 * 1024 || held != before); i++) {
         before = held;
         nanosleep(&pause, NULL);
         assert_int_equal(ioctl(from, FIONREAD, &held), 0);
