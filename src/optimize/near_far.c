@@ -1,0 +1,354 @@
+/*
+ * near_far.c - near plans that move the most money: each is as far as can be from the nearest of
+ * the plans before it, the best among them.
+ *
+ * How far one plan is from another is the smaller of what lines gain and what lines lose over the
+ * horizon. To make the most of gains and losses takes a choice for each line that could go either
+ * way, so that it does not do both. The ranges of near_range.c say how far each can go, which is
+ * what keeps the search short.
+ */
+#include "near.h"
+
+#include "objectives.h"
+
+#include <math.h>
+
+static const double WORK = 2e8;      /* ten seconds or so for each plan */
+static const double WORK_TIES = 4e7; /* and two for the best among plans as far */
+static const double GAP = 0.005;  /* of a search; what is said of it has a hundredth of room */
+static const double SLACK = 1e-6; /* a tenth of a cent */
+static const double CENTS = 100000.0;
+
+/* A line's movement from one plan. Columns; 0: it cannot go that way. */
+struct way {
+    double from; /* its total there */
+    double room_up, room_down;
+    int up, down, turn; /* turn: 1 where it goes up; 0: it can go one way only */
+};
+
+/* Movement from one plan. */
+struct leg {
+    struct way *ways; /* [line] */
+};
+
+struct far {
+    struct near *near;
+    struct solver *work;
+    struct leg *legs;
+    size_t leg_count;
+    int distance;
+    int *columns; /* room for a row, from 1 */
+    double *values;
+};
+
+/* ---- columns and rows -------------------------------------------------------------------- */
+
+/* amount <= room where the choice is for it: room x turn, or room x (1 - turn). */
+static void bind_to_turn(struct far *far, int column, double room, int turn, bool up)
+{
+    int columns[3] = { 0, column, turn };
+    double values[3] = { 0, 1, up ? -room : room };
+
+    aside_solver_add_row(far->work, columns, values, 2, -INFINITY, up ? 0 : room);
+}
+
+/* total - up + down = from */
+static void add_way(struct far *far, struct way *way, size_t line)
+{
+    const struct near_range *range = &far->near->ranges[line];
+    int columns[4] = { 0, far->near->totals[line], 0, 0 }, count = 1;
+    double values[4] = { 0, 1, 0, 0 };
+
+    if (far->near->totals[line] == 0)
+        return;
+    way->room_up = fmax(range->most_bound - way->from, 0);
+    way->room_down = fmax(way->from - range->least_bound, 0);
+    if (way->room_up + way->room_down <= ASIDE_NEAR_SAME)
+        return;
+    if (way->room_up > ASIDE_NEAR_SAME) {
+        way->up = aside_solver_add_column(far->work, 0, way->room_up, false, 0);
+        columns[++count] = way->up;
+        values[count] = -1;
+    }
+    if (way->room_down > ASIDE_NEAR_SAME) {
+        way->down = aside_solver_add_column(far->work, 0, way->room_down, false, 0);
+        columns[++count] = way->down;
+        values[count] = 1;
+    }
+    /* What goes one way only may stray a dollar the other way. */
+    aside_solver_add_row(far->work, columns, values, count,
+                         way->from - (way->down == 0 ? ASIDE_NEAR_SAME : 0),
+                         way->from + (way->up == 0 ? ASIDE_NEAR_SAME : 0));
+    if (way->up == 0 || way->down == 0)
+        return;
+    way->turn = aside_solver_add_column(far->work, 0, 1, true, 0);
+    bind_to_turn(far, way->up, way->room_up, way->turn, true);
+    bind_to_turn(far, way->down, way->room_down, way->turn, false);
+}
+
+/* distance <= all that goes up, or all that goes down. */
+static void bound_distance(struct far *far, const struct leg *leg, bool up)
+{
+    int count = 1;
+
+    far->columns[1] = far->distance;
+    far->values[1] = 1;
+    for (size_t k = 0; k < far->near->in->line_count; k++) {
+        int column = up ? leg->ways[k].up : leg->ways[k].down;
+
+        if (column == 0)
+            continue;
+        far->columns[++count] = column;
+        far->values[count] = -1;
+    }
+    aside_solver_add_row(far->work, far->columns, far->values, count, -INFINITY, 0);
+}
+
+static void add_leg(struct far *far, struct leg *leg)
+{
+    for (size_t k = 0; k < far->near->in->line_count; k++) {
+        struct way *way = &leg->ways[k];
+
+        way->up = way->down = way->turn = 0;
+        add_way(far, way, k);
+    }
+    bound_distance(far, leg, true);
+    bound_distance(far, leg, false);
+}
+
+/* ---- an answer to begin with ------------------------------------------------------------- */
+
+static double distance_from(const struct leg *leg, const double *totals, size_t lines)
+{
+    double up = 0, down = 0;
+
+    for (size_t k = 0; k < lines; k++) {
+        double moved = totals[k] - leg->ways[k].from;
+
+        if (moved > 0 && leg->ways[k].up != 0)
+            up += fmin(moved, leg->ways[k].room_up);
+        if (moved < 0 && leg->ways[k].down != 0)
+            down += fmin(-moved, leg->ways[k].room_down);
+    }
+    return fmin(up, down);
+}
+
+static double least_distance(const struct far *far, const double *totals)
+{
+    double least = INFINITY;
+
+    for (size_t i = 0; i < far->leg_count; i++)
+        least = fmin(least, distance_from(&far->legs[i], totals, far->near->in->line_count));
+    return least;
+}
+
+/* The farthest of the answers in hand. */
+static const struct near_answer *farthest(const struct far *far, double *distance)
+{
+    const struct near_answer *best = NULL;
+
+    *distance = 0;
+    for (size_t i = 0; i < far->near->answer_count; i++) {
+        const struct near_answer *answer = &far->near->answers[i];
+        double at = least_distance(far, answer->totals);
+
+        if (at <= *distance)
+            continue;
+        *distance = at;
+        best = answer;
+    }
+    return best;
+}
+
+/* The same answer with the movement that it makes. */
+static double *with_movement(const struct far *far, const struct near_answer *answer,
+                             double distance)
+{
+    int count = aside_solver_columns(far->work), own = aside_solver_columns(far->near->solver);
+    double *values = aside_arena_array(far->near->scratch, (size_t)count + 1, sizeof(*values));
+
+    for (int j = 1; j <= own; j++)
+        values[j] = answer->values[j];
+    for (size_t i = 0; i < far->leg_count; i++) {
+        for (size_t k = 0; k < far->near->in->line_count; k++) {
+            const struct way *way = &far->legs[i].ways[k];
+            double moved = answer->totals[k] - way->from;
+
+            if (way->up != 0)
+                values[way->up] = fmax(moved, 0);
+            if (way->down != 0)
+                values[way->down] = fmax(-moved, 0);
+            if (way->turn != 0)
+                values[way->turn] = moved > 0 ? 1 : 0;
+        }
+    }
+    values[far->distance] = distance;
+    return values;
+}
+
+/* ---- one plan ---------------------------------------------------------------------------- */
+
+static enum solver_answer search(struct far *far, double *bound)
+{
+    struct solver_limits limits = aside_near_limits(far->near, WORK);
+    double distance = 0;
+    const struct near_answer *known = farthest(far, &distance);
+
+    limits.gap = fmax(limits.gap, GAP);
+    if (known != NULL)
+        limits.known = with_movement(far, known, distance);
+    aside_solver_clear_aim(far->work);
+    aside_solver_set_coefficient(far->work, far->distance, 1);
+    aside_solver_set_direction(far->work, true);
+    aside_solver_scale(far->work);
+    return aside_solver_mip(far->work, &limits, bound);
+}
+
+static double *values_of(const struct far *far)
+{
+    int count = aside_solver_columns(far->work);
+    double *values = aside_arena_array(far->near->scratch, (size_t)count + 1, sizeof(*values));
+
+    for (int j = 1; j <= count; j++) {
+        values[j] = aside_solver_value(far->work, j);
+        if (aside_solver_is_integer(far->work, j))
+            values[j] = floor(values[j] + 0.5);
+    }
+    return values;
+}
+
+static bool is_answer(enum solver_answer answer)
+{
+    return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
+}
+
+/*
+ * Among plans as far, every line going the way it does, the one with the best outcome; and of
+ * those the one that later objectives choose. On/off choices are open again.
+ */
+static enum aside_status settle_ties(struct far *far, double distance, struct aside_error *err)
+{
+    struct solver_limits limits = aside_near_limits(far->near, WORK_TIES);
+    double *values = values_of(far), bound;
+
+    aside_solver_bound_column(far->work, far->distance, fmax(distance - SLACK, 0),
+                              distance + SLACK);
+    aside_solver_unsettle_integers(far->work);
+    limits.known = values;
+    if (!aside_solver_aim(far->work, "outcome", true)
+        || !is_answer(aside_solver_mip(far->work, &limits, &bound))) {
+        aside_solver_fix_integers(far->work, values);
+        if (aside_solver_lp(far->work, NULL) != SOLVER_OPTIMAL)
+            return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
+                                   "a plan near the best was found but could not be kept");
+    }
+    limits = aside_near_limits(far->near, WORK_TIES);
+    return aside_objectives_seek_rest(&far->work, far->near->scratch, &limits, err);
+}
+
+static void read_spend(const struct far *far, struct aside_near_plan *plan)
+{
+    const struct instance *in = far->near->in;
+
+    plan->spend = aside_arena_array(far->near->arena, in->line_count * in->year_count,
+                                    sizeof(*plan->spend));
+    for (size_t k = 0; k < in->line_count; k++) {
+        for (size_t y = 0; y < in->year_count; y++) {
+            char name[160];
+            int column;
+
+            snprintf(name, sizeof(name), "spend[%s,%d]", in->lines[k].id,
+                     (int)(in->first_year + (int32_t)y));
+            column = aside_solver_column(far->work, name);
+            if (column != 0)
+                plan->spend[k * in->year_count + y].cents = llround(
+                    fmax(aside_solver_value(far->work, column), 0) * CENTS);
+        }
+    }
+}
+
+/* The next plan is to be far from this one as well. */
+static void take(struct far *far)
+{
+    struct leg *leg = &far->legs[far->leg_count++];
+    const struct near *near = far->near;
+
+    leg->ways = aside_arena_array(near->scratch, near->in->line_count, sizeof(*leg->ways));
+    for (size_t k = 0; k < near->in->line_count; k++)
+        leg->ways[k].from = near->totals[k] != 0
+            ? fmax(aside_solver_value(far->work, near->totals[k]), 0)
+            : 0;
+    aside_near_learn(far->near, far->work);
+}
+
+static void lay_out(struct far *far)
+{
+    far->work = aside_solver_copy(far->near->solver, far->near->scratch);
+    far->distance = aside_solver_add_column(far->work, 0, INFINITY, false, 0);
+    for (size_t i = 0; i < far->leg_count; i++)
+        add_leg(far, &far->legs[i]);
+}
+
+/* False: no plan is any farther than a unit of money, or none was found. */
+static enum aside_status find_plan(struct far *far, bool *found, struct aside_error *err)
+{
+    struct aside_near *out = far->near->out;
+    struct aside_near_plan *plan = &out->plans[out->plan_count];
+    double unit = (double)far->near->in->unit.cents / CENTS, bound = INFINITY, distance;
+    enum solver_answer answer;
+    enum aside_status status;
+
+    *found = false;
+    lay_out(far);
+    answer = search(far, &bound);
+    if (answer == SOLVER_FAILED || answer == SOLVER_INFEASIBLE)
+        return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
+                               "the solver could not tell plans near the best apart");
+    out->stopped = answer == SOLVER_UNDECIDED;
+    distance = is_answer(answer) ? aside_solver_value(far->work, far->distance) : 0;
+    if (distance < fmax(unit, ASIDE_NEAR_SAME))
+        return ASIDE_OK;
+    status = settle_ties(far, distance, err);
+    if (status != ASIDE_OK)
+        return status;
+    bound = fmax(bound, distance);
+    plan->moved.cents = llround(distance * CENTS);
+    plan->bound.cents = llround(bound * CENTS);
+    plan->status = bound - distance <= GAP * bound ? ASIDE_OK : ASIDE_UNPROVEN;
+    read_spend(far, plan);
+    take(far);
+    out->plan_count++;
+    *found = true;
+    return ASIDE_OK;
+}
+
+static void begin(struct far *far, struct near *near, size_t count)
+{
+    size_t lines = near->in->line_count;
+
+    *far = (struct far){
+        .near = near,
+        .legs = aside_arena_array(near->scratch, count + 1, sizeof(*far->legs)),
+        .leg_count = 1,
+        .columns = aside_arena_array(near->scratch, lines + 2, sizeof(*far->columns)),
+        .values = aside_arena_array(near->scratch, lines + 2, sizeof(*far->values)),
+    };
+    far->legs[0].ways = aside_arena_array(near->scratch, lines, sizeof(*far->legs[0].ways));
+    for (size_t k = 0; k < lines; k++)
+        far->legs[0].ways[k].from = aside_near_best(near, k);
+    near->out->plans = aside_arena_array(near->arena, count, sizeof(near->out->plans[0]));
+}
+
+enum aside_status aside_near_far(struct near *near, size_t count, struct aside_error *err)
+{
+    enum aside_status status = ASIDE_OK;
+    bool found = true;
+    struct far far;
+
+    begin(&far, near, count);
+    for (size_t i = 0; status == ASIDE_OK && found && i < count; i++) {
+        status = find_plan(&far, &found, err);
+        aside_solver_free(far.work);
+    }
+    return status;
+}
