@@ -621,7 +621,9 @@ struct aside_near_plan {
                                    is larger); UNPROVEN: a limit came first */
     aside_money moved;          /* from the nearest of the best plan and the plans before it */
     aside_money bound;          /* no near plan is farther */
-    aside_money *spend;         /* [subject][year], nearest cents before rounding */
+    const struct aside_plan *plan;      /* rounded and audited, its objective and bound what it
+                                           averts before rounding, without `idle`; NULL: `why` */
+    const char *why;            /* no whole cents were found that keep every rule */
 };
 
 struct aside_near {
@@ -637,8 +639,8 @@ struct aside_near {
 /*
  * The ranges, and `count` near plans one after another, each as far as can be from the nearest of
  * those before it and of the best plan, whose amounts `best` are [subject][year]; of those as far
- * it has the best outcome, and the later objectives settle what is still tied. `floor` is at most
- * what the best plan comes to. Limits of the options hold for each plan, and for all ranges
+ * it has the best outcome, and the later objectives settle what is still tied. Rounding may bring
+ * it nearer, by a unit for each amount that it has. `floor` is at most what the best plan comes to. Limits of the options hold for each plan, and for all ranges
  * together; beside them all searches have limits on work, so that the same input gives the same
  * answer. ASIDE_OK; ASIDE_UNPROVEN where a limit came before anything was found; else `err`.
  */

@@ -4,7 +4,6 @@
  */
 #include "near.h"
 
-#include <assert.h>
 #include <math.h>
 
 static const double CENTS = 100000.0; /* in a k$ */
@@ -16,18 +15,19 @@ double aside_near_best(const struct near *near, size_t line)
 {
     int64_t cents = 0;
 
-    for (size_t y = 0; y < near->in->year_count; y++)
-        cents += near->best[line * near->in->year_count + y].cents;
+    for (size_t y = 0; y < near->in.year_count; y++)
+        cents += near->best[line * near->in.year_count + y].cents;
     return (double)cents / CENTS;
 }
 
 struct solver_limits aside_near_limits(const struct near *near, double work)
 {
-    struct solver_limits limits = near->limits;
+    struct solver_limits limits = { .gap = near->options->gap,
+                                    .nodes = near->options->node_limit,
+                                    .work = work };
 
-    limits.work = work;
-    if (near->time_limit > 0)
-        limits.deadline = aside_solver_clock() + near->time_limit;
+    if (near->options->time_limit > 0)
+        limits.deadline = aside_solver_clock() + near->options->time_limit;
     return limits;
 }
 
@@ -54,7 +54,7 @@ static struct near_answer *keep_answer(struct near *near, const struct solver *s
         return NULL;
     answer = &near->answers[near->answer_count++];
     answer->values = aside_arena_array(near->scratch, (size_t)columns + 1, sizeof(double));
-    answer->totals = aside_arena_array(near->scratch, near->in->line_count, sizeof(double));
+    answer->totals = aside_arena_array(near->scratch, near->in.line_count, sizeof(double));
     for (int j = 1; j <= columns; j++) {
         double value = aside_solver_value(solver, j);
 
@@ -68,7 +68,7 @@ void aside_near_learn(struct near *near, const struct solver *solver)
     struct near_answer *answer = keep_answer(near, solver);
     size_t at = answer != NULL ? near->answer_count - 1 : SIZE_MAX;
 
-    for (size_t k = 0; k < near->in->line_count; k++) {
+    for (size_t k = 0; k < near->in.line_count; k++) {
         double total = near->totals[k] != 0 ? aside_solver_value(solver, near->totals[k]) : 0;
 
         if (answer != NULL)
@@ -83,8 +83,8 @@ static int spend_column(const struct near *near, size_t line, size_t year)
 {
     char name[160];
 
-    snprintf(name, sizeof(name), "spend[%s,%d]", near->in->lines[line].id,
-             (int)(near->in->first_year + (int32_t)year));
+    snprintf(name, sizeof(name), "spend[%s,%d]", near->in.lines[line].id,
+             (int)(near->in.first_year + (int32_t)year));
     return aside_solver_column(near->solver, name);
 }
 
@@ -99,7 +99,7 @@ static double most_reachable(const struct line *line, size_t years)
 
 static void add_total(struct near *near, size_t line)
 {
-    size_t years = near->in->year_count, count = 0;
+    size_t years = near->in.year_count, count = 0;
     int *columns = aside_arena_array(near->scratch, years + 2, sizeof(*columns));
     double *values = aside_arena_array(near->scratch, years + 2, sizeof(*values));
 
@@ -126,57 +126,37 @@ static void begin_range(struct near *near, size_t line)
     near->ranges[line] = (struct near_range){
         .least = best,
         .most = best,
-        .most_bound = fmax(most_reachable(&near->in->lines[line], near->in->year_count), best),
+        .most_bound = fmax(most_reachable(&near->in.lines[line], near->in.year_count), best),
         .least_at = SIZE_MAX,
         .most_at = SIZE_MAX,
     };
 }
 
-/* A year in which the best plan could spend nothing need not spend. */
-static void free_empty_years(struct near *near)
-{
-    for (size_t y = 0; y < near->in->year_count; y++) {
-        int64_t planned = 0;
-        char name[64];
-        int row;
-
-        for (size_t k = 0; k < near->in->line_count; k++)
-            planned += near->best[k * near->in->year_count + y].cents;
-        snprintf(name, sizeof(name), "plan_spends[%d]",
-                 (int)(near->in->first_year + (int32_t)y));
-        row = aside_solver_row(near->solver, name);
-        if (planned == 0 && row != 0)
-            aside_solver_drop_row(near->solver, row);
-    }
-}
-
 /* The floor stands under the row that the model calls its first objective. */
-static enum aside_status state_floor(struct near *near, const char *model_path,
-                                     struct aside_error *err)
+static enum aside_status state_floor(struct near *near, struct aside_error *err)
 {
     int row = aside_solver_row(near->solver, "outcome");
 
     if (row == 0)
-        return aside_error_set(err, ASIDE_ERR_SOLVER, model_path, 0,
+        return aside_error_set(err, ASIDE_ERR_SOLVER, near->model_path, 0,
                                "the model has no objective 'outcome': plans near the best go "
                                "by it");
     aside_solver_state_row(near->solver, row, near->out->floor, INFINITY);
     return ASIDE_OK;
 }
 
-static enum aside_status add_totals(struct near *near, const char *model_path,
-                                    struct aside_error *err)
+static enum aside_status add_totals(struct near *near, struct aside_error *err)
 {
     bool any = false;
 
-    for (size_t k = 0; k < near->in->line_count; k++) {
+    for (size_t k = 0; k < near->in.line_count; k++) {
         add_total(near, k);
         begin_range(near, k);
         any = any || near->totals[k] != 0;
     }
     if (any)
         return ASIDE_OK;
-    return aside_error_set(err, ASIDE_ERR_SOLVER, model_path, 0,
+    return aside_error_set(err, ASIDE_ERR_SOLVER, near->model_path, 0,
                            "the model has no column 'spend[...]': plans near the best go by "
                            "them");
 }
@@ -188,17 +168,17 @@ static size_t room_for_answers(const struct near *near)
     return room < ANSWERS_MOST ? room : ANSWERS_MOST;
 }
 
-/* An answer to begin with: the best one, or where a limit comes first none. */
+/* An answer to begin with: the best one, or where a limit comes first one near it. */
 static enum aside_status begin(struct near *near, struct aside_error *err)
 {
     struct solver_limits limits = aside_near_limits(near, 0);
     struct solver *copy = aside_solver_copy(near->solver, near->scratch);
-    enum solver_answer answer;
     double bound;
+    enum solver_answer answer = aside_solver_mip(copy, &limits, &bound);
 
-    answer = aside_solver_seek(copy, &limits, &bound);
     if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED) {
         aside_solver_free(near->solver);
+        near->best_outcome = aside_solver_objective(copy);
         aside_solver_unsettle_integers(copy);
         near->solver = copy;
         aside_near_learn(near, copy);
@@ -224,8 +204,8 @@ static void report_ranges(struct near *near)
 {
     struct aside_near *out = near->out;
 
-    out->ranges = aside_arena_array(near->arena, near->in->line_count, sizeof(out->ranges[0]));
-    for (size_t k = 0; k < near->in->line_count; k++) {
+    out->ranges = aside_arena_array(near->arena, near->in.line_count, sizeof(out->ranges[0]));
+    for (size_t k = 0; k < near->in.line_count; k++) {
         const struct near_range *range = &near->ranges[k];
         struct aside_near_range *told = &out->ranges[k];
 
@@ -238,76 +218,67 @@ static void report_ranges(struct near *near)
     }
 }
 
-struct asking {
-    struct aside_near *out;
-    struct aside_arena *arena;
-    const struct aside_city *city;
-    const aside_money *best;
-    size_t count;
-    const struct aside_solve_options *options;
-    const char *model_path;
-};
-
 static void write_data(FILE *data, const void *context)
 {
     aside_instance_write(data, context);
 }
 
-static enum aside_status state_problem(struct near *near, const char *model_path,
-                                       struct aside_error *err)
+static enum aside_status state_problem(struct near *near, struct aside_error *err)
 {
-    enum aside_status status = state_floor(near, model_path, err);
+    enum aside_status status = state_floor(near, err);
 
     if (status == ASIDE_OK)
-        status = add_totals(near, model_path, err);
+        status = add_totals(near, err);
     if (status != ASIDE_OK)
         return status;
-    free_empty_years(near);
     near->answer_capacity = room_for_answers(near);
     near->answers = aside_arena_array(near->scratch, near->answer_capacity + 1,
                                       sizeof(near->answers[0]));
     return begin(near, err);
 }
 
-static enum aside_status seek(struct near *near, const struct asking *asking,
-                              struct aside_error *err)
+static enum aside_status seek(struct near *near, struct aside_error *err)
 {
-    enum aside_status status = state_problem(near, asking->model_path, err);
+    struct solver_limits limits = aside_near_limits(near, 0);
+    enum aside_status status;
 
+    /* From the optimum as generated, to which rows and columns are then added. */
+    aside_solver_first_lp(near->solver, &limits);
+    status = state_problem(near, err);
     if (status != ASIDE_OK)
         return status;
     aside_near_ranges(near);
-    status = aside_near_far(near, asking->count, err);
+    status = aside_near_far(near, err);
     report_ranges(near);
     return status;
 }
 
+/* A year in which the best plan spends nothing need not spend. */
+static void leave_empty_years(struct near *near)
+{
+    for (size_t y = 0; y < near->in.year_count; y++) {
+        int64_t planned = 0;
+
+        for (size_t k = 0; k < near->in.line_count; k++)
+            planned += near->best[k * near->in.year_count + y].cents;
+        near->in.spends[y] = near->in.spends[y] && planned > 0;
+    }
+}
+
 static enum aside_status ask(void *argument, struct aside_error *err)
 {
-    struct asking *asking = argument;
-    struct aside_arena *scratch = aside_arena_new();
-    struct instance in;
-    struct near near = { .in = &in,
-                         .arena = asking->arena,
-                         .scratch = scratch,
-                         .best = asking->best,
-                         .limits = { .gap = asking->options->gap,
-                                     .nodes = asking->options->node_limit },
-                         .time_limit = asking->options->time_limit,
-                         .out = asking->out };
+    struct near *near = argument;
+    size_t lines = near->in.line_count;
     enum aside_status status;
 
-    aside_instance_make(&in, scratch, asking->city);
-    asking->out->subject_count = in.line_count;
-    asking->out->year_count = in.year_count;
-    near.totals = aside_arena_array(scratch, in.line_count, sizeof(int));
-    near.ranges = aside_arena_array(scratch, in.line_count, sizeof(near.ranges[0]));
-    status = aside_solver_open(&near.solver, scratch, asking->model_path, write_data, &in, err);
+    near->totals = aside_arena_array(near->scratch, lines, sizeof(int));
+    near->ranges = aside_arena_array(near->scratch, lines, sizeof(near->ranges[0]));
+    status = aside_solver_open(&near->solver, near->scratch, near->model_path, write_data,
+                               &near->in, err);
     if (status == ASIDE_OK) {
-        status = seek(&near, asking, err);
-        aside_solver_free(near.solver);
+        status = seek(near, err);
+        aside_solver_free(near->solver);
     }
-    aside_arena_free(scratch);
     return status;
 }
 
@@ -317,16 +288,27 @@ enum aside_status aside_plans_near(struct aside_near **out, struct aside_arena *
                                    const struct aside_solve_options *options,
                                    struct aside_error *err)
 {
-    struct aside_near *made = aside_arena_alloc(arena, sizeof(*made));
-    struct asking asking = { made, arena, city, best, count, options, options->model_path };
+    struct near near = { .arena = arena,
+                         .best = best,
+                         .count = count,
+                         .options = options,
+                         .model_path = options->model_path,
+                         .out = aside_arena_alloc(arena, sizeof(*near.out)) };
     enum aside_status status = ASIDE_OK;
 
-    made->floor = floor;
-    if (asking.model_path == NULL)
-        status = aside_data_path(&asking.model_path, arena, "models/allocation.mod", err);
+    if (near.model_path == NULL)
+        status = aside_data_path(&near.model_path, arena, "models/allocation.mod", err);
+    if (status != ASIDE_OK)
+        return status;
+    aside_instance_make(&near.in, arena, city);
+    leave_empty_years(&near);
+    near.out->floor = floor;
+    near.out->subject_count = near.in.line_count;
+    near.out->year_count = near.in.year_count;
+    near.scratch = aside_arena_new();
+    status = aside_solver_guard(ask, &near, err);
+    aside_arena_free(near.scratch);
     if (status == ASIDE_OK)
-        status = aside_solver_guard(ask, &asking, err);
-    if (status == ASIDE_OK)
-        *out = made;
+        *out = near.out;
     return status;
 }

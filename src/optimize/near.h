@@ -25,16 +25,18 @@ struct near_range {
 };
 
 struct near {
-    const struct instance *in;
+    struct instance in;
     struct aside_arena *arena, *scratch; /* of the answer, and of the way there */
     const aside_money *best;             /* [line * years + year] */
     struct solver *solver;     /* with the floor and the totals; never changed after */
     int *totals;               /* [line]; 0: no money can reach it */
+    double best_outcome;       /* before rounding, as far as it is known */
     struct near_range *ranges; /* [line] */
     struct near_answer *answers;
     size_t answer_count, answer_capacity;
-    struct solver_limits limits;
-    double time_limit;
+    const struct aside_solve_options *options;
+    const char *model_path;
+    size_t count; /* plans that are asked for */
     struct aside_near *out;
 };
 
@@ -55,7 +57,6 @@ struct solver_limits aside_near_limits(const struct near *near, double work);
 void aside_near_ranges(struct near *near);
 
 /* Finds plans one after another, each as far as can be from the best and from those before. */
-ASIDE_MUST_CHECK enum aside_status aside_near_far(struct near *near, size_t count,
-                                                  struct aside_error *err);
+ASIDE_MUST_CHECK enum aside_status aside_near_far(struct near *near, struct aside_error *err);
 
 #endif

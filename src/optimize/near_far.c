@@ -10,12 +10,15 @@
 #include "near.h"
 
 #include "objectives.h"
+#include "plan.h"
 
 #include <math.h>
 
-static const double WORK = 2e8;      /* ten seconds or so for each plan */
-static const double WORK_TIES = 4e7; /* and two for the best among plans as far */
-static const double GAP = 0.005;  /* of a search; what is said of it has a hundredth of room */
+static const double WORK = 6e7;      /* ten seconds or so for each plan */
+static const double WORK_TIES = 1e7; /* and two for the best among plans as far */
+static const double HAIR = 1e-5;     /* of the best outcome, for the same */
+static const double GAP = 0.008;     /* of a search; what is said of it has more room */
+static const double SURE = 0.01;
 static const double SLACK = 1e-6; /* a tenth of a cent */
 static const double CENTS = 100000.0;
 
@@ -40,6 +43,11 @@ struct far {
     int *columns; /* room for a row, from 1 */
     double *values;
 };
+
+static void state_floor(struct far *far, double floor)
+{
+    aside_solver_state_row(far->work, aside_solver_row(far->work, "outcome"), floor, INFINITY);
+}
 
 /* ---- columns and rows -------------------------------------------------------------------- */
 
@@ -93,7 +101,7 @@ static void bound_distance(struct far *far, const struct leg *leg, bool up)
 
     far->columns[1] = far->distance;
     far->values[1] = 1;
-    for (size_t k = 0; k < far->near->in->line_count; k++) {
+    for (size_t k = 0; k < far->near->in.line_count; k++) {
         int column = up ? leg->ways[k].up : leg->ways[k].down;
 
         if (column == 0)
@@ -106,7 +114,7 @@ static void bound_distance(struct far *far, const struct leg *leg, bool up)
 
 static void add_leg(struct far *far, struct leg *leg)
 {
-    for (size_t k = 0; k < far->near->in->line_count; k++) {
+    for (size_t k = 0; k < far->near->in.line_count; k++) {
         struct way *way = &leg->ways[k];
 
         way->up = way->down = way->turn = 0;
@@ -138,7 +146,7 @@ static double least_distance(const struct far *far, const double *totals)
     double least = INFINITY;
 
     for (size_t i = 0; i < far->leg_count; i++)
-        least = fmin(least, distance_from(&far->legs[i], totals, far->near->in->line_count));
+        least = fmin(least, distance_from(&far->legs[i], totals, far->near->in.line_count));
     return least;
 }
 
@@ -170,7 +178,7 @@ static double *with_movement(const struct far *far, const struct near_answer *an
     for (int j = 1; j <= own; j++)
         values[j] = answer->values[j];
     for (size_t i = 0; i < far->leg_count; i++) {
-        for (size_t k = 0; k < far->near->in->line_count; k++) {
+        for (size_t k = 0; k < far->near->in.line_count; k++) {
             const struct way *way = &far->legs[i].ways[k];
             double moved = answer->totals[k] - way->from;
 
@@ -222,6 +230,18 @@ static bool is_answer(enum solver_answer answer)
     return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
 }
 
+static void hold_turns(struct far *far, const double *values)
+{
+    for (size_t i = 0; i < far->leg_count; i++) {
+        for (size_t k = 0; k < far->near->in.line_count; k++) {
+            int turn = far->legs[i].ways[k].turn;
+
+            if (turn != 0)
+                aside_solver_fix_column(far->work, turn, values[turn]);
+        }
+    }
+}
+
 /*
  * Among plans as far, every line going the way it does, the one with the best outcome; and of
  * those the one that later objectives choose. On/off choices are open again.
@@ -234,6 +254,7 @@ static enum aside_status settle_ties(struct far *far, double distance, struct as
     aside_solver_bound_column(far->work, far->distance, fmax(distance - SLACK, 0),
                               distance + SLACK);
     aside_solver_unsettle_integers(far->work);
+    hold_turns(far, values);
     limits.known = values;
     if (!aside_solver_aim(far->work, "outcome", true)
         || !is_answer(aside_solver_mip(far->work, &limits, &bound))) {
@@ -246,47 +267,65 @@ static enum aside_status settle_ties(struct far *far, double distance, struct as
     return aside_objectives_seek_rest(&far->work, far->near->scratch, &limits, err);
 }
 
-static void read_spend(const struct far *far, struct aside_near_plan *plan)
+/*
+ * Rounding moves single units, for which there is room: the plan may come nearer by a unit for
+ * each amount. The floor stood a hair higher in the search, and by less than the solver can tell
+ * it may be missed.
+ */
+static enum aside_status round_plan(struct far *far, struct aside_near_plan *plan,
+                                    double distance, struct aside_error *err)
 {
-    const struct instance *in = far->near->in;
+    struct near *near = far->near;
+    double room = (double)near->in.unit.cents / CENTS
+        * (double)(near->in.line_count * near->in.year_count);
+    struct aside_plan *made = NULL;
+    struct aside_error why = { 0 };
+    enum aside_status status;
 
-    plan->spend = aside_arena_array(far->near->arena, in->line_count * in->year_count,
-                                    sizeof(*plan->spend));
-    for (size_t k = 0; k < in->line_count; k++) {
-        for (size_t y = 0; y < in->year_count; y++) {
-            char name[160];
-            int column;
-
-            snprintf(name, sizeof(name), "spend[%s,%d]", in->lines[k].id,
-                     (int)(in->first_year + (int32_t)y));
-            column = aside_solver_column(far->work, name);
-            if (column != 0)
-                plan->spend[k * in->year_count + y].cents = llround(
-                    fmax(aside_solver_value(far->work, column), 0) * CENTS);
-        }
+    aside_solver_state_column(far->work, far->distance, fmax(distance - room, 0), INFINITY);
+    state_floor(far, near->out->floor * (1 - 1e-7));
+    status = aside_plan_of_answer(&made, near->arena, &near->in, far->work, near->options,
+                                  &why);
+    plan->plan = made;
+    if (status == ASIDE_UNPROVEN) {
+        plan->why = aside_arena_strdup(near->arena, why.message);
+        return ASIDE_OK;
     }
+    if (status != ASIDE_OK && err != NULL)
+        *err = why;
+    return status;
 }
 
-/* The next plan is to be far from this one as well. */
-static void take(struct far *far)
+/* The next plan is to be far from this one as well, as it is listed. */
+static void take(struct far *far, const struct aside_plan *plan)
 {
     struct leg *leg = &far->legs[far->leg_count++];
     const struct near *near = far->near;
 
-    leg->ways = aside_arena_array(near->scratch, near->in->line_count, sizeof(*leg->ways));
-    for (size_t k = 0; k < near->in->line_count; k++)
-        leg->ways[k].from = near->totals[k] != 0
-            ? fmax(aside_solver_value(far->work, near->totals[k]), 0)
-            : 0;
+    leg->ways = aside_arena_array(near->scratch, near->in.line_count, sizeof(*leg->ways));
+    for (size_t k = 0; k < near->in.line_count; k++) {
+        if (plan != NULL)
+            leg->ways[k].from = (double)plan->subjects[k].total.cents / CENTS;
+        else if (near->totals[k] != 0)
+            leg->ways[k].from = fmax(aside_solver_value(far->work, near->totals[k]), 0);
+    }
     aside_near_learn(far->near, far->work);
 }
 
+/* What stands after this is what the problem states: a hold that is released comes back to it. */
 static void lay_out(struct far *far)
 {
-    far->work = aside_solver_copy(far->near->solver, far->near->scratch);
-    far->distance = aside_solver_add_column(far->work, 0, INFINITY, false, 0);
+    struct near *near = far->near;
+    struct solver *made = aside_solver_copy(near->solver, near->scratch);
+    double best = near->best_outcome;
+
+    far->work = made;
+    far->distance = aside_solver_add_column(made, 0, INFINITY, false, 0);
     for (size_t i = 0; i < far->leg_count; i++)
         add_leg(far, &far->legs[i]);
+    state_floor(far, near->out->floor + fmin(HAIR * best, (best - near->out->floor) / 10));
+    far->work = aside_solver_copy(made, near->scratch);
+    aside_solver_free(made);
 }
 
 /* False: no plan is any farther than a unit of money, or none was found. */
@@ -294,7 +333,7 @@ static enum aside_status find_plan(struct far *far, bool *found, struct aside_er
 {
     struct aside_near *out = far->near->out;
     struct aside_near_plan *plan = &out->plans[out->plan_count];
-    double unit = (double)far->near->in->unit.cents / CENTS, bound = INFINITY, distance;
+    double unit = (double)far->near->in.unit.cents / CENTS, bound = INFINITY, distance;
     enum solver_answer answer;
     enum aside_status status;
 
@@ -314,17 +353,17 @@ static enum aside_status find_plan(struct far *far, bool *found, struct aside_er
     bound = fmax(bound, distance);
     plan->moved.cents = llround(distance * CENTS);
     plan->bound.cents = llround(bound * CENTS);
-    plan->status = bound - distance <= GAP * bound ? ASIDE_OK : ASIDE_UNPROVEN;
-    read_spend(far, plan);
-    take(far);
+    plan->status = bound - distance <= SURE * bound ? ASIDE_OK : ASIDE_UNPROVEN;
     out->plan_count++;
     *found = true;
-    return ASIDE_OK;
+    status = round_plan(far, plan, distance, err);
+    take(far, plan->plan);
+    return status;
 }
 
 static void begin(struct far *far, struct near *near, size_t count)
 {
-    size_t lines = near->in->line_count;
+    size_t lines = near->in.line_count;
 
     *far = (struct far){
         .near = near,
@@ -339,8 +378,9 @@ static void begin(struct far *far, struct near *near, size_t count)
     near->out->plans = aside_arena_array(near->arena, count, sizeof(near->out->plans[0]));
 }
 
-enum aside_status aside_near_far(struct near *near, size_t count, struct aside_error *err)
+enum aside_status aside_near_far(struct near *near, struct aside_error *err)
 {
+    size_t count = near->count;
     enum aside_status status = ASIDE_OK;
     bool found = true;
     struct far far;

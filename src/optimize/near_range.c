@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-static const double WORK = 6e8;     /* half a minute or so for all */
-static const double WORK_ONE = 4e7; /* of which one search may take two seconds */
+static const double WORK = 2e8;     /* half a minute or so for all */
+static const double WORK_ONE = 1e7; /* of which one search may take two seconds */
 
 struct ranging {
     struct near *near;
@@ -41,7 +41,7 @@ static void aim(struct ranging *ranging, size_t line, bool most)
 static struct solver_limits limits_of(const struct ranging *ranging,
                                       const struct near_range *range, bool most)
 {
-    struct solver_limits limits = ranging->near->limits;
+    struct solver_limits limits = aside_near_limits(ranging->near, 0);
     size_t at = most ? range->most_at : range->least_at;
 
     limits.work = fmin(ranging->left, WORK_ONE);
@@ -96,10 +96,9 @@ void aside_near_ranges(struct near *near)
     struct ranging ranging = { .near = near, .left = WORK };
 
     ranging.work = aside_solver_copy(near->solver, near->scratch);
-    if (near->time_limit > 0)
-        ranging.deadline = aside_solver_clock() + near->time_limit;
-    for (size_t i = 0; i < near->in->line_count; i++) {
-        size_t line = near->in->line_order[i];
+    ranging.deadline = aside_near_limits(near, 0).deadline;
+    for (size_t i = 0; i < near->in.line_count; i++) {
+        size_t line = near->in.line_order[i];
 
         if (near->totals[line] == 0) {
             near->ranges[line].most_bound = near->ranges[line].most;
