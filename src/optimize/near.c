@@ -178,7 +178,6 @@ static enum aside_status begin(struct near *near, struct aside_error *err)
 
     if (answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED) {
         aside_solver_free(near->solver);
-        near->best_outcome = aside_solver_objective(copy);
         aside_solver_unsettle_integers(copy);
         near->solver = copy;
         aside_near_learn(near, copy);

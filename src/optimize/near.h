@@ -30,7 +30,6 @@ struct near {
     const aside_money *best;             /* [line * years + year] */
     struct solver *solver;     /* with the floor and the totals; never changed after */
     int *totals;               /* [line]; 0: no money can reach it */
-    double best_outcome;       /* before rounding, as far as it is known */
     struct near_range *ranges; /* [line] */
     struct near_answer *answers;
     size_t answer_count, answer_capacity;

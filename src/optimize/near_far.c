@@ -16,10 +16,8 @@
 
 static const double WORK = 6e7;      /* ten seconds or so for each plan */
 static const double WORK_TIES = 1e7; /* and two for the best among plans as far */
-static const double HAIR = 1e-5;     /* of the best outcome, for the same */
 static const double GAP = 0.008;     /* of a search; what is said of it has more room */
 static const double SURE = 0.01;
-static const double SLACK = 1e-6; /* a tenth of a cent */
 static const double CENTS = 100000.0;
 
 /* A line's movement from one plan. Columns; 0: it cannot go that way. */
@@ -150,6 +148,17 @@ static double least_distance(const struct far *far, const double *totals)
     return least;
 }
 
+/* By the totals themselves: the columns that measure it may stray by a dollar a line. */
+static double distance_now(const struct far *far)
+{
+    const struct near *near = far->near;
+    double *totals = aside_arena_array(near->scratch, near->in.line_count, sizeof(*totals));
+
+    for (size_t k = 0; k < near->in.line_count; k++)
+        totals[k] = near->totals[k] != 0 ? aside_solver_value(far->work, near->totals[k]) : 0;
+    return least_distance(far, totals);
+}
+
 /* The farthest of the answers in hand. */
 static const struct near_answer *farthest(const struct far *far, double *distance)
 {
@@ -199,8 +208,9 @@ static double *with_movement(const struct far *far, const struct near_answer *an
 static enum solver_answer search(struct far *far, double *bound)
 {
     struct solver_limits limits = aside_near_limits(far->near, WORK);
-    double distance = 0;
+    double distance = 0, relaxed;
     const struct near_answer *known = farthest(far, &distance);
+    enum solver_answer answer;
 
     limits.gap = fmax(limits.gap, GAP);
     if (known != NULL)
@@ -209,7 +219,14 @@ static enum solver_answer search(struct far *far, double *bound)
     aside_solver_set_coefficient(far->work, far->distance, 1);
     aside_solver_set_direction(far->work, true);
     aside_solver_scale(far->work);
-    return aside_solver_mip(far->work, &limits, bound);
+    answer = aside_solver_lp(far->work, &limits);
+    if (answer != SOLVER_OPTIMAL)
+        return answer == SOLVER_STOPPED ? SOLVER_UNDECIDED : answer;
+    /* A search that a limit ends early may know no bound of its own. */
+    relaxed = aside_solver_objective(far->work);
+    answer = aside_solver_mip(far->work, &limits, bound);
+    *bound = fmin(*bound, relaxed);
+    return answer;
 }
 
 static double *values_of(const struct far *far)
@@ -242,17 +259,27 @@ static void hold_turns(struct far *far, const double *values)
     }
 }
 
+/* A unit for each amount. */
+static double room_for_rounding(const struct far *far)
+{
+    const struct instance *in = &far->near->in;
+
+    return (double)in->unit.cents / CENTS * (double)(in->line_count * in->year_count);
+}
+
 /*
  * Among plans as far, every line going the way it does, the one with the best outcome; and of
- * those the one that later objectives choose. On/off choices are open again.
+ * those the one that later objectives choose. On/off choices are open again. As far is as far but
+ * for half of what rounding may take: the outcome then stands above its floor, and rounding finds
+ * room on either side.
  */
 static enum aside_status settle_ties(struct far *far, double distance, struct aside_error *err)
 {
     struct solver_limits limits = aside_near_limits(far->near, WORK_TIES);
     double *values = values_of(far), bound;
 
-    aside_solver_bound_column(far->work, far->distance, fmax(distance - SLACK, 0),
-                              distance + SLACK);
+    aside_solver_state_column(far->work, far->distance,
+                              fmax(distance - room_for_rounding(far) / 2, 0), INFINITY);
     aside_solver_unsettle_integers(far->work);
     hold_turns(far, values);
     limits.known = values;
@@ -267,22 +294,17 @@ static enum aside_status settle_ties(struct far *far, double distance, struct as
     return aside_objectives_seek_rest(&far->work, far->near->scratch, &limits, err);
 }
 
-/*
- * Rounding moves single units, for which there is room: the plan may come nearer by a unit for
- * each amount. The floor stood a hair higher in the search, and by less than the solver can tell
- * it may be missed.
- */
+/* Single units move; the floor may be missed by less than the solver can tell. */
 static enum aside_status round_plan(struct far *far, struct aside_near_plan *plan,
                                     double distance, struct aside_error *err)
 {
     struct near *near = far->near;
-    double room = (double)near->in.unit.cents / CENTS
-        * (double)(near->in.line_count * near->in.year_count);
     struct aside_plan *made = NULL;
     struct aside_error why = { 0 };
     enum aside_status status;
 
-    aside_solver_state_column(far->work, far->distance, fmax(distance - room, 0), INFINITY);
+    aside_solver_state_column(far->work, far->distance,
+                              fmax(distance - room_for_rounding(far) / 2, 0), INFINITY);
     state_floor(far, near->out->floor * (1 - 1e-7));
     status = aside_plan_of_answer(&made, near->arena, &near->in, far->work, near->options,
                                   &why);
@@ -317,13 +339,11 @@ static void lay_out(struct far *far)
 {
     struct near *near = far->near;
     struct solver *made = aside_solver_copy(near->solver, near->scratch);
-    double best = near->best_outcome;
 
     far->work = made;
     far->distance = aside_solver_add_column(made, 0, INFINITY, false, 0);
     for (size_t i = 0; i < far->leg_count; i++)
         add_leg(far, &far->legs[i]);
-    state_floor(far, near->out->floor + fmin(HAIR * best, (best - near->out->floor) / 10));
     far->work = aside_solver_copy(made, near->scratch);
     aside_solver_free(made);
 }
@@ -333,7 +353,7 @@ static enum aside_status find_plan(struct far *far, bool *found, struct aside_er
 {
     struct aside_near *out = far->near->out;
     struct aside_near_plan *plan = &out->plans[out->plan_count];
-    double unit = (double)far->near->in.unit.cents / CENTS, bound = INFINITY, distance;
+    double unit = (double)far->near->in.unit.cents / CENTS, bound = 0, distance;
     enum solver_answer answer;
     enum aside_status status;
 
@@ -344,12 +364,13 @@ static enum aside_status find_plan(struct far *far, bool *found, struct aside_er
         return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
                                "the solver could not tell plans near the best apart");
     out->stopped = answer == SOLVER_UNDECIDED;
-    distance = is_answer(answer) ? aside_solver_value(far->work, far->distance) : 0;
-    if (distance < fmax(unit, ASIDE_NEAR_SAME))
+    if (!is_answer(answer) || distance_now(far) < fmax(unit, ASIDE_NEAR_SAME))
         return ASIDE_OK;
+    distance = aside_solver_value(far->work, far->distance);
     status = settle_ties(far, distance, err);
     if (status != ASIDE_OK)
         return status;
+    distance = distance_now(far);
     bound = fmax(bound, distance);
     plan->moved.cents = llround(distance * CENTS);
     plan->bound.cents = llround(bound * CENTS);
