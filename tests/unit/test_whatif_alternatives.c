@@ -70,7 +70,7 @@ static void of_three_alike_any_two_will_do(void **state)
     given_end(&q.given);
 }
 
-/* The same within reach of a bit less: nothing is a unit worse and a unit away but swaps. */
+/* Money for c, which is held, and for a or b: two plans. No money reaches d's minimum. */
 static void a_rule_keeps_a_program_in_every_plan(void **state)
 {
     struct asked q = asked_of(CITY("200000", PROGRAM("a", "100000", "4", "indivisible='yes'")
@@ -140,10 +140,7 @@ static void within_nothing_there_are_ties_alone(void **state)
     given_end(&q.given);
 }
 
-/*
- * Money left idle has not moved: a and b avert nothing more than a hair, c nothing is left for.
- * Half of a may be dropped, but there is nobody to gain it.
- */
+/* Half of a may be dropped, but nobody is there to gain it. */
 static void idle_money_has_not_moved(void **state)
 {
     struct asked q = asked_of(CITY("100000", PROGRAM("a", "100000", "6", ""), ""));
@@ -385,7 +382,6 @@ static void check_small(const struct small *small, struct asked *q, int32_t with
 
         assert_true(one->verified);
         assert_true((double)one->sought.cents >= 0.99 * most - 100);
-        if ((double)one->sought.cents > most + 100) { print_message("i %zu sought %lld most %f bound %lld moved %lld planobj %.9f floor %.9f best %.9f myfloor %lld\n", i, (long long)one->sought.cents, most, (long long)one->bound.cents, (long long)one->moved.cents, one->plan->objective, out->floor, out->best, (long long)floor); for (int p = 0; p < PROGRAMS; p++) print_message("%d cost %lld averts %lld best %lld %lld alt %lld %lld\n", p, (long long)small->cost[p], (long long)small->averts[p], (long long)out->base->plan->subjects[p].years[0].spend.cents, (long long)out->base->plan->subjects[p].years[1].spend.cents, (long long)one->plan->subjects[p].years[0].spend.cents, (long long)one->plan->subjects[p].years[1].spend.cents); print_message("budget %lld %lld sa %lld\n%s", (long long)small->budget[0], (long long)small->budget[1], (long long)small->set_aside, one->plan->rounding.note);}
         assert_true((double)one->sought.cents <= most + 100);
         assert_true((double)one->bound.cents >= most - 100);
         assert_true(one->plan->rounded >= out->floor - 1e-6);
