@@ -617,8 +617,8 @@ struct aside_near_range {
 };
 
 struct aside_near_plan {
-    enum aside_status status;   /* OK: as far as can be but for a hundredth (or the gap where that
-                                   is larger); UNPROVEN: a limit came first */
+    enum aside_status status;   /* OK: as far as can be but for a hundredth, and for what rounding
+                                   takes; UNPROVEN: a limit or a larger gap came first */
     aside_money moved;          /* from the nearest of the best plan and the plans before it */
     aside_money bound;          /* no near plan is farther */
     const struct aside_plan *plan;      /* rounded and audited, its objective and bound what it

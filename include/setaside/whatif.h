@@ -685,7 +685,8 @@ struct aside_alternative {
     aside_money *apart;         /* from each alternative before it, in their order */
     /* Before rounding: how far from the nearest of those before it, and that none is farther. */
     aside_money sought, bound;
-    bool verified;              /* none is farther by more than a hundredth */
+    bool verified;              /* none is farther by more than a hundredth, and by a unit for each
+                                   program and pool */
 };
 
 struct aside_alternatives {

@@ -19,6 +19,7 @@ static const double WORK_TIES = 1e7; /* and two for the best among plans as far 
 static const double GAP = 0.008;     /* of a search; what is said of it has more room */
 static const double SURE = 0.01;
 static const double CENTS = 100000.0;
+static const double A_CENT = 1e-5, A_DIME = 1e-4;
 
 /* A line's movement from one plan. Columns; 0: it cannot go that way. */
 struct way {
@@ -69,22 +70,22 @@ static void add_way(struct far *far, struct way *way, size_t line)
         return;
     way->room_up = fmax(range->most_bound - way->from, 0);
     way->room_down = fmax(way->from - range->least_bound, 0);
-    if (way->room_up + way->room_down <= ASIDE_NEAR_SAME)
+    if (way->room_up + way->room_down <= A_CENT)
         return;
-    if (way->room_up > ASIDE_NEAR_SAME) {
+    if (way->room_up > A_CENT) {
         way->up = aside_solver_add_column(far->work, 0, way->room_up, false, 0);
         columns[++count] = way->up;
         values[count] = -1;
     }
-    if (way->room_down > ASIDE_NEAR_SAME) {
+    if (way->room_down > A_CENT) {
         way->down = aside_solver_add_column(far->work, 0, way->room_down, false, 0);
         columns[++count] = way->down;
         values[count] = 1;
     }
-    /* What goes one way only may stray a dollar the other way. */
+    /* What goes one way only may stray a dime the other way. */
     aside_solver_add_row(far->work, columns, values, count,
-                         way->from - (way->down == 0 ? ASIDE_NEAR_SAME : 0),
-                         way->from + (way->up == 0 ? ASIDE_NEAR_SAME : 0));
+                         way->from - (way->down == 0 ? A_DIME : 0),
+                         way->from + (way->up == 0 ? A_DIME : 0));
     if (way->up == 0 || way->down == 0)
         return;
     way->turn = aside_solver_add_column(far->work, 0, 1, true, 0);
@@ -148,7 +149,7 @@ static double least_distance(const struct far *far, const double *totals)
     return least;
 }
 
-/* By the totals themselves: the columns that measure it may stray by a dollar a line. */
+/* By the totals themselves: the columns that measure it may stray by a dime a line. */
 static double distance_now(const struct far *far)
 {
     const struct near *near = far->near;
@@ -205,6 +206,19 @@ static double *with_movement(const struct far *far, const struct near_answer *an
 
 /* ---- one plan ---------------------------------------------------------------------------- */
 
+static bool is_answer(enum solver_answer answer)
+{
+    return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
+}
+
+/* The answer that the search began with, where it came to none of its own. */
+static bool comes_back_to(struct far *far, const double *known)
+{
+    aside_solver_unsettle_integers(far->work);
+    aside_solver_fix_integers(far->work, known);
+    return aside_solver_lp(far->work, NULL) == SOLVER_OPTIMAL;
+}
+
 static enum solver_answer search(struct far *far, double *bound)
 {
     struct solver_limits limits = aside_near_limits(far->near, WORK);
@@ -225,7 +239,12 @@ static enum solver_answer search(struct far *far, double *bound)
     /* A search that a limit ends early may know no bound of its own. */
     relaxed = aside_solver_objective(far->work);
     answer = aside_solver_mip(far->work, &limits, bound);
-    *bound = fmin(*bound, relaxed);
+    if (is_answer(answer))
+        *bound = fmin(*bound, relaxed);
+    else if (limits.known != NULL && comes_back_to(far, limits.known)) {
+        *bound = relaxed;
+        answer = SOLVER_STOPPED;
+    }
     return answer;
 }
 
@@ -242,11 +261,6 @@ static double *values_of(const struct far *far)
     return values;
 }
 
-static bool is_answer(enum solver_answer answer)
-{
-    return answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
-}
-
 static void hold_turns(struct far *far, const double *values)
 {
     for (size_t i = 0; i < far->leg_count; i++) {
@@ -259,27 +273,25 @@ static void hold_turns(struct far *far, const double *values)
     }
 }
 
-/* A unit for each amount. */
-static double room_for_rounding(const struct far *far)
+/* So many planning units, in the model's. */
+static double units(const struct far *far, double count)
 {
-    const struct instance *in = &far->near->in;
-
-    return (double)in->unit.cents / CENTS * (double)(in->line_count * in->year_count);
+    return (double)far->near->in.unit.cents / CENTS * count;
 }
 
 /*
  * Among plans as far, every line going the way it does, the one with the best outcome; and of
  * those the one that later objectives choose. On/off choices are open again. As far is as far but
- * for half of what rounding may take: the outcome then stands above its floor, and rounding finds
- * room on either side.
+ * for half a unit a line: the outcome then stands above its floor, and rounding finds room.
  */
 static enum aside_status settle_ties(struct far *far, double distance, struct aside_error *err)
 {
     struct solver_limits limits = aside_near_limits(far->near, WORK_TIES);
     double *values = values_of(far), bound;
 
-    aside_solver_state_column(far->work, far->distance,
-                              fmax(distance - room_for_rounding(far) / 2, 0), INFINITY);
+    aside_solver_state_column(
+        far->work, far->distance,
+        fmax(distance - units(far, (double)far->near->in.line_count / 2), 0), INFINITY);
     aside_solver_unsettle_integers(far->work);
     hold_turns(far, values);
     limits.known = values;
@@ -294,7 +306,8 @@ static enum aside_status settle_ties(struct far *far, double distance, struct as
     return aside_objectives_seek_rest(&far->work, far->near->scratch, &limits, err);
 }
 
-/* Single units move; the floor may be missed by less than the solver can tell. */
+/* Single units move: half of what the plan may come nearer is the solver's, where rules have to be
+ * tightened, and half is left for them. The floor may be missed by less than the solver can tell. */
 static enum aside_status round_plan(struct far *far, struct aside_near_plan *plan,
                                     double distance, struct aside_error *err)
 {
@@ -303,8 +316,10 @@ static enum aside_status round_plan(struct far *far, struct aside_near_plan *pla
     struct aside_error why = { 0 };
     enum aside_status status;
 
-    aside_solver_state_column(far->work, far->distance,
-                              fmax(distance - room_for_rounding(far) / 2, 0), INFINITY);
+    aside_solver_state_column(
+        far->work, far->distance,
+        fmax(distance - units(far, (double)(near->in.line_count * near->in.year_count) / 2), 0),
+        INFINITY);
     state_floor(far, near->out->floor * (1 - 1e-7));
     status = aside_plan_of_answer(&made, near->arena, &near->in, far->work, near->options,
                                   &why);
@@ -360,13 +375,11 @@ static enum aside_status find_plan(struct far *far, bool *found, struct aside_er
     *found = false;
     lay_out(far);
     answer = search(far, &bound);
-    if (answer == SOLVER_FAILED || answer == SOLVER_INFEASIBLE)
-        return aside_error_set(err, ASIDE_ERR_SOLVER, NULL, 0,
-                               "the solver could not tell plans near the best apart");
-    out->stopped = answer == SOLVER_UNDECIDED;
+    out->stopped = !is_answer(answer);
     if (!is_answer(answer) || distance_now(far) < fmax(unit, ASIDE_NEAR_SAME))
         return ASIDE_OK;
     distance = aside_solver_value(far->work, far->distance);
+    plan->status = bound - distance <= SURE * bound ? ASIDE_OK : ASIDE_UNPROVEN;
     status = settle_ties(far, distance, err);
     if (status != ASIDE_OK)
         return status;
@@ -374,7 +387,6 @@ static enum aside_status find_plan(struct far *far, bool *found, struct aside_er
     bound = fmax(bound, distance);
     plan->moved.cents = llround(distance * CENTS);
     plan->bound.cents = llround(bound * CENTS);
-    plan->status = bound - distance <= SURE * bound ? ASIDE_OK : ASIDE_UNPROVEN;
     out->plan_count++;
     *found = true;
     status = round_plan(far, plan, distance, err);

@@ -64,10 +64,11 @@ static void say(struct alternating *a)
               "Money has moved where programs and pools gain over all years what others "
               "lose: the smaller of the two sums. Money left idle, or moved between "
               "years of one program, has not.");
-    aside_say(&saying,
-              "Each alternative is as far as can be, but for a hundredth, from the "
-              "nearest of the best plan and the alternatives before it; of plans as far "
-              "it averts the most. It is rounded and audited like any plan.");
+    aside_say(
+        &saying,
+        "Each alternative is as far as can be, but for a hundredth and rounding, from the "
+        "nearest of the best plan and the alternatives before it; of plans as far "
+        "it averts the most. It is rounded and audited like any plan.");
     aside_say(&saying,
               "The least and the most that a program or pool can get are over all plans "
               "near the best, not only those listed; less than a dollar is nothing.");
