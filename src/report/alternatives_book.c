@@ -9,6 +9,15 @@
 
 #include <math.h>
 
+/* A field for each alternative: a chart takes a column that does not run along an axis. */
+#define PLAN_FIELDS(type, help)                                                                \
+    { "a", type, NULL, help }, { "b", type, NULL, help }, { "c", type, NULL, help },           \
+        { "d", type, NULL, help }, { "e", type, NULL, help }, { "f", type, NULL, help },       \
+        { "g", type, NULL, help },                                                             \
+    {                                                                                          \
+        "h", type, NULL, help                                                                  \
+    }
+
 static const struct aside_field one_fields[] = {
     { "answer", ASIDE_VALUE_TEXT, NULL, "the answer, in sentences" },
     { "within", ASIDE_VALUE_SHARE, NULL, "how far from the best outcome a plan may be" },
@@ -19,6 +28,7 @@ static const struct aside_field one_fields[] = {
     { "choice", ASIDE_VALUE_COUNT, NULL, "in some, and in others not" },
     { "none", ASIDE_VALUE_COUNT, NULL, "in none" },
     { "undecided", ASIDE_VALUE_COUNT, NULL, "of which that is not known: a limit came first" },
+    PLAN_FIELDS(ASIDE_VALUE_TEXT, "'Plan' and its letter; blank: there is none"),
     { "inexact", ASIDE_VALUE_COUNT, NULL,
       "whose least or most is not exact: a limit came first" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -29,8 +39,8 @@ static const struct aside_field money_fields[] = {
     { "id", ASIDE_VALUE_TEXT, NULL, "its id" },
     { "shared", ASIDE_VALUE_TEXT, NULL,
       "'a choice', 'in every one', 'in none', 'not decided'" },
-    { "spend", ASIDE_VALUE_MONEY, "alternative",
-      "all years, in the best plan and in each other" },
+    { "best", ASIDE_VALUE_MONEY, NULL, "all years, in the best plan" },
+    PLAN_FIELDS(ASIDE_VALUE_MONEY, "all years, in that alternative; blank: there is none"),
     { "least", ASIDE_VALUE_MONEY, NULL, "the least in any plan as near" },
     { "most", ASIDE_VALUE_MONEY, NULL, "the most" },
     { "spread", ASIDE_VALUE_MONEY, NULL, "the one less the other" },
@@ -89,6 +99,12 @@ static const struct aside_plan *plan_at(const struct booking *b, size_t step)
     return plan == 0 ? b->of->base->plan : b->of->items.items[plan - 1].plan;
 }
 
+/* "best", "a", "b" ... */
+static const char *key_at(const struct booking *b, size_t step)
+{
+    return aside_tables_axis(b->tables, "alternative")->keys[step];
+}
+
 /* ---- money ------------------------------------------------------------------------------- */
 
 static void add_subject(const struct booking *b, struct aside_table *table, size_t k)
@@ -102,7 +118,7 @@ static void add_subject(const struct booking *b, struct aside_table *table, size
     aside_row_text(&row, "id", aside_subject_id(base->city, base->plan, k));
     aside_row_text(&row, "shared", aside_shared_name(subject->shared));
     for (size_t i = 0; i < b->count; i++)
-        aside_row_money(&row, "spend", i, plan_at(b, i)->subjects[k].total);
+        aside_row_money(&row, key_at(b, i), 0, plan_at(b, i)->subjects[k].total);
     aside_row_money(&row, "least", 0, subject->range.least);
     aside_row_money(&row, "most", 0, subject->range.most);
     aside_row_money(&row, "spread", 0,
@@ -173,7 +189,7 @@ static void add_outcomes(const struct booking *b, struct aside_table *table)
             ->formula = aside_arena_printf(
             b->tables->arena,
             "[alternative-figures.figure:%s@outcome]-[alternative-figures.figure:best@outcome]",
-            aside_tables_axis(b->tables, "alternative")->keys[i]);
+            key_at(b, i));
 }
 
 static const char *format_of(enum aside_value_type type)
@@ -253,6 +269,9 @@ static void add_one(const struct booking *b)
     aside_row_number(&row, "plans", 0, (int64_t)b->count - 1);
     aside_row_number(&row, "subjects", 0,
                      b->of->subjects != NULL ? (int64_t)b->of->subject_count : 0);
+    for (size_t i = 1; i < b->count; i++)
+        aside_row_text(&row, key_at(b, i),
+                       aside_tables_axis(b->tables, "alternative")->labels[i]);
     for (int s = 0; s < ASIDE_SHARED_STATES; s++)
         aside_row_number(&row, names[s], 0, (int64_t)b->of->shared[s]);
     aside_row_number(&row, "inexact", 0, (int64_t)b->of->inexact);
