@@ -632,7 +632,7 @@ struct aside_near {
     struct aside_near_range *ranges;        /* [subject_count] */
     struct aside_near_plan *plans;          /* [plan_count] */
     size_t plan_count;          /* fewer than asked: the next is not a unit of money away ... */
-    bool stopped;               /* ... or a limit came before any was found */
+    bool stopped;               /* ... or a limit, or numerical trouble, came before it was found */
     int64_t searches;           /* for ranges; the others were answered by plans in hand */
 };
 
@@ -640,9 +640,10 @@ struct aside_near {
  * The ranges, and `count` near plans one after another, each as far as can be from the nearest of
  * those before it and of the best plan, whose amounts `best` are [subject][year]; of those as far
  * it has the best outcome, and the later objectives settle what is still tied. Rounding may bring
- * it nearer, by a unit for each amount that it has. `floor` is at most what the best plan comes to. Limits of the options hold for each plan, and for all ranges
- * together; beside them all searches have limits on work, so that the same input gives the same
- * answer. ASIDE_OK; ASIDE_UNPROVEN where a limit came before anything was found; else `err`.
+ * it nearer, by a unit for each amount that it has. `floor` is at most what the best plan comes
+ * to. Limits of the options hold for each plan, and for all ranges together; beside them all
+ * searches have limits on work, so that the same input gives the same answer. ASIDE_OK;
+ * ASIDE_UNPROVEN where a limit came before anything was found; else `err`.
  */
 ASIDE_MUST_CHECK enum aside_status aside_plans_near(struct aside_near **out,
     struct aside_arena *arena, const struct aside_city *city, const aside_money *best,

@@ -719,7 +719,7 @@ ASIDE_MUST_CHECK enum aside_status aside_question_alternatives(struct aside_alte
 
 /* ---- what is asked of one base ----------------------------------------------------------- */
 
-/* The exact funding ladder of a source is a question as well: its shape stands with its function. */
+/* The exact funding ladder of a source is a question too: its shape stands with its function. */
 struct aside_ladder;
 
 /* One question with its answer: exactly one of the pointers is set. */

@@ -306,8 +306,10 @@ static enum aside_status settle_ties(struct far *far, double distance, struct as
     return aside_objectives_seek_rest(&far->work, far->near->scratch, &limits, err);
 }
 
-/* Single units move: half of what the plan may come nearer is the solver's, where rules have to be
- * tightened, and half is left for them. The floor may be missed by less than the solver can tell. */
+/*
+ * Single units move: half of what the plan may come nearer is the solver's, where rules have to be
+ * tightened, and half is left for them. The floor may be missed by less than the solver can tell.
+ */
 static enum aside_status round_plan(struct far *far, struct aside_near_plan *plan,
                                     double distance, struct aside_error *err)
 {

@@ -1,4 +1,4 @@
-/* Plans near the best one as a report: words, a terminal of 80 columns, JSON, a workbook's sheet. */
+/* Plans near the best one as a report: words, a terminal, JSON, the sheet of a workbook. */
 #include "questions_given.h"
 
 #include <alternatives.h>
@@ -126,7 +126,8 @@ static void a_terminal_has_eighty_columns(void **state)
     check_columns(text);
     has(text, "All years, in thousands of dollars:\n");
     has(text, "A matter of choice\n");
-    has_row(&q, text, "  Outreach with a very long name that no column", "1,000", "-", "-", "1,000");
+    has_row(&q, text, "  Outreach with a very long name that no column", "1,000", "-", "-",
+            "1,000");
     has_row(&q, text, "  Bedside", "-", "1,000", "-", "1,000");
     has(text, "In every plan as near, with the same amount: Office.\nIn none: Large.\n");
     has(text, aside_arena_printf(q.given.arena, "\n%-24s%13s %13s\n", "shootings averted",
@@ -189,7 +190,8 @@ static const char *laid_out(const struct asked *q, const struct aside_alternativ
     tables->arena = q->given.arena;
     tables->report = day;
     aside_asked_add_alternatives(tables, of);
-    status = aside_layout_by(&book, q->given.arena, tables, "tests/unit/alternatives.xml", NULL, &err);
+    status = aside_layout_by(&book, q->given.arena, tables, "tests/unit/alternatives.xml", NULL,
+                             &err);
     if (status != ASIDE_OK)
         fail_msg("%d: %s", err.line, err.message);
     out = open_memstream(&bytes, &length);
