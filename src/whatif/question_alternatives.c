@@ -72,6 +72,10 @@ static void say(struct alternating *a)
     aside_say(&saying,
               "The least and the most that a program or pool can get are over all plans "
               "near the best, not only those listed; less than a dollar is nothing.");
+    if (a->base->plan->status == ASIDE_UNPROVEN)
+        aside_say(&saying,
+                  "A limit ended the search for the best plan: the best is the best that "
+                  "was found.");
     out->said = saying.items;
     out->said_count = saying.count;
 }
