@@ -606,6 +606,55 @@ ASIDE_MUST_CHECK enum aside_status aside_plan_for_draws(struct aside_draws_answe
     const struct aside_draw_table *draws, int32_t tail,
     const struct aside_solve_options *options, struct aside_error *err);
 
+/* ---- plans near the best ----------------------------------------------------------------- */
+
+/*
+ * A near plan keeps every rule, and its first objective is not below a floor. Between two plans
+ * money moves where programs and pools gain over the horizon what others lose: the smaller of the
+ * two sums. Money that is left idle, or that moves between years of one program, has not moved.
+ */
+
+/* What one program or pool gets over the horizon, of all near plans. */
+struct aside_near_range {
+    aside_money least, most;    /* in some near plan, before rounding, or in the best one */
+    aside_money least_bound, most_bound;    /* no near plan gives it less, or more */
+    bool least_known, most_known;   /* to the dollar: the bound is met; else a limit came first */
+};
+
+struct aside_near_plan {
+    enum aside_status status;   /* OK: as far as can be but for a hundredth, and for what rounding
+                                   takes; UNPROVEN: a limit or a larger gap came first */
+    aside_money moved;          /* from the nearest of the best plan and the plans before it */
+    aside_money bound;          /* no near plan is farther */
+    const struct aside_plan *plan;      /* rounded and audited, its objective and bound what it
+                                           averts before rounding, without `idle`; NULL: `why` */
+    const char *why;            /* no whole cents were found that keep every rule */
+};
+
+struct aside_near {
+    double floor;
+    size_t subject_count, year_count;
+    struct aside_near_range *ranges;        /* [subject_count] */
+    struct aside_near_plan *plans;          /* [plan_count] */
+    size_t plan_count;          /* fewer than asked: the next is not a unit of money away ... */
+    bool stopped;               /* ... or a limit, or numerical trouble, came before it was found */
+    int64_t searches;           /* for ranges; the others were answered by plans in hand */
+};
+
+/*
+ * The ranges, and `count` near plans one after another, each as far as can be from the nearest of
+ * those before it and of the best plan, whose amounts `best` are [subject][year]; of those as far
+ * it has the best outcome, and the later objectives settle what is still tied. Rounding may bring
+ * it nearer, by a unit for each amount that it has. `floor` is at most what the best plan comes
+ * to. Limits of the options hold for each plan, and for all ranges together; beside them all
+ * searches have limits on work, so that the same input gives the same answer. ASIDE_OK;
+ * ASIDE_UNPROVEN where a limit came before anything was found; else `err`.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_plans_near(struct aside_near **out,
+    struct aside_arena *arena, const struct aside_city *city, const aside_money *best,
+    double floor, size_t count, const struct aside_solve_options *options,
+    struct aside_error *err);
+
 /* ---- questions that reports ask ---------------------------------------------------------- */
 
 const char *aside_subject_id(const struct aside_city *city, const struct aside_plan *plan,

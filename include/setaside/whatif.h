@@ -724,14 +724,85 @@ ASIDE_MUST_CHECK enum aside_status aside_question_break_even(struct aside_break_
     struct aside_arena *arena, const struct aside_question_base *base, const char *id,
     struct aside_error *err);
 
-/* ---- what is asked of one base ----------------------------------------------------------- */
+/* ---- plans near the best ----------------------------------------------------------------- */
 
 /*
- * The exact funding ladder of a source, and plans close to the best that differ from it most, are
- * questions as well: their shapes stand with their functions.
+ * A near plan keeps every rule, and its first objective is at least 1 - `within` of the base
+ * plan's. Between two plans money has moved where programs and pools gain over the horizon what
+ * others lose: the smaller of the two sums. Money left idle, or moved between years of one
+ * program, has not. Each alternative is as far as can be, by that measure, from the nearest of the
+ * base plan and the alternatives before it.
  */
+enum { ASIDE_ALTERNATIVES = 3, ASIDE_ALTERNATIVES_MOST = 8, ASIDE_WITHIN = 200 };
+
+/* How a program or pool stands among all near plans, listed or not; less than a dollar over the
+ * horizon is nothing. */
+enum aside_shared {
+    ASIDE_SHARED_EVERY,         /* it has money in every one */
+    ASIDE_SHARED_CHOICE,        /* in some, and in others not */
+    ASIDE_SHARED_NONE,          /* in none */
+    ASIDE_SHARED_UNDECIDED      /* a limit came first */
+};
+enum { ASIDE_SHARED_STATES = ASIDE_SHARED_UNDECIDED + 1 };
+const char *aside_shared_name(enum aside_shared shared);        /* "in every one" */
+
+struct aside_alternative_subject {
+    aside_money best;           /* over the horizon, in the base plan */
+    struct aside_near_range range;      /* alternatives as rounded are near plans as well */
+    enum aside_shared shared;
+};
+
+struct aside_alternative {
+    char letter;                /* 'A', 'B' ... */
+    enum aside_question_state state;    /* NOT_PLANNED: no whole cents were found for it */
+    const char *why;            /* where it is: a sentence; else NULL */
+    const struct aside_plan *plan;      /* rounded and audited; NULL: none, and no more is said */
+    const struct aside_comparison *comparison;  /* with the base plan */
+    struct aside_question_side side;
+    ASIDE_LIST(struct aside_question_subject) moved_subjects;
+    size_t enters, leaves;      /* programs and pools, against the base plan */
+    struct aside_worth change;  /* of the first objective against the base plan, both rounded */
+    double below;               /* by what rounding brings it under the distance; 0: it does not */
+    aside_money moved;          /* from the base plan */
+    aside_money *apart;         /* from each alternative before it, in their order */
+    /* Before rounding: how far from the nearest of those before it, and that none is farther. */
+    aside_money sought, bound;
+    bool verified;              /* none is farther by more than a hundredth, and by a unit for each
+                                   program and pool */
+};
+
+struct aside_alternatives {
+    const struct aside_question_base *base;
+    size_t asked;
+    int32_t within;             /* basis points */
+    double best, floor;         /* of the first objective, discounted, as rounded */
+    enum aside_question_state state;    /* NOT_PLANNED: a limit came before anything was found */
+    const char *why;            /* where it is: a sentence; else NULL */
+    const char *const *said;
+    size_t said_count;
+    struct aside_question_side before;  /* the base plan */
+    ASIDE_LIST(struct aside_alternative) items;
+    bool exhausted;             /* fewer than asked: no other plan is a unit of money away */
+    size_t subject_count, year_count;
+    struct aside_alternative_subject *subjects; /* [subject_count]; NULL: not known */
+    size_t shared[ASIDE_SHARED_STATES];       /* how many programs and pools */
+    size_t inexact;             /* whose least or most is a bound: a limit came first */
+    aside_money moved_least, moved_most;        /* of the alternatives, from the base plan */
+};
+
+/*
+ * ASIDE_ERR_USAGE where no outcome is counted in the base plan, so that there is nothing to be
+ * near to; where `count` is not 1 to ASIDE_ALTERNATIVES_MOST, or `within` not 0 to 10000. Limits of
+ * the base's options hold for each alternative, and for all the least and most amounts together.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_question_alternatives(struct aside_alternatives **out,
+    struct aside_arena *arena, const struct aside_question_base *base, size_t count,
+    int32_t within, struct aside_error *err);
+
+/* ---- what is asked of one base ----------------------------------------------------------- */
+
+/* The exact funding ladder of a source is a question too: its shape stands with its function. */
 struct aside_ladder;
-struct aside_alternatives;
 
 /* One question with its answer: exactly one of the pointers is set. */
 struct aside_asked {

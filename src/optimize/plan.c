@@ -9,6 +9,7 @@
 #include "export.h"
 #include "idle.h"
 #include "objectives.h"
+#include "plan.h"
 #include "repair.h"
 #include "round.h"
 #include "rules.h"
@@ -122,6 +123,22 @@ static void explain_plan(struct planning *planning, const struct solver *solver)
     planning->plan->explanation = aside_explain_plan(&explaining);
 }
 
+/* From the answer in fractions to one in whole cents. */
+static enum aside_status round_answer(struct planning *planning, const struct solver *solver,
+                                      struct aside_error *err)
+{
+    enum aside_status status;
+
+    aside_columns_find(&planning->columns, planning->arena, &planning->in, solver);
+    status = aside_plan_round(planning->plan, planning->arena, &planning->in,
+                              &planning->columns, solver, err);
+    if (status != ASIDE_OK)
+        return status;
+    planning->rounded = true;
+    record_facts(planning, solver);
+    return ASIDE_OK;
+}
+
 static enum aside_status finish_plan(struct planning *planning, struct solver **solver,
                                      enum solver_answer first, struct aside_error *err)
 {
@@ -135,17 +152,13 @@ static enum aside_status finish_plan(struct planning *planning, struct solver **
         return status;
     if (planning->options->bounds != NULL)
         aside_bounds_loosen(*solver, &planning->in, planning->options->bounds);
-    aside_columns_find(&planning->columns, planning->arena, &planning->in, *solver);
-    status = aside_plan_round(planning->plan, planning->arena, &planning->in,
-                              &planning->columns, *solver, err);
+    status = round_answer(planning, *solver, err);
     /* By a model of the user's own, the likelier reason is a rule that it lacks. */
     if (status == ASIDE_UNPROVEN && planning->options->model_path != NULL)
         status = err->status = ASIDE_ERR_SOLVER;
     if (status != ASIDE_OK)
         return status;
-    planning->rounded = true;
     aside_idle_find(planning->plan, planning->arena, &planning->in, *solver);
-    record_facts(planning, *solver);
     planning->plan->status = first == SOLVER_OPTIMAL ? ASIDE_OK : ASIDE_UNPROVEN;
     if (planning->options->explain != 0 && planning->options->bounds == NULL)
         explain_plan(planning, *solver);
@@ -342,5 +355,33 @@ enum aside_status aside_plan_make(struct aside_plan **plan, struct aside_conflic
         if (written != ASIDE_OK)
             return written;
     }
+    return status;
+}
+
+/* ---- out of another search's answer ------------------------------------------------------ */
+
+enum aside_status aside_plan_of_answer(struct aside_plan **out, struct aside_arena *arena,
+                                       const struct instance *in, const struct solver *solver,
+                                       const struct aside_solve_options *options,
+                                       struct aside_error *err)
+{
+    struct planning planning = { .arena = arena,
+                                 .city = in->city,
+                                 .options = options,
+                                 .in = *in,
+                                 .facts = { .options = "" },
+                                 .began = aside_solver_clock() };
+    int outcome = aside_solver_row(solver, "outcome");
+    enum aside_status status = read_model(&planning, err);
+
+    if (status != ASIDE_OK)
+        return status;
+    begin_plan(&planning);
+    planning.plan->facts.pure_lp = aside_solver_counts(solver).binaries == 0;
+    planning.plan->objective = outcome != 0 ? aside_solver_row_value(solver, outcome) : 0;
+    planning.plan->bound = planning.plan->objective;
+    status = round_answer(&planning, solver, err);
+    if (status == ASIDE_OK)
+        *out = planning.plan;
     return status;
 }

@@ -206,6 +206,15 @@ static const double *known_in_part(const struct part *part, const double *known,
     return values;
 }
 
+/* Where GLPK stopped within the gap, its last word on the bound may be older than that. */
+static double bound_within(glp_prob *problem, double bound, double gap)
+{
+    double best = glp_mip_obj_val(problem), room = gap * fabs(best);
+
+    return glp_get_obj_dir(problem) == GLP_MAX ? fmin(bound, best + room)
+                                               : fmax(bound, best - room);
+}
+
 /* From the problem's optimal LP: without cuts at first, with them when that takes long. */
 static void search_integers(struct outcome *outcome, struct solver *solver, glp_prob *problem,
                             const struct solver_limits *limits)
@@ -233,6 +242,8 @@ static void search_integers(struct outcome *outcome, struct solver *solver, glp_
         outcome->bound = outcome->best.objective;
     else if (search.has_bound)
         outcome->bound = search.bound;
+    if (code == GLP_EMIPGAP)
+        outcome->bound = bound_within(problem, outcome->bound, limits->gap);
 }
 
 /* An even share of what is left, for the next of `parts` parts. */
