@@ -81,6 +81,13 @@ static const struct aside_option options[] = {
     { "break-even", 0, ASIDE_OPTION_TEXTS, "PROGRAM",
       "ask: how badly may PROGRAM (or all: each of them) turn out before it leaves the plan?",
       offsetof(struct aside_whatif_settings, break_even) },
+    { "alternatives", 0, ASIDE_OPTION_TEXTS, "N",
+      "ask: which N other plans are near the best one and move the most money, and which "
+      "programs are in all such plans (--within SHARE)?",
+      offsetof(struct aside_whatif_settings, alternatives) },
+    { "within", 0, ASIDE_OPTION_TEXT, "SHARE",
+      "of --alternatives: how much of the best outcome a plan may fall short of (default: 2%)",
+      offsetof(struct aside_whatif_settings, within) },
     ASIDE_OUTPUT_OPTION("write a workbook (.xlsx) with charts to FILE"),
     { "csv", 0, ASIDE_OPTION_TEXT, "FILE",
       "write a row for each scenario to FILE as they come, or for each question; - is standard "
@@ -155,6 +162,8 @@ static const struct aside_example examples[] = {
       "the least money of one source that reaches an outcome" },
     { "setaside whatif city.xml --break-even outreach",
       "how badly a program may turn out before it leaves the plan" },
+    { "setaside whatif city.xml --alternatives 3 --within 2% -o choice.xlsx",
+      "a choice for the council: plans nearly as good that move the most money" },
     { "setaside whatif city.xml --freeze --shortfall gf=6%@2027-01 --set "
       "policy.set-aside.minimum=15% --csv asked.csv",
       "two questions of one changed base, as a table too" },

@@ -13,8 +13,8 @@ struct aside_whatif_settings {
     /* Questions that officers ask. */
     bool freeze, one_time_ends, lose_any;
     struct aside_option_texts wage_floor, shortfall, terminate, across_the_board, amend, reach,
-        break_even;
-    const char *on, *after, *from; /* of lose_any, one_time_ends, reach */
+        break_even, alternatives;
+    const char *on, *after, *from, *within; /* of lose_any, one_time_ends, reach, alternatives */
 };
 
 /* What it may write; a run's CSV and result file are written while it goes on. */
@@ -70,6 +70,7 @@ extern const struct aside_whatif_preset aside_whatif_presets[];
 const char *aside_whatif_parse_day(struct aside_date *out, struct aside_arena *arena,
                                    const char *text);
 const char *aside_whatif_parse_year(int32_t *out, const char *text);
+const char *aside_whatif_parse_within(int32_t *out, const char *text);
 
 /* Is any of them asked? */
 bool aside_whatif_asks(const struct aside_whatif_settings *settings);

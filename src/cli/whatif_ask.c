@@ -87,7 +87,7 @@ static enum aside_status check_with(const struct aside_call *call, struct aside_
 {
     const struct aside_whatif_settings *s = call->settings;
     struct aside_date day;
-    int32_t year;
+    int32_t year, within;
     const struct {
         const char *name, *text, *with;
         bool asked;
@@ -98,6 +98,8 @@ static enum aside_status check_with(const struct aside_call *call, struct aside_
         { "--after", s->after, "--one-time-ends", s->one_time_ends,
           s->after != NULL ? aside_whatif_parse_year(&year, s->after) : NULL },
         { "--from", s->from, "--reach", s->reach.count > 0, NULL },
+        { "--within", s->within, "--alternatives", s->alternatives.count > 0,
+          s->within != NULL ? aside_whatif_parse_within(&within, s->within) : NULL },
     };
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -109,6 +111,16 @@ static enum aside_status check_with(const struct aside_call *call, struct aside_
                                    rows[i].text, rows[i].wrong);
     }
     return ASIDE_OK;
+}
+
+/* A workbook has one sheet of them. */
+static enum aside_status check_once(const struct aside_whatif_settings *s,
+                                    struct aside_error *err)
+{
+    return s->alternatives.count > 1 ? aside_error_set(
+               err, ASIDE_ERR_USAGE, NULL, 0,
+               "--alternatives stands twice: ask for as many plans as you want at once")
+                                     : ASIDE_OK;
 }
 
 static enum aside_status check_texts(const struct aside_call *call,
@@ -191,6 +203,8 @@ enum aside_status aside_whatif_ask_check(const struct aside_call *call, struct a
                                  call->operands[1]);
     if (status == ASIDE_OK)
         status = check_with(call, err);
+    if (status == ASIDE_OK)
+        status = check_once(call->settings, err);
     for (const struct aside_whatif_preset *p = aside_whatif_presets;
          p->name != NULL && status == ASIDE_OK; p++) {
         if (p->check != NULL)

@@ -5,6 +5,7 @@
  */
 #include "whatif.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- how each is written, and asked ------------------------------------------------------ */
@@ -30,6 +31,13 @@ const char *aside_whatif_parse_year(int32_t *out, const char *text)
     if (aside_integer_parse(&year, text) != NULL || year < 1 || year > 9999)
         return "is no fiscal year: write the year in which it ends, as in 2027";
     *out = (int32_t)year;
+    return NULL;
+}
+
+const char *aside_whatif_parse_within(int32_t *out, const char *text)
+{
+    if (aside_share_parse(out, text) != NULL || *out < 0 || *out > ASIDE_SHARE_ONE)
+        return "is no share of an outcome: write one from 0% to 100%, as in 2%";
     return NULL;
 }
 
@@ -252,6 +260,47 @@ static enum aside_status ask_break_even(struct aside_asked *out, struct aside_wh
     return status;
 }
 
+static_assert(ASIDE_ALTERNATIVES_MOST == 8, "the message says so");
+
+static const char *parse_alternatives(size_t *out, const char *text)
+{
+    int64_t count = 0;
+
+    if (aside_integer_parse(&count, text) != NULL || count < 1
+        || count > ASIDE_ALTERNATIVES_MOST)
+        return "is no number of plans: write one from 1 to 8";
+    *out = (size_t)count;
+    return NULL;
+}
+
+static const char *check_alternatives(struct aside_arena *arena, const char *text)
+{
+    size_t count;
+
+    (void)arena;
+    return parse_alternatives(&count, text);
+}
+
+static enum aside_status ask_alternatives(struct aside_asked *out,
+                                          struct aside_whatif_asking *a, const char *text)
+{
+    const char *share = settings_of(a)->within;
+    struct aside_alternatives *alternatives = NULL;
+    int32_t within = ASIDE_WITHIN;
+    size_t count;
+    enum aside_status status;
+
+    if (parse_alternatives(&count, text) != NULL
+        || (share != NULL && aside_whatif_parse_within(&within, share) != NULL))
+        return ASIDE_ERR_INTERNAL;
+    if (share != NULL)
+        out->option = aside_arena_printf(a->call->arena, "%s --within %s", out->option, share);
+    status = aside_question_alternatives(&alternatives, a->call->arena, &a->base, count, within,
+                                         a->err);
+    out->alternatives = alternatives;
+    return status;
+}
+
 /* ---- the questions there are ------------------------------------------------------------- */
 
 #define PRESET(name, field, check, ask)                                                        \
@@ -271,5 +320,6 @@ const struct aside_whatif_preset aside_whatif_presets[] = {
     PRESET("amend", amend, check_amend, ask_amend),
     PRESET("reach", reach, check_reach, ask_reach),
     PRESET("break-even", break_even, check_any, ask_break_even),
+    PRESET("alternatives", alternatives, check_alternatives, ask_alternatives),
     { NULL, 0, NULL, NULL },
 };

@@ -246,7 +246,9 @@ static void add_words(const struct booking *b)
         struct aside_row row = aside_table_add_row(b->tables, table, letter);
 
         aside_row_text(&row, "letter", letter);
-        aside_row_text(&row, "words", aside_alternative_words(arena, b->of, i));
+        aside_row_text(&row, "words",
+                       aside_arena_printf(arena, "Plan %s. %s", letter,
+                                          aside_alternative_words(arena, b->of, i)));
     }
 }
 

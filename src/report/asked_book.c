@@ -2,6 +2,7 @@
  * asked_book.c - what officers asked as a workbook, laid out by templates/questions.xml, and as
  * text; and what the builders of its tables share.
  */
+#include "alternatives.h"
 #include "asked_book.h"
 #include "layout.h"
 
@@ -32,6 +33,8 @@ const char *aside_asked_kind(const struct aside_asked *asked)
         return "amend";
     if (asked->reach != NULL)
         return aside_question_name(ASIDE_ASK_REACH);
+    if (asked->alternatives != NULL)
+        return "alternatives";
     return asked->break_even != NULL ? "break-even" : "";
 }
 
@@ -74,6 +77,10 @@ const char *const *aside_asked_said(struct aside_arena *arena, const struct asid
     if (asked->reach != NULL) {
         *count = asked->reach->said_count;
         return asked->reach->said;
+    }
+    if (asked->alternatives != NULL) {
+        *count = asked->alternatives->said_count;
+        return asked->alternatives->said;
     }
     *count = asked->answer != NULL ? asked->answer->said_count : 0;
     return asked->answer != NULL ? asked->answer->said : NULL;
@@ -165,6 +172,8 @@ static struct aside_question_side base_side(const struct aside_asked_report *rep
             return asked->amended->before;
         if (asked->lost != NULL && asked->lost->awards.count > 0)
             return asked->lost->awards.items[0].answer->before;
+        if (asked->alternatives != NULL)
+            return asked->alternatives->before;
     }
     return (struct aside_question_side){ .years = NULL };
 }
@@ -203,6 +212,17 @@ static void choose_formats(struct aside_asked_book *book)
     book->change = aside_whatif_change_format(change);
 }
 
+/* The first that was asked for: there is one sheet of them. NULL: none was. */
+static const struct aside_alternatives *alternatives_asked(
+    const struct aside_asked_report *report)
+{
+    for (size_t i = 0; i < report->count; i++) {
+        if (report->asked[i].alternatives != NULL)
+            return report->asked[i].alternatives;
+    }
+    return NULL;
+}
+
 struct aside_tables *aside_asked_tables(struct aside_arena *arena,
                                         const struct aside_asked_report *report)
 {
@@ -224,6 +244,7 @@ struct aside_tables *aside_asked_tables(struct aside_arena *arena,
     aside_asked_add_awards(&book);
     aside_asked_add_stated(&book);
     aside_asked_add_reach(&book);
+    aside_asked_add_alternatives(tables, alternatives_asked(report));
     aside_asked_add_questions(&book);
     aside_asked_add_notes(&book);
     aside_asked_add_summary(&book);

@@ -256,6 +256,28 @@ void aside_asked_csv_break_even(const struct aside_asked_csv *to,
     write_line(to, &line);
 }
 
+/* A row for each of them, by its letter. */
+void aside_asked_csv_alternatives(const struct aside_asked_csv *to,
+                                  const struct aside_asked *asked)
+{
+    const struct aside_alternatives *of = asked->alternatives;
+
+    for (size_t i = 0; i < of->items.count; i++) {
+        const struct aside_alternative *item = &of->items.items[i];
+        const struct line line = {
+            .asked = asked,
+            .part = aside_arena_printf(to->arena, "%c", item->letter),
+            .state = aside_asked_state_name(item->state),
+            .outcome = item->plan != NULL ? item->plan->rounded : NAN,
+            .change = item->change,
+            .before = &of->before,
+            .after = item->plan != NULL ? &item->side : NULL,
+        };
+
+        write_line(to, &line);
+    }
+}
+
 /* ---- the table --------------------------------------------------------------------------- */
 
 enum aside_status aside_asked_csv(const struct aside_asked_report *report, const char *path,

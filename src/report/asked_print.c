@@ -4,6 +4,7 @@
  * that answers have.
  */
 #include "asked_print.h"
+#include "alternatives.h"
 
 #include "compare.h"
 #include "print.h"
@@ -420,6 +421,58 @@ static bool break_even_is_stopped(const struct aside_asked *asked)
     return asked->break_even->limited;
 }
 
+static bool is_alternatives(const struct aside_asked *asked)
+{
+    return asked->alternatives != NULL;
+}
+
+static const char *alternatives_title(struct aside_arena *arena,
+                                      const struct aside_asked_report *report,
+                                      const struct aside_asked *asked)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+
+    (void)report;
+    return aside_arena_printf(arena, "Other plans within %s of the best",
+                              aside_share_show(bytes, asked->alternatives->within));
+}
+
+static const char *alternatives_sentence(struct aside_arena *arena,
+                                         const struct aside_asked_report *report,
+                                         const struct aside_asked *asked)
+{
+    (void)report;
+    return aside_alternatives_answer(arena, asked->alternatives);
+}
+
+static enum aside_question_state alternatives_state(const struct aside_asked *asked)
+{
+    return asked->alternatives->state;
+}
+
+static bool alternatives_is_stopped(const struct aside_asked *asked)
+{
+    const struct aside_alternatives *of = asked->alternatives;
+    bool stopped = of->state == ASIDE_NOT_PLANNED || of->inexact > 0;
+
+    for (size_t i = 0; i < of->items.count; i++)
+        stopped = stopped || !of->items.items[i].verified;
+    return stopped;
+}
+
+static void print_alternatives(const struct aside_asked_printing *to,
+                               const struct aside_asked *asked)
+{
+    aside_alternatives_print(to->out, asked->alternatives);
+}
+
+static void json_alternatives(struct aside_json *item, const struct aside_asked_report *report,
+                              const struct aside_asked *asked)
+{
+    (void)report;
+    aside_alternatives_json(item, asked->alternatives);
+}
+
 static const struct aside_asked_form forms[] = {
     { NULL, is_answer, answer_title, answer_sentence, answer_state, answer_is_stopped,
       print_answer, json_answer, aside_asked_csv_answer },
@@ -435,6 +488,9 @@ static const struct aside_asked_form forms[] = {
     { "break-even", is_break_even, break_even_title, break_even_sentence, break_even_state,
       break_even_is_stopped, aside_asked_print_break_even, aside_asked_json_break_even,
       aside_asked_csv_break_even },
+    { "alternatives", is_alternatives, alternatives_title, alternatives_sentence,
+      alternatives_state, alternatives_is_stopped, print_alternatives, json_alternatives,
+      aside_asked_csv_alternatives },
 };
 
 const struct aside_asked_form *aside_asked_form_of(const struct aside_asked *asked)

@@ -407,9 +407,8 @@ static void drop_quotes(char *line)
 /* In a folder of their own, with the line of each as the help has it. */
 static void every_example_of_the_help_runs(void **state)
 {
-    static const char *const left[] = { "city.xml", "grid.xlsx", "draws.csv",
-                                        "one.csv",  "two.csv",   "all.csv",
-                                        "asked.csv" };
+    static const char *const left[] = { "city.xml", "grid.xlsx", "draws.csv", "one.csv",
+                                        "two.csv",  "all.csv",   "asked.csv", "choice.xlsx" };
     static struct answer help, answer;
     char folder[PATH_BYTES], path[PATH_BYTES + 60], here[1000], line[300];
     int examples = 0;

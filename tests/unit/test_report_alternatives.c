@@ -173,59 +173,57 @@ static void json_has_it_all(void **state)
 
 /* ---- the sheet of a workbook ------------------------------------------------------------- */
 
-static const char *laid_out(const struct asked *q, const struct aside_alternatives *of)
+static const char *laid_out(const struct asked *q, const struct aside_asked *asked)
 {
-    struct aside_tables *tables = aside_arena_alloc(q->given.arena, sizeof(*tables));
-    struct aside_report *day = aside_arena_alloc(q->given.arena, sizeof(*day));
-    struct aside_book *book = NULL;
+    const struct aside_asked_report report = {
+        .base = &q->base, .asked = asked, .count = 1, .as_of = { 2026, 9, 1 }
+    };
     struct aside_error err = { 0 };
-    enum aside_status status;
     const char *text;
     char *bytes = NULL;
     size_t length = 0;
-    FILE *out;
+    FILE *out = open_memstream(&bytes, &length);
 
-    day->as_of = (struct aside_date){ 2026, 9, 1 };
-    day->city = q->given.city;
-    tables->arena = q->given.arena;
-    tables->report = day;
-    aside_asked_add_alternatives(tables, of);
-    status = aside_layout_by(&book, q->given.arena, tables, "tests/unit/alternatives.xml", NULL,
-                             &err);
-    if (status != ASIDE_OK)
+    if (aside_asked_workbook_dump(&report, out, NULL, &err) != ASIDE_OK)
         fail_msg("%d: %s", err.line, err.message);
-    out = open_memstream(&bytes, &length);
-    aside_book_dump(out, book);
     fclose(out);
     text = aside_arena_strdup(q->given.arena, bytes);
     free(bytes);
     return text;
 }
 
-static void a_sheet_has_tables_and_charts(void **state)
+static void a_sheet_has_tables_and_a_chart(void **state)
 {
     struct asked q;
-    struct aside_alternatives *of = given(&q, 200);
-    const char *text = laid_out(&q, of);
+    const struct aside_asked asked = { .option = "--alternatives 3",
+                                       .alternatives = given(&q, 200) };
+    const char *text = laid_out(&q, &asked);
 
     (void)state;
-    has(text, "Alternatives");
+    has(text, "Alternatives near the best plan");
     has(text, "Plan A");
     has(text, "Bedside");
     has(text, "a choice");
     has(text, "Against the best plan");
-    assert_null(strstr(text, "Plan B"));
+    has(text, "Room for choice");
+    has(text, "\"Other plans within 2% of the best\"");
+    assert_null(strstr(text, "\"Plan B\""));
     given_end(&q.given);
 }
 
-/* Where it is not asked, the tables are there without rows, and no sheet is made. */
+/* Where it is not asked, no sheet is made. */
 static void what_is_not_asked_has_no_sheet(void **state)
 {
     struct asked q;
+    struct aside_question_answer *answer = NULL;
+    struct aside_asked asked = { .option = "--freeze" };
+    struct aside_error err = { 0 };
 
     (void)state;
     (void)given(&q, 200);
-    assert_null(strstr(laid_out(&q, NULL), "Alternatives near"));
+    assert_int_equal(aside_question_freeze(&answer, q.given.arena, &q.base, &err), ASIDE_OK);
+    asked.answer = answer;
+    assert_null(strstr(laid_out(&q, &asked), "Alternatives near"));
     given_end(&q.given);
 }
 
@@ -236,7 +234,7 @@ int main(void)
         cmocka_unit_test(the_first_sentence_answers),
         cmocka_unit_test(a_terminal_has_eighty_columns),
         cmocka_unit_test(json_has_it_all),
-        cmocka_unit_test(a_sheet_has_tables_and_charts),
+        cmocka_unit_test(a_sheet_has_tables_and_a_chart),
         cmocka_unit_test(what_is_not_asked_has_no_sheet),
     };
 
