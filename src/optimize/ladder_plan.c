@@ -1,0 +1,249 @@
+/* ladder_plan.c - the plan at one budget, made anew as any plan is, and kept. */
+#include "ladder.h"
+#include "objectives.h"
+#include "solver_plain.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double CENTS = 100000.0;  /* in a k$ */
+enum { FUNDED = 100 };                 /* cents */
+
+static void write_data(FILE *out, const void *context)
+{
+    aside_instance_write(out, context);
+}
+
+/* ---- choices of today -------------------------------------------------------------------- */
+
+double *aside_ladder_fixed(const struct ladder *ladder, struct aside_arena *arena,
+                           const struct solver *solver)
+{
+    int columns = aside_solver_columns(solver);
+    double *choices;
+
+    if (ladder->fixed == NULL)
+        return NULL;
+    choices = aside_arena_array(arena, (size_t)columns + 1, sizeof(*choices));
+    for (int j = 0; j <= columns; j++)
+        choices[j] = NAN;
+    for (size_t i = 0; i < ladder->fixed_count; i++) {
+        int column = aside_solver_column(solver, ladder->fixed[i].name);
+
+        if (column != 0)
+            choices[column] = ladder->fixed[i].value;
+    }
+    return choices;
+}
+
+static void fix(struct solver *solver, const struct ladder *ladder, struct aside_arena *scratch)
+{
+    const double *choices = aside_ladder_fixed(ladder, scratch, solver);
+
+    for (int j = 1; choices != NULL && j <= aside_solver_columns(solver); j++) {
+        if (!isnan(choices[j]))
+            aside_solver_state_column(solver, j, choices[j], choices[j]);
+    }
+}
+
+static void keep_choices(struct ladder *ladder, const struct solver *solver)
+{
+    int columns = aside_solver_columns(solver);
+
+    ladder->fixed = aside_arena_array(ladder->arena, (size_t)columns, sizeof(*ladder->fixed));
+    for (int j = 1; j <= columns; j++) {
+        if (!aside_solver_is_integer(solver, j))
+            continue;
+        ladder->fixed[ladder->fixed_count++] = (struct ladder_choice){
+            aside_arena_strdup(ladder->arena, aside_solver_column_name(solver, j)),
+            floor(aside_solver_value(solver, j) + 0.5)
+        };
+    }
+}
+
+/* ---- one plan ---------------------------------------------------------------------------- */
+
+static int64_t cents_of(const struct solver *solver, const char *id, int year)
+{
+    char name[160];
+    int column;
+    double cents;
+
+    snprintf(name, sizeof(name), "spend[%s,%d]", id, year);
+    column = aside_solver_column(solver, name);
+    cents = column == 0 ? 0 : aside_solver_value(solver, column) * CENTS;
+    return cents > 0 ? (int64_t)floor(cents + 0.5) : 0;
+}
+
+static void read_amounts(struct ladder_plan *plan, const struct ladder *ladder,
+                         const struct instance *in, const struct solver *solver)
+{
+    size_t years = in->year_count;
+
+    plan->spend = aside_arena_array(ladder->arena, in->line_count * years, sizeof(aside_money));
+    plan->funded = aside_arena_array(ladder->arena, in->line_count, sizeof(bool));
+    for (size_t k = 0; k < in->line_count; k++) {
+        int64_t sum = 0;
+
+        for (size_t y = 0; y < years; y++) {
+            int64_t cents = cents_of(solver, in->lines[k].id, in->first_year + (int)y);
+
+            plan->spend[k * years + y].cents = cents;
+            sum += cents;
+        }
+        plan->funded[k] = sum >= FUNDED;
+    }
+}
+
+static struct solver_limits limits_of(const struct ladder *ladder)
+{
+    return (struct solver_limits){ .gap = ladder->options->solve.gap,
+                                   .nodes = ladder->options->solve.node_limit,
+                                   .deadline = ladder->deadline };
+}
+
+static enum aside_status status_of(enum solver_answer answer)
+{
+    switch (answer) {
+    case SOLVER_OPTIMAL: return ASIDE_OK;
+    case SOLVER_INFEASIBLE: return ASIDE_INFEASIBLE;
+    case SOLVER_STOPPED:
+    case SOLVER_UNDECIDED:
+    case SOLVER_FAILED: break;
+    }
+    return ASIDE_UNPROVEN;
+}
+
+static void drop_years(struct solver *solver, const struct ladder *ladder,
+                       const struct instance *in, struct aside_arena *scratch, int64_t budget)
+{
+    for (size_t y = 0; ladder->spends_from != NULL && y < in->year_count; y++) {
+        int row = aside_solver_row(solver, aside_ladder_year_row(scratch, in, y));
+
+        if (row != 0 && budget < ladder->spends_from[y])
+            aside_solver_drop_row(solver, row);
+    }
+}
+
+/* All objectives; whatever stops one of the later ones, the first stands. */
+static void solve(struct ladder_plan *plan, struct solver **solver, struct ladder *ladder,
+                  const struct instance *in, struct aside_arena *scratch)
+{
+    const struct solver_limits limits = limits_of(ladder);
+    struct aside_error ignored;
+    double bound;
+    enum solver_answer answer = aside_solver_seek(*solver, &limits, &bound);
+
+    plan->status = status_of(answer);
+    if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
+        return;
+    plan->objective = aside_solver_objective(*solver);
+    if (aside_objectives_seek_rest(solver, scratch, &limits, &ignored) != ASIDE_OK)
+        plan->status = ASIDE_UNPROVEN;
+    else
+        read_amounts(plan, ladder, in, *solver);
+}
+
+/* Within a scratch arena; `city` as it is to be planned. */
+static enum aside_status make(struct ladder_plan *plan, struct ladder *ladder,
+                              const struct aside_city *city, struct aside_arena *scratch,
+                              bool keep)
+{
+    struct instance in;
+    struct solver *solver = NULL;
+    enum aside_status status;
+
+    aside_instance_make(&in, scratch, city);
+    status = aside_solver_open(&solver, scratch, ladder->model_path, write_data, &in,
+                               ladder->err);
+    if (status != ASIDE_OK)
+        return status;
+    fix(solver, ladder, scratch);
+    drop_years(solver, ladder, &in, scratch, plan->budget);
+    solve(plan, &solver, ladder, &in, scratch);
+    if (keep && plan->spend != NULL)
+        keep_choices(ladder, solver);
+    aside_solver_free(solver);
+    return ASIDE_OK;
+}
+
+static struct ladder_plan *new_plan(struct ladder *ladder, int64_t budget)
+{
+    struct ladder_plan *plan = aside_arena_alloc(ladder->arena, sizeof(*plan));
+
+    *plan = (struct ladder_plan){ .budget = budget,
+                                  .status = ASIDE_UNPROVEN,
+                                  .objective = NAN };
+    ladder->out->plans++;
+    return plan;
+}
+
+enum aside_status aside_ladder_fix_choices(struct ladder *ladder)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct ladder_plan *plan = new_plan(ladder, INT64_MAX);
+    enum aside_status status = make(plan, ladder, ladder->city, scratch, true);
+
+    aside_arena_free(scratch);
+    if (status != ASIDE_OK)
+        return status;
+    if (ladder->fixed != NULL)
+        return ASIDE_OK;
+    return aside_error_set(ladder->err,
+                           plan->status == ASIDE_OK ? ASIDE_ERR_SOLVER : plan->status, NULL, 0,
+                           "there is no plan of today whose on/off choices could be kept");
+}
+
+/* ---- kept by budget ---------------------------------------------------------------------- */
+
+static size_t place_of(const struct ladder *ladder, int64_t budget)
+{
+    size_t low = 0, high = ladder->plan_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ladder->plans[middle]->budget < budget)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void insert(struct ladder *ladder, size_t at, struct ladder_plan *plan)
+{
+    if (ladder->plan_count == ladder->plan_capacity) {
+        size_t more = 2 * ladder->plan_capacity + 64;
+
+        ladder->plans = aside_arena_grow(ladder->arena, ladder->plans, ladder->plan_count, more,
+                                         sizeof(*ladder->plans));
+        ladder->plan_capacity = more;
+    }
+    memmove(&ladder->plans[at + 1], &ladder->plans[at],
+            (ladder->plan_count - at) * sizeof(*ladder->plans));
+    ladder->plans[at] = plan;
+    ladder->plan_count++;
+}
+
+const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget)
+{
+    size_t at = place_of(ladder, budget);
+    struct aside_arena *scratch;
+    struct aside_city *city = NULL;
+    struct ladder_plan *plan;
+    enum aside_status status;
+
+    if (at < ladder->plan_count && ladder->plans[at]->budget == budget)
+        return ladder->plans[at];
+    scratch = aside_arena_new();
+    plan = new_plan(ladder, budget);
+    status = aside_ladder_city(&city, scratch, ladder, budget);
+    if (status == ASIDE_OK)
+        status = make(plan, ladder, city, scratch, false);
+    aside_arena_free(scratch);
+    if (status != ASIDE_OK)
+        return NULL;
+    insert(ladder, at, plan);
+    return plan;
+}
