@@ -15,6 +15,20 @@ enum { LOOSE_BELOW = 64 };
 
 /* ---- lines of the course ----------------------------------------------------------------- */
 
+/* Does the line go on as the last one, over no more than a dollar between them? */
+static bool goes_on(const struct aside_course_line *last, const struct aside_course_line *line)
+{
+    double dust = 1e-8 * (1 + fabs(line->at_to)), slope, value;
+
+    if (!last->has_plan || !line->has_plan || last->certified != line->certified
+        || last->to - last->from < 1 || line->from - last->to > 1.5)
+        return false;
+    slope = (last->at_to - last->at_from) / (last->to - last->from);
+    value = last->at_to + slope * (line->from - last->to);
+    return fabs(value - line->at_from) <= dust
+        && fabs(value + slope * (line->to - line->from) - line->at_to) <= dust;
+}
+
 static void add_line(struct ladder *ladder, const struct aside_course_line *line)
 {
     struct aside_course *out = ladder->out;
@@ -25,6 +39,12 @@ static void add_line(struct ladder *ladder, const struct aside_course_line *line
     if (last != NULL && !last->has_plan && !line->has_plan
         && last->certified == line->certified) {
         last->to = line->to;
+        return;
+    }
+    if (last != NULL && goes_on(last, line)) {
+        last->to = line->to;
+        last->at_to = line->at_to;
+        last->within = fmax(last->within, line->within);
         return;
     }
     if (out->lines.count % 64 == 0)
@@ -128,7 +148,7 @@ static enum aside_status walk_range(struct ladder *ladder, int64_t first, int64_
 /* Without any money of the source the model has other columns: it is planned, that is all. */
 static enum aside_status walk_nothing(struct ladder *ladder)
 {
-    const struct ladder_plan *plan = aside_ladder_plan(ladder, 0);
+    const struct ladder_plan *plan = aside_ladder_plan(ladder, 0, NAN, NULL);
     bool has_plan;
 
     if (plan == NULL)
@@ -139,7 +159,7 @@ static enum aside_status walk_nothing(struct ladder *ladder)
                  .has_plan = has_plan,
                  .at_from = has_plan ? plan->objective : NAN,
                  .at_to = has_plan ? plan->objective : NAN,
-                 .within = plan->status == ASIDE_OK ? 0 : INFINITY,
+                 .within = plan->status == ASIDE_UNPROVEN ? INFINITY : 0,
                  .certified = plan->status == ASIDE_OK || plan->status == ASIDE_INFEASIBLE });
     return ASIDE_OK;
 }

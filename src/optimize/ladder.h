@@ -11,15 +11,15 @@
 #include "instance.h"
 #include "solver.h"
 
-#define ASIDE_LADDER_GRAIN 1e-6 /* k$: a tenth of a cent, below which budgets are one */
+#define ASIDE_LADDER_GRAIN 2e-4 /* k$: a fifth of a dollar, below which budgets are one */
 
 /* The plan at one whole-dollar budget, by all objectives, before rounding. */
 struct ladder_plan {
     int64_t budget;
     enum aside_status status; /* OK, INFEASIBLE; else it is not known */
-    double objective;
-    aside_money *spend; /* [subject][year] */
-    bool *funded;       /* [subject] */
+    double objective, second; /* the first two objectives */
+    aside_money *spend;       /* [subject][year]; NULL: no plan */
+    bool *funded;             /* [subject]; NULL likewise */
 };
 
 struct ladder_choice {
@@ -140,8 +140,16 @@ void aside_ladder_settle(struct ladder_pieces *pieces, const struct ladder_model
 
 /* ---- who is funded ----------------------------------------------------------------------- */
 
-/* Made once for each budget. NULL with the ladder's err: the system or the model failed. */
-const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget);
+/*
+ * The plan at a budget, as the planner makes it, but that where the same programs and pools as in
+ * `like` (NULL: none) do as well by both of the first objectives, they stay: of plans as good as
+ * each other the planner takes the one that its search comes upon. `best` is the outcome that is
+ * certified there, NAN: not known. NULL with the ladder's err: the system or the model failed.
+ */
+const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget, double best,
+                                            const struct ladder_plan *like);
+bool aside_ladder_fund_the_same(const struct ladder *ladder, const struct ladder_plan *a,
+                                const struct ladder_plan *b);
 /* Today's on/off choices. */
 ASIDE_MUST_CHECK enum aside_status aside_ladder_fix_choices(struct ladder *ladder);
 /* Column by column, NAN where it has none; NULL where choices are free. */

@@ -1,4 +1,11 @@
-/* ladder_plan.c - the plan at one budget, made anew as any plan is, and kept. */
+/*
+ * ladder_plan.c - the plan at one budget, made anew as any plan is, and kept.
+ *
+ * Where plans are as good as each other, which of them is made hangs on the way of the search, and
+ * a dollar more may turn it round. Along a ladder such a turn would be read as a program that
+ * comes in for that dollar. So whoever is funded a little below stays as long as no plan does
+ * better without them.
+ */
 #include "ladder.h"
 #include "objectives.h"
 #include "solver_plain.h"
@@ -7,6 +14,7 @@
 #include <string.h>
 
 static const double CENTS = 100000.0;  /* in a k$ */
+static const double AS_GOOD = 3e-7;    /* the search's own tolerance, relative */
 enum { FUNDED = 100 };                 /* cents */
 
 static void write_data(FILE *out, const void *context)
@@ -63,15 +71,19 @@ static void keep_choices(struct ladder *ladder, const struct solver *solver)
 
 /* ---- one plan ---------------------------------------------------------------------------- */
 
-static int64_t cents_of(const struct solver *solver, const char *id, int year)
+static int spend_column(const struct solver *solver, const char *id, int year)
 {
     char name[160];
-    int column;
-    double cents;
 
     snprintf(name, sizeof(name), "spend[%s,%d]", id, year);
-    column = aside_solver_column(solver, name);
-    cents = column == 0 ? 0 : aside_solver_value(solver, column) * CENTS;
+    return aside_solver_column(solver, name);
+}
+
+static int64_t cents_of(const struct solver *solver, const char *id, int year)
+{
+    int column = spend_column(solver, id, year);
+    double cents = column == 0 ? 0 : aside_solver_value(solver, column) * CENTS;
+
     return cents > 0 ? (int64_t)floor(cents + 0.5) : 0;
 }
 
@@ -125,6 +137,13 @@ static void drop_years(struct solver *solver, const struct ladder *ladder,
     }
 }
 
+static double second_objective(const struct solver *solver)
+{
+    int row = aside_solver_row(solver, aside_objectives[1].row);
+
+    return row == 0 ? 0 : aside_solver_row_value(solver, row);
+}
+
 /* All objectives; whatever stops one of the later ones, the first stands. */
 static void solve(struct ladder_plan *plan, struct solver **solver, struct ladder *ladder,
                   const struct instance *in, struct aside_arena *scratch)
@@ -138,16 +157,31 @@ static void solve(struct ladder_plan *plan, struct solver **solver, struct ladde
     if (answer != SOLVER_OPTIMAL && answer != SOLVER_STOPPED)
         return;
     plan->objective = aside_solver_objective(*solver);
-    if (aside_objectives_seek_rest(solver, scratch, &limits, &ignored) != ASIDE_OK)
+    if (aside_objectives_seek_rest(solver, scratch, &limits, &ignored) != ASIDE_OK) {
         plan->status = ASIDE_UNPROVEN;
-    else
-        read_amounts(plan, ladder, in, *solver);
+        return;
+    }
+    plan->second = second_objective(*solver);
+    read_amounts(plan, ladder, in, *solver);
+}
+
+/* Nobody else may have money. */
+static void keep_to(struct solver *solver, const struct instance *in, const bool *funded)
+{
+    for (size_t k = 0; k < in->line_count; k++) {
+        for (size_t y = 0; !funded[k] && y < in->year_count; y++) {
+            int column = spend_column(solver, in->lines[k].id, in->first_year + (int)y);
+
+            if (column != 0)
+                aside_solver_state_column(solver, column, 0, 0);
+        }
+    }
 }
 
 /* Within a scratch arena; `city` as it is to be planned. */
 static enum aside_status make(struct ladder_plan *plan, struct ladder *ladder,
                               const struct aside_city *city, struct aside_arena *scratch,
-                              bool keep)
+                              const bool *only, bool keep)
 {
     struct instance in;
     struct solver *solver = NULL;
@@ -160,6 +194,8 @@ static enum aside_status make(struct ladder_plan *plan, struct ladder *ladder,
         return status;
     fix(solver, ladder, scratch);
     drop_years(solver, ladder, &in, scratch, plan->budget);
+    if (only != NULL)
+        keep_to(solver, &in, only);
     solve(plan, &solver, ladder, &in, scratch);
     if (keep && plan->spend != NULL)
         keep_choices(ladder, solver);
@@ -182,7 +218,7 @@ enum aside_status aside_ladder_fix_choices(struct ladder *ladder)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct ladder_plan *plan = new_plan(ladder, INT64_MAX);
-    enum aside_status status = make(plan, ladder, ladder->city, scratch, true);
+    enum aside_status status = make(plan, ladder, ladder->city, scratch, NULL, true);
 
     aside_arena_free(scratch);
     if (status != ASIDE_OK)
@@ -226,24 +262,82 @@ static void insert(struct ladder *ladder, size_t at, struct ladder_plan *plan)
     ladder->plan_count++;
 }
 
-const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget)
+static struct ladder_plan *plan_anew(struct ladder *ladder, int64_t budget, const bool *only)
+{
+    struct aside_arena *scratch = aside_arena_new();
+    struct ladder_plan *plan = new_plan(ladder, budget);
+    struct aside_city *city = NULL;
+    enum aside_status status = aside_ladder_city(&city, scratch, ladder, budget);
+
+    if (status == ASIDE_OK)
+        status = make(plan, ladder, city, scratch, only, false);
+    aside_arena_free(scratch);
+    return status == ASIDE_OK ? plan : NULL;
+}
+
+static struct ladder_plan *planner_s(struct ladder *ladder, int64_t budget)
 {
     size_t at = place_of(ladder, budget);
-    struct aside_arena *scratch;
-    struct aside_city *city = NULL;
     struct ladder_plan *plan;
-    enum aside_status status;
 
     if (at < ladder->plan_count && ladder->plans[at]->budget == budget)
         return ladder->plans[at];
-    scratch = aside_arena_new();
-    plan = new_plan(ladder, budget);
-    status = aside_ladder_city(&city, scratch, ladder, budget);
-    if (status == ASIDE_OK)
-        status = make(plan, ladder, city, scratch, false);
-    aside_arena_free(scratch);
-    if (status != ASIDE_OK)
-        return NULL;
-    insert(ladder, at, plan);
+    plan = plan_anew(ladder, budget, NULL);
+    if (plan != NULL)
+        insert(ladder, at, plan);
     return plan;
+}
+
+/* ---- whoever is funded stays ------------------------------------------------------------- */
+
+bool aside_ladder_fund_the_same(const struct ladder *ladder, const struct ladder_plan *a,
+                                const struct ladder_plan *b)
+{
+    if (a->funded == NULL || b->funded == NULL)
+        return a->funded == NULL && b->funded == NULL
+            && (a->status == ASIDE_INFEASIBLE) == (b->status == ASIDE_INFEASIBLE);
+    return memcmp(a->funded, b->funded, ladder->out->subject_count * sizeof(bool)) == 0;
+}
+
+static bool is_as_good(double value, double best)
+{
+    return isnan(best) || value >= best - AS_GOOD * (1 + fabs(best));
+}
+
+/* A limit or numerical trouble on the way to a plan that is the best all the same. */
+static void vouch_for(struct ladder_plan *plan, double best)
+{
+    if (plan->funded != NULL && !isnan(best) && is_as_good(plan->objective, best))
+        plan->status = ASIDE_OK;
+}
+
+static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan *kept,
+                          const struct ladder_plan *plan, double best,
+                          const struct ladder_plan *like)
+{
+    if (kept == NULL || !aside_ladder_fund_the_same(ladder, kept, like))
+        return false;
+    if (plan->funded == NULL)
+        return plan->status != ASIDE_INFEASIBLE && !isnan(best)
+            && is_as_good(kept->objective, best);
+    return is_as_good(kept->objective, plan->objective)
+        && is_as_good(kept->second, plan->second);
+}
+
+const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget, double best,
+                                            const struct ladder_plan *like)
+{
+    struct ladder_plan *plan = planner_s(ladder, budget), *kept;
+
+    if (plan == NULL)
+        return NULL;
+    vouch_for(plan, best);
+    if (like == NULL || like->funded == NULL || plan->status == ASIDE_INFEASIBLE
+        || aside_ladder_fund_the_same(ladder, plan, like))
+        return plan;
+    kept = plan_anew(ladder, budget, like->funded);
+    if (!may_stand_for(ladder, kept, plan, best, like))
+        return plan;
+    vouch_for(kept, best);
+    return kept;
 }

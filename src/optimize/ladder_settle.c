@@ -158,7 +158,7 @@ static void settle_unknown(struct settling *s)
 /* ---- where plans reach a line ------------------------------------------------------------ */
 
 /* The plan at the piece's lower end, as an answer that a better one has to beat. */
-static double *known_answer(struct settling *s, struct solver *solver,
+static double *known_answer(struct settling *s, struct solver *solver, double low, double high,
                             struct aside_arena *scratch)
 {
     const struct ladder_piece *piece = piece_of(s);
@@ -167,12 +167,12 @@ static double *known_answer(struct settling *s, struct solver *solver,
     bool found;
 
     aside_solver_fix_integers(solver, piece->choices);
-    aside_solver_fix_column(solver, s->model->column, piece->line.from);
+    aside_solver_fix_column(solver, s->model->column, low);
     found = aside_solver_again(solver, NULL) == SOLVER_OPTIMAL;
     for (int j = 1; j <= columns; j++)
         known[j] = isnan(piece->choices[j]) ? aside_solver_value(solver, j) : piece->choices[j];
     aside_solver_unsettle_integers(solver);
-    bound_budget(solver, s->model, piece->line.from, piece->line.to);
+    bound_budget(solver, s->model, low, high);
     return found ? known : NULL;
 }
 
@@ -198,18 +198,38 @@ static void take_answer(struct settling *s, const struct solver *solver,
         close_piece(s, above <= allowed, above);
 }
 
+/* An end at which the neighbour's plan is better is the neighbour's. */
+static void ends_of(double *low, double *high, struct settling *s)
+{
+    const struct ladder_piece *piece = piece_of(s);
+    const struct ladder_piece *below = s->at > 0 ? piece - 1 : NULL;
+    const struct ladder_piece *above = s->at + 1 < s->pieces->count ? piece + 1 : NULL;
+    double better = NO_BETTER * (1 + fabs(piece->line.at_from)), middle;
+
+    *low = piece->line.from;
+    *high = piece->line.to;
+    middle = *low + (*high - *low) / 2;
+    if (below != NULL && below->kind == LADDER_LINE
+        && below->line.at_to > piece->line.at_from + better)
+        *low = fmin(*low + ASIDE_LADDER_GRAIN, middle);
+    if (above != NULL && above->kind == LADDER_LINE
+        && above->line.at_from > piece->line.at_to + better)
+        *high = fmax(*high - ASIDE_LADDER_GRAIN, middle);
+}
+
 static void settle_line(struct settling *s)
 {
     const struct ladder_line line = piece_of(s)->line;
     struct aside_arena *scratch = aside_arena_new();
     struct solver *solver = aside_solver_copy(s->model->fresh, scratch);
-    double slope = slope_of(&line), bound = INFINITY;
+    double slope = slope_of(&line), bound = INFINITY, low, high;
     struct solver_limits limits;
     enum solver_answer answer;
 
+    ends_of(&low, &high, s);
     aside_solver_set_strict(solver);
     aside_ladder_aim(solver, s->model, slope, slope * line.from);
-    limits = limits_of(s->ladder, known_answer(s, solver, scratch));
+    limits = limits_of(s->ladder, known_answer(s, solver, low, high, scratch));
     answer = aside_solver_mip(solver, &limits, &bound);
     count_search(s->ladder, solver);
     take_answer(s, solver, answer, bound);
@@ -226,11 +246,12 @@ static void bound_line(struct settling *s)
     struct aside_arena *scratch = aside_arena_new();
     struct solver *solver = aside_solver_copy(s->model->fresh, scratch);
     double slope = slope_of(&line), above = INFINITY;
-    double no_better = NO_BETTER * (1 + fabs(line.at_from));
+    double no_better = NO_BETTER * (1 + fabs(line.at_from)), low, high;
 
+    ends_of(&low, &high, s);
     aside_solver_set_strict(solver);
     aside_ladder_aim(solver, s->model, slope, slope * line.from);
-    bound_budget(solver, s->model, line.from, line.to);
+    bound_budget(solver, s->model, low, high);
     if (aside_solver_lp(solver, NULL) == SOLVER_OPTIMAL)
         above = fmax(aside_solver_objective(solver) - line.at_from, no_better);
     close_piece(s, above <= no_better, above);

@@ -1,42 +1,75 @@
 /*
  * ladder_steps.c - who is funded along the course, by plans made at whole dollars.
  *
- * Along one line the first objective goes straight, and who is funded may still change, by the
- * later objectives: plans at both ends of each line and between them show it. Where two plans
- * fund the same and what lies halfway is halfway in every amount, nothing is taken to change
- * between them; else the halves are looked at. Where they fund others, the dollar at which that
- * changes is sought, first where the amounts of who enters or leaves point to nothing.
+ * From today's budget up, and from it down: along one line the first objective goes straight, and
+ * who is funded may still change, by the later objectives. So plans are made at both ends of each
+ * line and between them. Where the ends fund the same and what lies halfway is halfway in every
+ * amount, nothing is taken to change between; else the halves are looked at. Where the set is
+ * another, the dollar at which it changes is sought, first where the amounts of who enters or
+ * leaves point to nothing.
  */
 #include "ladder.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { DEPTH = 3, GUESSES = 8 };
 static const double PART = 5e-4; /* dollars: nearer to a whole one is that one */
 
+/* Budgets that are looked at, with the plan that holds there. */
+struct mark {
+    int64_t from, to;
+    const struct ladder_plan *plan; /* at `from` */
+    double at_to;
+};
+
 struct stepping {
     struct ladder *ladder;
+    const struct aside_course_line *line; /* along which it goes */
     size_t subjects, years;
+    struct mark *marks;
+    size_t count, capacity;
     bool failed;
 };
 
-/* ---- two plans --------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------- */
 
-static bool has_plan(const struct ladder_plan *plan)
+static int64_t first_whole(const struct aside_course_line *line)
 {
-    return plan->funded != NULL;
+    return (int64_t)ceil(line->from - PART);
 }
 
-static bool fund_the_same(const struct stepping *s, const struct ladder_plan *a,
-                          const struct ladder_plan *b)
+static int64_t last_whole(const struct aside_course_line *line)
 {
-    if (has_plan(a) != has_plan(b))
-        return false;
-    if (!has_plan(a))
-        return (a->status == ASIDE_INFEASIBLE) == (b->status == ASIDE_INFEASIBLE);
-    return memcmp(a->funded, b->funded, s->subjects * sizeof(bool)) == 0;
+    return (int64_t)floor(line->to + PART);
+}
+
+static double value_on(const struct aside_course_line *line, double at)
+{
+    if (at <= line->from)
+        return line->at_from;
+    if (at >= line->to)
+        return line->at_to;
+    return line->at_from
+        + (line->at_to - line->at_from) * (at - line->from) / (line->to - line->from);
+}
+
+/* ---- plans ------------------------------------------------------------------------------- */
+
+static const struct ladder_plan *ask(struct stepping *s, int64_t budget,
+                                     const struct ladder_plan *like)
+{
+    double best = s->line->certified ? value_on(s->line, (double)budget) : NAN;
+    const struct ladder_plan *plan = aside_ladder_plan(s->ladder, budget, best, like);
+
+    s->failed = s->failed || plan == NULL;
+    return plan;
+}
+
+static bool are_same(const struct stepping *s, const struct ladder_plan *a,
+                     const struct ladder_plan *b)
+{
+    return aside_ladder_fund_the_same(s->ladder, a, b);
 }
 
 static int64_t total(const struct stepping *s, const struct ladder_plan *plan, size_t subject)
@@ -54,7 +87,7 @@ static bool is_between(const struct stepping *s, const struct ladder_plan *a,
 {
     double part = (double)(middle->budget - a->budget) / (double)(b->budget - a->budget);
 
-    for (size_t k = 0; has_plan(a) && k < s->subjects; k++) {
+    for (size_t k = 0; a->funded != NULL && k < s->subjects; k++) {
         double from = (double)total(s, a, k), to = (double)total(s, b, k);
 
         if (fabs(from + (to - from) * part - (double)total(s, middle, k)) > 100)
@@ -63,171 +96,231 @@ static bool is_between(const struct stepping *s, const struct ladder_plan *a,
     return true;
 }
 
+static void add_mark(struct stepping *s, const struct mark *mark)
+{
+    if (s->count == s->capacity) {
+        size_t more = 2 * s->capacity + 64;
+
+        s->marks = aside_arena_grow(s->ladder->arena, s->marks, s->count, more,
+                                    sizeof(*s->marks));
+        s->capacity = more;
+    }
+    s->marks[s->count++] = *mark;
+}
+
+static void accept(struct stepping *s, const struct ladder_plan *plan)
+{
+    add_mark(s, &(struct mark){ plan->budget, plan->budget, plan, plan->objective });
+}
+
 /* ---- where it changes -------------------------------------------------------------------- */
 
-static const struct ladder_plan *ask(struct stepping *s, int64_t budget)
-{
-    const struct ladder_plan *plan = aside_ladder_plan(s->ladder, budget);
-
-    s->failed = s->failed || plan == NULL;
-    return plan;
-}
-
-/* The next plan beyond (above, or below) that funds the same, NULL: none is kept. */
-static const struct ladder_plan *beyond(const struct stepping *s, const struct ladder_plan *of,
-                                        bool above)
-{
-    const struct ladder *ladder = s->ladder;
-
-    for (size_t i = 0; i < ladder->plan_count; i++) {
-        size_t next = above ? i + 1 : i - 1;
-
-        if (ladder->plans[i] != of)
-            continue;
-        if (next >= ladder->plan_count || !fund_the_same(s, ladder->plans[next], of))
-            return NULL;
-        return ladder->plans[next];
-    }
-    return NULL;
-}
-
-/* From the plans `far` and `near`, where the first subject that `other` does not fund would
- * have nothing; 0: they do not say. */
+/* `in` funds what `out` does not, and `far` is as `in`: the budget at which the first of those
+ * has a dollar left; 0: they do not say. */
 static int64_t point_to(const struct stepping *s, const struct ladder_plan *far,
-                        const struct ladder_plan *near, const struct ladder_plan *other)
+                        const struct ladder_plan *in, const struct ladder_plan *out)
 {
     int64_t nearest = 0;
 
-    for (size_t k = 0; far != NULL && has_plan(near) && k < s->subjects; k++) {
-        double by, at;
+    if (far == NULL || in->funded == NULL || far->funded == NULL || far->budget == in->budget)
+        return 0;
+    for (size_t k = 0; k < s->subjects; k++) {
+        double by = (double)(total(s, in, k) - total(s, far, k))
+            / (double)(in->budget - far->budget);
+        double at = (double)in->budget - (double)(total(s, in, k) - 100) / by;
 
-        if (!near->funded[k] || (has_plan(other) && other->funded[k]))
-            continue;
-        by = (double)(total(s, near, k) - total(s, far, k))
-            / (double)(near->budget - far->budget);
-        at = (double)near->budget - (double)(total(s, near, k) - 100) / by;
-        if (!isfinite(at) || (at < (double)near->budget) == (other->budget > near->budget))
+        if (!in->funded[k] || (out->funded != NULL && out->funded[k]) || !isfinite(at)
+            || (at < (double)in->budget) == (out->budget > in->budget))
             continue;
         if (nearest == 0
-            || fabs(at - (double)near->budget) < fabs((double)(nearest - near->budget)))
+            || fabs(at - (double)in->budget) < fabs((double)(nearest - in->budget)))
             nearest = (int64_t)floor(at + 0.5);
     }
     return nearest;
 }
 
-static bool is_strictly_between(int64_t budget, const struct ladder_plan *a,
-                                const struct ladder_plan *b)
-{
-    return budget > a->budget && budget < b->budget;
-}
-
 struct bracket {
-    const struct ladder_plan *a, *b;
-    int64_t step; /* of a gallop from the last answer's side; 0: none yet */
-    bool above;   /* the last answer was as b */
+    const struct ladder_plan *near, *near_before; /* as where it came from */
+    const struct ladder_plan *far, *far_before;   /* otherwise */
+    int64_t step; /* of a gallop from the side of the last answer; 0: none yet */
+    bool was_near;
     int guesses;
 };
 
+static bool is_strictly_between(int64_t budget, const struct bracket *bracket)
+{
+    int64_t a = bracket->near->budget, b = bracket->far->budget;
+
+    return a < b ? budget > a && budget < b : budget > b && budget < a;
+}
+
 static int64_t next_budget(const struct stepping *s, struct bracket *bracket)
 {
-    const struct ladder_plan *a = bracket->a, *b = bracket->b;
-    int64_t middle = a->budget + (b->budget - a->budget) / 2, guess = 0;
+    int64_t near = bracket->near->budget, far = bracket->far->budget;
+    int64_t middle = near + (far - near) / 2, way = far > near ? 1 : -1, guess;
 
     if (bracket->guesses++ >= GUESSES)
         return middle;
     if (bracket->step == 0) {
-        guess = point_to(s, beyond(s, b, true), b, a);
-        if (!is_strictly_between(guess, a, b))
-            guess = point_to(s, beyond(s, a, false), a, b);
+        guess = point_to(s, bracket->far_before, bracket->far, bracket->near);
+        if (!is_strictly_between(guess, bracket))
+            guess = point_to(s, bracket->near_before, bracket->near, bracket->far);
     } else {
-        guess = bracket->above ? b->budget - bracket->step : a->budget + bracket->step;
+        guess = bracket->was_near ? near + way * bracket->step : far - way * bracket->step;
     }
-    if (!is_strictly_between(guess, a, b))
+    if (!is_strictly_between(guess, bracket))
         return middle;
     bracket->step = bracket->step == 0 ? 1 : 2 * bracket->step;
     return guess;
 }
 
-static void refine(struct stepping *s, const struct ladder_plan *a, const struct ladder_plan *b,
-                   int depth);
-
-/* Between two that fund others. */
-static void locate(struct stepping *s, const struct ladder_plan *a, const struct ladder_plan *b,
-                   int depth)
+static void take_probe(struct stepping *s, struct bracket *bracket,
+                       const struct ladder_plan *probe)
 {
-    struct bracket bracket = { .a = a, .b = b };
+    bracket->was_near = are_same(s, probe, bracket->near);
+    if (bracket->was_near) {
+        bracket->near_before = bracket->near;
+        bracket->near = probe;
+        return;
+    }
+    bracket->far_before = are_same(s, probe, bracket->far) ? bracket->far : NULL;
+    if (bracket->far_before == NULL)
+        bracket->step = 0; /* another set: what pointed to the first says nothing of it */
+    bracket->far = probe;
+}
 
-    while (bracket.b->budget - bracket.a->budget > 1 && !aside_ladder_is_late(s->ladder)) {
-        const struct ladder_plan *middle = ask(s, next_budget(s, &bracket));
+/* From a plan, and one further on with another set: the first one further on that has one. */
+static const struct ladder_plan *find_change(struct stepping *s, const struct ladder_plan *from,
+                                             const struct ladder_plan *before,
+                                             const struct ladder_plan *to)
+{
+    struct bracket bracket = { .near = from, .near_before = before, .far = to };
 
-        if (middle == NULL)
-            return;
-        bracket.above = fund_the_same(s, middle, bracket.b);
-        if (!bracket.above && !fund_the_same(s, middle, bracket.a)) {
-            locate(s, bracket.a, middle, depth);
-            locate(s, middle, bracket.b, depth);
-            break;
+    while (llabs(bracket.far->budget - bracket.near->budget) > 1
+           && !aside_ladder_is_late(s->ladder)) {
+        const struct ladder_plan *probe = ask(s, next_budget(s, &bracket), bracket.near);
+
+        if (probe == NULL)
+            return NULL;
+        take_probe(s, &bracket, probe);
+    }
+    accept(s, bracket.near);
+    return bracket.far;
+}
+
+/* Between two that fund the same: one that does not, NULL: none was found. */
+static const struct ladder_plan *find_other(struct stepping *s, const struct ladder_plan *from,
+                                            const struct ladder_plan *to, int depth)
+{
+    const struct ladder_plan *middle, *other;
+
+    if (s->failed || depth == 0 || from->funded == NULL
+        || llabs(to->budget - from->budget) <= 1 || aside_ladder_is_late(s->ladder))
+        return NULL;
+    middle = ask(s, from->budget + (to->budget - from->budget) / 2, from);
+    if (middle == NULL)
+        return NULL;
+    if (!are_same(s, middle, from))
+        return middle;
+    if (is_between(s, from, middle, to))
+        return NULL;
+    other = find_other(s, from, middle, depth - 1);
+    return other != NULL ? other : find_other(s, middle, to, depth - 1);
+}
+
+/* From a plan to a budget further up or down the line; the plan that holds there, or NULL. */
+static const struct ladder_plan *march(struct stepping *s, const struct ladder_plan *from,
+                                       int64_t to)
+{
+    const struct ladder_plan *before = NULL;
+
+    while (from->budget != to) {
+        const struct ladder_plan *end = ask(s, to, from), *other;
+
+        if (end == NULL)
+            return NULL;
+        other = are_same(s, end, from) ? find_other(s, from, end, DEPTH) : end;
+        if (s->failed)
+            return NULL;
+        if (other == NULL) {
+            accept(s, end);
+            return end;
         }
-        *(bracket.above ? &bracket.b : &bracket.a) = middle;
+        before = from;
+        from = find_change(s, from, before, other);
+        if (from == NULL)
+            return NULL;
+        accept(s, from);
+        if (aside_ladder_is_late(s->ladder))
+            return from;
     }
-    refine(s, a, bracket.a, depth - 1);
-    refine(s, bracket.b, b, depth - 1);
+    return from;
 }
 
-static void refine(struct stepping *s, const struct ladder_plan *a, const struct ladder_plan *b,
-                   int depth)
-{
-    const struct ladder_plan *middle;
+/* ---- all lines --------------------------------------------------------------------------- */
 
-    if (s->failed || b->budget - a->budget <= 1 || aside_ladder_is_late(s->ladder))
-        return;
-    if (!fund_the_same(s, a, b)) {
-        locate(s, a, b, depth);
-        return;
+static const struct ladder_plan *walk_line(struct stepping *s, size_t line,
+                                           const struct ladder_plan *from, bool up)
+{
+    int64_t first, last;
+
+    s->line = &s->ladder->out->lines.items[line];
+    first = first_whole(s->line);
+    last = last_whole(s->line);
+    if (!s->line->has_plan || first > last)
+        return from;
+    from = ask(s, up ? first : last, from);
+    if (from == NULL)
+        return NULL;
+    accept(s, from);
+    return march(s, from, up ? last : first);
+}
+
+/* The line in which today's budget lies, and a plan there; else the first that has plans. */
+static size_t find_today(const struct ladder *ladder, int64_t *budget)
+{
+    int64_t today = ladder->out->scale.today.cents / 100;
+    size_t first = SIZE_MAX;
+
+    for (size_t l = ladder->out->lines.count; l-- > 0;) {
+        const struct aside_course_line *line = &ladder->out->lines.items[l];
+
+        if (!line->has_plan || first_whole(line) > last_whole(line))
+            continue;
+        if (first_whole(line) <= today && last_whole(line) >= today) {
+            *budget = today;
+            return l;
+        }
+        first = l;
+        *budget = first_whole(line);
     }
-    if (depth <= 0 || !has_plan(a))
+    return first;
+}
+
+static void walk(struct stepping *s)
+{
+    size_t count = s->ladder->out->lines.count;
+    int64_t budget = 0;
+    size_t today = find_today(s->ladder, &budget);
+    const struct ladder_plan *start, *plan;
+
+    if (today == SIZE_MAX)
         return;
-    middle = ask(s, a->budget + (b->budget - a->budget) / 2);
-    if (middle == NULL || (fund_the_same(s, a, middle) && is_between(s, a, middle, b)))
+    s->line = &s->ladder->out->lines.items[today];
+    start = ask(s, budget, NULL);
+    if (start == NULL)
         return;
-    refine(s, a, middle, depth - 1);
-    refine(s, middle, b, depth - 1);
+    accept(s, start);
+    plan = march(s, start, last_whole(s->line));
+    for (size_t l = today + 1; l < count && plan != NULL; l++)
+        plan = walk_line(s, l, plan, true);
+    s->line = &s->ladder->out->lines.items[today];
+    plan = plan == NULL ? NULL : march(s, start, first_whole(s->line));
+    for (size_t l = today; l-- > 0 && plan != NULL;)
+        plan = walk_line(s, l, plan, false);
 }
 
-/* ---- lines, and the plans on them -------------------------------------------------------- */
-
-static int64_t first_whole(const struct aside_course_line *line)
-{
-    return (int64_t)ceil(line->from - PART);
-}
-
-static int64_t last_whole(const struct aside_course_line *line)
-{
-    return (int64_t)floor(line->to + PART);
-}
-
-static void look_along(struct stepping *s, const struct aside_course_line *line)
-{
-    int64_t first = first_whole(line), last = last_whole(line);
-    const struct ladder_plan *a, *b;
-
-    if (!line->has_plan || first > last)
-        return;
-    a = ask(s, first);
-    b = s->failed ? NULL : ask(s, last);
-    if (b != NULL)
-        refine(s, a, b, DEPTH);
-}
-
-static double value_on(const struct aside_course_line *line, double at)
-{
-    if (at <= line->from)
-        return line->at_from;
-    if (at >= line->to)
-        return line->at_to;
-    return line->at_from
-        + (line->at_to - line->at_from) * (at - line->from) / (line->to - line->from);
-}
+/* ---- lines against plans ----------------------------------------------------------------- */
 
 /* A plan made anew that is better than what a line says it can be takes the certificate away. */
 static void check_against(struct aside_course_line *line, const struct ladder_plan *plan)
@@ -241,10 +334,8 @@ static void check_against(struct aside_course_line *line, const struct ladder_pl
     line->certified = false;
 }
 
-static void check_lines(struct stepping *s)
+static void check_lines(const struct ladder *ladder)
 {
-    const struct ladder *ladder = s->ladder;
-
     for (size_t l = 0; l < ladder->out->lines.count; l++) {
         struct aside_course_line *line = &ladder->out->lines.items[l];
 
@@ -252,7 +343,7 @@ static void check_lines(struct stepping *s)
             const struct ladder_plan *plan = ladder->plans[i];
 
             /* Where lines meet a plan may be of the higher one. */
-            if (has_plan(plan) && (double)plan->budget > line->from + PART
+            if (plan->funded != NULL && (double)plan->budget > line->from + PART
                 && (double)plan->budget < line->to - PART)
                 check_against(line, plan);
         }
@@ -261,41 +352,26 @@ static void check_lines(struct stepping *s)
 
 /* ---- steps ------------------------------------------------------------------------------- */
 
-struct mark {
-    int64_t from, to;
-    struct ladder_plan plan; /* of `from`; of a stretch without plans: of all of it */
-    double at_to;
-};
+static const struct ladder_plan no_plan = { .status = ASIDE_INFEASIBLE, .objective = NAN };
+static const struct ladder_plan not_known = { .status = ASIDE_UNPROVEN, .objective = NAN };
 
-struct marks {
-    struct mark *items;
-    size_t count;
-};
-
-static void add_mark(struct stepping *s, struct marks *marks, const struct mark *mark)
+/* Stretches without plans. */
+static void mark_lines(struct stepping *s)
 {
-    struct mark *last = marks->count > 0 ? &marks->items[marks->count - 1] : NULL;
+    size_t count = s->ladder->out->lines.count;
 
-    if (last != NULL && mark->to <= last->to)
-        return;
-    if (last != NULL && fund_the_same(s, &last->plan, &mark->plan)) {
-        last->to = mark->to;
-        last->at_to = mark->at_to;
-        if (mark->plan.status != ASIDE_OK && last->plan.status == ASIDE_OK)
-            last->plan.status = mark->plan.status;
-        return;
+    for (size_t l = 0; l < count; l++) {
+        const struct aside_course_line *line = &s->ladder->out->lines.items[l];
+        int64_t first = l > 0 ? last_whole(line - 1) + 1 : first_whole(line);
+        int64_t last = l + 1 < count ? first_whole(line + 1) - 1 : last_whole(line);
+
+        if (!line->has_plan && first <= last)
+            add_mark(s, &(struct mark){ first, last, line->certified ? &no_plan : &not_known,
+                                        NAN });
     }
-    /* Not looked at: a limit came first. */
-    if (last != NULL && mark->from > last->to + 1) {
-        marks->items[marks->count] = (struct mark){
-            last->to + 1, mark->from - 1, { .status = ASIDE_UNPROVEN, .objective = NAN }, NAN
-        };
-        marks->count++;
-    }
-    marks->items[marks->count++] = *mark;
 }
 
-static int by_first(const void *a, const void *b)
+static int by_budget(const void *a, const void *b)
 {
     const struct mark *one = a, *other = b;
 
@@ -304,59 +380,44 @@ static int by_first(const void *a, const void *b)
     return (one->to > other->to) - (one->to < other->to);
 }
 
-/* Plans, and stretches that have none, by budget. */
-static size_t list_marks(struct mark *found, const struct ladder *ladder)
+static void add_step(struct aside_course *out, const struct mark *mark)
 {
-    size_t count = 0;
+    const struct ladder_plan *plan = mark->plan;
 
-    for (size_t i = 0; i < ladder->plan_count; i++) {
-        const struct ladder_plan *plan = ladder->plans[i];
-
-        found[count++] = (struct mark){ plan->budget, plan->budget, *plan, plan->objective };
-    }
-    for (size_t l = 0; l < ladder->out->lines.count; l++) {
-        const struct aside_course_line *line = &ladder->out->lines.items[l];
-        int64_t first = l > 0 ? last_whole(line - 1) + 1 : first_whole(line);
-        int64_t last = l + 1 < ladder->out->lines.count ? first_whole(line + 1) - 1
-                                                        : last_whole(line);
-
-        if (!line->has_plan && first <= last)
-            found[count++] = (struct mark){ first, last,
-                                            { .status = line->certified ? ASIDE_INFEASIBLE
-                                                                        : ASIDE_UNPROVEN,
-                                              .objective = NAN },
-                                            NAN };
-    }
-    qsort(found, count, sizeof(*found), by_first);
-    return count;
+    out->steps.items[out->steps.count++] = (struct aside_course_step){
+        .from = mark->from,
+        .to = mark->to,
+        .has_plan = plan->funded != NULL,
+        .known = plan->status == ASIDE_OK || plan->status == ASIDE_INFEASIBLE,
+        .funded = plan->funded,
+        .spend = plan->spend,
+        .at_from = plan->objective,
+        .at_to = mark->at_to,
+    };
 }
 
-static void take_steps(struct stepping *s)
+/* Joins it to the last step where it funds the same. */
+static void take_mark(struct stepping *s, const struct ladder_plan **last,
+                      const struct mark *mark)
 {
-    struct ladder *ladder = s->ladder;
-    size_t most = ladder->plan_count + ladder->out->lines.count;
-    struct mark *found = aside_arena_array(ladder->arena, most, sizeof(*found));
-    struct marks marks = { aside_arena_array(ladder->arena, 2 * most, sizeof(*found)), 0 };
-    size_t count = list_marks(found, ladder);
+    struct aside_course *out = s->ladder->out;
+    struct aside_course_step *step = out->steps.count > 0
+        ? &out->steps.items[out->steps.count - 1]
+        : NULL;
 
-    for (size_t i = 0; i < count; i++)
-        add_mark(s, &marks, &found[i]);
-    ladder->out->steps.items = aside_arena_array(ladder->arena, marks.count,
-                                                 sizeof(*ladder->out->steps.items));
-    for (size_t i = 0; i < marks.count; i++) {
-        const struct mark *mark = &marks.items[i];
-
-        ladder->out->steps.items[ladder->out->steps.count++] = (struct aside_course_step){
-            .from = mark->from,
-            .to = mark->to,
-            .has_plan = has_plan(&mark->plan),
-            .known = mark->plan.status == ASIDE_OK || mark->plan.status == ASIDE_INFEASIBLE,
-            .funded = mark->plan.funded,
-            .spend = mark->plan.spend,
-            .at_from = mark->plan.objective,
-            .at_to = mark->at_to,
-        };
+    if (step != NULL && mark->to <= step->to)
+        return;
+    if (step != NULL && are_same(s, *last, mark->plan)) {
+        step->to = mark->to;
+        step->at_to = mark->at_to;
+        step->known = step->known && mark->plan->status != ASIDE_UNPROVEN;
+        return;
     }
+    /* Not looked at: a limit came first. */
+    if (step != NULL && mark->from > step->to + 1)
+        add_step(out, &(struct mark){ step->to + 1, mark->from - 1, &not_known, NAN });
+    add_step(out, mark);
+    *last = mark->plan;
 }
 
 enum aside_status aside_ladder_steps(struct ladder *ladder)
@@ -364,12 +425,18 @@ enum aside_status aside_ladder_steps(struct ladder *ladder)
     struct stepping s = { .ladder = ladder,
                           .subjects = ladder->out->subject_count,
                           .years = ladder->out->scale.year_count };
+    const struct ladder_plan *last = NULL;
 
-    for (size_t l = 0; l < ladder->out->lines.count && !s.failed; l++)
-        look_along(&s, &ladder->out->lines.items[l]);
+    walk(&s);
     if (s.failed)
         return ladder->err->status;
-    check_lines(&s);
-    take_steps(&s);
+    check_lines(ladder);
+    mark_lines(&s);
+    if (s.count > 0)
+        qsort(s.marks, s.count, sizeof(*s.marks), by_budget);
+    ladder->out->steps.items = aside_arena_array(ladder->arena, 2 * s.count,
+                                                 sizeof(*ladder->out->steps.items));
+    for (size_t i = 0; i < s.count; i++)
+        take_mark(&s, &last, &s.marks[i]);
     return ASIDE_OK;
 }
