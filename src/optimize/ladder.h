@@ -13,6 +13,9 @@
 
 #define ASIDE_LADDER_GRAIN 2e-4 /* k$: a fifth of a dollar, below which budgets are one */
 
+/* Of searches, relative: no plan is better by more than that. */
+#define ASIDE_LADDER_EXACT 1e-9
+
 /* The plan at one whole-dollar budget, by all objectives, before rounding. */
 struct ladder_plan {
     int64_t budget;
@@ -40,6 +43,7 @@ struct ladder {
     size_t plan_count, plan_capacity;
     double work;     /* that searches may still do */
     double deadline; /* of aside_solver_clock(); 0: none */
+    bool as_planner; /* plans to the tolerance of the planner's own search, not to ours */
     struct aside_error *err;
 };
 

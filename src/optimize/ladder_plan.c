@@ -14,7 +14,7 @@
 #include <string.h>
 
 static const double CENTS = 100000.0;  /* in a k$ */
-static const double AS_GOOD = 3e-7;    /* the search's own tolerance, relative */
+static const double AS_GOOD = 10 * ASIDE_LADDER_EXACT; /* relative */
 enum { FUNDED = 100 };                 /* cents */
 
 static void write_data(FILE *out, const void *context)
@@ -110,6 +110,7 @@ static void read_amounts(struct ladder_plan *plan, const struct ladder *ladder,
 static struct solver_limits limits_of(const struct ladder *ladder)
 {
     return (struct solver_limits){ .gap = ladder->options->solve.gap,
+                                   .tolerance = ladder->as_planner ? 0 : ASIDE_LADDER_EXACT,
                                    .nodes = ladder->options->solve.node_limit,
                                    .deadline = ladder->deadline };
 }
@@ -178,29 +179,34 @@ static void keep_to(struct solver *solver, const struct instance *in, const bool
     }
 }
 
-/* Within a scratch arena; `city` as it is to be planned. */
-static enum aside_status make(struct ladder_plan *plan, struct ladder *ladder,
-                              const struct aside_city *city, struct aside_arena *scratch,
-                              const bool *only, bool keep)
-{
+/* A city as generated: plans are made of copies. */
+struct fresh {
+    struct aside_arena *scratch;
     struct instance in;
-    struct solver *solver = NULL;
+    struct solver *solver;
+};
+
+static enum aside_status open_city(struct fresh *fresh, struct ladder *ladder,
+                                   const struct aside_city *city, int64_t budget)
+{
     enum aside_status status;
 
-    aside_instance_make(&in, scratch, city);
-    status = aside_solver_open(&solver, scratch, ladder->model_path, write_data, &in,
-                               ladder->err);
+    aside_instance_make(&fresh->in, fresh->scratch, city);
+    status = aside_solver_open(&fresh->solver, fresh->scratch, ladder->model_path, write_data,
+                               &fresh->in, ladder->err);
     if (status != ASIDE_OK)
         return status;
-    fix(solver, ladder, scratch);
-    drop_years(solver, ladder, &in, scratch, plan->budget);
-    if (only != NULL)
-        keep_to(solver, &in, only);
-    solve(plan, &solver, ladder, &in, scratch);
-    if (keep && plan->spend != NULL)
-        keep_choices(ladder, solver);
-    aside_solver_free(solver);
+    fix(fresh->solver, ladder, fresh->scratch);
+    drop_years(fresh->solver, ladder, &fresh->in, fresh->scratch, budget);
     return ASIDE_OK;
+}
+
+static enum aside_status open_budget(struct fresh *fresh, struct ladder *ladder, int64_t budget)
+{
+    struct aside_city *city = NULL;
+    enum aside_status status = aside_ladder_city(&city, fresh->scratch, ladder, budget);
+
+    return status == ASIDE_OK ? open_city(fresh, ladder, city, budget) : status;
 }
 
 static struct ladder_plan *new_plan(struct ladder *ladder, int64_t budget)
@@ -214,20 +220,48 @@ static struct ladder_plan *new_plan(struct ladder *ladder, int64_t budget)
     return plan;
 }
 
-enum aside_status aside_ladder_fix_choices(struct ladder *ladder)
+/* With money for these alone, or (NULL) for any. */
+static struct ladder_plan *plan_for(struct ladder *ladder, const struct fresh *fresh,
+                                    int64_t budget, const bool *only)
 {
-    struct aside_arena *scratch = aside_arena_new();
-    struct ladder_plan *plan = new_plan(ladder, INT64_MAX);
-    enum aside_status status = make(plan, ladder, ladder->city, scratch, NULL, true);
+    struct ladder_plan *plan = new_plan(ladder, budget);
+    struct solver *solver = aside_solver_copy(fresh->solver, fresh->scratch);
 
-    aside_arena_free(scratch);
-    if (status != ASIDE_OK)
-        return status;
+    if (only != NULL)
+        keep_to(solver, &fresh->in, only);
+    solve(plan, &solver, ladder, &fresh->in, fresh->scratch);
+    aside_solver_free(solver);
+    return plan;
+}
+
+static enum aside_status keep_today_s(struct ladder *ladder, const struct fresh *fresh)
+{
+    struct ladder_plan *plan = new_plan(ladder, 0);
+    struct solver *solver = aside_solver_copy(fresh->solver, fresh->scratch);
+
+    ladder->as_planner = true;
+    solve(plan, &solver, ladder, &fresh->in, fresh->scratch);
+    ladder->as_planner = false;
+    if (plan->funded != NULL)
+        keep_choices(ladder, solver);
+    aside_solver_free(solver);
     if (ladder->fixed != NULL)
         return ASIDE_OK;
     return aside_error_set(ladder->err,
                            plan->status == ASIDE_OK ? ASIDE_ERR_SOLVER : plan->status, NULL, 0,
                            "there is no plan of today whose on/off choices could be kept");
+}
+
+enum aside_status aside_ladder_fix_choices(struct ladder *ladder)
+{
+    struct fresh fresh = { .scratch = aside_arena_new() };
+    enum aside_status status = open_city(&fresh, ladder, ladder->city, 0);
+
+    if (status == ASIDE_OK)
+        status = keep_today_s(ladder, &fresh);
+    aside_solver_free(fresh.solver);
+    aside_arena_free(fresh.scratch);
+    return status;
 }
 
 /* ---- kept by budget ---------------------------------------------------------------------- */
@@ -262,30 +296,12 @@ static void insert(struct ladder *ladder, size_t at, struct ladder_plan *plan)
     ladder->plan_count++;
 }
 
-static struct ladder_plan *plan_anew(struct ladder *ladder, int64_t budget, const bool *only)
-{
-    struct aside_arena *scratch = aside_arena_new();
-    struct ladder_plan *plan = new_plan(ladder, budget);
-    struct aside_city *city = NULL;
-    enum aside_status status = aside_ladder_city(&city, scratch, ladder, budget);
-
-    if (status == ASIDE_OK)
-        status = make(plan, ladder, city, scratch, only, false);
-    aside_arena_free(scratch);
-    return status == ASIDE_OK ? plan : NULL;
-}
-
-static struct ladder_plan *planner_s(struct ladder *ladder, int64_t budget)
+static struct ladder_plan *kept_at(const struct ladder *ladder, int64_t budget)
 {
     size_t at = place_of(ladder, budget);
-    struct ladder_plan *plan;
 
-    if (at < ladder->plan_count && ladder->plans[at]->budget == budget)
-        return ladder->plans[at];
-    plan = plan_anew(ladder, budget, NULL);
-    if (plan != NULL)
-        insert(ladder, at, plan);
-    return plan;
+    return at < ladder->plan_count && ladder->plans[at]->budget == budget ? ladder->plans[at]
+                                                                          : NULL;
 }
 
 /* ---- whoever is funded stays ------------------------------------------------------------- */
@@ -315,7 +331,7 @@ static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan 
                           const struct ladder_plan *plan, double best,
                           const struct ladder_plan *like)
 {
-    if (kept == NULL || !aside_ladder_fund_the_same(ladder, kept, like))
+    if (!aside_ladder_fund_the_same(ladder, kept, like))
         return false;
     if (plan->funded == NULL)
         return plan->status != ASIDE_INFEASIBLE && !isnan(best)
@@ -324,20 +340,50 @@ static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan 
         && is_as_good(kept->second, plan->second);
 }
 
+/* Is another plan than this one worth trying, for the sake of who is funded in `like`? */
+static bool may_give_way(const struct ladder *ladder, const struct ladder_plan *plan,
+                         const struct ladder_plan *like)
+{
+    return like != NULL && like->funded != NULL && plan->status != ASIDE_INFEASIBLE
+        && !aside_ladder_fund_the_same(ladder, plan, like);
+}
+
+static enum aside_status choose(const struct ladder_plan **out, struct ladder *ladder,
+                                struct fresh *fresh, int64_t budget, double best,
+                                const struct ladder_plan *like)
+{
+    struct ladder_plan *plan = kept_at(ladder, budget), *kept;
+    enum aside_status status;
+
+    *out = plan;
+    if (plan != NULL && !may_give_way(ladder, plan, like))
+        return ASIDE_OK;
+    status = open_budget(fresh, ladder, budget);
+    if (status != ASIDE_OK)
+        return status;
+    if (plan == NULL) {
+        *out = plan = plan_for(ladder, fresh, budget, NULL);
+        vouch_for(plan, best);
+        insert(ladder, place_of(ladder, budget), plan);
+    }
+    if (!may_give_way(ladder, plan, like))
+        return ASIDE_OK;
+    kept = plan_for(ladder, fresh, budget, like->funded);
+    if (!may_stand_for(ladder, kept, plan, best, like))
+        return ASIDE_OK;
+    vouch_for(kept, best);
+    *out = kept;
+    return ASIDE_OK;
+}
+
 const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget, double best,
                                             const struct ladder_plan *like)
 {
-    struct ladder_plan *plan = planner_s(ladder, budget), *kept;
+    struct fresh fresh = { .scratch = aside_arena_new() };
+    const struct ladder_plan *plan = NULL;
+    enum aside_status status = choose(&plan, ladder, &fresh, budget, best, like);
 
-    if (plan == NULL)
-        return NULL;
-    vouch_for(plan, best);
-    if (like == NULL || like->funded == NULL || plan->status == ASIDE_INFEASIBLE
-        || aside_ladder_fund_the_same(ladder, plan, like))
-        return plan;
-    kept = plan_anew(ladder, budget, like->funded);
-    if (!may_stand_for(ladder, kept, plan, best, like))
-        return plan;
-    vouch_for(kept, best);
-    return kept;
+    aside_solver_free(fresh.solver);
+    aside_arena_free(fresh.scratch);
+    return status == ASIDE_OK ? plan : NULL;
 }

@@ -12,8 +12,8 @@
 
 #include <math.h>
 
-/* What the search itself calls no better, on the scale of the outcome. */
-static const double NO_BETTER = 3e-7;
+/* What the search itself calls no better, on the scale of the outcome, and the simplex's dust. */
+static const double NO_BETTER = 10 * ASIDE_LADDER_EXACT;
 /* Iterations x rows of one search: some seconds. */
 static const double SEARCH_WORK = 1e8;
 static const double HALVES = 64;   /* of the model's range, below which a piece is halved no more */
@@ -49,6 +49,7 @@ static struct solver_limits limits_of(const struct ladder *ladder, const double 
                                    .work = fmin(SEARCH_WORK, fmax(ladder->work, 1)),
                                    .nodes = ladder->options->solve.node_limit,
                                    .gap = ladder->options->solve.gap,
+                                   .tolerance = ASIDE_LADDER_EXACT,
                                    .known = known };
 }
 
