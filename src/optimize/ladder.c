@@ -96,8 +96,10 @@ static void find_cut(int64_t *cut, struct ladder_model *model)
         double from;
         int64_t whole;
 
-        if (ladder->spends_from[y] > model->first)
+        if (ladder->spends_from[y] > model->first) {
+            aside_ladder_drop_year(model, y);
             continue;
+        }
         from = aside_ladder_can_spend(model, y);
         whole = isinf(from) ? model->last + 1 : (int64_t)ceil(from * 1000 - 5e-4);
         if (whole <= model->first)
