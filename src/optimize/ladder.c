@@ -79,8 +79,10 @@ static void settle(struct ladder *ladder, const struct ladder_model *model)
 
     aside_ladder_pieces_begin(&pieces, scratch, model->low, model->high);
     aside_ladder_settle(&pieces, model);
-    for (size_t i = 0; i < pieces.count; i++)
-        take_piece(ladder, &pieces.items[i]);
+    for (size_t i = 0; i < pieces.count; i++) {
+        if (!aside_ladder_pieces_is_idle(&pieces, i))
+            take_piece(ladder, &pieces.items[i]);
+    }
     aside_arena_free(scratch);
 }
 
@@ -150,7 +152,7 @@ static enum aside_status walk_range(struct ladder *ladder, int64_t first, int64_
 /* Without any money of the source the model has other columns: it is planned, that is all. */
 static enum aside_status walk_nothing(struct ladder *ladder)
 {
-    const struct ladder_plan *plan = aside_ladder_plan(ladder, 0, NAN, NULL);
+    const struct ladder_plan *plan = aside_ladder_plan(ladder, 0, NAN, NULL, NULL);
     bool has_plan;
 
     if (plan == NULL)

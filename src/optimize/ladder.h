@@ -9,6 +9,7 @@
 #define ASIDE_OPTIMIZE_LADDER_H
 
 #include "instance.h"
+#include "objectives.h"
 #include "solver.h"
 
 #define ASIDE_LADDER_GRAIN 2e-4 /* k$: a fifth of a dollar, below which budgets are one */
@@ -20,9 +21,10 @@
 struct ladder_plan {
     int64_t budget;
     enum aside_status status; /* OK, INFEASIBLE; else it is not known */
-    double objective, second; /* the first two objectives */
-    aside_money *spend;       /* [subject][year]; NULL: no plan */
-    bool *funded;             /* [subject]; NULL likewise */
+    double objective;
+    double values[ASIDE_OBJECTIVES]; /* of all objectives, as they stand in the end */
+    aside_money *spend;              /* [subject][year]; NULL: no plan */
+    bool *funded;                    /* [subject]; NULL likewise */
 };
 
 struct ladder_choice {
@@ -121,6 +123,7 @@ struct ladder_piece {
     enum ladder_piece_kind kind;
     struct ladder_line line;
     const double *choices; /* by column; of a line */
+    double open_end;       /* this near to a better neighbour it is the neighbour's */
     bool asked;            /* nothing more is to be asked of it */
     bool certified;
     double within; /* no plan is better by more */
@@ -137,6 +140,9 @@ void aside_ladder_pieces_begin(struct ladder_pieces *pieces, struct aside_arena 
 /* Takes the curve where it is above what is there. */
 void aside_ladder_pieces_raise(struct ladder_pieces *pieces, const struct ladder_curve *curve,
                                const double *choices);
+/* Is the piece a single budget (or as good as one) at which a neighbour's plan is as good? Such a
+ * piece says nothing. */
+bool aside_ladder_pieces_is_idle(const struct ladder_pieces *pieces, size_t at);
 /* The piece is two, which meet at a budget inside it. */
 void aside_ladder_pieces_split(struct ladder_pieces *pieces, size_t at, double budget);
 /* Certifies all of it, piece by piece. */
@@ -144,14 +150,21 @@ void aside_ladder_settle(struct ladder_pieces *pieces, const struct ladder_model
 
 /* ---- who is funded ----------------------------------------------------------------------- */
 
+/* By how much plans for whom `like` funds alone are worse than the planner's, by the first
+ * objective that tells them apart. */
+struct ladder_lag {
+    double by; /* 0: they are not, or it is not known; INFINITY: there are none */
+    int objective;
+};
 /*
  * The plan at a budget, as the planner makes it, but that where the same programs and pools as in
- * `like` (NULL: none) do as well by both of the first objectives, they stay: of plans as good as
- * each other the planner takes the one that its search comes upon. `best` is the outcome that is
- * certified there, NAN: not known. NULL with the ladder's err: the system or the model failed.
+ * `like` (NULL: none) do as well by every objective in turn, or better, they stay: of plans as
+ * good as each other the planner takes the one that its search comes upon. `best` is the outcome that is
+ * certified there, NAN: not known. `lag` may be NULL. NULL with the ladder's err: the system or the model failed.
  */
 const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget, double best,
-                                            const struct ladder_plan *like);
+                                            const struct ladder_plan *like,
+                                            struct ladder_lag *lag);
 bool aside_ladder_fund_the_same(const struct ladder *ladder, const struct ladder_plan *a,
                                 const struct ladder_plan *b);
 /* Today's on/off choices. */

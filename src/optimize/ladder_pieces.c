@@ -65,6 +65,41 @@ static void cut(struct ladder_pieces *pieces, double budget)
     }
 }
 
+static double dust(double value)
+{
+    return 1e-10 * (1 + fabs(value));
+}
+
+/* `idle` is `other`'s, where they meet. */
+static bool covers(const struct ladder_piece *other, const struct ladder_piece *idle)
+{
+    double value = fmax(idle->line.at_from, idle->line.at_to);
+
+    return other->kind == LADDER_LINE && other->line.to >= idle->line.from - ASIDE_LADDER_GRAIN
+        && other->line.from <= idle->line.to + ASIDE_LADDER_GRAIN
+        && value_on(&other->line, idle->line.from) >= value - dust(value);
+}
+
+bool aside_ladder_pieces_is_idle(const struct ladder_pieces *pieces, size_t at)
+{
+    const struct ladder_piece *piece = &pieces->items[at];
+
+    if (piece->kind != LADDER_LINE || piece->line.to - piece->line.from > ASIDE_LADDER_GRAIN)
+        return false;
+    for (size_t i = at;
+         i-- > 0 && pieces->items[i].line.to >= piece->line.from - ASIDE_LADDER_GRAIN;) {
+        if (covers(&pieces->items[i], piece) && !aside_ladder_pieces_is_idle(pieces, i))
+            return true;
+    }
+    for (size_t i = at + 1; i < pieces->count
+         && pieces->items[i].line.from <= piece->line.to + ASIDE_LADDER_GRAIN;
+         i++) {
+        if (covers(&pieces->items[i], piece))
+            return true;
+    }
+    return false;
+}
+
 static void take(struct ladder_piece *piece, const struct ladder_line *line,
                  const double *choices)
 {
@@ -73,13 +108,9 @@ static void take(struct ladder_piece *piece, const struct ladder_line *line,
         .line = { piece->line.from, piece->line.to, value_on(line, piece->line.from),
                   value_on(line, piece->line.to) },
         .choices = choices,
+        .open_end = ASIDE_LADDER_GRAIN,
         .within = INFINITY,
     };
-}
-
-static double dust(double value)
-{
-    return 1e-10 * (1 + fabs(value));
 }
 
 /* The part of a piece in which the line is above it; false: none. */

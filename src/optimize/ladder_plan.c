@@ -7,7 +7,6 @@
  * better without them.
  */
 #include "ladder.h"
-#include "objectives.h"
 #include "solver_plain.h"
 
 #include <math.h>
@@ -138,11 +137,14 @@ static void drop_years(struct solver *solver, const struct ladder *ladder,
     }
 }
 
-static double second_objective(const struct solver *solver)
+static void read_objectives(struct ladder_plan *plan, const struct solver *solver)
 {
-    int row = aside_solver_row(solver, aside_objectives[1].row);
+    plan->values[0] = plan->objective;
+    for (size_t i = 1; i < ASIDE_OBJECTIVES; i++) {
+        int row = aside_solver_row(solver, aside_objectives[i].row);
 
-    return row == 0 ? 0 : aside_solver_row_value(solver, row);
+        plan->values[i] = row == 0 ? 0 : aside_solver_row_value(solver, row);
+    }
 }
 
 /* All objectives; whatever stops one of the later ones, the first stands. */
@@ -162,7 +164,7 @@ static void solve(struct ladder_plan *plan, struct solver **solver, struct ladde
         plan->status = ASIDE_UNPROVEN;
         return;
     }
-    plan->second = second_objective(*solver);
+    read_objectives(plan, *solver);
     read_amounts(plan, ladder, in, *solver);
 }
 
@@ -327,6 +329,20 @@ static void vouch_for(struct ladder_plan *plan, double best)
         plan->status = ASIDE_OK;
 }
 
+/* By each objective in turn; below 0: it is better. */
+static struct ladder_lag lag_of(const struct ladder_plan *plan, const struct ladder_plan *behind)
+{
+    if (plan->funded == NULL)
+        return (struct ladder_lag){ INFINITY, 0 };
+    for (int i = 0; i < ASIDE_OBJECTIVES; i++) {
+        double by = behind->values[i] - plan->values[i];
+
+        if (fabs(by) > AS_GOOD * (1 + fabs(behind->values[i])))
+            return (struct ladder_lag){ aside_objectives[i].maximize ? by : -by, i };
+    }
+    return (struct ladder_lag){ 0, 0 };
+}
+
 static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan *kept,
                           const struct ladder_plan *plan, double best,
                           const struct ladder_plan *like)
@@ -334,10 +350,8 @@ static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan 
     if (!aside_ladder_fund_the_same(ladder, kept, like))
         return false;
     if (plan->funded == NULL)
-        return plan->status != ASIDE_INFEASIBLE && !isnan(best)
-            && is_as_good(kept->objective, best);
-    return is_as_good(kept->objective, plan->objective)
-        && is_as_good(kept->second, plan->second);
+        return !isnan(best) && is_as_good(kept->objective, best);
+    return lag_of(kept, plan).by <= 0;
 }
 
 /* Is another plan than this one worth trying, for the sake of who is funded in `like`? */
@@ -348,9 +362,9 @@ static bool may_give_way(const struct ladder *ladder, const struct ladder_plan *
         && !aside_ladder_fund_the_same(ladder, plan, like);
 }
 
-static enum aside_status choose(const struct ladder_plan **out, struct ladder *ladder,
-                                struct fresh *fresh, int64_t budget, double best,
-                                const struct ladder_plan *like)
+static enum aside_status choose(const struct ladder_plan **out, struct ladder_lag *lag,
+                                struct ladder *ladder, struct fresh *fresh, int64_t budget,
+                                double best, const struct ladder_plan *like)
 {
     struct ladder_plan *plan = kept_at(ladder, budget), *kept;
     enum aside_status status;
@@ -369,20 +383,26 @@ static enum aside_status choose(const struct ladder_plan **out, struct ladder *l
     if (!may_give_way(ladder, plan, like))
         return ASIDE_OK;
     kept = plan_for(ladder, fresh, budget, like->funded);
-    if (!may_stand_for(ladder, kept, plan, best, like))
+    if (!may_stand_for(ladder, kept, plan, best, like)) {
+        *lag = plan->funded != NULL ? lag_of(kept, plan) : *lag;
         return ASIDE_OK;
+    }
     vouch_for(kept, best);
     *out = kept;
     return ASIDE_OK;
 }
 
 const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget, double best,
-                                            const struct ladder_plan *like)
+                                            const struct ladder_plan *like,
+                                            struct ladder_lag *lag)
 {
     struct fresh fresh = { .scratch = aside_arena_new() };
+    struct ladder_lag found = { 0, 0 };
     const struct ladder_plan *plan = NULL;
-    enum aside_status status = choose(&plan, ladder, &fresh, budget, best, like);
+    enum aside_status status = choose(&plan, &found, ladder, &fresh, budget, best, like);
 
+    if (lag != NULL)
+        *lag = found;
     aside_solver_free(fresh.solver);
     aside_arena_free(fresh.scratch);
     return status == ASIDE_OK ? plan : NULL;

@@ -16,6 +16,9 @@
 static const double NO_BETTER = 10 * ASIDE_LADDER_EXACT;
 /* Iterations x rows of one search: some seconds. */
 static const double SEARCH_WORK = 1e8;
+/* k$: the simplex's dust may take a plan that needs a little more money for one of so much less;
+ * a whole dollar below it is certified all the same. */
+static const double END_MOST = 9e-4;
 static const double HALVES = 64;   /* of the model's range, below which a piece is halved no more */
 
 struct settling {
@@ -188,9 +191,14 @@ static void take_answer(struct settling *s, const struct solver *solver,
     double above = fmax(bound - piece->line.at_from, no_better);
     bool found = answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
 
-    if (found && aside_solver_objective(solver) - piece->line.at_from > no_better
-        && raise_by(s, choices_of(s, solver)))
-        return;
+    if (found && aside_solver_objective(solver) - piece->line.at_from > no_better) {
+        if (raise_by(s, choices_of(s, solver)))
+            return;
+        if (piece->open_end < END_MOST) {
+            piece->open_end = END_MOST;
+            return;
+        }
+    }
     if (!found && answer != SOLVER_UNDECIDED)
         above = INFINITY;
     if (above > allowed && length > range / HALVES && !aside_ladder_is_late(s->ladder))
@@ -212,10 +220,10 @@ static void ends_of(double *low, double *high, struct settling *s)
     middle = *low + (*high - *low) / 2;
     if (below != NULL && below->kind == LADDER_LINE
         && below->line.at_to > piece->line.at_from + better)
-        *low = fmin(*low + ASIDE_LADDER_GRAIN, middle);
+        *low = fmin(*low + piece->open_end, middle);
     if (above != NULL && above->kind == LADDER_LINE
         && above->line.at_from > piece->line.at_to + better)
-        *high = fmax(*high - ASIDE_LADDER_GRAIN, middle);
+        *high = fmax(*high - piece->open_end, middle);
 }
 
 static void settle_line(struct settling *s)
@@ -264,7 +272,9 @@ static void settle_one(struct settling *s)
 {
     bool late = aside_ladder_is_late(s->ladder);
 
-    if (piece_of(s)->kind == LADDER_LINE && late)
+    if (aside_ladder_pieces_is_idle(s->pieces, s->at))
+        close_piece(s, true, 0);
+    else if (piece_of(s)->kind == LADDER_LINE && late)
         bound_line(s);
     else if (piece_of(s)->kind == LADDER_LINE)
         settle_line(s);

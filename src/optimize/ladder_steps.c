@@ -5,32 +5,15 @@
  * who is funded may still change, by the later objectives. So plans are made at both ends of each
  * line and between them. Where the ends fund the same and what lies halfway is halfway in every
  * amount, nothing is taken to change between; else the halves are looked at. Where the set is
- * another, the dollar at which it changes is sought, first where the amounts of who enters or
- * leaves point to nothing.
+ * another, the dollar at which it changes is sought: see ladder_change.c.
  */
-#include "ladder.h"
+#include "ladder_steps.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { DEPTH = 2, GUESSES = 8 };
+enum { DEPTH = 2 };
 static const double PART = 5e-4; /* dollars: nearer to a whole one is that one */
-
-/* Budgets that are looked at, with the plan that holds there. */
-struct mark {
-    int64_t from, to;
-    const struct ladder_plan *plan; /* at `from` */
-    double at_to;
-};
-
-struct stepping {
-    struct ladder *ladder;
-    const struct aside_course_line *line; /* along which it goes */
-    size_t subjects, years;
-    struct mark *marks;
-    size_t count, capacity;
-    bool failed;
-};
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
@@ -56,18 +39,18 @@ static double value_on(const struct aside_course_line *line, double at)
 
 /* ---- plans ------------------------------------------------------------------------------- */
 
-static const struct ladder_plan *ask(struct stepping *s, int64_t budget,
-                                     const struct ladder_plan *like)
+const struct ladder_plan *aside_stepping_ask(struct stepping *s, int64_t budget,
+                                             const struct ladder_plan *like)
 {
     double best = s->line->certified ? value_on(s->line, (double)budget) : NAN;
-    const struct ladder_plan *plan = aside_ladder_plan(s->ladder, budget, best, like);
+    const struct ladder_plan *plan = aside_ladder_plan(s->ladder, budget, best, like, &s->lag);
 
     s->failed = s->failed || plan == NULL;
     return plan;
 }
 
-static bool are_same(const struct stepping *s, const struct ladder_plan *a,
-                     const struct ladder_plan *b)
+bool aside_stepping_same(const struct stepping *s, const struct ladder_plan *a,
+                         const struct ladder_plan *b)
 {
     return aside_ladder_fund_the_same(s->ladder, a, b);
 }
@@ -108,104 +91,9 @@ static void add_mark(struct stepping *s, const struct mark *mark)
     s->marks[s->count++] = *mark;
 }
 
-static void accept(struct stepping *s, const struct ladder_plan *plan)
+void aside_stepping_accept(struct stepping *s, const struct ladder_plan *plan)
 {
     add_mark(s, &(struct mark){ plan->budget, plan->budget, plan, plan->objective });
-}
-
-/* ---- where it changes -------------------------------------------------------------------- */
-
-/* `in` funds what `out` does not, and `far` is as `in`: the budget at which the first of those
- * has a dollar left; 0: they do not say. */
-static int64_t point_to(const struct stepping *s, const struct ladder_plan *far,
-                        const struct ladder_plan *in, const struct ladder_plan *out)
-{
-    int64_t nearest = 0;
-
-    if (far == NULL || in->funded == NULL || far->funded == NULL || far->budget == in->budget)
-        return 0;
-    for (size_t k = 0; k < s->subjects; k++) {
-        double by = (double)(total(s, in, k) - total(s, far, k))
-            / (double)(in->budget - far->budget);
-        double at = (double)in->budget - (double)(total(s, in, k) - 100) / by;
-
-        if (!in->funded[k] || (out->funded != NULL && out->funded[k]) || !isfinite(at)
-            || (at < (double)in->budget) == (out->budget > in->budget))
-            continue;
-        if (nearest == 0
-            || fabs(at - (double)in->budget) < fabs((double)(nearest - in->budget)))
-            nearest = (int64_t)floor(at + 0.5);
-    }
-    return nearest;
-}
-
-struct bracket {
-    const struct ladder_plan *near, *near_before; /* as where it came from */
-    const struct ladder_plan *far, *far_before;   /* otherwise */
-    int64_t step; /* of a gallop from the side of the last answer; 0: none yet */
-    bool was_near;
-    int guesses;
-};
-
-static bool is_strictly_between(int64_t budget, const struct bracket *bracket)
-{
-    int64_t a = bracket->near->budget, b = bracket->far->budget;
-
-    return a < b ? budget > a && budget < b : budget > b && budget < a;
-}
-
-static int64_t next_budget(const struct stepping *s, struct bracket *bracket)
-{
-    int64_t near = bracket->near->budget, far = bracket->far->budget;
-    int64_t middle = near + (far - near) / 2, way = far > near ? 1 : -1, guess;
-
-    if (bracket->guesses++ >= GUESSES)
-        return middle;
-    if (bracket->step == 0) {
-        guess = point_to(s, bracket->far_before, bracket->far, bracket->near);
-        if (!is_strictly_between(guess, bracket))
-            guess = point_to(s, bracket->near_before, bracket->near, bracket->far);
-    } else {
-        guess = bracket->was_near ? near + way * bracket->step : far - way * bracket->step;
-    }
-    if (!is_strictly_between(guess, bracket))
-        return middle;
-    bracket->step = bracket->step == 0 ? 1 : 2 * bracket->step;
-    return guess;
-}
-
-static void take_probe(struct stepping *s, struct bracket *bracket,
-                       const struct ladder_plan *probe)
-{
-    bracket->was_near = are_same(s, probe, bracket->near);
-    if (bracket->was_near) {
-        bracket->near_before = bracket->near;
-        bracket->near = probe;
-        return;
-    }
-    bracket->far_before = are_same(s, probe, bracket->far) ? bracket->far : NULL;
-    if (bracket->far_before == NULL)
-        bracket->step = 0; /* another set: what pointed to the first says nothing of it */
-    bracket->far = probe;
-}
-
-/* From a plan, and one further on with another set: the first one further on that has one. */
-static const struct ladder_plan *find_change(struct stepping *s, const struct ladder_plan *from,
-                                             const struct ladder_plan *before,
-                                             const struct ladder_plan *to)
-{
-    struct bracket bracket = { .near = from, .near_before = before, .far = to };
-
-    while (llabs(bracket.far->budget - bracket.near->budget) > 1
-           && !aside_ladder_is_late(s->ladder)) {
-        const struct ladder_plan *probe = ask(s, next_budget(s, &bracket), bracket.near);
-
-        if (probe == NULL)
-            return NULL;
-        take_probe(s, &bracket, probe);
-    }
-    accept(s, bracket.near);
-    return bracket.far;
 }
 
 /* Between two that fund the same: one that does not, NULL: none was found. */
@@ -217,10 +105,10 @@ static const struct ladder_plan *find_other(struct stepping *s, const struct lad
     if (s->failed || depth == 0 || from->funded == NULL
         || llabs(to->budget - from->budget) <= 1 || aside_ladder_is_late(s->ladder))
         return NULL;
-    middle = ask(s, from->budget + (to->budget - from->budget) / 2, from);
+    middle = aside_stepping_ask(s, from->budget + (to->budget - from->budget) / 2, from);
     if (middle == NULL)
         return NULL;
-    if (!are_same(s, middle, from))
+    if (!aside_stepping_same(s, middle, from))
         return middle;
     if (is_between(s, from, middle, to))
         return NULL;
@@ -232,25 +120,22 @@ static const struct ladder_plan *find_other(struct stepping *s, const struct lad
 static const struct ladder_plan *march(struct stepping *s, const struct ladder_plan *from,
                                        int64_t to)
 {
-    const struct ladder_plan *before = NULL;
-
     while (from->budget != to) {
-        const struct ladder_plan *end = ask(s, to, from), *other;
+        const struct ladder_plan *end = aside_stepping_ask(s, to, from), *other;
 
         if (end == NULL)
             return NULL;
-        other = are_same(s, end, from) ? find_other(s, from, end, DEPTH) : end;
+        other = aside_stepping_same(s, end, from) ? find_other(s, from, end, DEPTH) : end;
         if (s->failed)
             return NULL;
         if (other == NULL) {
-            accept(s, end);
+            aside_stepping_accept(s, end);
             return end;
         }
-        before = from;
-        from = find_change(s, from, before, other);
+        from = aside_stepping_change(s, from, other);
         if (from == NULL)
             return NULL;
-        accept(s, from);
+        aside_stepping_accept(s, from);
         if (aside_ladder_is_late(s->ladder))
             return from;
     }
@@ -269,10 +154,10 @@ static const struct ladder_plan *walk_line(struct stepping *s, size_t line,
     last = last_whole(s->line);
     if (!s->line->has_plan || first > last)
         return from;
-    from = ask(s, up ? first : last, from);
+    from = aside_stepping_ask(s, up ? first : last, from);
     if (from == NULL)
         return NULL;
-    accept(s, from);
+    aside_stepping_accept(s, from);
     return march(s, from, up ? last : first);
 }
 
@@ -308,11 +193,11 @@ static void walk(struct stepping *s)
         return;
     s->line = &s->ladder->out->lines.items[today];
     s->ladder->as_planner = true; /* today's plan is the one that there is */
-    start = ask(s, budget, NULL);
+    start = aside_stepping_ask(s, budget, NULL);
     s->ladder->as_planner = false;
     if (start == NULL)
         return;
-    accept(s, start);
+    aside_stepping_accept(s, start);
     plan = march(s, start, last_whole(s->line));
     for (size_t l = today + 1; l < count && plan != NULL; l++)
         plan = walk_line(s, l, plan, true);
@@ -409,7 +294,7 @@ static void take_mark(struct stepping *s, const struct ladder_plan **last,
 
     if (step != NULL && mark->to <= step->to)
         return;
-    if (step != NULL && are_same(s, *last, mark->plan)) {
+    if (step != NULL && aside_stepping_same(s, *last, mark->plan)) {
         step->to = mark->to;
         step->at_to = mark->at_to;
         step->known = step->known && mark->plan->status != ASIDE_UNPROVEN;
