@@ -125,7 +125,7 @@ static void add_rung(const struct booking *b, struct aside_table *table, const c
     aside_row_text(&row, "leaves", names_of(b, rung->leaves.items, rung->leaves.count));
     put_outcome(b, &row, rung->outcome);
     aside_whatif_figure(&row, "next", 0, b->uncounted ? NAN : rung->next, NULL);
-    aside_row_text(&row, "next-format", "0.0000");
+    aside_row_text(&row, "next-format", "outcome-3");
 }
 
 static void add_today(const struct booking *b, struct aside_table *table)
@@ -138,7 +138,7 @@ static void add_today(const struct booking *b, struct aside_table *table)
     aside_row_text(&row, "kind", "today's plan");
     aside_row_text(&row, "now", "today");
     put_outcome(b, &row, b->base->plan->objective);
-    aside_row_text(&row, "next-format", "0.0000");
+    aside_row_text(&row, "next-format", "outcome-3");
 }
 
 static void add_rungs(const struct booking *b)
@@ -196,12 +196,12 @@ static void add_said(const struct booking *b)
 
 /* ---- all --------------------------------------------------------------------------------- */
 
-/* As many digits as make three of the most. */
+/* As many digits as make three of the most: a format of the template. */
 static const char *format_of(double most)
 {
     if (isnan(most) || most >= 100)
-        return "#,##0";
-    return most >= 10 ? "0.0" : most >= 1 ? "0.00" : "0.0000";
+        return "outcome-0";
+    return most >= 10 ? "outcome-1" : most >= 1 ? "outcome-2" : "outcome-3";
 }
 
 void aside_asked_add_ladder(struct aside_tables *tables, const struct aside_ladder *ladder,

@@ -12,8 +12,9 @@
 #include <string.h>
 
 enum {
-    MONEY = 15,
-    FIGURE = 10,
+    MONEY = 14,
+    OUTCOME = 9,
+    NEXT = 12,
     GAP = 2,
     SHOWN = 12, /* rungs on either side of today */
     PLOT_LEFT = 11
@@ -29,31 +30,38 @@ struct printing {
     bool several; /* years */
 };
 
+/* Whole ones: a year's part of a budget is no more exact. */
 static const char *dollars(const struct printing *to, aside_money amount)
 {
     char text[ASIDE_MONEY_TEXT];
+    aside_money whole = { (amount.cents + 50) / 100 * 100 };
 
-    return aside_arena_strdup(to->arena, aside_money_show(text, amount));
+    return aside_arena_strdup(to->arena, aside_money_show(text, whole));
 }
 
 /* ---- the table --------------------------------------------------------------------------- */
 
-/* What the first year of a budget is, or what it comes to over the horizon. */
+static size_t first_year(const struct aside_budget_scale *scale)
+{
+    size_t first = 0;
+
+    while (first + 1 < scale->year_count && scale->parts[first] == 0)
+        first++;
+    return first;
+}
+
+/* What a budget comes to over the horizon, or of one over the horizon what its first year is. */
 static aside_money beside(const struct printing *to, aside_money budget)
 {
     const struct aside_budget_scale *scale = &to->ladder->course->scale;
-    size_t first = 0;
 
-    if (scale->level)
-        return aside_budget_total(scale, budget.cents / 100);
-    while (first + 1 < scale->year_count && scale->parts[first] == 0)
-        first++;
-    return aside_budget_amount(scale, budget.cents / 100, first);
+    return scale->level ? aside_budget_total(scale, budget.cents / 100)
+                        : aside_budget_amount(scale, budget.cents / 100, first_year(scale));
 }
 
 static size_t figures_width(const struct printing *to)
 {
-    return MONEY + (to->several ? MONEY : 0) + 2 * FIGURE + GAP;
+    return MONEY + (to->several ? MONEY : 0) + OUTCOME + NEXT + GAP;
 }
 
 static void print_figures(const struct printing *to, aside_money budget, aside_money other,
@@ -68,12 +76,12 @@ static void print_figures(const struct printing *to, aside_money budget, aside_m
                            isnan(outcome)      ? "no plan"
                                : to->uncounted ? "-"
                                                : aside_words_figure(to->arena, outcome),
-                           FIGURE);
+                           OUTCOME);
     aside_print_cell_right(to->out,
                            none || isnan(next) ? "-"
                                : !(fabs(next) > 0) ? "nothing"
                                                    : aside_words_figure(to->arena, next),
-                           FIGURE);
+                           NEXT);
     fprintf(to->out, "%*s", GAP, "");
 }
 
@@ -120,20 +128,26 @@ static void print_rung(const struct printing *to, const struct aside_rung *rung)
 static void print_head(const struct printing *to)
 {
     const struct aside_budget_scale *scale = &to->ladder->course->scale;
+    int year = (int)to->base->plan->first_year + (int)first_year(scale);
 
-    aside_print_cell_right(to->out, "Budget,", MONEY);
+    aside_print_cell_right(to->out, "Budget", MONEY);
     if (to->several)
-        aside_print_cell_right(to->out, scale->level ? "The same over" : "The same in", MONEY);
-    aside_print_cell_right(to->out, "Outcome", FIGURE);
-    aside_print_cell_right(to->out, "$100,000", FIGURE);
-    fprintf(to->out, "%*sWho comes in (+) and\n", GAP, "");
-    aside_print_cell_right(to->out, !to->several ? "dollars" : aside_ladder_each(to->ladder) + 1,
+        aside_print_cell_right(to->out, scale->level ? "over all" : "of it in", MONEY);
+    aside_print_cell_right(to->out, "Outcome", OUTCOME);
+    aside_print_cell_right(to->out, "$100,000", NEXT);
+    fprintf(to->out, "%*sComes in (+) and goes (-)\n", GAP, "");
+    aside_print_cell_right(to->out,
+                           !to->several       ? ""
+                               : scale->level ? "a year"
+                                              : "of all years",
                            MONEY);
     if (to->several)
-        aside_print_cell_right(to->out, scale->level ? "the horizon" : "its first year", MONEY);
-    aside_print_cell_right(to->out, "there", FIGURE);
-    aside_print_cell_right(to->out, "more avert", FIGURE);
-    fprintf(to->out, "%*sgoes (-) from there up\n", GAP, "");
+        aside_print_cell_right(
+            to->out, scale->level ? "years" : aside_arena_printf(to->arena, "FY%d", year),
+            MONEY);
+    aside_print_cell_right(to->out, "there", OUTCOME);
+    aside_print_cell_right(to->out, "more avert", NEXT);
+    fprintf(to->out, "%*sthere, as money rises\n", GAP, "");
 }
 
 static void print_today(const struct printing *to)
@@ -177,13 +191,13 @@ static void print_table(const struct printing *to)
     size_t high = today + SHOWN < count ? today + SHOWN : count;
 
     print_head(to);
-    print_hidden(to, count - high, "above");
+    print_hidden(to, count - high, "higher up");
     for (size_t i = high; i-- > today;)
         print_rung(to, &ladder->rungs.items[i]);
     print_today(to);
     for (size_t i = today; i-- > low;)
         print_rung(to, &ladder->rungs.items[i]);
-    print_hidden(to, low, "below");
+    print_hidden(to, low, "further down");
 }
 
 /* ---- the plot ---------------------------------------------------------------------------- */
@@ -201,6 +215,8 @@ static double plot_end(const struct aside_ladder *ladder)
 
 static const char *axis_label(const struct printing *to, double at)
 {
+    if (at < 1)
+        return "$0";
     if (at < 1e6)
         return aside_arena_printf(to->arena, "$%.0fK", at / 1e3);
     return aside_arena_printf(to->arena, "$%.3gM", at / 1e6);

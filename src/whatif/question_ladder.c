@@ -118,14 +118,14 @@ static void add_rung(struct climbing *c, int64_t from, const struct aside_course
     c->out->rungs.items[c->out->rungs.count++] = rung;
 }
 
-/* Less than a rung's width, and a plan on either side of it. */
+/* Less than a rung's width, and a plan above it. */
 static bool is_passed_over(const struct aside_course *course, size_t step)
 {
     const struct aside_course_step *steps = course->steps.items;
 
     return step > 0 && step + 1 < course->steps.count
         && steps[step].to - steps[step].from + 1 < ASIDE_RUNGS_APART && steps[step].has_plan
-        && steps[step - 1].has_plan && steps[step + 1].has_plan;
+        && steps[step + 1].has_plan;
 }
 
 static void list_rungs(struct climbing *c)
@@ -230,8 +230,9 @@ static void say_next(struct aside_text *text, const struct climbing *c)
     put_names(text, c, rung->enters.items, rung->enters.count);
     aside_text_printf(text, ", at %s", aside_shown(c->arena, rung->budget));
     if (rung->leaves.count > 0) {
-        aside_text_printf(text, " in the place of ");
+        aside_text_printf(text, " (in the place of ");
         put_names(text, c, rung->leaves.items, rung->leaves.count);
+        aside_text_printf(text, ")");
     }
 }
 
