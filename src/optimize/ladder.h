@@ -140,8 +140,7 @@ void aside_ladder_pieces_begin(struct ladder_pieces *pieces, struct aside_arena 
 /* Takes the curve where it is above what is there. */
 void aside_ladder_pieces_raise(struct ladder_pieces *pieces, const struct ladder_curve *curve,
                                const double *choices);
-/* Is the piece a single budget (or as good as one) at which a neighbour's plan is as good? Such a
- * piece says nothing. */
+/* Is the piece a single budget at which a neighbour's plan is as good? Such a piece says nothing. */
 bool aside_ladder_pieces_is_idle(const struct ladder_pieces *pieces, size_t at);
 /* The piece is two, which meet at a budget inside it. */
 void aside_ladder_pieces_split(struct ladder_pieces *pieces, size_t at, double budget);

@@ -7,6 +7,7 @@
  * better without them.
  */
 #include "ladder.h"
+#include "solver_inside.h"
 #include "solver_plain.h"
 
 #include <math.h>
@@ -222,17 +223,36 @@ static struct ladder_plan *new_plan(struct ladder *ladder, int64_t budget)
     return plan;
 }
 
-/* With money for these alone, or (NULL) for any. */
-static struct ladder_plan *plan_for(struct ladder *ladder, const struct fresh *fresh,
-                                    int64_t budget, const bool *only)
+static void solve_copy(struct ladder_plan *plan, struct ladder *ladder,
+                       const struct fresh *fresh, const bool *only, enum solver_start start)
 {
-    struct ladder_plan *plan = new_plan(ladder, budget);
     struct solver *solver = aside_solver_copy(fresh->solver, fresh->scratch);
 
+    solver->start = start;
     if (only != NULL)
         keep_to(solver, &fresh->in, only);
     solve(plan, &solver, ladder, &fresh->in, fresh->scratch);
     aside_solver_free(solver);
+}
+
+/* With money for these alone, or (NULL) for any. Where the simplex is in trouble, as it may be
+ * with a few dollars, it tries with the planner's tolerance, and then from another start. */
+static struct ladder_plan *plan_for(struct ladder *ladder, const struct fresh *fresh,
+                                    int64_t budget, const bool *only)
+{
+    const enum solver_start starts[] = { fresh->solver->start, fresh->solver->start,
+                                         SOLVER_START_ADVANCED };
+    struct ladder_plan *plan = new_plan(ladder, budget);
+    bool as_planner = ladder->as_planner;
+
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+        ladder->as_planner = as_planner || i > 0;
+        solve_copy(plan, ladder, fresh, only, starts[i]);
+        if (plan->status != ASIDE_UNPROVEN || plan->funded != NULL
+            || aside_ladder_is_late(ladder))
+            break;
+    }
+    ladder->as_planner = as_planner;
     return plan;
 }
 

@@ -207,23 +207,32 @@ static void take_answer(struct settling *s, const struct solver *solver,
         close_piece(s, above <= allowed, above);
 }
 
-/* An end at which the neighbour's plan is better is the neighbour's. */
+static bool is_better_at(const struct ladder_piece *other, double budget, double value)
+{
+    return other->kind == LADDER_LINE && other->line.from <= budget + ASIDE_LADDER_GRAIN
+        && other->line.to >= budget - ASIDE_LADDER_GRAIN
+        && fmax(other->line.at_from, other->line.at_to)
+        > value + NO_BETTER * (1 + fabs(value));
+}
+
+/* An end at which a neighbour's plan is better is the neighbour's. */
 static void ends_of(double *low, double *high, struct settling *s)
 {
-    const struct ladder_piece *piece = piece_of(s);
-    const struct ladder_piece *below = s->at > 0 ? piece - 1 : NULL;
-    const struct ladder_piece *above = s->at + 1 < s->pieces->count ? piece + 1 : NULL;
-    double better = NO_BETTER * (1 + fabs(piece->line.at_from)), middle;
+    const struct ladder_piece *items = s->pieces->items, *piece = &items[s->at];
+    double middle = piece->line.from + (piece->line.to - piece->line.from) / 2;
 
     *low = piece->line.from;
     *high = piece->line.to;
-    middle = *low + (*high - *low) / 2;
-    if (below != NULL && below->kind == LADDER_LINE
-        && below->line.at_to > piece->line.at_from + better)
-        *low = fmin(*low + piece->open_end, middle);
-    if (above != NULL && above->kind == LADDER_LINE
-        && above->line.at_from > piece->line.at_to + better)
-        *high = fmax(*high - piece->open_end, middle);
+    for (size_t i = s->at; i-- > 0 && items[i].line.to >= *low - ASIDE_LADDER_GRAIN;) {
+        if (is_better_at(&items[i], piece->line.from, piece->line.at_from))
+            *low = fmin(piece->line.from + piece->open_end, middle);
+    }
+    for (size_t i = s->at + 1;
+         i < s->pieces->count && items[i].line.from <= piece->line.to + ASIDE_LADDER_GRAIN;
+         i++) {
+        if (is_better_at(&items[i], piece->line.to, piece->line.at_to))
+            *high = fmax(piece->line.to - piece->open_end, middle);
+    }
 }
 
 static void settle_line(struct settling *s)
@@ -239,7 +248,9 @@ static void settle_line(struct settling *s)
     aside_solver_set_strict(solver);
     aside_ladder_aim(solver, s->model, slope, slope * line.from);
     limits = limits_of(s->ladder, known_answer(s, solver, low, high, scratch));
-    answer = aside_solver_mip(solver, &limits, &bound);
+    answer = aside_solver_surely(solver, &limits);
+    if (answer == SOLVER_OPTIMAL)
+        answer = aside_solver_mip(solver, &limits, &bound);
     count_search(s->ladder, solver);
     take_answer(s, solver, answer, bound);
     aside_solver_free(solver);

@@ -209,11 +209,28 @@ static void walk(struct stepping *s)
 
 /* ---- lines against plans ----------------------------------------------------------------- */
 
+/* Outcomes for a cent a year: a year's part of a budget is in whole cents. */
+static double cents_worth(const struct ladder *ladder)
+{
+    const struct aside_budget_scale *scale = &ladder->out->scale;
+    double steepest = 0;
+
+    for (size_t l = 0; l < ladder->out->lines.count && !scale->level; l++) {
+        const struct aside_course_line *line = &ladder->out->lines.items[l];
+
+        if (line->has_plan && line->to - line->from > 1)
+            steepest = fmax(steepest,
+                            fabs(line->at_to - line->at_from) / (line->to - line->from));
+    }
+    return 0.01 * (double)scale->years * steepest;
+}
+
 /* A plan made anew that is better than what a line says it can be takes the certificate away. */
-static void check_against(struct aside_course_line *line, const struct ladder_plan *plan)
+static void check_against(struct aside_course_line *line, const struct ladder_plan *plan,
+                          double cent)
 {
     double value = value_on(line, (double)plan->budget);
-    double above = plan->objective - value, dust = 1e-6 * (1 + fabs(value));
+    double above = plan->objective - value, dust = 1e-6 * (1 + fabs(value)) + cent;
 
     if (above <= line->within + dust)
         return;
@@ -223,16 +240,18 @@ static void check_against(struct aside_course_line *line, const struct ladder_pl
 
 static void check_lines(const struct ladder *ladder)
 {
+    double cent = cents_worth(ladder);
+
     for (size_t l = 0; l < ladder->out->lines.count; l++) {
         struct aside_course_line *line = &ladder->out->lines.items[l];
 
         for (size_t i = 0; line->has_plan && i < ladder->plan_count; i++) {
             const struct ladder_plan *plan = ladder->plans[i];
 
-            /* Where lines meet a plan may be of the higher one. */
-            if (plan->funded != NULL && (double)plan->budget > line->from + PART
-                && (double)plan->budget < line->to - PART)
-                check_against(line, plan);
+            /* Within a dollar of where lines meet a plan may be of the higher one. */
+            if (plan->funded != NULL && (double)plan->budget > line->from + 1
+                && (double)plan->budget < line->to - 1)
+                check_against(line, plan, cent);
         }
     }
 }
