@@ -13,6 +13,7 @@
 #include "solver.h"
 
 #define ASIDE_LADDER_GRAIN 2e-4 /* k$: a fifth of a dollar, below which budgets are one */
+#define ASIDE_LADDER_POINT 1e-7 /* k$: no longer than this a piece is a single budget */
 
 /* Of searches, relative: no plan is better by more than that. */
 #define ASIDE_LADDER_EXACT 1e-9

@@ -4,9 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-/* k$: no longer than this a piece is a single budget. */
-static const double POINT = 1e-7;
-
 void aside_ladder_pieces_begin(struct ladder_pieces *pieces, struct aside_arena *arena,
                                double low, double high)
 {
@@ -87,7 +84,7 @@ bool aside_ladder_pieces_is_idle(const struct ladder_pieces *pieces, size_t at)
 {
     const struct ladder_piece *piece = &pieces->items[at];
 
-    if (piece->kind != LADDER_LINE || piece->line.to - piece->line.from > POINT)
+    if (piece->kind != LADDER_LINE || piece->line.to - piece->line.from > ASIDE_LADDER_POINT)
         return false;
     for (size_t i = at;
          i-- > 0 && pieces->items[i].line.to >= piece->line.from - ASIDE_LADDER_GRAIN;) {

@@ -14,6 +14,8 @@
 
 /* What the search itself calls no better, on the scale of the outcome, and the simplex's dust. */
 static const double NO_BETTER = 10 * ASIDE_LADDER_EXACT;
+/* What is certified, on the same scale: a stretch of cents has more dust than that. */
+static const double CERTAIN = 1e-7;
 /* Iterations x rows of one search: some seconds. */
 static const double SEARCH_WORK = 1e8;
 /* k$: the simplex's dust may take a plan that needs a little more money for one of so much less;
@@ -37,7 +39,7 @@ static double slope_of(const struct ladder_line *line)
 {
     double length = line->to - line->from;
 
-    return length > ASIDE_LADDER_GRAIN ? (line->at_to - line->at_from) / length : 0;
+    return length > ASIDE_LADDER_POINT ? (line->at_to - line->at_from) / length : 0;
 }
 
 static void bound_budget(struct solver *solver, const struct ladder_model *model, double low,
@@ -186,7 +188,7 @@ static void take_answer(struct settling *s, const struct solver *solver,
 {
     struct ladder_piece *piece = piece_of(s);
     double size = 1 + fabs(piece->line.at_from), no_better = NO_BETTER * size;
-    double allowed = fmax(no_better, s->ladder->options->solve.gap * size);
+    double allowed = fmax(CERTAIN, s->ladder->options->solve.gap) * size;
     double length = piece->line.to - piece->line.from, range = s->model->high - s->model->low;
     double above = fmax(bound - piece->line.at_from, no_better);
     bool found = answer == SOLVER_OPTIMAL || answer == SOLVER_STOPPED;
