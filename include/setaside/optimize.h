@@ -607,7 +607,7 @@ struct aside_course_step {
 
 /* How far up the course goes. */
 enum aside_course_end {
-    ASIDE_COURSE_ENOUGH,        /* all that this source may pay is then paid: more changes nothing */
+    ASIDE_COURSE_ENOUGH,        /* all that the source may pay is then paid: more changes nothing */
     ASIDE_COURSE_CAPPED         /* a rule grows with the money, or a line takes any amount */
 };
 

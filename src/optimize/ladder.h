@@ -41,7 +41,8 @@ struct ladder {
     struct aside_course *out;
     struct ladder_choice *fixed; /* NULL: choices are free */
     size_t fixed_count;
-    int64_t *spends_from; /* [year]: the least budget with which the year must spend something */
+    int64_t
+        *spends_from; /* [year]: the least budget with which the year must spend something */
     struct ladder_plan **plans; /* by budget */
     size_t plan_count, plan_capacity;
     double work;     /* that searches may still do */
@@ -65,7 +66,7 @@ struct ladder_model {
     int column;
     double *aim; /* the first objective, by column; [0]: its constant */
     bool maximize;
-    bool loose;  /* ceilings on switched programs are those of `last` */
+    bool loose; /* ceilings on switched programs are those of `last` */
 };
 
 /* Reads the city with that budget. */
@@ -141,7 +142,7 @@ void aside_ladder_pieces_begin(struct ladder_pieces *pieces, struct aside_arena 
 /* Takes the curve where it is above what is there. */
 void aside_ladder_pieces_raise(struct ladder_pieces *pieces, const struct ladder_curve *curve,
                                const double *choices);
-/* Is the piece a single budget at which a neighbour's plan is as good? Such a piece says nothing. */
+/* Is the piece a single budget at which a neighbour's plan is as good? It then says nothing. */
 bool aside_ladder_pieces_is_idle(const struct ladder_pieces *pieces, size_t at);
 /* The piece is two, which meet at a budget inside it. */
 void aside_ladder_pieces_split(struct ladder_pieces *pieces, size_t at, double budget);
@@ -159,12 +160,16 @@ struct ladder_lag {
 /*
  * The plan at a budget, as the planner makes it, but that where the same programs and pools as in
  * `like` (NULL: none) do as well by every objective in turn, or better, they stay: of plans as
- * good as each other the planner takes the one that its search comes upon. `best` is the outcome that is
- * certified there, NAN: not known. `lag` may be NULL. NULL with the ladder's err: the system or the model failed.
+ * good as each other the planner takes the one that its search comes upon. `best` is the outcome
+ * that is certified there, NAN: not known. `lag` may be NULL. NULL with the ladder's err: the
+ * system or the model failed.
  */
 const struct ladder_plan *aside_ladder_plan(struct ladder *ladder, int64_t budget, double best,
                                             const struct ladder_plan *like,
                                             struct ladder_lag *lag);
+/* The lag of plans for whom `set` funds alone behind the plan at its budget. */
+struct ladder_lag aside_ladder_lag(struct ladder *ladder, const struct ladder_plan *set,
+                                   const struct ladder_plan *plan);
 bool aside_ladder_fund_the_same(const struct ladder *ladder, const struct ladder_plan *a,
                                 const struct ladder_plan *b);
 /* Today's on/off choices. */

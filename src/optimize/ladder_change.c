@@ -1,62 +1,89 @@
 /*
  * ladder_change.c - the dollar at which other programs and pools are funded.
  *
- * Beyond it the best plan is better than the best for those who were funded before it, by an
- * amount that goes in straight pieces along the budget and is nothing at it. So two budgets beyond
- * point to it, and a few steps from there soon have it between them. Where nothing points to it, because
- * those who were funded have no plan beyond at all, the stretch is halved.
+ * Beyond it the best plan is better than the best for those who were funded before it; before it,
+ * better than the best for those who are funded beyond. Either lag goes in straight pieces along
+ * the budget and is nothing where the change is, so two budgets on one side point to it, and a
+ * few steps from there soon have it between them. Where nothing points to it, because one of the
+ * sets has no plan on the other's side, the stretch is halved.
  */
 #include "ladder_steps.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { POINTINGS = 12, STEP_FIRST = 2, STEP_GROWS = 8, STEP_MOST = 16 };
+enum { POINTINGS = 12, STEP_FIRST = 2, STEP_GROWS = 8, STEP_MOST = 16, LEANINGS = 4 };
 
-/* A budget beyond it. */
-struct beyond {
-    const struct ladder_plan *plan;
+/* A budget on one side of it, with the lag of the other side's set. */
+struct probe {
+    const struct ladder_plan *plan; /* NULL: none yet */
     struct ladder_lag lag;
+    bool leans; /* its lag is known */
+};
+
+struct side {
+    struct probe here, before; /* the nearest, and the one before that */
 };
 
 struct bracket {
-    const struct ladder_plan *near; /* the last that is as where it came from */
-    struct beyond far, before;      /* the nearest beyond it, and the one before that */
-    int64_t step;                   /* of a gallop from `near`; 0: none */
-    int pointings;
+    struct side near, far; /* as where it came from; otherwise */
+    int64_t step;          /* of a gallop from the near side; 0: none */
+    int pointings, leanings;
 };
+
+static int64_t near_budget(const struct bracket *bracket)
+{
+    return bracket->near.here.plan->budget;
+}
+
+static int64_t far_budget(const struct bracket *bracket)
+{
+    return bracket->far.here.plan->budget;
+}
 
 static int64_t width(const struct bracket *bracket)
 {
-    return llabs(bracket->far.plan->budget - bracket->near->budget);
+    return llabs(far_budget(bracket) - near_budget(bracket));
 }
 
-/* Where those beyond say that it is; NAN: they do not. */
-static double point(const struct bracket *bracket)
+static bool is_strictly_between(double budget, const struct bracket *bracket)
 {
-    const struct beyond *a = &bracket->before, *b = &bracket->far;
+    double a = (double)near_budget(bracket), b = (double)far_budget(bracket);
+
+    return budget > fmin(a, b) && budget < fmax(a, b);
+}
+
+/* Where a side says that it is; NAN: it does not. */
+static double point(const struct side *side)
+{
+    const struct probe *a = &side->before, *b = &side->here;
     double part;
 
-    if (a->plan == NULL || a->lag.objective != b->lag.objective || !(b->lag.by > 0)
-        || isinf(a->lag.by) || !(a->lag.by > b->lag.by))
+    if (a->plan == NULL || !a->leans || !b->leans || a->lag.objective != b->lag.objective
+        || !(b->lag.by > 0) || isinf(a->lag.by) || !(a->lag.by > b->lag.by))
         return NAN;
     part = b->lag.by / (a->lag.by - b->lag.by);
-    return (double)b->plan->budget
-        + part * (double)(b->plan->budget - a->plan->budget);
+    return (double)b->plan->budget + part * (double)(b->plan->budget - a->plan->budget);
 }
 
-static bool is_strictly_between(int64_t budget, const struct bracket *bracket)
+/* 0: neither side says. */
+static int64_t point_from_either(struct bracket *bracket)
 {
-    int64_t a = bracket->near->budget, b = bracket->far.plan->budget;
+    double far, near;
 
-    return a < b ? budget > a && budget < b : budget > b && budget < a;
+    if (bracket->pointings++ >= POINTINGS)
+        return 0;
+    far = point(&bracket->far);
+    near = point(&bracket->near);
+    if (is_strictly_between(far, bracket))
+        return (int64_t)floor(far + 0.5);
+    return is_strictly_between(near, bracket) ? (int64_t)floor(near + 0.5) : 0;
 }
 
 static int64_t next_budget(struct bracket *bracket)
 {
-    int64_t near = bracket->near->budget, far = bracket->far.plan->budget;
-    int64_t way = far > near ? 1 : -1, guess = 0;
-    double pointed;
+    int64_t near = near_budget(bracket), far = far_budget(bracket);
+    int64_t way = far > near ? 1 : -1, guess;
 
     if (bracket->step > 0 && bracket->step <= STEP_MOST && 2 * bracket->step < width(bracket)) {
         guess = near + way * bracket->step;
@@ -64,43 +91,64 @@ static int64_t next_budget(struct bracket *bracket)
         return guess;
     }
     bracket->step = 0;
-    pointed = bracket->pointings++ < POINTINGS ? point(bracket) : NAN;
-    if (!isnan(pointed) && fabs(pointed) < 9e15)
-        guess = (int64_t)floor(pointed + 0.5);
-    if (guess == far && width(bracket) > 1)
+    guess = point_from_either(bracket);
+    if (guess == far)
         guess = far - way;
-    if (!is_strictly_between(guess, bracket))
+    if (guess == 0 || !is_strictly_between((double)guess, bracket))
         return near + (far - near) / 2;
     bracket->step = STEP_FIRST;
     return guess;
 }
 
-static void take_probe(const struct stepping *s, struct bracket *bracket,
-                       const struct ladder_plan *probe)
+/* What the far side's set lags there is worth asking while nothing else points. */
+static void lean(const struct stepping *s, struct bracket *bracket)
 {
-    if (aside_stepping_same(s, probe, bracket->near)) {
-        bracket->near = probe;
+    struct probe *near = &bracket->near.here;
+
+    if (near->leans || bracket->step > 0 || bracket->leanings >= LEANINGS
+        || !isnan(point(&bracket->far)))
+        return;
+    near->lag = aside_ladder_lag(s->ladder, bracket->far.here.plan, near->plan);
+    near->leans = true;
+    bracket->leanings++;
+}
+
+static void take_probe(const struct stepping *s, struct bracket *bracket,
+                       const struct ladder_plan *plan)
+{
+    struct side *side = &bracket->far;
+
+    if (aside_stepping_same(s, plan, bracket->near.here.plan)) {
+        side = &bracket->near;
+        if (side->here.leans)
+            side->before = side->here;
+        side->here = (struct probe){ .plan = plan };
+        lean(s, bracket);
         return;
     }
+    if (!aside_stepping_same(s, plan, side->here.plan)) {
+        bracket->near.before.leans = bracket->near.here.leans = false; /* of another set */
+        bracket->leanings = 0;
+    }
     bracket->step = 0;
-    bracket->before = bracket->far;
-    bracket->far = (struct beyond){ probe, s->lag };
+    side->before = side->here;
+    side->here = (struct probe){ plan, s->lag, true };
 }
 
 const struct ladder_plan *aside_stepping_change(struct stepping *s,
                                                 const struct ladder_plan *from,
                                                 const struct ladder_plan *to)
 {
-    struct bracket bracket = { .near = from, .far = { to, { 0, 0 } } };
+    struct bracket bracket = { .near.here.plan = from, .far.here.plan = to };
 
     while (width(&bracket) > 1 && !aside_ladder_is_late(s->ladder)) {
-        const struct ladder_plan *probe = aside_stepping_ask(s, next_budget(&bracket),
-                                                             bracket.near);
+        const struct ladder_plan *plan = aside_stepping_ask(s, next_budget(&bracket),
+                                                            bracket.near.here.plan);
 
-        if (probe == NULL)
+        if (plan == NULL)
             return NULL;
-        take_probe(s, &bracket, probe);
+        take_probe(s, &bracket, plan);
     }
-    aside_stepping_accept(s, bracket.near);
-    return bracket.far.plan;
+    aside_stepping_accept(s, bracket.near.here.plan);
+    return bracket.far.here.plan;
 }

@@ -17,8 +17,8 @@
 #include <string.h>
 
 static const double DIGITS = 1e-9;
-static const double CENT = 1e-5;   /* of a k$ */
-enum { TOO_WIDE = 4 };             /* ceilings of a budget so many times as large are too loose */
+static const double CENT = 1e-5; /* of a k$ */
+enum { TOO_WIDE = 4 };           /* ceilings of a budget so many times as large are too loose */
 
 struct generated {
     struct instance *in;
@@ -49,9 +49,10 @@ enum aside_status aside_ladder_city(struct aside_city **out, struct aside_arena 
     status = aside_city_with_money(out, arena, ladder->city, &money, 1, &found);
     if (status == ASIDE_OK)
         return status;
-    return aside_error_set(ladder->err, status, NULL, 0,
-                           "with another amount of source '%s' the city does not pass its check",
-                           ladder->city->sources.items[scale->source].id);
+    return aside_error_set(
+        ladder->err, status, NULL, 0,
+        "with another amount of source '%s' the city does not pass its check",
+        ladder->city->sources.items[scale->source].id);
 }
 
 static enum aside_status spends_at(bool *spends, size_t year, struct ladder *ladder,
@@ -129,8 +130,8 @@ static enum aside_status generate(struct generated *out, const struct ladder_mod
         return status;
     out->in = aside_arena_alloc(model->arena, sizeof(*out->in));
     aside_instance_make(out->in, model->arena, city);
-    status = aside_solver_open(&out->solver, model->arena, model->ladder->model_path, write_data,
-                               out->in, model->ladder->err);
+    status = aside_solver_open(&out->solver, model->arena, model->ladder->model_path,
+                               write_data, out->in, model->ladder->err);
     if (status == ASIDE_OK)
         out->plain = aside_plain_read(model->arena, out->solver);
     return status;
@@ -218,8 +219,7 @@ static bool enter_row(const struct learning *l, int row)
         || !slope_of(&of_high, l, low->row_high[row], middle->row_high[row],
                      high->row_high[row]))
         return false;
-    if (!isinf(high->row_low[row]) && !isinf(high->row_high[row])
-        && !agree(of_low, of_high, 0))
+    if (!isinf(high->row_low[row]) && !isinf(high->row_high[row]) && !agree(of_low, of_high, 0))
         return false;
     by = isinf(high->row_low[row]) ? of_high : of_low;
     if (!(fabs(by) > 0))

@@ -1,4 +1,4 @@
-/* ladder_pieces.c - stretches of budgets, each with the best outcome known so far, kept in order. */
+/* ladder_pieces.c - stretches of budgets in order, each with the best outcome known so far. */
 #include "ladder.h"
 
 #include <math.h>
@@ -91,8 +91,8 @@ bool aside_ladder_pieces_is_idle(const struct ladder_pieces *pieces, size_t at)
         if (covers(&pieces->items[i], piece) && !aside_ladder_pieces_is_idle(pieces, i))
             return true;
     }
-    for (size_t i = at + 1; i < pieces->count
-         && pieces->items[i].line.from <= piece->line.to + ASIDE_LADDER_GRAIN;
+    for (size_t i = at + 1;
+         i < pieces->count && pieces->items[i].line.from <= piece->line.to + ASIDE_LADDER_GRAIN;
          i++) {
         if (covers(&pieces->items[i], piece))
             return true;

@@ -13,9 +13,9 @@
 #include <math.h>
 #include <string.h>
 
-static const double CENTS = 100000.0;  /* in a k$ */
+static const double CENTS = 100000.0;                  /* in a k$ */
 static const double AS_GOOD = 10 * ASIDE_LADDER_EXACT; /* relative */
-enum { FUNDED = 100 };                 /* cents */
+enum { FUNDED = 100 };                                 /* cents */
 
 static void write_data(FILE *out, const void *context)
 {
@@ -350,7 +350,8 @@ static void vouch_for(struct ladder_plan *plan, double best)
 }
 
 /* By each objective in turn; below 0: it is better. */
-static struct ladder_lag lag_of(const struct ladder_plan *plan, const struct ladder_plan *behind)
+static struct ladder_lag lag_of(const struct ladder_plan *plan,
+                                const struct ladder_plan *behind)
 {
     if (plan->funded == NULL)
         return (struct ladder_lag){ INFINITY, 0 };
@@ -372,6 +373,20 @@ static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan 
     if (plan->funded == NULL)
         return !isnan(best) && is_as_good(kept->objective, best);
     return lag_of(kept, plan).by <= 0;
+}
+
+struct ladder_lag aside_ladder_lag(struct ladder *ladder, const struct ladder_plan *set,
+                                   const struct ladder_plan *plan)
+{
+    struct fresh fresh = { .scratch = aside_arena_new() };
+    struct ladder_lag lag = { INFINITY, 0 };
+
+    if (set->funded != NULL && plan->funded != NULL
+        && open_budget(&fresh, ladder, plan->budget) == ASIDE_OK)
+        lag = lag_of(plan_for(ladder, &fresh, plan->budget, set->funded), plan);
+    aside_solver_free(fresh.solver);
+    aside_arena_free(fresh.scratch);
+    return lag;
 }
 
 /* Is another plan than this one worth trying, for the sake of who is funded in `like`? */

@@ -47,8 +47,7 @@ aside_money aside_budget_amount(const struct aside_budget_scale *scale, int64_t 
 {
     if (scale->level)
         return (aside_money){ scale->parts[year] > 0 ? 100 * dollars : 0 };
-    return (aside_money){ aside_scale_up(100 * dollars, scale->parts[year],
-                                         scale->parts_sum) };
+    return (aside_money){ aside_scale_up(100 * dollars, scale->parts[year], scale->parts_sum) };
 }
 
 aside_money aside_budget_total(const struct aside_budget_scale *scale, int64_t dollars)
@@ -121,8 +120,7 @@ static bool grows_with_money(const struct aside_city *city, size_t source)
             return true;
     }
     return city->sources.items[source].use == ASIDE_USE_ALL
-        || (policy->set_aside.count > 0
-            && policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE);
+        || (policy->set_aside.count > 0 && policy->set_aside.items[0].of == ASIDE_OF_AVAILABLE);
 }
 
 static double capped(const struct aside_city *city, const struct aside_budget_scale *scale)

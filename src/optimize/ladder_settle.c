@@ -21,7 +21,8 @@ static const double SEARCH_WORK = 1e8;
 /* k$: the simplex's dust may take a plan that needs a little more money for one of so much less;
  * a whole dollar below it is certified all the same. */
 static const double END_MOST = 9e-4;
-static const double HALVES = 64;   /* of the model's range, below which a piece is halved no more */
+static const double HALVES =
+    64; /* of the model's range, below which a piece is halved no more */
 
 struct settling {
     struct ladder_pieces *pieces;
@@ -213,8 +214,7 @@ static bool is_better_at(const struct ladder_piece *other, double budget, double
 {
     return other->kind == LADDER_LINE && other->line.from <= budget + ASIDE_LADDER_GRAIN
         && other->line.to >= budget - ASIDE_LADDER_GRAIN
-        && fmax(other->line.at_from, other->line.at_to)
-        > value + NO_BETTER * (1 + fabs(value));
+        && fmax(other->line.at_from, other->line.at_to) > value + NO_BETTER * (1 + fabs(value));
 }
 
 /* An end at which a neighbour's plan is better is the neighbour's. */
@@ -314,7 +314,7 @@ static void settle_fixed(struct ladder_pieces *pieces, const struct ladder_model
             piece->kind = LADDER_NO_PLAN;
         piece->asked = true;
         piece->certified = !curve.failed;
-        piece->within = curve.failed ? INFINITY
+        piece->within = curve.failed     ? INFINITY
             : piece->kind == LADDER_LINE ? NO_BETTER * (1 + fabs(piece->line.at_from))
                                          : 0;
     }

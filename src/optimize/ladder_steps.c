@@ -102,8 +102,8 @@ static const struct ladder_plan *find_other(struct stepping *s, const struct lad
 {
     const struct ladder_plan *middle, *other;
 
-    if (s->failed || depth == 0 || from->funded == NULL
-        || llabs(to->budget - from->budget) <= 1 || aside_ladder_is_late(s->ladder))
+    if (s->failed || depth == 0 || from->funded == NULL || llabs(to->budget - from->budget) <= 1
+        || aside_ladder_is_late(s->ladder))
         return NULL;
     middle = aside_stepping_ask(s, from->budget + (to->budget - from->budget) / 2, from);
     if (middle == NULL)
@@ -272,8 +272,8 @@ static void mark_lines(struct stepping *s)
         int64_t last = l + 1 < count ? first_whole(line + 1) - 1 : last_whole(line);
 
         if (!line->has_plan && first <= last)
-            add_mark(s, &(struct mark){ first, last, line->certified ? &no_plan : &not_known,
-                                        NAN });
+            add_mark(
+                s, &(struct mark){ first, last, line->certified ? &no_plan : &not_known, NAN });
     }
 }
 

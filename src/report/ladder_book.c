@@ -40,10 +40,9 @@ static const struct aside_field point_fields[] = {
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-static const struct aside_field said_fields[] = {
-    { "said", ASIDE_VALUE_TEXT, NULL, "what was taken to be meant" },
-    { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
-};
+static const struct aside_field said_fields[] = { { "said", ASIDE_VALUE_TEXT, NULL,
+                                                    "what was taken to be meant" },
+                                                  { NULL, ASIDE_VALUE_TEXT, NULL, NULL } };
 
 struct booking {
     struct aside_tables *tables;
@@ -57,9 +56,8 @@ struct booking {
 static struct aside_table *add_table(const struct booking *b, const char *name,
                                      const struct aside_field *fields)
 {
-    return aside_tables_add(b->tables,
-                            aside_arena_printf(b->tables->arena, "ladder%s-%s", name, b->key),
-                            fields);
+    return aside_tables_add(
+        b->tables, aside_arena_printf(b->tables->arena, "ladder%s-%s", name, b->key), fields);
 }
 
 static void put_outcome(const struct booking *b, const struct aside_row *row, double outcome)
@@ -170,7 +168,8 @@ static void add_points(const struct booking *b)
     double end = (double)ladder->today.cents / 100;
 
     if (ladder->rungs.count > 0)
-        end = fmax(end, (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
+        end = fmax(end,
+                   (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
     end = fmin(1.1 * end, (double)ladder->course->top);
     for (int i = 0; i < POINTS; i++) {
         int64_t dollars = (int64_t)floor(end * i / (POINTS - 1));

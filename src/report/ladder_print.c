@@ -78,7 +78,7 @@ static void print_figures(const struct printing *to, aside_money budget, aside_m
                                                : aside_words_figure(to->arena, outcome),
                            OUTCOME);
     aside_print_cell_right(to->out,
-                           none || isnan(next) ? "-"
+                           none || isnan(next)     ? "-"
                                : !(fabs(next) > 0) ? "nothing"
                                                    : aside_words_figure(to->arena, next),
                            NEXT);
@@ -116,9 +116,9 @@ static void print_rung(const struct printing *to, const struct aside_rung *rung)
     switch (rung->kind) {
     case ASIDE_RUNG_FUNDED: print_moves(to, rung); break;
     case ASIDE_RUNG_PLAN_BEGINS:
-        print_move(to, true, "",
-                   aside_arena_printf(to->arena, "plans begin: %zu funded",
-                                      rung->enters.count));
+        print_move(
+            to, true, "",
+            aside_arena_printf(to->arena, "plans begin: %zu funded", rung->enters.count));
         break;
     case ASIDE_RUNG_PLAN_ENDS: print_move(to, true, "", "no plan from here up"); break;
     case ASIDE_RUNG_UNKNOWN: print_move(to, true, "", "not known from here up"); break;
@@ -208,7 +208,8 @@ static double plot_end(const struct aside_ladder *ladder)
     double end = (double)ladder->today.cents / 100;
 
     if (ladder->rungs.count > 0)
-        end = fmax(end, (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
+        end = fmax(end,
+                   (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
     end = fmax(end, (double)ladder->most_at.cents / 100);
     return fmax(fmin(1.1 * end, (double)ladder->course->top), 1);
 }

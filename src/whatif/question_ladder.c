@@ -209,7 +209,7 @@ static void put_names(struct aside_text *text, const struct climbing *c, const s
 
     for (size_t i = 0; i < count && i < NAMED; i++)
         aside_text_printf(text, "%s%s",
-                          i == 0                              ? ""
+                          i == 0                                 ? ""
                               : i + 1 == count && i + 1 <= NAMED ? " and "
                                                                  : ", ",
                           name_of(c, items[i]));
@@ -309,12 +309,13 @@ static void say_meaning(struct climbing *c)
                   "Each fiscal year's amount of %s moves in proportion to today's: budgets are "
                   "over the horizon. All else stays.",
                   name);
-    aside_say(&c->saying,
-              "Funded means with a dollar or more over the horizon in the best plan, by every "
-              "objective in turn, before rounding. Of plans that are as good as each other, the "
-              "one is taken that funds whom the plan for the neighbouring budget, nearer to "
-              "today's, does. Rungs less than $%d apart are shown as one.",
-              ASIDE_RUNGS_APART);
+    aside_say(
+        &c->saying,
+        "Funded means with a dollar or more over the horizon in the best plan, by every "
+        "objective in turn, before rounding. Of plans that are as good as each other, the "
+        "one is taken that funds whom the plan for the neighbouring budget, nearer to "
+        "today's, does. Rungs less than $%d apart are shown as one.",
+        ASIDE_RUNGS_APART);
     if (c->out->fixed_choices)
         aside_say(&c->saying, "On/off choices are as in today's plan: only amounts move.");
 }
