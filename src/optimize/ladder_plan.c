@@ -13,9 +13,10 @@
 #include <math.h>
 #include <string.h>
 
-static const double CENTS = 100000.0;                  /* in a k$ */
-static const double AS_GOOD = 10 * ASIDE_LADDER_EXACT; /* relative */
-enum { FUNDED = 100 };                                 /* cents */
+static const double CENTS = 100000.0; /* in a k$ */
+/* Relative. Where the outcome hardly rises, a looser one would move a change by many dollars. */
+static const double EXACT = 1e-11, AS_GOOD = 1e-10;
+enum { FUNDED = 100 }; /* cents */
 
 static void write_data(FILE *out, const void *context)
 {
@@ -110,7 +111,7 @@ static void read_amounts(struct ladder_plan *plan, const struct ladder *ladder,
 static struct solver_limits limits_of(const struct ladder *ladder)
 {
     return (struct solver_limits){ .gap = ladder->options->solve.gap,
-                                   .tolerance = ladder->as_planner ? 0 : ASIDE_LADDER_EXACT,
+                                   .tolerance = ladder->as_planner ? 0 : EXACT,
                                    .nodes = ladder->options->solve.node_limit,
                                    .deadline = ladder->deadline };
 }
