@@ -567,6 +567,86 @@ void aside_sweep_run_from(const struct aside_sweep *sweep,
                           int jobs, aside_sweep_take *take, void *context);
 
 
+/* ---- the money of one source, from nothing to all ---------------------------------------- */
+
+/*
+ * A BUDGET of a source is a whole number of dollars: in each fiscal year alike, where today's
+ * amounts are the same in every year that has one (`level`); else over the horizon, each year's
+ * part in proportion to today's. A source with nothing today brings the same in every year.
+ */
+struct aside_budget_scale {
+    size_t source, year_count;
+    bool level;
+    int64_t *parts;             /* [year_count]: today's cents; 1 of each where there are none */
+    int64_t parts_sum;
+    size_t years;               /* that have a part */
+    aside_money today;          /* as a budget, with its cents */
+};
+
+void aside_budget_scale_make(struct aside_budget_scale *out, struct aside_arena *arena,
+                             const struct aside_city *city, size_t source);
+/* What a budget brings in a year (part of a cent is a cent), and over the horizon. */
+aside_money aside_budget_amount(const struct aside_budget_scale *scale, int64_t dollars,
+                                size_t year);
+aside_money aside_budget_total(const struct aside_budget_scale *scale, int64_t dollars);
+
+/* A stretch of budgets over which the best outcome is a straight line, or there is no plan. */
+struct aside_course_line {
+    bool has_plan;              /* false: there is none, or (not `certified`) none was found */
+    double from, to;            /* dollars of budget; where lines meet need not be whole */
+    double at_from, at_to;      /* outcome that plans reach; NAN without a plan */
+    double within;              /* no plan averts more than that above; INFINITY: not known */
+    bool certified;             /* `within` is the solver's tolerance, or the gap asked for */
+};
+
+/* Whole-dollar budgets with the same programs and pools funded: with a dollar or more over the
+ * horizon in the plan that all objectives choose, before rounding. */
+struct aside_course_step {
+    int64_t from, to;
+    bool has_plan;
+    bool known;                 /* false: a limit came first, or the plan there is not proven */
+    const bool *funded;         /* [subject]; NULL without a plan */
+    const aside_money *spend;   /* [subject][year] at `from`, nearest cents; NULL likewise */
+    double at_from, at_to;      /* outcome of the plans there; NAN likewise */
+};
+
+/* How far up the course goes. */
+enum aside_course_end {
+    ASIDE_COURSE_ENOUGH,        /* all that the source may pay is then paid: more changes nothing */
+    ASIDE_COURSE_CAPPED         /* a rule grows with the money, or a line takes any amount */
+};
+
+struct aside_course {
+    struct aside_budget_scale scale;
+    size_t subject_count;
+    int64_t top;                /* budgets 0 .. top */
+    enum aside_course_end end;
+    ASIDE_LIST(struct aside_course_line) lines; /* from 0 up; they meet but for part of a dollar */
+    ASIDE_LIST(struct aside_course_step) steps; /* 0 .. top, without a gap */
+    double tolerance;           /* the most that `within` is where certified */
+    bool whole;                 /* every line is certified, and every step known */
+    size_t searches, plans;     /* that it took: searches for on/off choices, whole plans */
+};
+
+struct aside_course_options {
+    struct aside_solve_options solve;   /* model, gap, time limit (of all), nodes of a search */
+    bool fixed_choices;         /* on/off choices as in the plan of today */
+};
+
+/*
+ * Finds the course. The on/off choices of a plan fixed, the outcome is a concave line of pieces
+ * in the budget, walked vertex by vertex; where choices are free, it is the highest of those, and
+ * each stretch is certified by a search over choices and budgets together that finds nothing
+ * above it. Who is funded is asked of plans made anew at whole dollars: at both ends of each
+ * line and between, down to the dollar where they differ. ASIDE_OK, whatever limits came first
+ * (see `whole`); ASIDE_ERR_INVALID where a model of the user's own ties the source's amounts to
+ * something other than limits of rows; ASIDE_INFEASIBLE with fixed choices and no plan today.
+ */
+ASIDE_MUST_CHECK enum aside_status aside_course_find(struct aside_course **out,
+    struct aside_arena *arena, const struct aside_city *city, size_t source,
+    const struct aside_course_options *options, struct aside_error *err);
+
+
 /* ---- one plan for many draws ------------------------------------------------------------- */
 
 /*

@@ -799,10 +799,59 @@ ASIDE_MUST_CHECK enum aside_status aside_question_alternatives(struct aside_alte
     struct aside_arena *arena, const struct aside_question_base *base, size_t count,
     int32_t within, struct aside_error *err);
 
-/* ---- what is asked of one base ----------------------------------------------------------- */
+/* ---- the money of one source, from nothing to all ---------------------------------------- */
 
-/* The exact funding ladder of a source is a question too: its shape stands with its function. */
-struct aside_ladder;
+/*
+ * A budget at which the set of funded programs and pools changes. Budgets are those of struct
+ * aside_budget_scale (a year where the source is level, else over the horizon), whole dollars.
+ */
+enum aside_rung_kind {
+    ASIDE_RUNG_FUNDED,          /* someone comes in or goes out */
+    ASIDE_RUNG_PLAN_BEGINS,     /* below it no plan keeps the rules */
+    ASIDE_RUNG_PLAN_ENDS,       /* from it on none does */
+    ASIDE_RUNG_UNKNOWN          /* from it on a limit came first */
+};
+struct aside_rung {
+    enum aside_rung_kind kind;
+    aside_money budget;         /* the least with what is above the rung */
+    aside_money total;          /* the same over the horizon */
+    ASIDE_LIST(size_t) enters, leaves;  /* subjects, as the budget rises; of PLAN_BEGINS all that
+                                           are funded, of PLAN_ENDS all that were */
+    double outcome;             /* at the budget; NAN: no plan */
+    double next;                /* outcomes that $100,000 more over the horizon avert, on the line
+                                   just above; NAN: no plan */
+};
+
+struct aside_ladder {
+    size_t source;
+    const struct aside_course *course;  /* every line of the outcome, certified, and every step */
+    bool fixed_choices;
+    aside_money today, today_total;     /* the base's */
+    ASIDE_LIST(struct aside_rung) rungs;    /* from nothing up */
+    size_t next_in, first_out;  /* rungs: the first above today at which someone comes in; the
+                                   first at or below it at which someone goes as money falls;
+                                   SIZE_MAX: none */
+    double most;                /* the highest outcome on the ladder; NAN: none */
+    aside_money most_at;        /* the least budget that reaches it, in whole dollars */
+    const char *sentence;       /* that answers */
+    const char *const *said;
+    size_t said_count;
+};
+
+/* Someone is funded with a dollar or more. Rungs less than this apart are one: while the last
+ * dollars move, someone may be out for some of them. */
+enum { ASIDE_RUNGS_APART = 10 };
+
+/*
+ * ASIDE_OK with *out, whatever limits came first: its course says what is certified. The options
+ * of the base: model, gap, nodes of a search, and the time limit of the whole ladder.
+ * ASIDE_ERR_USAGE: no such source, with the nearest. Else as aside_course_find().
+ */
+ASIDE_MUST_CHECK enum aside_status aside_question_ladder(struct aside_ladder **out,
+    struct aside_arena *arena, const struct aside_question_base *base, const char *source,
+    bool fixed_choices, struct aside_error *err);
+
+/* ---- what is asked of one base ----------------------------------------------------------- */
 
 /* One question with its answer: exactly one of the pointers is set. */
 struct aside_asked {

@@ -81,6 +81,9 @@ static const struct aside_option options[] = {
     { "break-even", 0, ASIDE_OPTION_TEXTS, "PROGRAM",
       "ask: how badly may PROGRAM (or all: each of them) turn out before it leaves the plan?",
       offsetof(struct aside_whatif_settings, break_even) },
+    { "ladder", 0, ASIDE_OPTION_TEXTS, "SOURCE",
+      "ask: at which budgets of SOURCE does a program come in or go out, from nothing to all?",
+      offsetof(struct aside_whatif_settings, ladder) },
     { "alternatives", 0, ASIDE_OPTION_TEXTS, "N",
       "ask: which N other plans are near the best one and move the most money, and which "
       "programs are in all such plans (--within SHARE)?",
@@ -162,6 +165,8 @@ static const struct aside_example examples[] = {
       "the least money of one source that reaches an outcome" },
     { "setaside whatif city.xml --break-even outreach",
       "how badly a program may turn out before it leaves the plan" },
+    { "setaside whatif city.xml --ladder gf",
+      "the funding ladder: every budget at which a program comes in or goes out" },
     { "setaside whatif city.xml --alternatives 3 --within 2% -o choice.xlsx",
       "a choice for the council: plans nearly as good that move the most money" },
     { "setaside whatif city.xml --freeze --shortfall gf=6%@2027-01 --set "

@@ -13,7 +13,7 @@ struct aside_whatif_settings {
     /* Questions that officers ask. */
     bool freeze, one_time_ends, lose_any;
     struct aside_option_texts wage_floor, shortfall, terminate, across_the_board, amend, reach,
-        break_even, alternatives;
+        break_even, alternatives, ladder;
     const char *on, *after, *from, *within; /* of lose_any, one_time_ends, reach, alternatives */
 };
 

@@ -260,6 +260,20 @@ static enum aside_status ask_break_even(struct aside_asked *out, struct aside_wh
     return status;
 }
 
+static enum aside_status ask_ladder(struct aside_asked *out, struct aside_whatif_asking *a,
+                                    const char *text)
+{
+    bool fixed = settings_of(a)->fixed_choices;
+    struct aside_ladder *ladder = NULL;
+    enum aside_status status = aside_question_ladder(&ladder, a->call->arena, &a->base, text,
+                                                     fixed, a->err);
+
+    if (fixed)
+        out->option = aside_arena_printf(a->call->arena, "%s --fixed-choices", out->option);
+    out->ladder = ladder;
+    return status;
+}
+
 static_assert(ASIDE_ALTERNATIVES_MOST == 8, "the message says so");
 
 static const char *parse_alternatives(size_t *out, const char *text)
@@ -320,6 +334,7 @@ const struct aside_whatif_preset aside_whatif_presets[] = {
     PRESET("amend", amend, check_amend, ask_amend),
     PRESET("reach", reach, check_reach, ask_reach),
     PRESET("break-even", break_even, check_any, ask_break_even),
+    PRESET("ladder", ladder, check_any, ask_ladder),
     PRESET("alternatives", alternatives, check_alternatives, ask_alternatives),
     { NULL, 0, NULL, NULL },
 };

@@ -25,6 +25,7 @@ struct solver_limits {
     double work;             /* simplex iterations x rows in a search for integers; 0 = none */
     int64_t nodes;           /* 0 = none */
     double gap;              /* relative; 0 = to the optimum */
+    double tolerance;        /* relative, below which an answer is no better; 0 = GLPK's own */
     const int *branch_first; /* integer columns to decide first, in this order; or NULL */
     int branch_first_count;
     bool no_cuts; /* not even where it takes long */

@@ -99,6 +99,8 @@ static int branch(struct solver *solver, glp_prob *problem, const struct solver_
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.mip_gap = limits->gap;
     parameters.tol_int = ASIDE_INTEGER_TOLERANCE;
+    if (limits->tolerance > 0)
+        parameters.tol_obj = limits->tolerance;
     parameters.tm_lim = milliseconds_of(search->work_limit, left);
     parameters.cb_func = watch;
     parameters.cb_info = search;

@@ -33,6 +33,8 @@ const char *aside_asked_kind(const struct aside_asked *asked)
         return "amend";
     if (asked->reach != NULL)
         return aside_question_name(ASIDE_ASK_REACH);
+    if (asked->ladder != NULL)
+        return "ladder";
     if (asked->alternatives != NULL)
         return "alternatives";
     return asked->break_even != NULL ? "break-even" : "";
@@ -77,6 +79,10 @@ const char *const *aside_asked_said(struct aside_arena *arena, const struct asid
     if (asked->reach != NULL) {
         *count = asked->reach->said_count;
         return asked->reach->said;
+    }
+    if (asked->ladder != NULL) {
+        *count = asked->ladder->said_count;
+        return asked->ladder->said;
     }
     if (asked->alternatives != NULL) {
         *count = asked->alternatives->said_count;

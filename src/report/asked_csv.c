@@ -3,6 +3,7 @@
  * to, beside the base. Money in dollars; what is not known, or makes no sense there, is empty.
  */
 #include "asked_print.h"
+#include "ladder_report.h"
 
 #include "words.h"
 
@@ -254,6 +255,25 @@ void aside_asked_csv_break_even(const struct aside_asked_csv *to,
     };
 
     write_line(to, &line);
+}
+
+/* A row for each rung, by its budget: what is funded between two rungs is one plan of many. */
+void aside_asked_csv_ladder(const struct aside_asked_csv *to, const struct aside_asked *asked)
+{
+    const struct aside_ladder *ladder = asked->ladder;
+
+    for (size_t i = 0; i < ladder->rungs.count; i++) {
+        const struct aside_rung *rung = &ladder->rungs.items[i];
+        const struct line line = {
+            .asked = asked,
+            .part = dollars(to->arena, rung->budget),
+            .state = aside_rung_name(rung->kind),
+            .outcome = rung->outcome,
+            .change = { .state = ASIDE_WORTH_UNKNOWN },
+        };
+
+        write_line(to, &line);
+    }
 }
 
 /* A row for each of them, by its letter. */

@@ -64,6 +64,7 @@ void aside_asked_csv_amended(const struct aside_asked_csv *to, const struct asid
 void aside_asked_csv_reach(const struct aside_asked_csv *to, const struct aside_asked *asked);
 void aside_asked_csv_break_even(const struct aside_asked_csv *to,
                                 const struct aside_asked *asked);
+void aside_asked_csv_ladder(const struct aside_asked_csv *to, const struct aside_asked *asked);
 void aside_asked_csv_alternatives(const struct aside_asked_csv *to,
                                   const struct aside_asked *asked);
 

@@ -5,6 +5,7 @@
  */
 #include "asked_print.h"
 #include "alternatives.h"
+#include "ladder_report.h"
 
 #include "compare.h"
 #include "print.h"
@@ -421,6 +422,52 @@ static bool break_even_is_stopped(const struct aside_asked *asked)
     return asked->break_even->limited;
 }
 
+static bool is_ladder(const struct aside_asked *asked)
+{
+    return asked->ladder != NULL;
+}
+
+static const char *ladder_title(struct aside_arena *arena,
+                                const struct aside_asked_report *report,
+                                const struct aside_asked *asked)
+{
+    return aside_arena_printf(
+        arena, "The funding ladder of %s",
+        report->base->city->sources.items[asked->ladder->source].name);
+}
+
+static const char *ladder_sentence(struct aside_arena *arena,
+                                   const struct aside_asked_report *report,
+                                   const struct aside_asked *asked)
+{
+    (void)arena;
+    (void)report;
+    return asked->ladder->sentence;
+}
+
+static enum aside_question_state ladder_state(const struct aside_asked *asked)
+{
+    (void)asked;
+    return ASIDE_ANSWERED;
+}
+
+static bool ladder_is_stopped(const struct aside_asked *asked)
+{
+    return !asked->ladder->course->whole;
+}
+
+static void print_ladder(const struct aside_asked_printing *to, const struct aside_asked *asked)
+{
+    aside_ladder_print(to->out, to->arena, asked->ladder, to->report->base,
+                       &to->report->screen);
+}
+
+static void json_ladder(struct aside_json *item, const struct aside_asked_report *report,
+                        const struct aside_asked *asked)
+{
+    aside_ladder_json_add(item, asked->ladder, report->base);
+}
+
 static bool is_alternatives(const struct aside_asked *asked)
 {
     return asked->alternatives != NULL;
@@ -488,6 +535,8 @@ static const struct aside_asked_form forms[] = {
     { "break-even", is_break_even, break_even_title, break_even_sentence, break_even_state,
       break_even_is_stopped, aside_asked_print_break_even, aside_asked_json_break_even,
       aside_asked_csv_break_even },
+    { "ladder", is_ladder, ladder_title, ladder_sentence, ladder_state, ladder_is_stopped,
+      print_ladder, json_ladder, aside_asked_csv_ladder },
     { "alternatives", is_alternatives, alternatives_title, alternatives_sentence,
       alternatives_state, alternatives_is_stopped, print_alternatives, json_alternatives,
       aside_asked_csv_alternatives },

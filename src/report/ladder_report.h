@@ -1,0 +1,55 @@
+/*
+ * ladder_report.h - the ladder of one source's money in a report: in a terminal, as JSON, as
+ * tables of a workbook.
+ */
+#ifndef ASIDE_REPORT_LADDER_REPORT_H
+#define ASIDE_REPORT_LADDER_REPORT_H
+
+#include "tables.h"
+
+/* For a person: the sentence that answers, a row for each rung near today's money, the most money
+ * at the top, a plot of the outcome, and what was taken to be meant. */
+void aside_ladder_print(FILE *out, struct aside_arena *arena, const struct aside_ladder *ladder,
+                        const struct aside_question_base *base,
+                        const struct aside_screen *screen);
+
+/*
+ * Into an object that is there; money in whole cents, null where there is none.
+ *   {"source": "gf", "budgets": "a year" or "over the horizon", "today", "today_total",
+ *    "parts": {"2027": 1820000000}, "fixed_choices", "sentence", "said": [...],
+ *    "outcome": "shootings averted", "most", "most_at",
+ *    "next_in": RUNG's place or null, "first_out": the same,
+ *    "rungs": [{"kind": "funded", "plan-begins", "plan-ends" or "unknown", "budget", "total",
+ *      "years": {"2027": 1842000000}, "enters": ["hvip"], "leaves": [], "outcome",
+ *      "next_100000": what $100,000 more over the horizon avert}],
+ *    "course": {"whole", "top", "end": "enough" or "capped", "tolerance", "searches", "plans",
+ *      "lines": [{"state": "plan", "no-plan" or "unknown", "from", "to": dollars of budget with
+ *        their parts, "at_from", "at_to", "certified", "within": null where not known}],
+ *      "steps": [{"from", "to", "known", "funded": ["hvip"] or null, "at_from", "at_to"}]}}
+ * Of "steps" budgets are whole cents as well.
+ */
+void aside_ladder_json_add(struct aside_json *item, const struct aside_ladder *ladder,
+                           const struct aside_question_base *base);
+
+/*
+ * Tables for a workbook; `key` ("q3") is in their names, so that a workbook may have several:
+ *   ladder-KEY, one row: source, today, budgets ("a year" ...), answer, outcome-name, whole;
+ *   ladder-rungs-KEY, a row for each rung, from nothing up;
+ *   ladder-points-KEY, where lines of the outcome meet, for a chart: blank outcome: no plan;
+ *   ladder-said-KEY, what was taken to be meant, a sentence a row.
+ */
+void aside_asked_add_ladder(struct aside_tables *tables, const struct aside_ladder *ladder,
+                            const struct aside_question_base *base, const char *key);
+
+/* ---- shared ------------------------------------------------------------------------------ */
+
+const char *aside_ladder_subject(const struct aside_question_base *base, size_t subject);
+const char *aside_rung_name(enum aside_rung_kind kind); /* "plan-begins" */
+/* " a year", " over the horizon", or "" where the horizon is one year. */
+const char *aside_ladder_each(const struct aside_ladder *ladder);
+/* The best outcome at a budget in dollars; NAN: no plan. */
+double aside_ladder_value(const struct aside_ladder *ladder, double dollars);
+/* No program of the city has an estimate that counts, so that outcomes are none. */
+bool aside_ladder_is_uncounted(const struct aside_question_base *base);
+
+#endif
