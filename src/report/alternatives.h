@@ -15,6 +15,8 @@ const char *aside_alternatives_answer(struct aside_arena *arena,
 /* What one of them costs and does: sentences; where it has no plan, why. */
 const char *aside_alternative_words(struct aside_arena *arena,
                                     const struct aside_alternatives *alternatives, size_t at);
+/* Did a limit leave one of them not found or not verified, or a range inexact? */
+bool aside_alternatives_is_stopped(const struct aside_alternatives *alternatives);
 /* How the least and the most of a line may be taken: "exact", or that a limit came first. */
 const char *aside_alternative_range_words(const struct aside_near_range *range);
 /* "$7.3 million" from a million on, else "$12,345": whole dollars. */

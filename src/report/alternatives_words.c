@@ -54,6 +54,19 @@ const char *aside_shared_key(enum aside_shared shared)
     return "undecided";
 }
 
+bool aside_alternatives_is_stopped(const struct aside_alternatives *alternatives)
+{
+    bool stopped = alternatives->state != ASIDE_ANSWERED || alternatives->inexact > 0;
+
+    for (size_t i = 0; i < alternatives->items.count; i++) {
+        const struct aside_alternative *one = &alternatives->items.items[i];
+
+        stopped = stopped || one->plan == NULL || !one->verified;
+    }
+    return stopped
+        || (alternatives->items.count < alternatives->asked && !alternatives->exhausted);
+}
+
 const char *aside_alternative_range_words(const struct aside_near_range *range)
 {
     if (range->least_known && range->most_known)
