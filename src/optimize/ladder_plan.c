@@ -338,20 +338,26 @@ bool aside_ladder_fund_the_same(const struct ladder *ladder, const struct ladder
     return memcmp(a->funded, b->funded, ladder->out->subject_count * sizeof(bool)) == 0;
 }
 
-static bool is_as_good(double value, double best)
+/* What the gap allows is as good, of the first objective. */
+static double as_good(const struct ladder *ladder, int objective)
 {
-    return isnan(best) || value >= best - AS_GOOD * (1 + fabs(best));
+    return objective == 0 ? fmax(AS_GOOD, ladder->options->solve.gap) : AS_GOOD;
+}
+
+static bool is_as_good(const struct ladder *ladder, double value, double best)
+{
+    return isnan(best) || value >= best - as_good(ladder, 0) * (1 + fabs(best));
 }
 
 /* A limit or numerical trouble on the way to a plan that is the best all the same. */
-static void vouch_for(struct ladder_plan *plan, double best)
+static void vouch_for(const struct ladder *ladder, struct ladder_plan *plan, double best)
 {
-    if (plan->funded != NULL && !isnan(best) && is_as_good(plan->objective, best))
+    if (plan->funded != NULL && !isnan(best) && is_as_good(ladder, plan->objective, best))
         plan->status = ASIDE_OK;
 }
 
 /* By each objective in turn; below 0: it is better. */
-static struct ladder_lag lag_of(const struct ladder_plan *plan,
+static struct ladder_lag lag_of(const struct ladder *ladder, const struct ladder_plan *plan,
                                 const struct ladder_plan *behind)
 {
     if (plan->funded == NULL)
@@ -359,7 +365,7 @@ static struct ladder_lag lag_of(const struct ladder_plan *plan,
     for (int i = 0; i < ASIDE_OBJECTIVES; i++) {
         double by = behind->values[i] - plan->values[i];
 
-        if (fabs(by) > AS_GOOD * (1 + fabs(behind->values[i])))
+        if (fabs(by) > as_good(ladder, i) * (1 + fabs(behind->values[i])))
             return (struct ladder_lag){ aside_objectives[i].maximize ? by : -by, i };
     }
     return (struct ladder_lag){ 0, 0 };
@@ -372,8 +378,8 @@ static bool may_stand_for(const struct ladder *ladder, const struct ladder_plan 
     if (!aside_ladder_fund_the_same(ladder, kept, like))
         return false;
     if (plan->funded == NULL)
-        return !isnan(best) && is_as_good(kept->objective, best);
-    return lag_of(kept, plan).by <= 0;
+        return !isnan(best) && is_as_good(ladder, kept->objective, best);
+    return lag_of(ladder, kept, plan).by <= 0;
 }
 
 struct ladder_lag aside_ladder_lag(struct ladder *ladder, const struct ladder_plan *set,
@@ -384,7 +390,7 @@ struct ladder_lag aside_ladder_lag(struct ladder *ladder, const struct ladder_pl
 
     if (set->funded != NULL && plan->funded != NULL
         && open_budget(&fresh, ladder, plan->budget) == ASIDE_OK)
-        lag = lag_of(plan_for(ladder, &fresh, plan->budget, set->funded), plan);
+        lag = lag_of(ladder, plan_for(ladder, &fresh, plan->budget, set->funded), plan);
     aside_solver_free(fresh.solver);
     aside_arena_free(fresh.scratch);
     return lag;
@@ -413,17 +419,17 @@ static enum aside_status choose(const struct ladder_plan **out, struct ladder_la
         return status;
     if (plan == NULL) {
         *out = plan = plan_for(ladder, fresh, budget, NULL);
-        vouch_for(plan, best);
+        vouch_for(ladder, plan, best);
         insert(ladder, place_of(ladder, budget), plan);
     }
     if (!may_give_way(ladder, plan, like))
         return ASIDE_OK;
     kept = plan_for(ladder, fresh, budget, like->funded);
     if (!may_stand_for(ladder, kept, plan, best, like)) {
-        *lag = plan->funded != NULL ? lag_of(kept, plan) : *lag;
+        *lag = plan->funded != NULL ? lag_of(ladder, kept, plan) : *lag;
         return ASIDE_OK;
     }
-    vouch_for(kept, best);
+    vouch_for(ladder, kept, best);
     *out = kept;
     return ASIDE_OK;
 }

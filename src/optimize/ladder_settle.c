@@ -242,7 +242,7 @@ static void settle_line(struct settling *s)
     const struct ladder_line line = piece_of(s)->line;
     struct aside_arena *scratch = aside_arena_new();
     struct solver *solver = aside_solver_copy(s->model->fresh, scratch);
-    double slope = slope_of(&line), bound = INFINITY, low, high;
+    double slope = slope_of(&line), bound = INFINITY, relaxed, low, high;
     struct solver_limits limits;
     enum solver_answer answer;
 
@@ -251,8 +251,11 @@ static void settle_line(struct settling *s)
     aside_ladder_aim(solver, s->model, slope, slope * line.from);
     limits = limits_of(s->ladder, known_answer(s, solver, low, high, scratch));
     answer = aside_solver_surely(solver, &limits);
-    if (answer == SOLVER_OPTIMAL)
+    if (answer == SOLVER_OPTIMAL) {
+        relaxed = aside_solver_objective(solver);
         answer = aside_solver_mip(solver, &limits, &bound);
+        bound = fmin(bound, relaxed); /* a search that is stopped at once knows no better */
+    }
     count_search(s->ladder, solver);
     take_answer(s, solver, answer, bound);
     aside_solver_free(solver);

@@ -208,13 +208,14 @@ static const double *known_in_part(const struct part *part, const double *known,
     return values;
 }
 
-/* Where GLPK stopped within the gap, its last word on the bound may be older than that. */
-static double bound_within(glp_prob *problem, double bound, double gap)
+/* A search that stops at the gap knows that nothing is better by more. */
+static double within_gap(double bound, glp_prob *problem, const struct incumbent *best,
+                         double gap)
 {
-    double best = glp_mip_obj_val(problem), room = gap * fabs(best);
+    double by = gap * fabs(best->objective);
 
-    return glp_get_obj_dir(problem) == GLP_MAX ? fmin(bound, best + room)
-                                               : fmax(bound, best - room);
+    return glp_get_obj_dir(problem) == GLP_MAX ? fmin(bound, best->objective + by)
+                                               : fmax(bound, best->objective - by);
 }
 
 /* From the problem's optimal LP: without cuts at first, with them when that takes long. */
@@ -244,8 +245,8 @@ static void search_integers(struct outcome *outcome, struct solver *solver, glp_
         outcome->bound = outcome->best.objective;
     else if (search.has_bound)
         outcome->bound = search.bound;
-    if (code == GLP_EMIPGAP)
-        outcome->bound = bound_within(problem, outcome->bound, limits->gap);
+    if (code == GLP_EMIPGAP && outcome->best.found)
+        outcome->bound = within_gap(outcome->bound, problem, &outcome->best, limits->gap);
 }
 
 /* An even share of what is left, for the next of `parts` parts. */

@@ -208,6 +208,7 @@ static void choose_formats(struct aside_asked_book *book)
             most = larger(most, outcomes[k]);
             change = larger(change, outcomes[k] - base);
         }
+        most = larger(most, asked->ladder != NULL ? asked->ladder->most : NAN);
         for (size_t a = 0; asked->lost != NULL && a < asked->lost->awards.count; a++) {
             answer = asked->lost->awards.items[a].answer;
             if (answer->plan != NULL)
@@ -250,6 +251,7 @@ struct aside_tables *aside_asked_tables(struct aside_arena *arena,
     aside_asked_add_awards(&book);
     aside_asked_add_stated(&book);
     aside_asked_add_reach(&book);
+    aside_asked_add_ladders(&book);
     aside_asked_add_alternatives(tables, alternatives_asked(report));
     aside_asked_add_questions(&book);
     aside_asked_add_notes(&book);

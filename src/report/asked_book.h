@@ -44,6 +44,9 @@ void aside_asked_add_awards(struct aside_asked_book *book);
 void aside_asked_add_stated(struct aside_asked_book *book);
 /* `asked-reach`, each of which has a sheet; `asked-least`; `asked-cards`, `asked-grounds`. */
 void aside_asked_add_reach(struct aside_asked_book *book);
+/* `asked-ladder`, each of which has a sheet; `asked-rungs`, from nothing up, with a row for today;
+ * `asked-points`, the outcome at even steps of money, for a chart. (ladder_book.c) */
+void aside_asked_add_ladders(struct aside_asked_book *book);
 /* `asked-said`, `asked-terms`, `asked-facts`. */
 void aside_asked_add_notes(struct aside_asked_book *book);
 /* `asked`, one row. */

@@ -17,6 +17,7 @@ static const struct aside_field asked_fields[] = {
     { "count", ASIDE_VALUE_COUNT, NULL, "questions" },
     { "years", ASIDE_VALUE_COUNT, NULL, "fiscal years where there are several; else 0" },
     { "orientation", ASIDE_VALUE_TEXT, NULL, "landscape where there are several years" },
+    { "has-outcome", ASIDE_VALUE_TEXT, NULL, "'yes' where an outcome is counted" },
     { "bars", ASIDE_VALUE_COUNT, NULL, "rows of the chart; 0 where there are fewer than two" },
     { "positions", ASIDE_VALUE_COUNT, NULL,
       "plans whose positions are told; 0: none but the base" },
@@ -482,6 +483,7 @@ void aside_asked_add_summary(struct aside_asked_book *book)
     aside_row_number(&row, "count", 0, (int64_t)book->report->count);
     aside_row_number(&row, "years", 0, years > 1 ? (int64_t)years : 0);
     aside_row_text(&row, "orientation", years > 1 ? "landscape" : "portrait");
+    aside_row_text(&row, "has-outcome", book->has_outcome ? "yes" : "");
     aside_row_number(&row, "bars", 0, bars > 1 ? (int64_t)bars : 0);
     aside_row_number(&row, "positions", 0, positions > 1 ? (int64_t)positions : 0);
     aside_row_number(&row, "edits", 0,

@@ -499,12 +499,7 @@ static enum aside_question_state alternatives_state(const struct aside_asked *as
 
 static bool alternatives_is_stopped(const struct aside_asked *asked)
 {
-    const struct aside_alternatives *of = asked->alternatives;
-    bool stopped = of->state == ASIDE_NOT_PLANNED || of->inexact > 0;
-
-    for (size_t i = 0; i < of->items.count; i++)
-        stopped = stopped || !of->items.items[i].verified;
-    return stopped;
+    return aside_alternatives_is_stopped(asked->alternatives);
 }
 
 static void print_alternatives(const struct aside_asked_printing *to,

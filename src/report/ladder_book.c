@@ -1,25 +1,25 @@
 /* ladder_book.c - the ladder of one source's money as tables of a workbook. */
+#include "asked_book.h"
 #include "ladder_report.h"
-
-#include "whatif_book.h"
 
 #include <math.h>
 
 enum { POINTS = 61, NAMES_BYTES = 8000 };
 
 static const struct aside_field ladder_fields[] = {
+    ASIDE_ASKED_SHEET_FIELDS,
     { "source", ASIDE_VALUE_TEXT, NULL, "the source" },
     { "budgets", ASIDE_VALUE_TEXT, NULL, "what a budget is: 'a year', 'over the horizon'" },
     { "today", ASIDE_VALUE_MONEY, NULL, "today's, as a budget" },
     { "today-total", ASIDE_VALUE_MONEY, NULL, "today's, over the horizon" },
-    { "answer", ASIDE_VALUE_TEXT, NULL, "the sentence that answers" },
-    { "outcome-name", ASIDE_VALUE_TEXT, NULL, "what is averted" },
-    { "whole", ASIDE_VALUE_TEXT, NULL, "'yes' where all of it is certified, else 'no'" },
+    { "whole", ASIDE_VALUE_TEXT, NULL, "'yes' where all of it is certified" },
+    { "not-whole", ASIDE_VALUE_TEXT, NULL, "'yes' where a limit left some of it uncertified" },
     { "tolerance", ASIDE_VALUE_COUNT, NULL, "outcomes to within which it is certified" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
 static const struct aside_field rung_fields[] = {
+    { "question", ASIDE_VALUE_TEXT, NULL, "the key of its question" },
     { "budget", ASIDE_VALUE_MONEY, NULL, "the least budget with what is above the rung" },
     { "total", ASIDE_VALUE_MONEY, NULL, "the same over the horizon" },
     { "kind", ASIDE_VALUE_TEXT, NULL, "what happens there" },
@@ -34,30 +34,33 @@ static const struct aside_field rung_fields[] = {
 };
 
 static const struct aside_field point_fields[] = {
+    { "question", ASIDE_VALUE_TEXT, NULL, "the key of its question" },
     { "budget", ASIDE_VALUE_MONEY, NULL, "a budget, in even steps" },
     { "outcome", ASIDE_VALUE_COUNT, NULL, "the best outcome there; blank: no plan" },
     { "outcome-format", ASIDE_VALUE_TEXT, NULL, "the format of outcomes" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
-static const struct aside_field said_fields[] = { { "said", ASIDE_VALUE_TEXT, NULL,
-                                                    "what was taken to be meant" },
-                                                  { NULL, ASIDE_VALUE_TEXT, NULL, NULL } };
-
+/* One ladder on its way into the tables, which hold those of all questions. */
 struct booking {
+    struct aside_asked_book *book;
     struct aside_tables *tables;
     const struct aside_ladder *ladder;
     const struct aside_question_base *base;
-    const char *key;
+    size_t question;
+    const char *key;    /* "q3" */
     const char *figure; /* format of outcomes */
     bool uncounted;
 };
 
-static struct aside_table *add_table(const struct booking *b, const char *name,
-                                     const struct aside_field *fields)
+static struct aside_row add_row(const struct booking *b, struct aside_table *table,
+                                const char *place)
 {
-    return aside_tables_add(
-        b->tables, aside_arena_printf(b->tables->arena, "ladder%s-%s", name, b->key), fields);
+    struct aside_row row = aside_table_add_row(
+        b->tables, table, aside_arena_printf(b->tables->arena, "%s-%s", b->key, place));
+
+    aside_row_text(&row, "question", b->key);
+    return row;
 }
 
 static void put_outcome(const struct booking *b, const struct aside_row *row, double outcome)
@@ -68,20 +71,18 @@ static void put_outcome(const struct booking *b, const struct aside_row *row, do
 
 /* ---- one row ----------------------------------------------------------------------------- */
 
-static void add_summary(const struct booking *b)
+static void add_summary(const struct booking *b, struct aside_table *table)
 {
     const struct aside_ladder *ladder = b->ladder;
-    struct aside_row row = aside_table_add_row(b->tables, add_table(b, "", ladder_fields),
-                                               "ladder");
+    struct aside_row row = aside_asked_sheet_row(b->book, table, b->question);
 
     aside_row_text(&row, "source", b->base->city->sources.items[ladder->source].name);
     aside_row_text(&row, "budgets",
                    ladder->course->scale.level ? "a year" : "over the horizon");
     aside_row_money(&row, "today", 0, ladder->today);
     aside_row_money(&row, "today-total", 0, ladder->today_total);
-    aside_row_text(&row, "answer", ladder->sentence);
-    aside_row_text(&row, "outcome-name", b->base->city->outcome.items[0].name);
-    aside_row_text(&row, "whole", ladder->course->whole ? "yes" : "no");
+    aside_row_text(&row, "whole", ladder->course->whole ? "yes" : "");
+    aside_row_text(&row, "not-whole", ladder->course->whole ? "" : "yes");
     aside_whatif_figure(&row, "tolerance", 0, ladder->course->tolerance, NULL);
 }
 
@@ -114,7 +115,7 @@ static const char *kind_words(enum aside_rung_kind kind)
 static void add_rung(const struct booking *b, struct aside_table *table, const char *key,
                      const struct aside_rung *rung)
 {
-    struct aside_row row = aside_table_add_row(b->tables, table, key);
+    struct aside_row row = add_row(b, table, key);
 
     aside_row_money(&row, "budget", 0, rung->budget);
     aside_row_money(&row, "total", 0, rung->total);
@@ -129,7 +130,7 @@ static void add_rung(const struct booking *b, struct aside_table *table, const c
 static void add_today(const struct booking *b, struct aside_table *table)
 {
     const struct aside_ladder *ladder = b->ladder;
-    struct aside_row row = aside_table_add_row(b->tables, table, "today");
+    struct aside_row row = add_row(b, table, "today");
 
     aside_row_money(&row, "budget", 0, ladder->today);
     aside_row_money(&row, "total", 0, ladder->today_total);
@@ -139,10 +140,9 @@ static void add_today(const struct booking *b, struct aside_table *table)
     aside_row_text(&row, "next-format", "outcome-3");
 }
 
-static void add_rungs(const struct booking *b)
+static void add_rungs(const struct booking *b, struct aside_table *table)
 {
     const struct aside_ladder *ladder = b->ladder;
-    struct aside_table *table = add_table(b, "-rungs", rung_fields);
     bool today = false;
 
     for (size_t i = 0; i < ladder->rungs.count; i++) {
@@ -161,10 +161,9 @@ static void add_rungs(const struct booking *b)
 /* ---- the chart --------------------------------------------------------------------------- */
 
 /* From the first plan, or nothing, to a little beyond the last rung, in round steps of money. */
-static void add_points(const struct booking *b)
+static void add_points(const struct booking *b, struct aside_table *table)
 {
     const struct aside_ladder *ladder = b->ladder;
-    struct aside_table *table = add_table(b, "-points", point_fields);
     double end = (double)ladder->today.cents / 100;
 
     if (ladder->rungs.count > 0)
@@ -173,48 +172,37 @@ static void add_points(const struct booking *b)
     end = fmin(1.1 * end, (double)ladder->course->top);
     for (int i = 0; i < POINTS; i++) {
         int64_t dollars = (int64_t)floor(end * i / (POINTS - 1));
-        struct aside_row row = aside_table_add_row(
-            b->tables, table, aside_arena_printf(b->tables->arena, "p%d", i + 1));
+        struct aside_row row = add_row(b, table,
+                                       aside_arena_printf(b->tables->arena, "p%d", i + 1));
 
         aside_row_money(&row, "budget", 0, (aside_money){ 100 * dollars });
         put_outcome(b, &row, aside_ladder_value(ladder, (double)dollars));
     }
 }
 
-static void add_said(const struct booking *b)
-{
-    struct aside_table *table = add_table(b, "-said", said_fields);
-
-    for (size_t i = 0; i < b->ladder->said_count; i++) {
-        struct aside_row row = aside_table_add_row(
-            b->tables, table, aside_arena_printf(b->tables->arena, "s%zu", i + 1));
-
-        aside_row_text(&row, "said", b->ladder->said[i]);
-    }
-}
-
 /* ---- all --------------------------------------------------------------------------------- */
 
-/* As many digits as make three of the most: a format of the template. */
-static const char *format_of(double most)
+void aside_asked_add_ladders(struct aside_asked_book *book)
 {
-    if (isnan(most) || most >= 100)
-        return "outcome-0";
-    return most >= 10 ? "outcome-1" : most >= 1 ? "outcome-2" : "outcome-3";
-}
+    struct aside_table *sheets = aside_tables_add(book->tables, "asked-ladder", ladder_fields);
+    struct aside_table *rungs = aside_tables_add(book->tables, "asked-rungs", rung_fields);
+    struct aside_table *points = aside_tables_add(book->tables, "asked-points", point_fields);
 
-void aside_asked_add_ladder(struct aside_tables *tables, const struct aside_ladder *ladder,
-                            const struct aside_question_base *base, const char *key)
-{
-    const struct booking b = { .tables = tables,
-                               .ladder = ladder,
-                               .base = base,
-                               .key = key,
-                               .figure = format_of(ladder->most),
-                               .uncounted = aside_ladder_is_uncounted(base) };
+    for (size_t i = 0; i < book->report->count; i++) {
+        const struct aside_ladder *ladder = book->report->asked[i].ladder;
+        const struct booking b = { .book = book,
+                                   .tables = book->tables,
+                                   .ladder = ladder,
+                                   .base = book->report->base,
+                                   .question = i,
+                                   .key = aside_asked_key(book->tables->arena, i),
+                                   .figure = book->figure,
+                                   .uncounted = aside_ladder_is_uncounted(book->report->base) };
 
-    add_summary(&b);
-    add_rungs(&b);
-    add_points(&b);
-    add_said(&b);
+        if (ladder == NULL || !aside_asked_has_sheet(i))
+            continue;
+        add_summary(&b, sheets);
+        add_rungs(&b, rungs);
+        add_points(&b, points);
+    }
 }

@@ -1,6 +1,6 @@
 /*
- * ladder_report.h - the ladder of one source's money in a report: in a terminal, as JSON, as
- * tables of a workbook.
+ * ladder_report.h - the ladder of one source's money in a report: in a terminal, as JSON; its
+ * tables stand in asked_book.h.
  */
 #ifndef ASIDE_REPORT_LADDER_REPORT_H
 #define ASIDE_REPORT_LADDER_REPORT_H
@@ -30,16 +30,6 @@ void aside_ladder_print(FILE *out, struct aside_arena *arena, const struct aside
  */
 void aside_ladder_json_add(struct aside_json *item, const struct aside_ladder *ladder,
                            const struct aside_question_base *base);
-
-/*
- * Tables for a workbook; `key` ("q3") is in their names, so that a workbook may have several:
- *   ladder-KEY, one row: source, today, budgets ("a year" ...), answer, outcome-name, whole;
- *   ladder-rungs-KEY, a row for each rung, from nothing up;
- *   ladder-points-KEY, where lines of the outcome meet, for a chart: blank outcome: no plan;
- *   ladder-said-KEY, what was taken to be meant, a sentence a row.
- */
-void aside_asked_add_ladder(struct aside_tables *tables, const struct aside_ladder *ladder,
-                            const struct aside_question_base *base, const char *key);
 
 /* ---- shared ------------------------------------------------------------------------------ */
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "asked_book.h"
 #include "ladder_report.h"
 
 #define WHOLE(id, name, amount, averts)                                                        \
@@ -203,16 +204,19 @@ static void json_holds_every_rung(void **state)
 static void tables_hold_rungs_and_points(void **state)
 {
     struct asked asked = asked_of(two_programs);
-    struct aside_tables *tables = aside_arena_alloc(asked.given.arena, sizeof(*tables));
-    const struct aside_table *rungs, *points;
+    const struct aside_asked question = { .option = "--ladder gf",
+                                          .ladder = ladder_of(&asked, "gf") };
+    const struct aside_asked_report report = { .base = &asked.base,
+                                               .asked = &question,
+                                               .count = 1,
+                                               .as_of = { 2026, 9, 1 } };
+    const struct aside_tables *tables = aside_asked_tables(asked.given.arena, &report);
+    const struct aside_table *rungs = aside_tables_find(tables, "asked-rungs");
+    const struct aside_table *points = aside_tables_find(tables, "asked-points");
 
     (void)state;
-    *tables = (struct aside_tables){ .arena = asked.given.arena };
-    aside_asked_add_ladder(tables, ladder_of(&asked, "gf"), &asked.base, "q1");
-    rungs = aside_tables_find(tables, "ladder-rungs-q1");
-    points = aside_tables_find(tables, "ladder-points-q1");
     assert_int_equal(rungs->row_count, 5);      /* and today's */
-    assert_string_equal(rungs->keys[3], "today");
+    assert_string_equal(rungs->keys[3], "q1-today");
     assert_int_equal(aside_table_value(rungs, 2, aside_table_field(rungs, "budget"), 0)->number,
                      30000000);
     assert_string_equal(aside_table_value(rungs, 2, aside_table_field(rungs, "leaves"), 0)->text,
