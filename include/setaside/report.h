@@ -322,7 +322,8 @@ bool aside_asked_is_stopped(const struct aside_asked *asked);
  *   is of, in which the base has the most}, "all_change": {"positions": {"year", in which the most
  *   are lost, "fte_hundredths"}, "people": {"year", "people_served"}} against the base, "years":
  *   {"2027": YEAR}}; of all years money is the sum, and the outcome is discounted.
- * YEAR: {"outcome" (of one year undiscounted), "planned", "contracts", "subawards", "reserved", "set_aside", "set_aside_base",
+ * YEAR: {"outcome" (of one year undiscounted), "planned", "contracts", "subawards", "reserved",
+ *   "set_aside", "set_aside_base",
  *   "set_aside_basis_points", "workforce", "workforce_basis_points", "fte_hundredths":
  *   {"filled", "vacant", "new"}, "listed_hundredths": the same, "heads": the same, "heads_unsaid":
  *   programs whose heads cannot be said, "heads_beside": {"base", "heads": of the programs of which

@@ -40,9 +40,9 @@ static void add_plan(const struct aside_row *row, const struct aside_asked_book 
     aside_asked_put_change(row, book, "change", 0, answer->after.outcome, book->plan->rounded,
                            "[outcome]-[questions.outcome@base]");
     aside_row_number(row, "filled", 0, answer->after.fte_change[ASIDE_FILLED]);
-    aside_row_number(
-        row, "vacant", 0,
-        answer->after.fte_change[ASIDE_VACANT] + answer->after.fte_change[ASIDE_NEW]);
+    aside_row_number(row, "vacant", 0,
+                     answer->after.fte_change[ASIDE_VACANT]
+                         + answer->after.fte_change[ASIDE_NEW]);
     aside_row_number(row, "leaves", 0, (int64_t)answer->leaves);
 }
 

@@ -46,7 +46,8 @@ static const struct aside_field question_fields[] = {
 static const struct aside_field position_fields[] = {
     { "number", ASIDE_VALUE_COUNT, NULL, "the question's place; blank: the base" },
     { "name", ASIDE_VALUE_TEXT, NULL, "what was asked, and which plan it is" },
-    { "filled", ASIDE_VALUE_FTE, NULL, "filled positions that are paid, in the base's largest year" },
+    { "filled", ASIDE_VALUE_FTE, NULL,
+      "filled positions that are paid, in the base's largest year" },
     { "filled-change", ASIDE_VALUE_FTE, NULL,
       "against the base, in the year in which the most FTE are lost" },
     { "vacant", ASIDE_VALUE_FTE, NULL, "vacant and new positions that are paid, in that year" },
@@ -55,7 +56,8 @@ static const struct aside_field position_fields[] = {
     { "contracts-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
     { "subawards", ASIDE_VALUE_MONEY, NULL, "subawards, all years" },
     { "subawards-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
-    { "served", ASIDE_VALUE_COUNT, NULL, "people served, in the base's largest year; or 'not said'" },
+    { "served", ASIDE_VALUE_COUNT, NULL,
+      "people served, in the base's largest year; or 'not said'" },
     { "served-change", ASIDE_VALUE_COUNT, NULL,
       "against the base, in the year in which the most are lost; blank: one is not said" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -151,8 +153,7 @@ static void add_answer(const struct aside_row *row, const struct aside_asked_boo
         return;
     aside_asked_put_outcome(row, book, "outcome", side != NULL ? side->outcome : NAN,
                             side == NULL);
-    if (answer != NULL && asked->reach == NULL
-        && (side != NULL || answer->gap_total.cents > 0))
+    if (answer != NULL && asked->reach == NULL && (side != NULL || answer->gap_total.cents > 0))
         aside_row_money(row, "gap", 0, answer->gap_total);
     if (side == NULL)
         return;

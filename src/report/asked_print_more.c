@@ -124,7 +124,8 @@ void aside_asked_print_lost(const struct aside_asked_printing *to,
                 lost->awards.count - AWARDS_MOST);
     aside_asked_print_text(to,
                            "The most money first, over the horizon; FTE against the base plan, "
-                           "in the year in which the most are lost. '--terminate AWARD@DATE' tells of one award in full.");
+                           "in the year in which the most are lost. "
+                           "'--terminate AWARD@DATE' tells of one award in full.");
     for (size_t i = 0; i < lost->awards.count && i < AWARDS_MOST; i++)
         print_why(to, rows[i]);
 }

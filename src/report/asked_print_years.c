@@ -284,26 +284,25 @@ static void print_heads(const struct table *t, const struct aside_asked_side *si
 {
     size_t year = side->side->places.staff_change;
     const struct aside_heads_beside *beside = &side->side->years[year].beside;
-    const char *in = t->years == 1 ? "" : aside_arena_printf(t->to->arena, ", %s",
-                                                             fiscal(t, year));
+    const char *in = t->years == 1 ? ""
+                                   : aside_arena_printf(t->to->arena, ", %s", fiscal(t, year));
     const char *base = heads_of(t->to->arena, beside->base);
     const char *heads = heads_of(t->to->arena, beside->heads);
 
     if (sum_of(beside->base) + sum_of(beside->heads) == 0) {
         if (beside->unsaid > 0)
-            aside_asked_print_text(t->to,
-                                   aside_arena_printf(
-                                       t->to->arena,
-                                       "In people%s, it cannot be compared: the money does "
-                                       "not pay positions just as they are listed.",
-                                       in));
+            aside_asked_print_text(
+                t->to,
+                aside_arena_printf(t->to->arena,
+                                   "In people%s, it cannot be compared: the money does "
+                                   "not pay positions just as they are listed.",
+                                   in));
         return;
     }
     aside_asked_print_text(
         t->to,
         aside_arena_printf(t->to->arena, "In people%s: as planned, %s; %s, %s.%s", in, base,
-                           side->label,
-                           strcmp(base, heads) == 0 ? "the same" : heads,
+                           side->label, strcmp(base, heads) == 0 ? "the same" : heads,
                            left_out(t->to->arena, beside->unsaid)));
 }
 
@@ -343,22 +342,23 @@ static void print_change(const struct table *t, const struct aside_asked_side *s
 
     if (all != 0)
         aside_asked_print_text(
-            t->to, aside_arena_printf(arena,
-                                      "The most positions are %s in %s%s: %s FTE (filled "
-                                      "%s, vacant %s, new %s).",
-                                      all < 0 ? "lost" : "gained",
-                                      fiscal(t, of->places.staff_change), which(t, side),
-                                      signed_fte(arena, all),
-                                      signed_fte(arena, of->fte_change[ASIDE_FILLED]),
-                                      signed_fte(arena, of->fte_change[ASIDE_VACANT]),
-                                      signed_fte(arena, of->fte_change[ASIDE_NEW])));
+            t->to,
+            aside_arena_printf(arena,
+                               "The most positions are %s in %s%s: %s FTE (filled "
+                               "%s, vacant %s, new %s).",
+                               all < 0 ? "lost" : "gained", fiscal(t, of->places.staff_change),
+                               which(t, side), signed_fte(arena, all),
+                               signed_fte(arena, of->fte_change[ASIDE_FILLED]),
+                               signed_fte(arena, of->fte_change[ASIDE_VACANT]),
+                               signed_fte(arena, of->fte_change[ASIDE_NEW])));
     if (served != 0 && of->served_compares)
         aside_asked_print_text(
-            t->to, aside_arena_printf(
-                       arena, "People served change the most in %s%s: %s %s.",
-                       fiscal(t, of->places.people_change), which(t, side),
-                       aside_scenario_count(arena, (size_t)(served < 0 ? -served : served)),
-                       served < 0 ? "fewer" : "more"));
+            t->to,
+            aside_arena_printf(
+                arena, "People served change the most in %s%s: %s %s.",
+                fiscal(t, of->places.people_change), which(t, side),
+                aside_scenario_count(arena, (size_t)(served < 0 ? -served : served)),
+                served < 0 ? "fewer" : "more"));
 }
 
 static void print_unsaid_people(const struct table *t)

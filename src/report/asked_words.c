@@ -128,7 +128,8 @@ const char *aside_asked_plan_change(struct aside_arena *arena,
 {
     if (!aside_asked_is_counted(report, plan))
         return "no outcome is counted, because no program in the plan has an estimate";
-    return aside_asked_change(arena, report, report->base->plan->rounded, plan->rounded, change);
+    return aside_asked_change(arena, report, report->base->plan->rounded, plan->rounded,
+                              change);
 }
 
 const char *aside_asked_moves(struct aside_arena *arena,

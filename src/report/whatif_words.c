@@ -371,8 +371,8 @@ static void answer_named(struct aside_text *text, const struct aside_whatif_repo
                           change[0] != '\0' ? ", against the base " : "", change);
         change = aside_scenario_change(text->arena, r->outcomes[r->least], run->base.objective);
         aside_text_printf(text, ", and '%s' least, %s%s%s", name_at(report, r->least),
-                          least_beside_most(text->arena, r),
-                          change[0] != '\0' ? ", " : "", change);
+                          least_beside_most(text->arena, r), change[0] != '\0' ? ", " : "",
+                          change);
     }
     say_which_unplanned(text, report, r);
     if (text->length > 0)
