@@ -307,7 +307,7 @@ bool aside_asked_is_stopped(const struct aside_asked *asked);
  *        "effect" and "price": {"stays_percent", "flips_percent"}, "without": WORTH,
  *        "break_even": WORTH, "kept_by", "limited"}]}
  * ANSWER: "title", "why", "said": [sentences], "edits": [{"id", "sentence"}], "conflict":
- *   CONFLICT, "change": WORTH before rounding, "gap": {"2027": cents}, "gap_total", "saved",
+ *   CONFLICT, "change": WORTH of rounded amounts, "gap": {"2027": cents}, "gap_total", "saved",
  *   "lost", "unreimbursed", "unreimbursed_of": [{"id", "committed", "unreimbursed"}], "enters",
  *   "leaves", "shrinks", "moved": [MOVED], "before": SIDE, "after": SIDE, "plan": PLAN.
  * STATED: "outcome" and "change": WORTH of rounded amounts, "payable", "why", "broken": [{"name",
@@ -318,12 +318,16 @@ bool aside_asked_is_stopped(const struct aside_asked *asked);
  * PLAN: {"status": "optimal" or "stopped", "objective", "bound", "rounded", "spend": {"hvip":
  *   {"2027": cents}}}. CONFLICT: {"irreducible", "rules": [{"name", "sentence", "path", "file",
  *   "line", "required"}]}.
- * SIDE: {"outcome" (rounded), "all": YEAR, "years": {"2027": YEAR}}; of all years money is the
- *   sum, positions and people are of the largest year.
- * YEAR: {"planned", "contracts", "subawards", "reserved", "set_aside", "set_aside_base",
+ * SIDE: {"outcome" (rounded), "all": YEAR, "all_of": {"positions", "people": the years that "all"
+ *   is of, in which the base has the most}, "all_change": {"positions": {"year", in which the most
+ *   are lost, "fte_hundredths"}, "people": {"year", "people_served"}} against the base, "years":
+ *   {"2027": YEAR}}; of all years money is the sum, and the outcome is discounted.
+ * YEAR: {"outcome" (of one year undiscounted), "planned", "contracts", "subawards", "reserved",
+ *   "set_aside", "set_aside_base",
  *   "set_aside_basis_points", "workforce", "workforce_basis_points", "fte_hundredths":
  *   {"filled", "vacant", "new"}, "listed_hundredths": the same, "heads": the same, "heads_unsaid":
- *   programs whose heads cannot be said, "people_served", "people_unsaid": services that do not
+ *   programs whose heads cannot be said, "heads_beside": {"base", "heads": of the programs of which
+ *   both plans can say it, "unsaid"}, "people_served", "people_unsaid": services that do not
  *   state whom they serve}.
  */
 ASIDE_MUST_CHECK enum aside_status aside_asked_json(const struct aside_asked_report *report,
@@ -332,8 +336,9 @@ ASIDE_MUST_CHECK enum aside_status aside_asked_json(const struct aside_asked_rep
 /*
  * The same as a table, in dollars: a row for each plan that a question led to (of an award lost,
  * its id as `part`; "alike" and "best"; "alone" and "nearest"), with what the base has and what it
- * becomes: over the horizon, positions and people of the largest year. Outcomes are rounded
- * amounts', `change` is before rounding but of stated amounts. What is not known is empty.
+ * becomes: over the horizon, positions and people of the year in which the base has the most; and
+ * what they change against it in the year in which the most are lost. Outcomes and `change` are of
+ * rounded amounts. What is not known is empty.
  */
 ASIDE_MUST_CHECK enum aside_status aside_asked_csv(const struct aside_asked_report *report,
     const char *path, struct aside_error *err);

@@ -396,7 +396,15 @@ struct aside_people {
     size_t unsaid;              /* services with money that do not state whom they serve */
 };
 
+/* People in positions beside the base, of the programs of which both plans can say it: one that
+ * leaves has nobody after. */
+struct aside_heads_beside {
+    int64_t base[ASIDE_FILLINGS], heads[ASIDE_FILLINGS];
+    size_t unsaid;              /* programs of which one of the two cannot say it */
+};
+
 struct aside_question_year {
+    double outcome;             /* as counted, rounded amounts, undiscounted; NAN: not known */
     aside_money planned;
     aside_money contracts;      /* programs of contractors, and other programs' contract lines */
     aside_money subawards;      /* programs of subrecipients, and other programs' subaward lines;
@@ -406,15 +414,37 @@ struct aside_question_year {
     aside_money workforce;
     int32_t set_aside_share, workforce_share;   /* basis points, rounded down; 0 of nothing */
     struct aside_staff staff;
+    struct aside_heads_beside beside;   /* of the base itself: beside itself */
     struct aside_people people;
+};
+
+/* Of which years positions and people served stand for the whole horizon: levels, of the year in
+ * which the base has the most FTE (serves the most), so that both sides are of the same year;
+ * changes, of the year in which the most FTE (people) are lost, or, where none are, of that in
+ * which the most are gained. Indices; the first of equals. */
+struct aside_question_places {
+    size_t staff, people;
+    size_t staff_change, people_change;
+};
+
+struct aside_program_heads {
+    int64_t heads[ASIDE_FILLINGS];
+    bool unsaid;
 };
 
 /* One plan's side of a question. */
 struct aside_question_side {
     struct aside_question_year *years;  /* [year_count] */
-    struct aside_question_year all;     /* money summed; staff and people of the largest year */
+    struct aside_question_year all;     /* money summed, the outcome discounted; staff and people
+                                           of their places */
+    struct aside_question_places places;
+    int64_t fte_change[ASIDE_FILLINGS];     /* hundredths, against the base, in its place */
+    int64_t served_change;      /* the same of people served */
+    bool served_compares;       /* both say it in that year */
     double outcome;             /* discounted, as counted, rounded amounts */
+    struct aside_program_heads *heads;  /* [year_count * programs]: what `beside` is made of */
 };
+
 
 /* What happens to one program or pool. */
 struct aside_question_subject {
@@ -467,7 +497,7 @@ struct aside_question_answer {
     struct aside_question_side after;   /* years NULL where there is no plan */
     ASIDE_LIST(struct aside_question_subject) moved;    /* those whose money moves, in order */
     size_t enters, leaves, shrinks;     /* programs and pools */
-    struct aside_worth change;  /* of the first objective, before rounding */
+    struct aside_worth change;  /* of the first objective, both as rounded */
     size_t year_count;
     aside_money *gap;           /* [year_count]: what the base plan spends and can no longer pay */
     aside_money gap_total;

@@ -112,10 +112,10 @@ struct aside_row aside_asked_sheet_row(struct aside_asked_book *book, struct asi
 /* ---- cells ------------------------------------------------------------------------------- */
 
 /* Whatever the field's own type is. */
-static void add_outcome(const struct aside_row *row, const char *field, int64_t millionths,
-                        const char *formula)
+static void add_outcome(const struct aside_row *row, const char *field, size_t step,
+                        int64_t millionths, const char *formula)
 {
-    struct aside_value *value = aside_row_number(row, field, 0, millionths);
+    struct aside_value *value = aside_row_number(row, field, step, millionths);
 
     value->type = ASIDE_VALUE_COUNT;
     value->divisor = 1000000;
@@ -128,16 +128,25 @@ void aside_asked_put_outcome(const struct aside_row *row, const struct aside_ask
     if (none || !book->has_outcome || isnan(outcome))
         aside_row_text(row, field, none ? "no plan" : "no estimate");
     else
-        add_outcome(row, field, aside_whatif_millionths(outcome), NULL);
+        add_outcome(row, field, 0, aside_whatif_millionths(outcome), NULL);
+}
+
+void aside_asked_put_outcome_at(const struct aside_row *row,
+                                const struct aside_asked_book *book, const char *field,
+                                size_t step, double outcome)
+{
+    if (book->has_outcome && !isnan(outcome))
+        add_outcome(row, field, step, aside_whatif_millionths(outcome), NULL);
 }
 
 void aside_asked_put_change(const struct aside_row *row, const struct aside_asked_book *book,
-                            const char *field, double after, double before, const char *formula)
+                            const char *field, size_t step, double after, double before,
+                            const char *formula)
 {
     if (!book->has_outcome || isnan(after) || isnan(before))
         return;
-    add_outcome(row, field, aside_whatif_millionths(after) - aside_whatif_millionths(before),
-                formula);
+    add_outcome(row, field, step,
+                aside_whatif_millionths(after) - aside_whatif_millionths(before), formula);
 }
 
 void aside_asked_put_money(const struct aside_row *row, const char *field, size_t step,

@@ -80,10 +80,15 @@ struct aside_row aside_asked_sheet_row(struct aside_asked_book *book, struct asi
 /* An outcome: "no plan" where `none`, "no estimate" where none is counted. */
 void aside_asked_put_outcome(const struct aside_row *row, const struct aside_asked_book *book,
                          const char *field, double outcome, bool none);
+/* An outcome of a step, as of a year; blank where there is none to tell. */
+void aside_asked_put_outcome_at(const struct aside_row *row,
+                                const struct aside_asked_book *book, const char *field,
+                                size_t step, double outcome);
 /* A change of outcomes by the numbers that the cells hold, as `formula` gives it; blank where
  * there is none to tell. */
 void aside_asked_put_change(const struct aside_row *row, const struct aside_asked_book *book,
-                        const char *field, double after, double before, const char *formula);
+                        const char *field, size_t step, double after, double before,
+                        const char *formula);
 /* Money with the formula that gives it. */
 void aside_asked_put_money(const struct aside_row *row, const char *field, size_t step,
                        int64_t cents, const char *formula);
@@ -113,9 +118,6 @@ const char *aside_asked_unsaid(int64_t said, size_t unsaid);
 /* The city lists no position, so that none can be counted: cells say so. */
 bool aside_asked_unlisted(const struct aside_question_year *year);
 #define ASIDE_NONE_LISTED "none listed"
-/* Filled positions, in the year in which the plan pays the most fewer of them; hundredths. */
-int64_t aside_asked_positions_lost(const struct aside_question_answer *answer,
-                                   enum aside_filled filled);
 
 /* ---- asked_book_words.c ------------------------------------------------------------------ */
 

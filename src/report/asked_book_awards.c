@@ -25,8 +25,10 @@ static const struct aside_field award_fields[] = {
     { "outcome-format", ASIDE_VALUE_TEXT, NULL, "its format" },
     { "change", ASIDE_VALUE_COUNT, NULL, "against the base plan" },
     { "change-format", ASIDE_VALUE_TEXT, NULL, "its format" },
-    { "filled", ASIDE_VALUE_FTE, NULL, "filled positions that lose pay; blank: no plan" },
-    { "vacant", ASIDE_VALUE_FTE, NULL, "vacant and new ones that do" },
+    { "filled", ASIDE_VALUE_FTE, NULL,
+      "change in filled positions that are paid, in the year in which the most FTE are lost; "
+      "blank: no plan" },
+    { "vacant", ASIDE_VALUE_FTE, NULL, "the same of vacant and new ones, in that year" },
     { "leaves", ASIDE_VALUE_COUNT, NULL, "programs and pools that leave" },
     { "leavers", ASIDE_VALUE_TEXT, NULL, "which; or why there is no plan" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
@@ -35,12 +37,12 @@ static const struct aside_field award_fields[] = {
 static void add_plan(const struct aside_row *row, const struct aside_asked_book *book,
                      const struct aside_question_answer *answer)
 {
-    aside_asked_put_change(row, book, "change", answer->after.outcome, book->plan->rounded,
+    aside_asked_put_change(row, book, "change", 0, answer->after.outcome, book->plan->rounded,
                            "[outcome]-[questions.outcome@base]");
-    aside_row_number(row, "filled", 0, aside_asked_positions_lost(answer, ASIDE_FILLED));
+    aside_row_number(row, "filled", 0, answer->after.fte_change[ASIDE_FILLED]);
     aside_row_number(row, "vacant", 0,
-                     aside_asked_positions_lost(answer, ASIDE_VACANT)
-                         + aside_asked_positions_lost(answer, ASIDE_NEW));
+                     answer->after.fte_change[ASIDE_VACANT]
+                         + answer->after.fte_change[ASIDE_NEW]);
     aside_row_number(row, "leaves", 0, (int64_t)answer->leaves);
 }
 

@@ -92,14 +92,10 @@ static void add_year(const struct aside_row *row, const struct aside_asked_book 
 }
 
 static void add_all(const struct aside_row *row, const struct aside_asked_book *book,
-                    enum aside_value_type type, bool sums, int64_t before, int64_t after)
+                    enum aside_value_type type, int64_t before, int64_t after)
 {
-    aside_asked_typed(row, "all-before", 0, type, before)->formula = sums
-        ? sum_of_years(book, BEFORE)
-        : NULL;
-    aside_asked_typed(row, "all-after", 0, type, after)->formula = sums
-        ? sum_of_years(book, AFTER)
-        : NULL;
+    aside_asked_typed(row, "all-before", 0, type, before)->formula = sum_of_years(book, BEFORE);
+    aside_asked_typed(row, "all-after", 0, type, after)->formula = sum_of_years(book, AFTER);
     aside_asked_typed(row, "all-change", 0, type, after - before)
         ->formula = "[all-after]-[all-before]";
 }
@@ -204,8 +200,7 @@ static const struct figure figures[] = {
     { "vacant-heads", "People to hire: vacant, where said", HEADS, vacant_heads, NULL, NULL,
       NULL },
     { "new-heads", "People to hire: new, where said", HEADS, new_heads, NULL, NULL, NULL },
-    { "heads-unsaid", "Programs whose people cannot be said", COUNT, unsaid_heads, NULL, NULL,
-      NULL },
+    { "heads-unsaid", "Programs left out of people", COUNT, unsaid_heads, NULL, NULL, NULL },
     { "served", "People served, where stated", PEOPLE, served, NULL, NULL, NULL },
     { "served-unsaid", "Services that do not state whom they serve", COUNT, unsaid_people, NULL,
       NULL, NULL },
@@ -253,13 +248,10 @@ static const char *unsaid(const struct figure *figure, const struct aside_questi
     return NULL;
 }
 
-/* Both plans say it of all, so that there is a change to tell: people of whom one of them does
- * not say it are not people who go. */
+/* Both plans say it, so that there is a change to tell. */
 static bool both_say(const struct figure *figure, const struct aside_question_year *before,
                      const struct aside_question_year *after)
 {
-    if (figure->kind == HEADS)
-        return before->staff.unsaid == 0 && after->staff.unsaid == 0;
     return unsaid(figure, before) == NULL && unsaid(figure, after) == NULL;
 }
 
@@ -400,6 +392,24 @@ static void add_sides(const struct aside_row *row, const struct figure *figure,
                           figure->of(&side->all));
 }
 
+/* Positions and people: the change of all years is that of the year in which the most are lost. */
+static void add_worst(const struct aside_row *row, const struct aside_asked_book *book,
+                      const struct aside_asked_pair *plan, const struct figure *figure)
+{
+    const struct aside_question_places *places = &plan->after->places;
+    const bool is_people = figure->of == served || figure->of == unsaid_people;
+    size_t year = is_people ? places->people_change : places->staff_change;
+    const struct aside_question_year *before = &plan->before->years[year];
+    const struct aside_question_year *after = &plan->after->years[year];
+
+    if (!both_say(figure, before, after))
+        return;
+    aside_asked_typed(row, "all-change", 0, type_of(figure->kind),
+                      figure->of(after) - figure->of(before))
+        ->formula = book->plan->year_count > 1 ? cell_name(book, year, CHANGE)
+                                               : "[all-after]-[all-before]";
+}
+
 static void add_figure(const struct aside_row *row, const struct aside_asked_book *book,
                        const struct aside_asked_pair *plan, const struct figure *figure)
 {
@@ -415,9 +425,10 @@ static void add_figure(const struct aside_row *row, const struct aside_asked_boo
             add_year(row, book, type, y, figure->of(&before->years[y]),
                      figure->of(&after->years[y]));
     }
-    if (both_say(figure, &before->all, &after->all))
-        add_all(row, book, type, figure->kind == MONEY, figure->of(&before->all),
-                figure->of(&after->all));
+    if (figure->kind == MONEY)
+        add_all(row, book, type, figure->of(&before->all), figure->of(&after->all));
+    else
+        add_worst(row, book, plan, figure);
 }
 
 static struct aside_row figure_row(struct aside_asked_book *book, struct aside_table *table,
@@ -445,8 +456,17 @@ static void add_outcome(struct aside_asked_book *book, struct aside_table *table
     aside_row_text(&row, "change-format", book->change);
     aside_asked_put_outcome(&row, book, "all-before", plan->before->outcome, false);
     aside_asked_put_outcome(&row, book, "all-after", plan->after->outcome, !has_plan);
-    aside_asked_put_change(&row, book, "all-change", has_plan ? plan->after->outcome : NAN,
+    aside_asked_put_change(&row, book, "all-change", 0, has_plan ? plan->after->outcome : NAN,
                            plan->before->outcome, "[all-after]-[all-before]");
+    for (size_t y = 0; y < book->plan->year_count; y++) {
+        const double before = plan->before->years[y].outcome;
+        const double after = has_plan ? plan->after->years[y].outcome : NAN;
+
+        aside_asked_put_outcome_at(&row, book, "figure", SIDES * y + BEFORE, before);
+        aside_asked_put_outcome_at(&row, book, "figure", SIDES * y + AFTER, after);
+        aside_asked_put_change(&row, book, "figure", SIDES * y + CHANGE, after, before,
+                               difference(book, y));
+    }
 }
 
 static void add_gap(struct aside_asked_book *book, struct aside_table *table,
@@ -519,7 +539,7 @@ static void add_mover(struct aside_asked_book *book, struct aside_table *table,
     for (size_t y = 0; y < book->plan->year_count; y++)
         add_year(&row, book, ASIDE_VALUE_MONEY, y, subject->years[y].before.cents,
                  subject->years[y].after.cents);
-    add_all(&row, book, ASIDE_VALUE_MONEY, true, subject->total.before.cents,
+    add_all(&row, book, ASIDE_VALUE_MONEY, subject->total.before.cents,
             subject->total.after.cents);
 }
 
@@ -545,20 +565,6 @@ bool aside_asked_unlisted(const struct aside_question_year *year)
     return listed == 0;
 }
 
-int64_t aside_asked_positions_lost(const struct aside_question_answer *answer,
-                                   enum aside_filled filled_as)
-{
-    int64_t most = 0;
-
-    for (size_t y = 0; answer->after.years != NULL && y < answer->year_count; y++) {
-        int64_t fewer = answer->before.years[y].staff.fte[filled_as]
-            - answer->after.years[y].staff.fte[filled_as];
-
-        most = fewer > most ? fewer : most;
-    }
-    return most;
-}
-
 /* ---- all --------------------------------------------------------------------------------- */
 
 struct aside_asked_beside aside_asked_begin_beside(struct aside_asked_book *book)
@@ -571,10 +577,45 @@ struct aside_asked_beside aside_asked_begin_beside(struct aside_asked_book *book
     return beside;
 }
 
+/* The base's year and the other plan's, with people of the programs of which both can say it. */
+static void keep_comparable(struct aside_question_year *before,
+                            struct aside_question_year *after)
+{
+    before->staff.unsaid = after->staff.unsaid = after->beside.unsaid;
+    for (size_t f = 0; f < ASIDE_FILLINGS; f++) {
+        before->staff.heads[f] = after->beside.base[f];
+        after->staff.heads[f] = after->beside.heads[f];
+    }
+}
+
+static struct aside_question_side copy_of(struct aside_arena *arena,
+                                          const struct aside_question_side *side, size_t years)
+{
+    struct aside_question_side copy = *side;
+
+    copy.years = aside_arena_array(arena, years, sizeof *copy.years);
+    for (size_t y = 0; y < years; y++)
+        copy.years[y] = side->years[y];
+    return copy;
+}
+
 void aside_asked_add_beside(struct aside_asked_book *book,
                             const struct aside_asked_beside *beside,
                             const struct aside_asked_pair *pair)
 {
-    add_figures(book, beside->figures, pair);
-    add_moved(book, beside->money, pair);
+    const size_t years = book->plan->year_count;
+    struct aside_asked_pair compared = *pair;
+    struct aside_question_side before, after;
+
+    if (pair->after->years != NULL) {
+        before = copy_of(book->tables->arena, pair->before, years);
+        after = copy_of(book->tables->arena, pair->after, years);
+        for (size_t y = 0; y < years; y++)
+            keep_comparable(&before.years[y], &after.years[y]);
+        keep_comparable(&before.all, &after.all);
+        compared.before = &before;
+        compared.after = &after;
+    }
+    add_figures(book, beside->figures, &compared);
+    add_moved(book, beside->money, &compared);
 }

@@ -54,13 +54,18 @@ static const struct {
       "paid. Filled, vacant and new are the city's own words for each position, today. A "
       "filled "
       "position that a plan no longer pays is one whose pay the plan does not hold." },
-    { "Positions that lose pay",
-      "FTE of the base plan less FTE of the plan so changed, in the year in which that is the "
+    { "Change in positions",
+      "FTE of the plan so changed less FTE of the base plan, filled, vacant and new, all in "
+      "the "
+      "one year in which the most FTE are lost; where no year loses any, in that which gains "
+      "the "
       "most." },
     { "People in positions",
       "Counted only where each listed position of a program is paid as it is listed, and is of "
-      "whole FTE or of one person's part (below 1.00). Other programs with pay are counted as "
-      "those whose people cannot be said." },
+      "whole FTE or of one person's part (below 1.00). Beside the base plan, people of "
+      "programs "
+      "of which one of the two plans cannot say it are left out of both, and such programs are "
+      "counted." },
     { "People served",
       "In proportion to a program's money without start-up, whole people, rounded down; full "
       "size "
@@ -73,7 +78,11 @@ static const struct {
       "other "
       "programs; without the pay of people whom the city employs." },
     { "All years",
-      "Money is summed over the horizon; positions and people are those of its largest year." },
+      "Money is summed over the horizon, and the outcome discounted where the city says so. "
+      "Levels of positions and people served are of the year in which the base plan has the "
+      "most, "
+      "the same year on both sides; a change is that of the year in which the most are lost, "
+      "which need not be the same year, so that it is not the difference of the two levels." },
     { "Solver's words",
       "\"Solver-verified optimum\" is said of the arithmetic, of the model and the data as "
       "they "

@@ -258,8 +258,9 @@ static void add_cut_outcomes(struct aside_asked_book *book, struct aside_table *
 static void add_cut_people(struct aside_asked_book *book, struct aside_table *table,
                            size_t question, const struct three *three)
 {
-    struct aside_row row = cut_figure(
-        book, table, question, "People served, where it is stated, largest year", "count");
+    struct aside_row row = cut_figure(book, table, question,
+                                      "People served, where stated, base plan's largest year",
+                                      "count");
 
     for (size_t c = 0; c < CUTS && three->sides[c] != NULL; c++) {
         const struct aside_people *people = &three->sides[c]->people;
@@ -285,9 +286,12 @@ static void add_cut_figures(struct aside_asked_book *book, struct aside_table *t
         { "Workforce share of the plan", "percent", ASIDE_VALUE_SHARE },
         { "Contracts", "amount", ASIDE_VALUE_MONEY },
         { "Subawards", "amount", ASIDE_VALUE_MONEY },
-        { "Filled positions that are paid, FTE, largest year", "fte", ASIDE_VALUE_FTE },
-        { "Vacant positions that are paid, FTE, largest year", "fte", ASIDE_VALUE_FTE },
-        { "New positions that are paid, FTE, largest year", "fte", ASIDE_VALUE_FTE },
+        { "Filled positions that are paid, FTE, base plan's largest year", "fte",
+          ASIDE_VALUE_FTE },
+        { "Vacant positions that are paid, FTE, base plan's largest year", "fte",
+          ASIDE_VALUE_FTE },
+        { "New positions that are paid, FTE, base plan's largest year", "fte",
+          ASIDE_VALUE_FTE },
     };
     const bool has_best = across->best->plan != NULL;
     const struct three three = { { &across->before.all, &across->alike.all,
@@ -362,7 +366,7 @@ static void add_move_outcome(struct aside_asked_book *book, struct aside_table *
     aside_row_text(&row, "change-format", book->change);
     aside_asked_put_outcome(&row, book, "before", amended->before.outcome, false);
     aside_asked_put_outcome(&row, book, "after", outcome, isnan(outcome));
-    aside_asked_put_change(&row, book, "change", outcome, amended->before.outcome,
+    aside_asked_put_change(&row, book, "change", 0, outcome, amended->before.outcome,
                            "[after]-[before]");
 }
 

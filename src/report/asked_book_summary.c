@@ -47,16 +47,20 @@ static const struct aside_field question_fields[] = {
 static const struct aside_field position_fields[] = {
     { "number", ASIDE_VALUE_COUNT, NULL, "the question's place; blank: the base" },
     { "name", ASIDE_VALUE_TEXT, NULL, "what was asked, and which plan it is" },
-    { "filled", ASIDE_VALUE_FTE, NULL, "filled positions that are paid, largest year" },
-    { "filled-change", ASIDE_VALUE_FTE, NULL, "against the base" },
-    { "vacant", ASIDE_VALUE_FTE, NULL, "vacant and new positions that are paid, largest year" },
-    { "vacant-change", ASIDE_VALUE_FTE, NULL, "against the base" },
+    { "filled", ASIDE_VALUE_FTE, NULL,
+      "filled positions that are paid, in the base's largest year" },
+    { "filled-change", ASIDE_VALUE_FTE, NULL,
+      "against the base, in the year in which the most FTE are lost" },
+    { "vacant", ASIDE_VALUE_FTE, NULL, "vacant and new positions that are paid, in that year" },
+    { "vacant-change", ASIDE_VALUE_FTE, NULL, "against the base, in that year" },
     { "contracts", ASIDE_VALUE_MONEY, NULL, "contracts, all years" },
     { "contracts-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
     { "subawards", ASIDE_VALUE_MONEY, NULL, "subawards, all years" },
     { "subawards-change", ASIDE_VALUE_MONEY, NULL, "against the base" },
-    { "served", ASIDE_VALUE_COUNT, NULL, "people served, largest year; or 'not said'" },
-    { "served-change", ASIDE_VALUE_COUNT, NULL, "against the base; blank: one is not said" },
+    { "served", ASIDE_VALUE_COUNT, NULL,
+      "people served, in the base's largest year; or 'not said'" },
+    { "served-change", ASIDE_VALUE_COUNT, NULL,
+      "against the base, in the year in which the most are lost; blank: one is not said" },
     { NULL, ASIDE_VALUE_TEXT, NULL, NULL }
 };
 
@@ -150,12 +154,12 @@ static void add_answer(const struct aside_row *row, const struct aside_asked_boo
         return;
     aside_asked_put_outcome(row, book, "outcome", side != NULL ? side->outcome : NAN,
                             side == NULL);
-    if (answer != NULL && asked->reach == NULL)
+    if (answer != NULL && asked->reach == NULL && (side != NULL || answer->gap_total.cents > 0))
         aside_row_money(row, "gap", 0, answer->gap_total);
     if (side == NULL)
         return;
     aside_row_money(row, "planned", 0, side->all.planned);
-    aside_asked_put_change(row, book, "change", side->outcome, book->plan->rounded,
+    aside_asked_put_change(row, book, "change", 0, side->outcome, book->plan->rounded,
                            "[outcome]-[questions.outcome@base]");
     aside_asked_put_money(row, "planned-change", 0,
                           side->all.planned.cents - planned_in_base(book),
@@ -199,7 +203,7 @@ static const char *plan_name(struct aside_arena *arena, const struct aside_asked
                                                     : "the nearest plan that keeps the rules");
 }
 
-/* A figure of a plan; with a change where the base is given. */
+/* Money of a plan; with its change where the base is given. */
 static void add_pair(const struct aside_row *row, const char *field, int64_t value,
                      const int64_t *base)
 {
@@ -212,14 +216,44 @@ static void add_pair(const struct aside_row *row, const char *field, int64_t val
         ->formula = aside_arena_printf(arena, "[%s]-[positions.%s@base]", field, field);
 }
 
-static int64_t unfilled(const struct aside_question_year *all)
+/* A level, and the change within one year, which of a single year is their difference. */
+static void add_level(const struct aside_row *row, const struct aside_asked_book *book,
+                      const char *field, int64_t value, const int64_t *change)
 {
-    return all->staff.fte[ASIDE_VACANT] + all->staff.fte[ASIDE_NEW];
+    struct aside_arena *arena = row->tables->arena;
+    struct aside_value *cell;
+
+    aside_row_number(row, field, 0, value);
+    if (change == NULL)
+        return;
+    cell = aside_row_number(row, aside_arena_printf(arena, "%s-change", field), 0, *change);
+    if (book->plan->year_count == 1)
+        cell->formula = aside_arena_printf(arena, "[%s]-[positions.%s@base]", field, field);
+}
+
+static int64_t unfilled(const int64_t fte[ASIDE_FILLINGS])
+{
+    return fte[ASIDE_VACANT] + fte[ASIDE_NEW];
 }
 
 static const char *unsaid(const struct aside_question_year *all)
 {
     return aside_asked_unsaid(all->people.served, all->people.unsaid);
+}
+
+static void add_staff(const struct aside_row *row, const struct aside_asked_book *book,
+                      const struct aside_question_side *side, bool is_base)
+{
+    const int64_t vacant = unfilled(side->fte_change);
+
+    if (aside_asked_unlisted(&side->all)) {
+        aside_row_text(row, "filled", ASIDE_NONE_LISTED);
+        aside_row_text(row, "vacant", ASIDE_NONE_LISTED);
+        return;
+    }
+    add_level(row, book, "filled", side->all.staff.fte[ASIDE_FILLED],
+              is_base ? NULL : &side->fte_change[ASIDE_FILLED]);
+    add_level(row, book, "vacant", unfilled(side->all.staff.fte), is_base ? NULL : &vacant);
 }
 
 static void add_position(struct aside_asked_book *book, struct aside_table *table,
@@ -228,25 +262,37 @@ static void add_position(struct aside_asked_book *book, struct aside_table *tabl
 {
     const struct aside_question_year *all = &side->all, *base = &book->before.all;
     const bool is_base = side == &book->before;
-    const int64_t vacant = unfilled(base);
     struct aside_row row = aside_table_add_row(book->tables, table, key);
 
     aside_row_text(&row, "name", name);
-    if (aside_asked_unlisted(all)) {
-        aside_row_text(&row, "filled", ASIDE_NONE_LISTED);
-        aside_row_text(&row, "vacant", ASIDE_NONE_LISTED);
-    } else {
-        add_pair(&row, "filled", all->staff.fte[ASIDE_FILLED],
-                 is_base ? NULL : &base->staff.fte[ASIDE_FILLED]);
-        add_pair(&row, "vacant", unfilled(all), is_base ? NULL : &vacant);
-    }
+    add_staff(&row, book, side, is_base);
     add_pair(&row, "contracts", all->contracts.cents, is_base ? NULL : &base->contracts.cents);
     add_pair(&row, "subawards", all->subawards.cents, is_base ? NULL : &base->subawards.cents);
     if (unsaid(all) != NULL)
         aside_row_text(&row, "served", unsaid(all));
     else
-        add_pair(&row, "served", all->people.served,
-                 is_base || unsaid(base) != NULL ? NULL : &base->people.served);
+        add_level(&row, book, "served", all->people.served,
+                  is_base || !side->served_compares ? NULL : &side->served_change);
+}
+
+/* A row for each award that ends. */
+static void add_award_positions(struct aside_asked_book *book, struct aside_table *table,
+                                size_t question, const struct aside_awards_lost *lost)
+{
+    struct aside_arena *arena = book->tables->arena;
+
+    for (size_t i = 0; i < lost->awards.count; i++) {
+        const struct aside_award_lost *award = &lost->awards.items[i];
+        struct aside_row row = { book->tables, table, table->row_count };
+
+        if (award->answer->plan == NULL)
+            continue;
+        add_position(book, table,
+                     aside_arena_printf(arena, "%s-%s", aside_asked_key(arena, question),
+                                        book->city->sources.items[award->source].id),
+                     award->answer->title, &award->answer->after);
+        aside_row_number(&row, "number", 0, (int64_t)question + 1);
+    }
 }
 
 static void add_positions(struct aside_asked_book *book)
@@ -261,6 +307,8 @@ static void add_positions(struct aside_asked_book *book)
         const struct aside_asked *asked = &book->report->asked[i];
         struct aside_row row = { book->tables, table, table->row_count };
 
+        if (asked->lost != NULL)
+            add_award_positions(book, table, i, asked->lost);
         if (side_of(asked) == NULL)
             continue;
         add_position(book, table, aside_asked_key(book->tables->arena, i),

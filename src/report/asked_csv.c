@@ -22,7 +22,7 @@ struct line {
     const struct aside_question_answer *answer;       /* NULL: gap and losses make no sense */
 };
 
-enum { FIELDS = 28 };
+enum { FIELDS = 34 };
 
 static const char *const heads[FIELDS] = {
     "question",
@@ -53,6 +53,12 @@ static const char *const heads[FIELDS] = {
     "lost",
     "unreimbursed",
     "saved",
+    "positions-change-year",
+    "filled-fte-change",
+    "vacant-fte-change",
+    "new-fte-change",
+    "people-change-year",
+    "people-served-change",
 };
 
 static const char *dollars(struct aside_arena *arena, aside_money amount)
@@ -103,6 +109,22 @@ static void fill_side(struct aside_arena *arena, const char **fields, size_t at,
         fields[at + 2 * i] = values[i];
 }
 
+/* What "all years" change against the base, and in which year. */
+static void fill_changes(const struct aside_asked_csv *to, const char **fields,
+                         const struct aside_question_side *side)
+{
+    const int first = (int)to->report->base->plan->first_year;
+
+    fields[0] = aside_arena_printf(to->arena, "%d", first + (int)side->places.staff_change);
+    fields[1] = fte(to->arena, side->fte_change[ASIDE_FILLED]);
+    fields[2] = fte(to->arena, side->fte_change[ASIDE_VACANT]);
+    fields[3] = fte(to->arena, side->fte_change[ASIDE_NEW]);
+    if (!side->served_compares)
+        return;
+    fields[4] = aside_arena_printf(to->arena, "%d", first + (int)side->places.people_change);
+    fields[5] = aside_arena_printf(to->arena, "%" PRId64, side->served_change);
+}
+
 static const char *change_of(struct aside_arena *arena, struct aside_worth change)
 {
     if (change.state == ASIDE_WORTH_KNOWN)
@@ -118,7 +140,7 @@ static const char *strip_dashes(const char *option)
 
 static void write_line(const struct aside_asked_csv *to, const struct line *line)
 {
-    enum { PLANNED_BEFORE = 7, PLANNED_AFTER = 8, UNSAID = 23, GAP = 24 };
+    enum { PLANNED_BEFORE = 7, PLANNED_AFTER = 8, UNSAID = 23, GAP = 24, CHANGES = 28 };
     const char *fields[FIELDS];
 
     for (size_t i = 0; i < FIELDS; i++)
@@ -138,6 +160,7 @@ static void write_line(const struct aside_asked_csv *to, const struct line *line
     if (line->after != NULL && line->after->years != NULL) {
         fill_side(to->arena, fields, PLANNED_AFTER, line->after);
         fields[UNSAID] = aside_arena_printf(to->arena, "%zu", line->after->all.people.unsaid);
+        fill_changes(to, &fields[CHANGES], line->after);
     }
     if (line->answer != NULL) {
         fields[GAP] = dollars(to->arena, line->answer->gap_total);

@@ -139,11 +139,21 @@ static void add_fillings(struct aside_json *to, const char *key,
     aside_json_add_integer(item, "new", values[ASIDE_NEW]);
 }
 
+static void add_beside(struct aside_json *to, const struct aside_heads_beside *beside)
+{
+    struct aside_json *item = aside_json_add_object(to, "heads_beside");
+
+    add_fillings(item, "base", beside->base);
+    add_fillings(item, "heads", beside->heads);
+    aside_json_add_integer(item, "unsaid", (int64_t)beside->unsaid);
+}
+
 static void add_year(struct aside_json *to, const char *key,
-                     const struct aside_question_year *year)
+                     const struct aside_question_year *year, bool counted)
 {
     struct aside_json *item = aside_json_add_object(to, key);
 
+    aside_json_add_real(item, "outcome", counted ? year->outcome : NAN);
     aside_asked_json_money(item, "planned", year->planned);
     aside_asked_json_money(item, "contracts", year->contracts);
     aside_asked_json_money(item, "subawards", year->subawards);
@@ -157,8 +167,31 @@ static void add_year(struct aside_json *to, const char *key,
     add_fillings(item, "listed_hundredths", year->staff.listed);
     add_fillings(item, "heads", year->staff.heads);
     aside_json_add_integer(item, "heads_unsaid", (int64_t)year->staff.unsaid);
+    add_beside(item, &year->beside);
     aside_json_add_integer(item, "people_served", year->people.served);
     aside_json_add_integer(item, "people_unsaid", (int64_t)year->people.unsaid);
+}
+
+/* Of which years "all" is, and what changes against the base in the worst one. */
+static void add_places(struct aside_json *to, const struct aside_asked_report *report,
+                       const struct aside_question_side *side)
+{
+    const int64_t first = report->base->plan->first_year;
+    const struct aside_question_places *places = &side->places;
+    struct aside_json *item = aside_json_add_object(to, "all_of"), *part;
+
+    aside_json_add_integer(item, "positions", first + (int64_t)places->staff);
+    aside_json_add_integer(item, "people", first + (int64_t)places->people);
+    item = aside_json_add_object(to, "all_change");
+    part = aside_json_add_object(item, "positions");
+    aside_json_add_integer(part, "year", first + (int64_t)places->staff_change);
+    add_fillings(part, "fte_hundredths", side->fte_change);
+    part = aside_json_add_object(item, "people");
+    aside_json_add_integer(part, "year", first + (int64_t)places->people_change);
+    if (side->served_compares)
+        aside_json_add_integer(part, "people_served", side->served_change);
+    else
+        aside_json_add_null(part, "people_served");
 }
 
 void aside_asked_json_side(struct aside_json *to, const char *key,
@@ -166,6 +199,7 @@ void aside_asked_json_side(struct aside_json *to, const char *key,
                            const struct aside_question_side *side,
                            const struct aside_plan *plan)
 {
+    const bool counted = aside_asked_is_counted(report, plan);
     struct aside_json *item, *years;
     char year[KEY_BYTES];
 
@@ -174,12 +208,12 @@ void aside_asked_json_side(struct aside_json *to, const char *key,
         return;
     }
     item = aside_json_add_object(to, key);
-    aside_json_add_real(item, "outcome",
-                        aside_asked_is_counted(report, plan) ? side->outcome : NAN);
-    add_year(item, "all", &side->all);
+    aside_json_add_real(item, "outcome", counted ? side->outcome : NAN);
+    add_year(item, "all", &side->all, counted);
+    add_places(item, report, side);
     years = aside_json_add_object(item, "years");
     for (size_t y = 0; y < report->base->plan->year_count; y++)
-        add_year(years, year_key(year, report, y), &side->years[y]);
+        add_year(years, year_key(year, report, y), &side->years[y], counted);
 }
 
 static void add_spend(struct aside_json *to, const struct aside_asked_report *report,

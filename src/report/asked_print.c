@@ -667,8 +667,8 @@ static void print_notes(const struct aside_asked_printing *to)
     aside_asked_print_text(
         to,
         "'after' is the best plan under what is asked, rounded to the city's unit and audited "
-        "as every plan is; how much the best outcome changes is told before rounding, unless "
-        "amounts were stated. Outcomes count as the plan counts them.");
+        "as every plan is, and what is said of outcomes is said of such plans. "
+        "Outcomes count as the plan counts them.");
     aside_print_wrapped(to->out, ASIDE_NOTICE, 0, 0);
 }
 

@@ -87,7 +87,8 @@ void aside_asked_print_break_even(const struct aside_asked_printing *to,
 
 /* ---- many of them ------------------------------------------------------------------------ */
 
-enum { NAME = 30, TOTAL = 14, TURN = 18 };
+/* A cell that is full would touch the one before it: each has room for a space. */
+enum { NAME = 29, TOTAL = 13, EFFECT = 22, PRICE = 16 };
 
 /* "leaves at 33%", "enters at 140%": or why there is no such point. */
 static const char *effect_of(const struct aside_asked_printing *to,
@@ -135,8 +136,8 @@ static void print_card_row(const struct aside_asked_printing *to,
     aside_print_cell_right(
         to->out, card->total.cents == 0 ? "out" : aside_asked_dollars(to->arena, card->total),
         TOTAL);
-    aside_print_cell_right(to->out, effect_of(to, card), TURN);
-    aside_print_cell_right(to->out, price_turn_of(to, card), TURN);
+    aside_print_cell_right(to->out, effect_of(to, card), EFFECT);
+    aside_print_cell_right(to->out, price_turn_of(to, card), PRICE);
     fputc('\n', to->out);
 }
 
@@ -149,8 +150,8 @@ void aside_asked_print_cards(const struct aside_asked_printing *to,
     fputc('\n', to->out);
     aside_print_cell(to->out, "Program or pool", NAME);
     aside_print_cell_right(to->out, "In the plan", TOTAL);
-    aside_print_cell_right(to->out, "Effect", TURN);
-    aside_print_cell_right(to->out, "Price", TURN);
+    aside_print_cell_right(to->out, "Effect", EFFECT);
+    aside_print_cell_right(to->out, "Price", PRICE);
     fputc('\n', to->out);
     for (size_t i = 0; i < count; i++)
         print_card_row(to, asked[i].break_even);

@@ -35,19 +35,20 @@ static const char *outcome_of(const struct aside_asked_printing *to,
         return answer->state == ASIDE_NO_PLAN ? "no plan" : "not planned";
     if (answer->change.state == ASIDE_WORTH_NOTHING)
         return aside_asked_has_estimate(answer->plan) ? "same" : "not counted";
-    return aside_scenario_change(to->arena, answer->plan->objective,
-                                 to->report->base->plan->objective);
+    return aside_scenario_change(to->arena, answer->plan->rounded,
+                                 to->report->base->plan->rounded);
 }
 
 static const char *fte_of(const struct aside_asked_printing *to,
                           const struct aside_question_answer *answer)
 {
     char bytes[ASIDE_MONEY_TEXT];
-    int64_t change;
+    int64_t change = 0;
 
     if (answer->plan == NULL)
         return "";
-    change = aside_asked_fte(&answer->after.all) - aside_asked_fte(&answer->before.all);
+    for (int f = 0; f < ASIDE_FILLINGS; f++)
+        change += answer->after.fte_change[f];
     if (change == 0)
         return "same";
     return aside_arena_printf(to->arena, "%s%s", change > 0 ? "+" : "",
@@ -122,8 +123,9 @@ void aside_asked_print_lost(const struct aside_asked_printing *to,
         fprintf(to->out, "and %zu more; --json and the workbook have them all\n",
                 lost->awards.count - AWARDS_MOST);
     aside_asked_print_text(to,
-                           "The most money first, over the horizon; FTE of the year with the "
-                           "most. '--terminate AWARD@DATE' tells of one award in full.");
+                           "The most money first, over the horizon; FTE against the base plan, "
+                           "in the year in which the most are lost. "
+                           "'--terminate AWARD@DATE' tells of one award in full.");
     for (size_t i = 0; i < lost->awards.count && i < AWARDS_MOST; i++)
         print_why(to, rows[i]);
 }

@@ -52,15 +52,7 @@ static const char *planned(const struct table *t, const struct aside_asked_side 
 /* Of a year undiscounted, of all as the objective counts; NAN: not known. */
 static double averted(const struct table *t, const struct aside_asked_side *side, size_t year)
 {
-    double sum = 0;
-
-    if (year == t->years || t->years == 1)
-        return side->side->outcome;
-    if (side->plan == NULL)
-        return NAN;
-    for (size_t k = 0; k < side->plan->subject_count; k++)
-        sum += side->plan->subjects[k].years[year].averts;
-    return sum;
+    return t->years == 1 ? side->side->outcome : at(t, side, year)->outcome;
 }
 
 /* Of the base how much, of the others how many fewer or more: rounded figures would hide it. */
@@ -252,26 +244,22 @@ static void print_band(const struct table *t)
 
 /* ---- what has to be known of them -------------------------------------------------------- */
 
-static bool has_heads(const struct aside_staff *staff)
+static int64_t sum_of(const int64_t values[ASIDE_FILLINGS])
 {
-    return staff->heads[ASIDE_FILLED] + staff->heads[ASIDE_VACANT] + staff->heads[ASIDE_NEW]
-        > 0;
+    return values[ASIDE_FILLED] + values[ASIDE_VACANT] + values[ASIDE_NEW];
 }
 
-static const char *heads_of(struct aside_arena *arena, const struct aside_staff *staff)
+static const char *heads_of(struct aside_arena *arena, const int64_t heads[ASIDE_FILLINGS])
 {
-    if (!has_heads(staff) && staff->unsaid > 0)
-        return "it cannot be said";
     return aside_arena_printf(arena, "%s filled, %s vacant, %s new",
-                              aside_scenario_count(arena, (size_t)staff->heads[ASIDE_FILLED]),
-                              aside_scenario_count(arena, (size_t)staff->heads[ASIDE_VACANT]),
-                              aside_scenario_count(arena, (size_t)staff->heads[ASIDE_NEW]));
+                              aside_scenario_count(arena, (size_t)heads[ASIDE_FILLED]),
+                              aside_scenario_count(arena, (size_t)heads[ASIDE_VACANT]),
+                              aside_scenario_count(arena, (size_t)heads[ASIDE_NEW]));
 }
 
 static bool lists_positions(const struct aside_staff *staff)
 {
-    return staff->listed[ASIDE_FILLED] + staff->listed[ASIDE_VACANT] + staff->listed[ASIDE_NEW]
-        > 0;
+    return sum_of(staff->listed) > 0;
 }
 
 static const char *left_out(struct aside_arena *arena, size_t unsaid)
@@ -280,51 +268,97 @@ static const char *left_out(struct aside_arena *arena, size_t unsaid)
         return "";
     return aside_arena_printf(
         arena,
-        " %s%zu program%s %s left out, whose money does not pay positions "
-        "just as they are listed.",
-        unsaid == 1 ? "" : "Up to ", unsaid, unsaid == 1 ? "" : "s",
-        unsaid == 1 ? "is" : "are");
+        " %zu program%s %s left out, whose money does not pay positions just as they are "
+        "listed in both plans.",
+        unsaid, unsaid == 1 ? "" : "s", unsaid == 1 ? "is" : "are");
 }
 
-/* "74 filled, 2 vacant, 22 new", or each side's. */
-static const char *all_heads(const struct table *t)
+static const char *fiscal(const struct table *t, size_t year)
 {
-    const char *base = heads_of(t->to->arena, &t->sides[0].side->all.staff);
-    struct aside_text text;
-    bool differ = false;
-
-    aside_text_init(&text, t->to->arena, 1000);
-    aside_text_printf(&text, "as planned, %s", base);
-    for (size_t i = 1; i < t->count; i++) {
-        const char *heads = heads_of(t->to->arena, &t->sides[i].side->all.staff);
-
-        differ = differ || strcmp(heads, base) != 0;
-        aside_text_printf(&text, "; %s, %s", t->sides[i].label, heads);
-    }
-    return differ ? text.bytes : base;
+    return aside_arena_printf(t->to->arena, "FY%d",
+                              (int)t->to->report->base->plan->first_year + (int)year);
 }
 
-/* In heads, in the year with the most FTE, where they can be said. */
-static void print_heads(const struct table *t)
+/* In heads, in the year that its change is of, where both plans can say it. */
+static void print_heads(const struct table *t, const struct aside_asked_side *side)
 {
-    size_t unsaid = 0;
-    bool some = false;
+    size_t year = side->side->places.staff_change;
+    const struct aside_heads_beside *beside = &side->side->years[year].beside;
+    const char *in = t->years == 1 ? ""
+                                   : aside_arena_printf(t->to->arena, ", %s", fiscal(t, year));
+    const char *base = heads_of(t->to->arena, beside->base);
+    const char *heads = heads_of(t->to->arena, beside->heads);
 
-    for (size_t i = 0; i < t->count; i++) {
-        const struct aside_staff *staff = &t->sides[i].side->all.staff;
-
-        some = some || has_heads(staff);
-        unsaid = staff->unsaid > unsaid ? staff->unsaid : unsaid;
+    if (sum_of(beside->base) + sum_of(beside->heads) == 0) {
+        if (beside->unsaid > 0)
+            aside_asked_print_text(
+                t->to,
+                aside_arena_printf(t->to->arena,
+                                   "In people%s, it cannot be compared: the money does "
+                                   "not pay positions just as they are listed.",
+                                   in));
+        return;
     }
-    if (some)
-        aside_asked_print_text(t->to,
-                               aside_arena_printf(t->to->arena, "In people: %s.%s",
-                                                  all_heads(t),
-                                                  left_out(t->to->arena, unsaid)));
-    else if (unsaid > 0)
-        aside_asked_print_text(t->to,
-                               "In people it cannot be said: the money does not pay positions "
-                               "just as they are listed.");
+    aside_asked_print_text(
+        t->to,
+        aside_arena_printf(t->to->arena, "In people%s: as planned, %s; %s, %s.%s", in, base,
+                           side->label, strcmp(base, heads) == 0 ? "the same" : heads,
+                           left_out(t->to->arena, beside->unsaid)));
+}
+
+/* "+3", "-44.29" */
+static const char *signed_fte(struct aside_arena *arena, int64_t hundredths)
+{
+    char bytes[ASIDE_MONEY_TEXT];
+
+    return aside_arena_printf(arena, "%s%s", hundredths > 0 ? "+" : "",
+                              aside_fte_show(bytes, hundredths));
+}
+
+/* "are of FY2027, and people served of FY2028": of which years the levels are. */
+static const char *level_years(const struct table *t)
+{
+    const struct aside_question_places *places = &t->sides[0].side->places;
+
+    if (places->staff == places->people)
+        return aside_arena_printf(t->to->arena, "and people served are of %s",
+                                  fiscal(t, places->staff));
+    return aside_arena_printf(t->to->arena, "are of %s and people served of %s",
+                              fiscal(t, places->staff), fiscal(t, places->people));
+}
+
+/* Which of several sides it is said of: " (best)". */
+static const char *which(const struct table *t, const struct aside_asked_side *side)
+{
+    return t->count > 2 ? aside_arena_printf(t->to->arena, " (%s)", side->label) : "";
+}
+
+/* What "All years" of a side against the base is, and of which year. */
+static void print_change(const struct table *t, const struct aside_asked_side *side)
+{
+    const struct aside_question_side *of = side->side;
+    struct aside_arena *arena = t->to->arena;
+    int64_t all = sum_of(of->fte_change), served = of->served_change;
+
+    if (all != 0)
+        aside_asked_print_text(
+            t->to,
+            aside_arena_printf(arena,
+                               "The most positions are %s in %s%s: %s FTE (filled "
+                               "%s, vacant %s, new %s).",
+                               all < 0 ? "lost" : "gained", fiscal(t, of->places.staff_change),
+                               which(t, side), signed_fte(arena, all),
+                               signed_fte(arena, of->fte_change[ASIDE_FILLED]),
+                               signed_fte(arena, of->fte_change[ASIDE_VACANT]),
+                               signed_fte(arena, of->fte_change[ASIDE_NEW])));
+    if (served != 0 && of->served_compares)
+        aside_asked_print_text(
+            t->to,
+            aside_arena_printf(
+                arena, "People served change the most in %s%s: %s %s.",
+                fiscal(t, of->places.people_change), which(t, side),
+                aside_scenario_count(arena, (size_t)(served < 0 ? -served : served)),
+                served < 0 ? "fewer" : "more"));
 }
 
 static void print_unsaid_people(const struct table *t)
@@ -356,13 +390,15 @@ static void print_notes(const struct table *t)
         aside_asked_print_text(
             t->to,
             aside_arena_printf(t->to->arena,
-                               "All years: money is the sum%s; positions and people are "
-                               "of the largest year.",
-                               discounted));
-    if (lists_positions(&t->sides[0].side->all.staff))
-        print_heads(t);
-    else
+                               "All years: money is the sum%s; positions %s, in which the base "
+                               "plan has the most.",
+                               discounted, level_years(t)));
+    for (size_t i = 1; t->years > 1 && i < t->count; i++)
+        print_change(t, &t->sides[i]);
+    if (!lists_positions(&t->sides[0].side->all.staff))
         aside_asked_print_text(t->to, "The city lists no positions: none are counted.");
+    for (size_t i = 1; i < t->count; i++)
+        print_heads(t, &t->sides[i]);
     print_unsaid_people(t);
 }
 

@@ -86,19 +86,18 @@ const char *aside_asked_number(struct aside_arena *arena, double value, double b
     return aside_arena_printf(arena, "%.*f", digits, value);
 }
 
-int64_t aside_asked_fte(const struct aside_question_year *year)
-{
-    int64_t sum = 0;
-
-    for (int f = 0; f < ASIDE_FILLINGS; f++)
-        sum += year->staff.fte[f];
-    return sum;
-}
-
 /* ---- changes ----------------------------------------------------------------------------- */
 
 /* Rounded outcomes tell steps apart that are larger than this share. */
 static const double PLAIN = 0.05;
+
+/* Figures as coarse as an estimate is would tell another change than the one beside them. */
+static bool contradicts(double base, double value, double change)
+{
+    double told = (double)(aside_words_coarse(value) - aside_words_coarse(base));
+
+    return fabs(told - change) > fabs(change) / 2;
+}
 
 const char *aside_asked_change(struct aside_arena *arena,
                                const struct aside_asked_report *report, double base,
@@ -116,7 +115,7 @@ const char *aside_asked_change(struct aside_arena *arena,
         return aside_arena_printf(
             arena, "the outcome %s by %s %s, from nothing that is counted", way, by, name);
     to = aside_scenario_figure(arena, value);
-    if (share < PLAIN || strcmp(from, to) == 0)
+    if (share < PLAIN || contradicts(base, value, change.change))
         return aside_arena_printf(arena, "the outcome %s by %s %s (%s), from %s", way, by, name,
                                   aside_scenario_percent(arena, share), from);
     return aside_arena_printf(arena, "the outcome %s by %s, from %s to %s %s (%s)", way, by,
@@ -129,7 +128,7 @@ const char *aside_asked_plan_change(struct aside_arena *arena,
 {
     if (!aside_asked_is_counted(report, plan))
         return "no outcome is counted, because no program in the plan has an estimate";
-    return aside_asked_change(arena, report, report->base->plan->objective, plan->objective,
+    return aside_asked_change(arena, report, report->base->plan->rounded, plan->rounded,
                               change);
 }
 

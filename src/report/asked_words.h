@@ -24,12 +24,12 @@ bool aside_asked_is_counted(const struct aside_asked_report *report,
 /* "about 190"; "no estimate" where nothing in the plan has one. */
 const char *aside_asked_outcome(struct aside_arena *arena, const struct aside_plan *plan);
 
-/* "the outcome falls by 17.3, from about 190 to about 170 shootings averted (9%)": `base` and
- * `value` both before rounding, or both of rounded amounts. */
+/* "the outcome falls by 17.3, from about 190 to about 170 shootings averted (9%)": both of
+ * rounded amounts, as all that is told of a plan. */
 const char *aside_asked_change(struct aside_arena *arena,
                                const struct aside_asked_report *report, double base,
                                double value, struct aside_worth change);
-/* The same of a plan, before rounding; says so where neither it nor the base has an estimate. */
+/* The same of a plan; says so where neither it nor the base has an estimate. */
 const char *aside_asked_plan_change(struct aside_arena *arena,
                                     const struct aside_asked_report *report,
                                     const struct aside_plan *plan, struct aside_worth change);
@@ -69,7 +69,5 @@ bool aside_asked_is_cut_short(const struct aside_question_answer *answer);
 /* Awards lost, the most money first, then as in the city. */
 const struct aside_award_lost *const *aside_asked_awards(struct aside_arena *arena,
                                                          const struct aside_awards_lost *lost);
-/* FTE of all kinds that a year pays. */
-int64_t aside_asked_fte(const struct aside_question_year *year);
 
 #endif

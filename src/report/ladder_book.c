@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { POINTS = 61, NAMES_BYTES = 8000 };
+enum { POINTS = 41, NAMES_BYTES = 8000 };
 
 static const struct aside_field ladder_fields[] = {
     ASIDE_ASKED_SHEET_FIELDS,
@@ -35,6 +35,7 @@ static const struct aside_field rung_fields[] = {
 
 static const struct aside_field point_fields[] = {
     { "question", ASIDE_VALUE_TEXT, NULL, "the key of its question" },
+    { "label", ASIDE_VALUE_TEXT, NULL, "the same as beside a plot: $20.9M" },
     { "budget", ASIDE_VALUE_MONEY, NULL, "a budget, in even steps" },
     { "outcome", ASIDE_VALUE_COUNT, NULL, "the best outcome there; blank: no plan" },
     { "outcome-format", ASIDE_VALUE_TEXT, NULL, "the format of outcomes" },
@@ -120,8 +121,15 @@ static void add_rung(const struct booking *b, struct aside_table *table, const c
     aside_row_money(&row, "budget", 0, rung->budget);
     aside_row_money(&row, "total", 0, rung->total);
     aside_row_text(&row, "kind", kind_words(rung->kind));
-    aside_row_text(&row, "enters", names_of(b, rung->enters.items, rung->enters.count));
-    aside_row_text(&row, "leaves", names_of(b, rung->leaves.items, rung->leaves.count));
+    /* Where plans begin these are most of the city: their number says more than a page of names. */
+    aside_row_text(&row, "enters",
+                   rung->kind == ASIDE_RUNG_PLAN_BEGINS
+                       ? aside_arena_printf(b->tables->arena, "%zu funded", rung->enters.count)
+                       : names_of(b, rung->enters.items, rung->enters.count));
+    aside_row_text(&row, "leaves",
+                   rung->kind == ASIDE_RUNG_PLAN_ENDS
+                       ? aside_arena_printf(b->tables->arena, "%zu funded", rung->leaves.count)
+                       : names_of(b, rung->leaves.items, rung->leaves.count));
     put_outcome(b, &row, rung->outcome);
     aside_whatif_figure(&row, "next", 0, b->uncounted ? NAN : rung->next, NULL);
     aside_row_text(&row, "next-format", "outcome-3");
@@ -164,17 +172,15 @@ static void add_rungs(const struct booking *b, struct aside_table *table)
 static void add_points(const struct booking *b, struct aside_table *table)
 {
     const struct aside_ladder *ladder = b->ladder;
-    double end = (double)ladder->today.cents / 100;
+    double end = aside_ladder_end(ladder);
 
-    if (ladder->rungs.count > 0)
-        end = fmax(end,
-                   (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
-    end = fmin(1.1 * end, (double)ladder->course->top);
     for (int i = 0; i < POINTS; i++) {
         int64_t dollars = (int64_t)floor(end * i / (POINTS - 1));
         struct aside_row row = add_row(b, table,
                                        aside_arena_printf(b->tables->arena, "p%d", i + 1));
 
+        aside_row_text(&row, "label",
+                       aside_ladder_label(b->tables->arena, (double)dollars));
         aside_row_money(&row, "budget", 0, (aside_money){ 100 * dollars });
         put_outcome(b, &row, aside_ladder_value(ladder, (double)dollars));
     }

@@ -202,27 +202,6 @@ static void print_table(const struct printing *to)
 
 /* ---- the plot ---------------------------------------------------------------------------- */
 
-/* A little beyond the last rung and today: above, nothing changes. */
-static double plot_end(const struct aside_ladder *ladder)
-{
-    double end = (double)ladder->today.cents / 100;
-
-    if (ladder->rungs.count > 0)
-        end = fmax(end,
-                   (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
-    end = fmax(end, (double)ladder->most_at.cents / 100);
-    return fmax(fmin(1.1 * end, (double)ladder->course->top), 1);
-}
-
-static const char *axis_label(const struct printing *to, double at)
-{
-    if (at < 1)
-        return "$0";
-    if (at < 1e6)
-        return aside_arena_printf(to->arena, "$%.0fK", at / 1e3);
-    return aside_arena_printf(to->arena, "$%.3gM", at / 1e6);
-}
-
 static void print_marker(const struct printing *to, double end, size_t width)
 {
     double today = (double)to->ladder->today.cents / 100;
@@ -246,7 +225,7 @@ static void print_plot(const struct printing *to)
     size_t width = to->screen->columns - PLOT_LEFT - 1;
     double *outcomes = aside_arena_array(to->arena, width, sizeof(*outcomes));
     const char **labels = aside_arena_array(to->arena, width, sizeof(*labels));
-    double end = plot_end(to->ladder);
+    double end = aside_ladder_end(to->ladder);
     const struct aside_curve curve = {
         .title = aside_arena_printf(to->arena, "%s against the budget of %s%s",
                                     to->base->city->outcome.items[0].name,
@@ -263,7 +242,7 @@ static void print_plot(const struct printing *to)
         double at = end * (double)i / (double)(width - 1);
 
         outcomes[i] = aside_ladder_value(to->ladder, at);
-        labels[i] = axis_label(to, at);
+        labels[i] = aside_ladder_label(to->arena, at);
     }
     aside_plot_curve(to->out, to->arena, to->screen, &curve);
     print_marker(to, end, width);

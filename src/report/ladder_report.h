@@ -39,6 +39,10 @@ const char *aside_rung_name(enum aside_rung_kind kind); /* "plan-begins" */
 const char *aside_ladder_each(const struct aside_ladder *ladder);
 /* The best outcome at a budget in dollars; NAN: no plan. */
 double aside_ladder_value(const struct aside_ladder *ladder, double dollars);
+/* Where a plot of it ends: a little beyond the last rung and today. Above, nothing changes. */
+double aside_ladder_end(const struct aside_ladder *ladder);
+/* "$20.9M", beside a plot. */
+const char *aside_ladder_label(struct aside_arena *arena, double dollars);
 /* No program of the city has an estimate that counts, so that outcomes are none. */
 bool aside_ladder_is_uncounted(const struct aside_question_base *base);
 

@@ -54,3 +54,23 @@ bool aside_ladder_is_uncounted(const struct aside_question_base *base)
     }
     return true;
 }
+
+double aside_ladder_end(const struct aside_ladder *ladder)
+{
+    double end = (double)ladder->today.cents / 100;
+
+    if (ladder->rungs.count > 0)
+        end = fmax(end,
+                   (double)ladder->rungs.items[ladder->rungs.count - 1].budget.cents / 100);
+    end = fmax(end, (double)ladder->most_at.cents / 100);
+    return fmax(fmin(1.1 * end, (double)ladder->course->top), 1);
+}
+
+const char *aside_ladder_label(struct aside_arena *arena, double dollars)
+{
+    if (dollars < 1)
+        return "$0";
+    if (dollars < 1e6)
+        return aside_arena_printf(arena, "$%.0fK", dollars / 1e3);
+    return aside_arena_printf(arena, "$%.3gM", dollars / 1e6);
+}

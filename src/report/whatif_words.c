@@ -336,6 +336,17 @@ static void say_which_unplanned(struct aside_text *text,
     aside_text_add(text, " no plan keeps the rules");
 }
 
+/* "about 150"; or how many fewer, where both read the same. */
+static const char *least_beside_most(struct aside_arena *arena, const struct results *r)
+{
+    double least = r->outcomes[r->least], most = r->outcomes[r->most];
+    const char *figure = aside_scenario_figure(arena, least);
+
+    if (strcmp(figure, aside_scenario_figure(arena, most)) != 0)
+        return figure;
+    return aside_arena_printf(arena, "%s fewer", aside_words_figure(arena, most - least));
+}
+
 static void answer_named(struct aside_text *text, const struct aside_whatif_report *report,
                          const struct results *r)
 {
@@ -360,8 +371,8 @@ static void answer_named(struct aside_text *text, const struct aside_whatif_repo
                           change[0] != '\0' ? ", against the base " : "", change);
         change = aside_scenario_change(text->arena, r->outcomes[r->least], run->base.objective);
         aside_text_printf(text, ", and '%s' least, %s%s%s", name_at(report, r->least),
-                          aside_scenario_figure(text->arena, r->outcomes[r->least]),
-                          change[0] != '\0' ? ", " : "", change);
+                          least_beside_most(text->arena, r), change[0] != '\0' ? ", " : "",
+                          change);
     }
     say_which_unplanned(text, report, r);
     if (text->length > 0)

@@ -66,8 +66,7 @@ aside_money aside_sum_planned(const struct aside_plan *plan)
     return sum;
 }
 
-/* Two significant figures at most, by fives up to a hundred: an estimate carries no more. */
-static int64_t coarse(double value)
+int64_t aside_words_coarse(double value)
 {
     double step = 1;
 
@@ -91,8 +90,8 @@ static const char *with_commas(struct aside_arena *arena, int64_t count)
 
 const char *aside_words_range(struct aside_arena *arena, double low, double high)
 {
-    int64_t from = coarse(low);
-    int64_t to = coarse(high);
+    int64_t from = aside_words_coarse(low);
+    int64_t to = aside_words_coarse(high);
 
     if (to == 0)
         return "fewer than 1";

@@ -11,6 +11,8 @@
     "the "                                                                                     \
     "city's; CrimeSolutions ratings are shown apart."
 
+/* Two significant figures at most, by fives up to a hundred: an estimate carries no more. */
+int64_t aside_words_coarse(double value);
 /* "about 40 to 75", "about 5", "fewer than 1": an outcome is never more exact than this. */
 const char *aside_words_range(struct aside_arena *arena, double low, double high);
 

@@ -161,8 +161,8 @@ enum aside_status aside_named_make(struct aside_whatif_list *list, struct aside_
     if (request->scenario_count == 0 && given == 0)
         return aside_error_set(
             err, ASIDE_ERR_USAGE, NULL, 0,
-            "there is nothing to compare: the city file has no scenarios; give "
-            "--scenario, --vary or --draws");
+            "there is nothing to compare: the city file has no scenarios; give --scenario, "
+            "--vary or --draws, or ask a question, as with --lose-any or --freeze");
     if (request->scenario_count > ASIDE_WHATIF_MOST || given > ASIDE_WHATIF_MOST)
         return aside_error_set(err, ASIDE_ERR_USAGE, NULL, 0,
                                "there are more than %d scenarios", ASIDE_WHATIF_MOST);

@@ -16,6 +16,13 @@ aside_money *aside_plan_amounts(struct aside_arena *arena, const struct aside_pl
 void aside_side_make(struct aside_question_side *out, struct aside_arena *arena,
                      const struct aside_city *city, const struct aside_city *listing,
                      const aside_money *spend, const aside_money *available);
+/* Puts a side beside the base's: heads that both can say, and the years that stand for all. A side
+ * that was just made stands beside itself. */
+void aside_side_beside(struct aside_question_side *out, const struct aside_question_side *base,
+                       size_t years, size_t programs);
+/* The outcomes of amounts, as a plan has them. */
+void aside_side_outcomes(struct aside_question_side *out, const struct aside_plan *plan);
+/* Both, beside the base's plan where it has one. */
 void aside_side_of_plan(struct aside_question_side *out, struct aside_arena *arena,
                         const struct aside_question_base *base, const struct aside_city *city,
                         const struct aside_plan *plan);

@@ -83,7 +83,9 @@ enum aside_status aside_question_across_the_board(struct aside_across_the_board 
     aside_side_of_plan(&made->before, arena, base, base->city, base->plan);
     aside_side_make(&made->alike, arena, base->city, base->city, made->spend,
                     base->plan->available);
-    made->alike.outcome = stated->outcome;
+    aside_side_outcomes(&made->alike, stated->plan);
+    aside_side_beside(&made->alike, &made->before, made->year_count,
+                      base->city->programs.count);
     aside_saying_begin(&saying, arena);
     aside_say(&saying,
               "Every program and pool loses %s of what the base plan gives it in each "

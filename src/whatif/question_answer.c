@@ -268,7 +268,7 @@ static void compare(struct asking *asking, const struct aside_plan *plan)
         out->leaves += out->moved.items[i].fate == ASIDE_LEAVES;
         out->shrinks += out->moved.items[i].fate == ASIDE_GETS_LESS;
     }
-    out->change = aside_worth_of(plan->objective, asking->base->plan->objective,
+    out->change = aside_worth_of(plan->rounded, asking->base->plan->rounded,
                                  asking->base->options->gap);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "question.h"
 
+#include <math.h>
+
 struct side {
     const struct aside_city *city, *listing;
     const aside_money *spend;
@@ -62,8 +64,9 @@ static bool count_heads(int64_t heads[ASIDE_FILLINGS], const struct aside_progra
 }
 
 /* What the money pays of each kind adds up to the FTE that the plan states. */
-static void fill_staff(struct aside_staff *staff, const struct aside_program *program,
-                       const struct aside_mix *mix, int64_t spend, int64_t work)
+static void fill_staff(struct aside_staff *staff, struct aside_program_heads *of,
+                       const struct aside_program *program, const struct aside_mix *mix,
+                       int64_t spend, int64_t work)
 {
     int64_t listed[ASIDE_FILLINGS] = { 0 }, heads[ASIDE_FILLINGS] = { 0 };
     int64_t parts[ASIDE_FILLINGS] = { 0 };
@@ -77,11 +80,12 @@ static void fill_staff(struct aside_staff *staff, const struct aside_program *pr
         staff->fte[f] += parts[f];
     if (aside_scale_half_up(work, mix->fte, mix->total.cents) != mix->fte
         || !count_heads(heads, program)) {
+        of->unsaid = true;
         staff->unsaid++;
         return;
     }
     for (int f = 0; f < ASIDE_FILLINGS; f++)
-        staff->heads[f] += heads[f];
+        staff->heads[f] += of->heads[f] = heads[f];
 }
 
 /* ---- contracts, people ------------------------------------------------------------------- */
@@ -183,7 +187,8 @@ static void add_program(struct side *side, size_t k, size_t y)
     if (!begun_before(side, k, y))
         work -= aside_program_funding(program)->start_up.cents;
     aside_program_mix(&mix, program);
-    fill_staff(&year->staff, program, &mix, spend, work > 0 ? work : 0);
+    fill_staff(&year->staff, &side->out->heads[y * side->programs + k], program, &mix, spend,
+               work > 0 ? work : 0);
     fill_contracts(year, side->city, program, &mix, spend);
     fill_people(&year->people, program, &mix, work);
     add(&year->workforce, workforce_of(program, &mix, spend));
@@ -207,6 +212,7 @@ static void make_year(struct side *side, size_t y, aside_money available)
     struct aside_question_year *year = &side->out->years[y];
     size_t subjects = side->programs + side->city->pools.count;
 
+    year->outcome = NAN;
     for (size_t k = 0; k < subjects; k++) {
         int64_t spend = side->spend[k * side->years + y].cents;
 
@@ -246,13 +252,110 @@ static void sum_years(struct aside_question_side *out, size_t years)
         add(&all->set_aside, year->set_aside.cents);
         add(&all->set_aside_base, year->set_aside_base.cents);
         add(&all->workforce, year->workforce.cents);
-        if (y == 0 || all_fte(&year->staff) > all_fte(&all->staff))
-            all->staff = year->staff;
-        if (y == 0 || year->people.served > all->people.served)
-            all->people = year->people;
     }
     finish_year(all);
+    all->outcome = NAN;
 }
+
+/* ---- beside the base --------------------------------------------------------------------- */
+
+static void compare_heads(struct aside_heads_beside *beside,
+                          const struct aside_program_heads *base,
+                          const struct aside_program_heads *of, size_t programs)
+{
+    *beside = (struct aside_heads_beside){ .unsaid = 0 };
+    for (size_t k = 0; k < programs; k++) {
+        if (base[k].unsaid || of[k].unsaid) {
+            beside->unsaid++;
+            continue;
+        }
+        for (int f = 0; f < ASIDE_FILLINGS; f++) {
+            beside->base[f] += base[k].heads[f];
+            beside->heads[f] += of[k].heads[f];
+        }
+    }
+}
+
+/* The year that a change is told of: the most lost, else the most gained. */
+static bool is_worse(int64_t change, int64_t than)
+{
+    if (change < 0 || than < 0)
+        return change < than;
+    return change > than;
+}
+
+static void find_places(struct aside_question_places *places,
+                        const struct aside_question_side *base,
+                        const struct aside_question_side *of, size_t years)
+{
+    int64_t fte = 0, people = 0;
+
+    *places = (struct aside_question_places){ .staff = 0 };
+    for (size_t y = 0; y < years; y++) {
+        const struct aside_question_year *was = &base->years[y], *now = &of->years[y];
+        int64_t fte_change = all_fte(&now->staff) - all_fte(&was->staff);
+        int64_t people_change = now->people.served - was->people.served;
+
+        if (all_fte(&was->staff) > all_fte(&base->years[places->staff].staff))
+            places->staff = y;
+        if (was->people.served > base->years[places->people].people.served)
+            places->people = y;
+        if (is_worse(fte_change, fte)) {
+            fte = fte_change;
+            places->staff_change = y;
+        }
+        if (is_worse(people_change, people)) {
+            people = people_change;
+            places->people_change = y;
+        }
+    }
+}
+
+static bool is_said(const struct aside_people *people)
+{
+    return people->served > 0 || people->unsaid == 0;
+}
+
+static void fill_changes(struct aside_question_side *out,
+                         const struct aside_question_side *base)
+{
+    const struct aside_staff *was = &base->years[out->places.staff_change].staff;
+    const struct aside_staff *now = &out->years[out->places.staff_change].staff;
+    const struct aside_people *served = &base->years[out->places.people_change].people;
+    const struct aside_people *serves = &out->years[out->places.people_change].people;
+
+    for (int f = 0; f < ASIDE_FILLINGS; f++)
+        out->fte_change[f] = now->fte[f] - was->fte[f];
+    out->served_change = serves->served - served->served;
+    out->served_compares = is_said(served) && is_said(serves);
+}
+
+void aside_side_beside(struct aside_question_side *out, const struct aside_question_side *base,
+                       size_t years, size_t programs)
+{
+    for (size_t y = 0; y < years; y++)
+        compare_heads(&out->years[y].beside, &base->heads[y * programs],
+                      &out->heads[y * programs], programs);
+    find_places(&out->places, base, out, years);
+    out->all.staff = out->years[out->places.staff].staff;
+    out->all.beside = out->years[out->places.staff].beside;
+    out->all.people = out->years[out->places.people].people;
+    fill_changes(out, base);
+}
+
+/* ---- outcomes ---------------------------------------------------------------------------- */
+
+void aside_side_outcomes(struct aside_question_side *out, const struct aside_plan *plan)
+{
+    for (size_t y = 0; y < plan->year_count; y++) {
+        out->years[y].outcome = 0;
+        for (size_t k = 0; k < plan->subject_count; k++)
+            out->years[y].outcome += plan->subjects[k].years[y].averts;
+    }
+    out->outcome = out->all.outcome = plan->rounded;
+}
+
+/* ---- a side ------------------------------------------------------------------------------ */
 
 void aside_side_make(struct aside_question_side *out, struct aside_arena *arena,
                      const struct aside_city *city, const struct aside_city *listing,
@@ -265,16 +368,25 @@ void aside_side_make(struct aside_question_side *out, struct aside_arena *arena,
     *out = (struct aside_question_side){
         .years = aside_arena_array(arena, side.years, sizeof(out->years[0])),
     };
+    out->heads = aside_arena_array(arena, side.years * side.programs, sizeof(out->heads[0]));
     for (size_t y = 0; y < side.years; y++)
         make_year(&side, y, available[y]);
     sum_years(out, side.years);
+    aside_side_beside(out, out, side.years, side.programs);
 }
 
 void aside_side_of_plan(struct aside_question_side *out, struct aside_arena *arena,
                         const struct aside_question_base *base, const struct aside_city *city,
                         const struct aside_plan *plan)
 {
+    struct aside_question_side beside;
+
     aside_side_make(out, arena, city, base->city, aside_plan_amounts(arena, plan),
                     plan->available);
-    out->outcome = plan->rounded;
+    aside_side_outcomes(out, plan);
+    if (base->plan == NULL || base->plan == plan)
+        return;
+    aside_side_make(&beside, arena, base->city, base->city,
+                    aside_plan_amounts(arena, base->plan), base->plan->available);
+    aside_side_beside(out, &beside, plan->year_count, city->programs.count);
 }

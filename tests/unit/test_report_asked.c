@@ -136,10 +136,12 @@ static void a_freeze_reads(void **state)
           "  after                              -             -             -\n"
           "Subawards                     $400,000      $400,000      $800,000\n"
           "People served                      193           193           193\n"
-          "All years: money is the sum; positions and people are of the largest year.\n");
+          "All years: money is the sum; positions and people served are of FY2027, in which\n"
+          "  the base plan has the most.\n");
     says(text,
-         "In people: as planned, 10 filled, 3 vacant, 0 new; after, 10 filled, 0 vacant, 0 "
-         "new. People served leaves out 1 service with money that does not state whom it "
+         "The most positions are lost in FY2027: -3 FTE (filled 0, vacant -3, new 0). In people, "
+         "FY2027: as planned, 10 filled, 3 vacant, 0 new; after, 10 filled, 0 vacant, 0 new. "
+         "People served leaves out 1 service with money that does not state whom it "
          "serves.");
     holds(text,
           "  leaves: C                               $600,000            $0     "
@@ -381,14 +383,51 @@ static void many_cards_are_a_table(void **state)
     holds(text, "\n2. How badly may they turn out: 4 programs and pools\n");
     holds(
         text,
-        "\nProgram or pool                  In the plan            Effect             "
-        "Price\nA                                 $1,200,000             stays                "
-        " -\nB                                   $800,000");
+        "\nProgram or pool                In the plan                Effect           Price\n"
+        "A                               $1,200,000                 stays               -\n"
+        "B                                 $800,000");
     assert_null(strstr(text, "\n3. "));
     free(text);
     text = printed(&q, asked, 4, plain);
     holds(text, "\n4. How badly may it turn out: C\n");
     free(text);
+    given_end(&q.given);
+}
+
+static void columns_of_cards_stand_apart(void **state)
+{
+    struct asked q = asked_of(usual);
+    const struct aside_reason reason = { .break_even = { ASIDE_WORTH_KNOWN, 0.0789 } };
+    const struct aside_break_even card = {
+        .subject = 0, .total = { 75000000000 }, .reason = &reason, .central = NAN
+    };
+    struct aside_asked asked[] = { { .break_even = &card }, { .break_even = &card },
+                                   { .break_even = &card }, { .break_even = &card } };
+    char *text;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(asked); i++)
+        asked[i].option = "--break-even all";
+    text = printed(&q, asked, COUNT(asked), plain);
+    says(text, "A $750,000,000 needs 0.0789 a year -");
+    free(text);
+    given_end(&q.given);
+}
+
+/* 13.1 is about 15 and 12.2 about 10: they are 0.9 apart, and not 5. 30.6 and 25.6 read as told. */
+static void rounded_figures_never_tell_another_change(void **state)
+{
+    struct asked q = asked_of(usual);
+    const struct aside_asked_report report = { .base = &q.base };
+    const struct aside_worth little = { ASIDE_WORTH_KNOWN, -0.9 };
+    const struct aside_worth more = { ASIDE_WORTH_KNOWN, -5 };
+
+    (void)state;
+    assert_string_equal(aside_asked_change(q.given.arena, &report, 13.1, 12.2, little),
+                        "the outcome falls by 0.9 shootings averted (7%), from about 15");
+    assert_string_equal(aside_asked_change(q.given.arena, &report, 30.6, 25.6, more),
+                        "the outcome falls by 5, from about 30 to about 25 shootings averted "
+                        "(16%)");
     given_end(&q.given);
 }
 
@@ -543,6 +582,8 @@ int main(void)
         cmocka_unit_test(a_card_says_what_is_not_stated),
         cmocka_unit_test(a_limit_is_no_answer),
         cmocka_unit_test(many_cards_are_a_table),
+        cmocka_unit_test(columns_of_cards_stand_apart),
+        cmocka_unit_test(rounded_figures_never_tell_another_change),
         cmocka_unit_test(colour_is_never_the_only_sign),
         cmocka_unit_test(long_names_fit_the_page),
         cmocka_unit_test(every_form_has_its_name),

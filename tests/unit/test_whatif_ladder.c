@@ -221,8 +221,8 @@ static void tables_hold_rungs_and_points(void **state)
                      30000000);
     assert_string_equal(aside_table_value(rungs, 2, aside_table_field(rungs, "leaves"), 0)->text,
                         "Alpha");
-    assert_int_equal(points->row_count, 61);
-    assert_int_equal(aside_table_value(points, 60, aside_table_field(points, "outcome"), 0)
+    assert_int_equal(points->row_count, 41);
+    assert_int_equal(aside_table_value(points, 40, aside_table_field(points, "outcome"), 0)
                          ->number, 9000000);
     given_end(&asked.given);
 }

@@ -37,6 +37,17 @@
 
 static const char *const usual = CITY("900000", JAG);
 
+/* In 2027 all three at full size: 13 FTE, 15.5. In 2028 900,000 and an award of 300,000 for b: c
+ * has 200,000 of its 300,000, 12 FTE, 15. */
+static const char *const uneven =
+    "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"
+    "<horizon first='2027' years='2'/><outcome name='shootings averted'/><sources>"
+    SOURCE("gf", "local", "", "1300000", "900000", "")
+    "<source id='jag' name='jag' kind='federal' term='one-time'><amount year='2028'>300000"
+    "</amount><allow programs='b'/></source></sources><providers>"
+    "<provider id='group' name='Group' type='nonprofit' role='subrecipient'/></providers>"
+    PROGRAMS "<policy><round to='100'/></policy></city>";
+
 static void adds_up(const struct aside_question_answer *answer)
 {
     int64_t gap = 0;
@@ -378,6 +389,62 @@ static void every_award_is_lost_in_turn(void **state)
     given_end(&q.given);
 }
 
+/*
+ * Without the award 2028 has 900,000: b 400,000, a 500,000, c nothing; 9 FTE in place of 12, and
+ * 183 served in place of 193. The base has the most FTE in 2027, which loses none.
+ */
+static void a_change_is_within_one_year(void **state)
+{
+    struct asked q = asked_of(uneven);
+    struct aside_question_answer *answer;
+
+    (void)state;
+    assert_int_equal(aside_question_one_time_ends(&answer, q.given.arena, &q.base, 2027,
+                                                  &q.err), ASIDE_OK);
+    assert_int_equal(answer->state, ASIDE_ANSWERED);
+    assert_int_equal(answer->after.places.staff, 0);
+    assert_int_equal(answer->after.places.staff_change, 1);
+    assert_int_equal(answer->before.all.staff.fte[ASIDE_FILLED], 1000);
+    assert_int_equal(answer->after.all.staff.fte[ASIDE_FILLED], 1000);
+    assert_int_equal(answer->after.all.staff.fte[ASIDE_VACANT], 300);
+    assert_int_equal(answer->after.fte_change[ASIDE_FILLED], -100);
+    assert_int_equal(answer->after.fte_change[ASIDE_VACANT], -200);
+    assert_int_equal(answer->after.fte_change[ASIDE_NEW], 0);
+    assert_int_equal(answer->after.all.people.served, 193);
+    assert_int_equal(answer->after.places.people_change, 1);
+    assert_true(answer->after.served_compares);
+    assert_int_equal(answer->after.served_change, -10);
+    NEAR(answer->before.years[0].outcome, 15.5);
+    NEAR(answer->before.years[1].outcome, 15);
+    NEAR(answer->after.years[1].outcome, 13);
+    NEAR(answer->after.all.outcome, 28.5);
+    NEAR(answer->change.change, -2);
+    given_end(&q.given);
+}
+
+/* In 2028 the base pays 2 of c's 3 positions, and the other plan 5 of a's 6: b alone is left, with
+ * 4 people before and after. */
+static void people_are_compared_where_both_plans_say_it(void **state)
+{
+    struct asked q = asked_of(uneven);
+    struct aside_question_answer *answer;
+    const struct aside_heads_beside *beside;
+
+    (void)state;
+    assert_int_equal(aside_question_one_time_ends(&answer, q.given.arena, &q.base, 2027,
+                                                  &q.err), ASIDE_OK);
+    beside = &answer->after.years[1].beside;
+    assert_int_equal(answer->before.years[1].staff.heads[ASIDE_FILLED], 10);
+    assert_int_equal(beside->base[ASIDE_FILLED], 4);
+    assert_int_equal(beside->heads[ASIDE_FILLED], 4);
+    assert_int_equal(beside->unsaid, 2);
+    beside = &answer->after.years[0].beside;
+    assert_int_equal(beside->base[ASIDE_VACANT], 3);
+    assert_int_equal(beside->heads[ASIDE_VACANT], 3);
+    assert_int_equal(beside->unsaid, 0);
+    given_end(&q.given);
+}
+
 int main(void)
 {
     static const struct CMUnitTest others[] = {
@@ -390,6 +457,8 @@ int main(void)
         cmocka_unit_test(an_award_that_carries_money_on_carries_none),
         cmocka_unit_test(one_time_money_ends),
         cmocka_unit_test(every_award_is_lost_in_turn),
+        cmocka_unit_test(a_change_is_within_one_year),
+        cmocka_unit_test(people_are_compared_where_both_plans_say_it),
     };
     struct CMUnitTest shortfalls[COUNT(shortfall_cases)], ends[COUNT(terminate_cases)];
     int failed;

@@ -71,6 +71,9 @@ static void check_answer(const struct asked *q, const struct aside_question_answ
     }
     check_side(&answer->after, answer->plan);
     assert_null(answer->why);
+    /* One number of one change: of the plans as rounded. */
+    if (answer->change.state == ASIDE_WORTH_KNOWN)
+        NEAR(answer->change.change, answer->after.outcome - answer->before.outcome);
 }
 
 /* What is lost and was used is the gap; what was left unused is less than a unit a year. */
