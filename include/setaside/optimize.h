@@ -409,10 +409,11 @@ ASIDE_MUST_CHECK enum aside_status aside_price_ask_fully(struct aside_price *pri
 ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
     const struct aside_city *city, struct aside_error *err);
 
-/* A rule that stated amounts break. */
+/* A rule that stated amounts break; of an exact share the floor or the ceiling, not both. */
 struct aside_broken_rule {
     const struct aside_rule *rule;
     int64_t by;                 /* cents of its part; of FTE and programs, those units */
+    bool over;                  /* by too much, else by too little; of INDIVISIBLE no matter */
     const char *sentence;       /* "setaside_min[2027]: ... It lacks $12,000." */
 };
 

@@ -100,21 +100,29 @@ static double tolerated(const struct stating *stating, const struct aside_rule *
     return nearest ? (double)stating->in.unit.cents : 0.5;
 }
 
+static double slack(const struct solver *solver, int column)
+{
+    return column == 0 ? 0 : aside_solver_value(solver, column);
+}
+
 static void read_slacks(struct paying *paying, const struct solver *solver)
 {
     struct stating *stating = paying->stating;
 
     for (size_t i = 0; i < stating->plan->rules.count; i++) {
-        double by = 0;
+        const struct aside_rule *rule = &stating->plan->rules.items[i];
+        double above = slack(solver, paying->over[i]) - slack(solver, paying->under[i]);
 
-        if (paying->under[i] != 0)
-            by += aside_solver_value(solver, paying->under[i]);
-        if (paying->over[i] != 0)
-            by += aside_solver_value(solver, paying->over[i]);
-        if (by * THOUSAND < tolerated(stating, &stating->plan->rules.items[i]))
+        if (paying->over[i] == 0 && paying->under[i] == 0)
             continue;
-        stating->by[i] = llround(by * THOUSAND);
-        if (stating->plan->rules.items[i].kind == ASIDE_RULE_SOURCE) {
+        /* A row may be written either way round, but for one that asks for exactly so much. */
+        stating->over[i] = rule->relation == ASIDE_EXACTLY ? above > 0
+                                                           : rule->relation == ASIDE_AT_MOST;
+        if (fabs(above) * THOUSAND < tolerated(stating, rule)
+            || aside_stated_is_other_side(rule, stating->over[i]))
+            continue;
+        stating->by[i] = llround(fabs(above) * THOUSAND);
+        if (rule->kind == ASIDE_RULE_SOURCE) {
             stating->out->payable = false;
             stating->out->why = "The sources that may pay these amounts do not have so much.";
         }

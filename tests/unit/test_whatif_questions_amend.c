@@ -87,7 +87,7 @@ static void the_nearest_plan_moves_the_least(void **state)
     assert_string_equal(out->stated->broken.items[0].rule->name, "earmark_amount[e,2027]");
     assert_int_equal(out->stated->broken.items[0].by, 5000000);
     assert_string_equal(out->stated->broken.items[0].sentence, "earmark_amount[e,2027]: earmark e "
-                        "gets exactly $200,000. It is off by $50,000.");
+                        "gets exactly $200,000. It passes that by $50,000.");
     assert_string_equal(out->stated->broken.items[1].rule->name, "source[gf,2027]");
     NEAR(out->change.change, -1);
     assert_int_equal(out->state, ASIDE_ANSWERED);
