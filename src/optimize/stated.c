@@ -52,6 +52,7 @@ static void fill_plan(struct stating *stating, const aside_money *spend)
     stating->plan = plan;
     stating->by = aside_arena_array(stating->arena, plan->rules.count, sizeof(int64_t));
     stating->over = aside_arena_array(stating->arena, plan->rules.count, sizeof(bool));
+    stating->elsewhere = aside_arena_array(stating->arena, plan->rules.count, sizeof(bool));
     for (size_t k = 0; k < in->line_count; k++)
         fill_subject(stating, spend, k);
     aside_plan_outcomes(plan, in);
@@ -185,6 +186,7 @@ static void add_shape(struct stating *stating, size_t k, size_t year, const char
         rule,
         by,
         false,
+        false,
         aside_arena_printf(stating->arena, "%s: %s. It is off by %s.", rule->name,
                            rule->sentence, aside_money_show(amount, (aside_money){ by })),
     };
@@ -279,7 +281,7 @@ static void list_broken(struct stating *stating)
         if (stating->by[i] <= 0)
             continue;
         stating->out->broken.items[stating->out->broken.count++] = (struct aside_broken_rule){
-            rule, stating->by[i], stating->over[i],
+            rule, stating->by[i], stating->over[i], stating->elsewhere[i],
             said(stating, rule, stating->by[i], stating->over[i])
         };
     }

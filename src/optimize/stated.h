@@ -12,6 +12,7 @@ struct stating {
     struct aside_plan *plan; /* amounts of programs and years; nothing of sources */
     int64_t *by;             /* [rules.count]: by what a rule is broken; 0: it is not */
     bool *over;              /* [rules.count]: by too much, else by too little */
+    bool *elsewhere;         /* [rules.count]: other sources could lack it as well */
     struct aside_stated *out;
 };
 

@@ -129,6 +129,27 @@ static void read_slacks(struct paying *paying, const struct solver *solver)
     }
 }
 
+/*
+ * Which of the sources that may stand in for each other lacks the money is the solver's choice.
+ * Where it may cost twice as much of one, and all costs the same, others could lack it as well.
+ */
+static void find_elsewhere(struct paying *paying, struct solver *solver,
+                           const struct solver_limits *limits)
+{
+    struct stating *stating = paying->stating;
+    double least = aside_solver_objective(solver), bound;
+
+    for (size_t i = 0; i < stating->plan->rules.count; i++) {
+        if (stating->by[i] == 0 || stating->plan->rules.items[i].kind != ASIDE_RULE_SOURCE
+            || paying->over[i] == 0)
+            continue;
+        aside_solver_set_coefficient(solver, paying->over[i], 2 * LAST_RESORT);
+        stating->elsewhere[i] = aside_solver_mip(solver, limits, &bound) == SOLVER_OPTIMAL
+            && aside_solver_objective(solver) <= least + 1e-6 * (1 + fabs(least));
+        aside_solver_set_coefficient(solver, paying->over[i], LAST_RESORT);
+    }
+}
+
 static enum aside_status solve_slacks(struct paying *paying, struct solver *solver,
                                       struct aside_error *err)
 {
@@ -139,7 +160,10 @@ static enum aside_status solve_slacks(struct paying *paying, struct solver *solv
     if (options->time_limit > 0)
         limits.deadline = aside_solver_clock() + options->time_limit;
     switch (aside_solver_mip(solver, &limits, &bound)) {
-    case SOLVER_OPTIMAL: read_slacks(paying, solver); return ASIDE_OK;
+    case SOLVER_OPTIMAL:
+        read_slacks(paying, solver);
+        find_elsewhere(paying, solver, &limits);
+        return ASIDE_OK;
     case SOLVER_INFEASIBLE:
         paying->stating->out->payable = false;
         paying->stating->out->why = "No source may pay for what these amounts are for.";

@@ -59,6 +59,19 @@ static const char *mend_source(const struct mending *m, const char *what)
                               m->city->sources.items[m->rule->source].name, m->when);
 }
 
+static const char *mend_lacking(const struct mending *m)
+{
+    const char *less = mend_source(m, "less has to be planned, or found elsewhere, of what is "
+                                      "paid by ");
+
+    if (!m->broken->elsewhere)
+        return less;
+    return aside_arena_printf(m->arena,
+                              "%s Other sources may pay for the same, so that one of them could "
+                              "lack it as well: look at every amount of the year that is raised.",
+                              less);
+}
+
 /* ---- all --------------------------------------------------------------------------------- */
 
 static const char *mend_count(const struct mending *m)
@@ -116,9 +129,7 @@ static const char *mend(const struct mending *m)
         return mend_source(m, "more of local money has to stand as match for ");
     case ASIDE_RULE_SOURCE_ADMINISTRATION:
         return mend_source(m, "less of administration has to be paid by ");
-    case ASIDE_RULE_SOURCE:
-        return mend_source(m,
-                           "less has to be planned, or found elsewhere, of what is paid by ");
+    case ASIDE_RULE_SOURCE: return mend_lacking(m);
     case ASIDE_RULE_SOURCE_ALL:
         return mend_source(m, "more has to be planned on what may be paid by ");
     case ASIDE_RULE_PLAN_SPENDS:

@@ -193,6 +193,35 @@ static void an_exact_share_of_the_plan_is_broken_once(void **state)
     scored_end(&s);
 }
 
+/* Two local sources of 500,000 for the same work, and 1,100,000 planned; then one of them alone. */
+static void of_sources_alike_any_may_lack_the_money(void **state)
+{
+#define ALIKE(second)                                                                          \
+    "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"              \
+    "<horizon first='2027' years='1'/><outcome name='shootings averted'/><sources>"            \
+    "<source id='gf' name='General Fund' kind='local'><amount year='2027'>500000</amount>"     \
+    "</source><source id='tax' name='Tax' kind='local'><amount year='2027'>500000</amount>"    \
+    second "</source></sources><programs>" SCORE_PROGRAM("a", "A", "2000000", "10")            \
+    SCORE_PROGRAM("e", "E", "1000000", "5")                                                    \
+    "</programs><policy><round to='100'/></policy></city>"
+    struct scored s = scored_of(ALIKE(""), "program,2027\na,1100000\ne,0\n");
+
+    (void)state;
+    assert_int_equal(s.score->stated->broken.count, 1);
+    assert_int_equal(s.score->stated->broken.items[0].by, 10000000);
+    assert_true(s.score->stated->broken.items[0].elsewhere);
+    assert_non_null(strstr(s.score->mends[0], "one of them could lack it as well"));
+    scored_end(&s);
+    /* Tax pays for e alone: what a needs beyond 500,000 nobody else could lack. */
+    s = scored_of(ALIKE("<allow programs='e'/>"), "program,2027\na,600000\ne,100000\n");
+    assert_int_equal(s.score->stated->broken.count, 1);
+    assert_string_equal(s.score->stated->broken.items[0].rule->name, "source[gf,2027]");
+    assert_false(s.score->stated->broken.items[0].elsewhere);
+    assert_null(strstr(s.score->mends[0], "as well"));
+    scored_end(&s);
+#undef ALIKE
+}
+
 /* Amounts that are no whole units of $100 keep the rules as well, and move nothing. */
 static void cents_are_no_fault(void **state)
 {
@@ -296,6 +325,7 @@ int main(void)
         cmocka_unit_test(a_share_says_what_mends_it),
         cmocka_unit_test(exactly_so_much_says_which_way),
         cmocka_unit_test(an_exact_share_of_the_plan_is_broken_once),
+        cmocka_unit_test(of_sources_alike_any_may_lack_the_money),
         cmocka_unit_test(cents_are_no_fault),
         cmocka_unit_test(nothing_is_a_plan_too),
         cmocka_unit_test(where_the_rules_fight_it_is_judged_all_the_same),
