@@ -240,18 +240,18 @@ struct aside_reason {
      */
     struct aside_turn effect, price;
     bool effect_asked, price_asked;
-    aside_money keeps;          /* of one that is in at any percent: what it has at the least that was
-                                   asked, all years, nearest unit; 0: not asked */
+    aside_money keeps;          /* of one that is in at any percent: what it has at the least
+                                   that was asked, all years, nearest unit; 0: not asked */
     bool close_call;            /* it flips within ASIDE_CLOSE_CALL percent either way */
     bool low_flips;             /* it is in, and would leave at the low end of its own range */
     /*
-     * Without an estimate: outcomes a year at full size that it would have to avert to be worth
+     * Without an estimate: outcomes a year, of `break_even_of`, that it would have to avert to be worth
      * its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING: any.
      * NO_PLAN: rules decide, not outcomes.
      */
     struct aside_worth break_even;
-    aside_money break_even_of;  /* full size, a year, and of one that is in, the most that it gets in
-                                   a year: so much was priced; 0: not known */
+    aside_money break_even_of;  /* full size, a year; of one that is in, the most that it gets
+                                   in a year: so much was priced; 0: not known */
 };
 
 enum { ASIDE_TURN_MOST = 1000, ASIDE_CLOSE_CALL = 10 };

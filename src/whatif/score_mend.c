@@ -23,7 +23,8 @@ static const char *subject_name(const struct mending *m)
 static const char *mend_program(const struct mending *m, const char *otherwise)
 {
     return aside_arena_printf(m->arena,
-                              m->broken->over ? "%s has to give up %s%s%s." : "%s needs %s more%s%s.",
+                              m->broken->over ? "%s has to give up %s%s%s."
+                                              : "%s needs %s more%s%s.",
                               subject_name(m), m->amount, m->when, otherwise);
 }
 
