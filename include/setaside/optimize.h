@@ -246,8 +246,8 @@ struct aside_reason {
     bool low_flips;             /* it is in, and would leave at the low end of its own range */
     /*
      * Without an estimate: outcomes a year, of `break_even_of`, that it would have to avert to be
-     * worth its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING: any.
-     * NO_PLAN: rules decide, not outcomes.
+     * worth its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING:
+     * any. NO_PLAN: rules decide, not outcomes.
      */
     struct aside_worth break_even;
     aside_money break_even_of;  /* full size, a year; of one that is in, the most that it gets
