@@ -126,7 +126,8 @@ struct aside_rule {
     aside_money part_cents, base_cents;     /* what the shares were taken of (FTE: 0) */
     bool applies;               /* its condition is met */
     bool holds;
-    bool binds;                 /* holds with less than one unit (or one basis point) to spare */
+    bool binds;                 /* holds with less than one unit (or one basis point) to spare; of
+                                   FTE, less than a unit of money for each program would pay */
 };
 
 /* ---- how the plan was found -------------------------------------------------------------- */
@@ -239,15 +240,18 @@ struct aside_reason {
      */
     struct aside_turn effect, price;
     bool effect_asked, price_asked;
+    aside_money keeps;          /* of one that is in at any percent: what it has at the least
+                                   that was asked, all years, nearest unit; 0: not asked */
     bool close_call;            /* it flips within ASIDE_CLOSE_CALL percent either way */
     bool low_flips;             /* it is in, and would leave at the low end of its own range */
     /*
-     * Without an estimate: outcomes a year at full size that it would have to avert to be worth
-     * its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING: any.
-     * NO_PLAN: rules decide, not outcomes.
+     * Without an estimate: outcomes a year, of `break_even_of`, that it would have to avert to be
+     * worth its money on outcomes alone (of one that rules keep in: if they let it go). NOTHING:
+     * any. NO_PLAN: rules decide, not outcomes.
      */
     struct aside_worth break_even;
-    aside_money break_even_of;  /* full size, a year; 0: not known */
+    aside_money break_even_of;  /* full size, a year; of one that is in, the most that it gets
+                                   in a year: so much was priced; 0: not known */
 };
 
 enum { ASIDE_TURN_MOST = 1000, ASIDE_CLOSE_CALL = 10 };
@@ -409,10 +413,12 @@ ASIDE_MUST_CHECK enum aside_status aside_price_ask_fully(struct aside_price *pri
 ASIDE_MUST_CHECK enum aside_status aside_plan_audit(struct aside_plan *plan,
     const struct aside_city *city, struct aside_error *err);
 
-/* A rule that stated amounts break. */
+/* A rule that stated amounts break; of an exact share the floor or the ceiling, not both. */
 struct aside_broken_rule {
     const struct aside_rule *rule;
     int64_t by;                 /* cents of its part; of FTE and programs, those units */
+    bool over;                  /* by too much, else by too little; of INDIVISIBLE no matter */
+    bool elsewhere;             /* a source that lacks it: others could lack it as well */
     const char *sentence;       /* "setaside_min[2027]: ... It lacks $12,000." */
 };
 

@@ -718,7 +718,7 @@ struct aside_reach {
     double value;               /* the best outcome with it */
     double below;               /* and with one unit a year less; NAN: not asked */
     double most;                /* of NOT_REACHED: the best outcome there is, with `tried` more */
-    aside_money tried;          /* a year */
+    aside_money tried;          /* a year: the least that comes to it */
     const char *sentence;
     size_t asked;               /* plans that were sought */
     const struct aside_question_answer *answer; /* REACHED: the plan with that money; else NULL */

@@ -112,6 +112,19 @@ static void judge_share(const struct aside_plan *plan, struct aside_rule *rule, 
         rule->actual = (int64_t)rounded_quotient(scaled, base);
 }
 
+/* What each amount that the rule counts may be off by for a unit of money: less is no room. */
+static wide step_of(const struct aside_plan *plan, const struct aside_rule *rule)
+{
+    wide step = FINE;
+
+    if (rule->measure != ASIDE_FTE)
+        return (wide)plan->rounding.unit.cents * FINE;
+    for (size_t i = 0; i < rule->part.count; i++)
+        step += (wide)plan->rounding.unit.cents * rule->part.items[i].numerator * FINE
+            / rule->part.items[i].denominator;
+    return step;
+}
+
 static void judge_amount(const struct aside_plan *plan, struct aside_rule *rule, wide part)
 {
     wide asked = (wide)rule->required * FINE;
@@ -120,7 +133,7 @@ static void judge_amount(const struct aside_plan *plan, struct aside_rule *rule,
     rule->actual = (int64_t)(rule->relation == ASIDE_AT_MOST ? quotient_up(part, FINE)
                                                              : quotient_down(part, FINE));
     rule->holds = rule->relation == ASIDE_EXACTLY ? spare == 0 : spare >= 0;
-    rule->binds = rule->holds && spare < (wide)plan->rounding.unit.cents * FINE;
+    rule->binds = rule->holds && spare < step_of(plan, rule);
 }
 
 static int64_t new_strategies_tried(const struct aside_plan *plan,

@@ -79,6 +79,7 @@ void aside_bounds_list(struct aside_plan *plan, struct aside_arena *arena,
                               .items = plan->rules.items,
                               .count = plan->rules.count,
                               .capacity = plan->rules.count };
+    const struct aside_origin asked_for = { .file = NULL }; /* no line of the city's states it */
 
     for (size_t i = 0; i < bounds->count; i++) {
         const struct aside_bound *bound = &bounds->items[i];
@@ -86,7 +87,7 @@ void aside_bounds_list(struct aside_plan *plan, struct aside_arena *arena,
             ? aside_terms_planned(&list, bound->year)
             : aside_terms_spend(&list, bound->subject, bound->year);
 
-        aside_rule_add_amount(&list, kind_of(bound), in->city->at, name_of(arena, in, bound),
+        aside_rule_add_amount(&list, kind_of(bound), asked_for, name_of(arena, in, bound),
                               sentence_of(&list, bound), bound->relation, bound->amount,
                               bound->year, part)
             ->subject = bound->subject;

@@ -51,6 +51,8 @@ static void fill_plan(struct stating *stating, const aside_money *spend)
     aside_rules_make(&plan->rules.items, &plan->rules.count, stating->arena, in);
     stating->plan = plan;
     stating->by = aside_arena_array(stating->arena, plan->rules.count, sizeof(int64_t));
+    stating->over = aside_arena_array(stating->arena, plan->rules.count, sizeof(bool));
+    stating->elsewhere = aside_arena_array(stating->arena, plan->rules.count, sizeof(bool));
     for (size_t k = 0; k < in->line_count; k++)
         fill_subject(stating, spend, k);
     aside_plan_outcomes(plan, in);
@@ -88,15 +90,15 @@ static int64_t distance(int64_t a, int64_t b)
     return a > b ? a - b : b - a;
 }
 
-/* By what a rule that does not hold is broken: cents, FTE or programs. */
-static int64_t broken_by(const struct stating *stating, const struct aside_rule *rule)
+/* What there is above what a rule asks; below 0, what it lacks: cents, FTE or programs. */
+static int64_t above_asked(const struct stating *stating, const struct aside_rule *rule)
 {
     int64_t asked = rule->required, part = rule->part_cents.cents;
 
     switch (rule->measure) {
     case ASIDE_FTE:
-    case ASIDE_PROGRAMS: return distance(rule->actual, rule->required);
-    case ASIDE_CENTS: return distance(part, asked);
+    case ASIDE_PROGRAMS: return rule->actual - rule->required;
+    case ASIDE_CENTS: return part - asked;
     case ASIDE_BASIS_POINTS: break;
     }
     switch (rule->relation) {
@@ -111,7 +113,22 @@ static int64_t broken_by(const struct stating *stating, const struct aside_rule 
                                   stating->in.unit.cents);
         break;
     }
-    return distance(part, asked);
+    return part - asked;
+}
+
+bool aside_stated_is_other_side(const struct aside_rule *rule, bool over)
+{
+    if (rule->relation != ASIDE_EXACTLY)
+        return false;
+    switch ((int)rule->kind) {
+    case ASIDE_RULE_SET_ASIDE_MIN:
+    case ASIDE_RULE_EVALUATION_MIN:
+    case ASIDE_RULE_EARMARK_MIN: return over;
+    case ASIDE_RULE_SET_ASIDE_MAX:
+    case ASIDE_RULE_EVALUATION_MAX:
+    case ASIDE_RULE_EARMARK_MAX: return !over;
+    default: return false;
+    }
 }
 
 /* An exact share is the nearest unit to it, by the plan's own unit or by the city's. */
@@ -125,14 +142,16 @@ static void judge_amounts(struct stating *stating)
 {
     for (size_t i = 0; i < stating->plan->rules.count; i++) {
         struct aside_rule *rule = &stating->plan->rules.items[i];
+        int64_t above;
 
         if (!aside_stated_is_of_spend(rule))
             continue;
         aside_rule_judge(rule, stating->plan, stating->city);
-        if (!rule->holds)
-            stating->by[i] = broken_by(stating, rule);
-        if (is_as_near(stating, rule, stating->by[i]))
-            stating->by[i] = 0;
+        above = rule->holds ? 0 : above_asked(stating, rule);
+        stating->over[i] = above > 0;
+        if (!is_as_near(stating, rule, llabs(above))
+            && !aside_stated_is_other_side(rule, stating->over[i]))
+            stating->by[i] = llabs(above);
     }
 }
 
@@ -166,6 +185,8 @@ static void add_shape(struct stating *stating, size_t k, size_t year, const char
     *broken = (struct aside_broken_rule){
         rule,
         by,
+        false,
+        false,
         aside_arena_printf(stating->arena, "%s: %s. It is off by %s.", rule->name,
                            rule->sentence, aside_money_show(amount, (aside_money){ by })),
     };
@@ -230,12 +251,11 @@ static void judge_positions(struct stating *stating, size_t k, size_t year)
 
 /* ---- all --------------------------------------------------------------------------------- */
 
-static const char *said(struct stating *stating, const struct aside_rule *rule, int64_t by)
+static const char *said(struct stating *stating, const struct aside_rule *rule, int64_t by,
+                        bool over)
 {
     char text[ASIDE_MONEY_TEXT];
-    const char *verb = rule->relation == ASIDE_AT_LEAST ? "It lacks"
-        : rule->relation == ASIDE_AT_MOST               ? "It passes that by"
-                                                        : "It is off by";
+    const char *verb = over ? "It passes that by" : "It lacks";
 
     switch (rule->measure) {
     case ASIDE_FTE:
@@ -261,7 +281,8 @@ static void list_broken(struct stating *stating)
         if (stating->by[i] <= 0)
             continue;
         stating->out->broken.items[stating->out->broken.count++] = (struct aside_broken_rule){
-            rule, stating->by[i], said(stating, rule, stating->by[i])
+            rule, stating->by[i], stating->over[i], stating->elsewhere[i],
+            said(stating, rule, stating->by[i], stating->over[i])
         };
     }
     for (size_t k = 0; k < stating->in.program_count; k++) {

@@ -100,24 +100,53 @@ static double tolerated(const struct stating *stating, const struct aside_rule *
     return nearest ? (double)stating->in.unit.cents : 0.5;
 }
 
+static double slack(const struct solver *solver, int column)
+{
+    return column == 0 ? 0 : aside_solver_value(solver, column);
+}
+
 static void read_slacks(struct paying *paying, const struct solver *solver)
 {
     struct stating *stating = paying->stating;
 
     for (size_t i = 0; i < stating->plan->rules.count; i++) {
-        double by = 0;
+        const struct aside_rule *rule = &stating->plan->rules.items[i];
+        double above = slack(solver, paying->over[i]) - slack(solver, paying->under[i]);
 
-        if (paying->under[i] != 0)
-            by += aside_solver_value(solver, paying->under[i]);
-        if (paying->over[i] != 0)
-            by += aside_solver_value(solver, paying->over[i]);
-        if (by * THOUSAND < tolerated(stating, &stating->plan->rules.items[i]))
+        if (paying->over[i] == 0 && paying->under[i] == 0)
             continue;
-        stating->by[i] = llround(by * THOUSAND);
-        if (stating->plan->rules.items[i].kind == ASIDE_RULE_SOURCE) {
+        /* A row may be written either way round, but for one that asks for exactly so much. */
+        stating->over[i] = rule->relation == ASIDE_EXACTLY ? above > 0
+                                                           : rule->relation == ASIDE_AT_MOST;
+        if (fabs(above) * THOUSAND < tolerated(stating, rule)
+            || aside_stated_is_other_side(rule, stating->over[i]))
+            continue;
+        stating->by[i] = llround(fabs(above) * THOUSAND);
+        if (rule->kind == ASIDE_RULE_SOURCE) {
             stating->out->payable = false;
             stating->out->why = "The sources that may pay these amounts do not have so much.";
         }
+    }
+}
+
+/*
+ * Which of the sources that may stand in for each other lacks the money is the solver's choice.
+ * Where it may cost twice as much of one, and all costs the same, others could lack it as well.
+ */
+static void find_elsewhere(struct paying *paying, struct solver *solver,
+                           const struct solver_limits *limits)
+{
+    struct stating *stating = paying->stating;
+    double least = aside_solver_objective(solver), bound;
+
+    for (size_t i = 0; i < stating->plan->rules.count; i++) {
+        if (stating->by[i] == 0 || stating->plan->rules.items[i].kind != ASIDE_RULE_SOURCE
+            || paying->over[i] == 0)
+            continue;
+        aside_solver_set_coefficient(solver, paying->over[i], 2 * LAST_RESORT);
+        stating->elsewhere[i] = aside_solver_mip(solver, limits, &bound) == SOLVER_OPTIMAL
+            && aside_solver_objective(solver) <= least + 1e-6 * (1 + fabs(least));
+        aside_solver_set_coefficient(solver, paying->over[i], LAST_RESORT);
     }
 }
 
@@ -131,7 +160,10 @@ static enum aside_status solve_slacks(struct paying *paying, struct solver *solv
     if (options->time_limit > 0)
         limits.deadline = aside_solver_clock() + options->time_limit;
     switch (aside_solver_mip(solver, &limits, &bound)) {
-    case SOLVER_OPTIMAL: read_slacks(paying, solver); return ASIDE_OK;
+    case SOLVER_OPTIMAL:
+        read_slacks(paying, solver);
+        find_elsewhere(paying, solver, &limits);
+        return ASIDE_OK;
     case SOLVER_INFEASIBLE:
         paying->stating->out->payable = false;
         paying->stating->out->why = "No source may pay for what these amounts are for.";

@@ -128,6 +128,13 @@ static bool find_rule_given(struct turning *turning)
     return true;
 }
 
+static aside_money nearest_unit(const struct instance *in, double thousands)
+{
+    int64_t unit = in->unit.cents;
+
+    return (aside_money){ llround(thousands * 100000.0 / (double)unit) * unit };
+}
+
 /* A program in the plan: how bad may its effect turn out? */
 static void find_leaving(struct aside_reason *reason, struct turning *turning, int64_t least)
 {
@@ -138,6 +145,9 @@ static void find_leaving(struct aside_reason *reason, struct turning *turning, i
         return; /* it stands in the plan and earns nothing: a tie, or a rule */
     reason->effect = close_in(turning, 100, least, (int64_t)ceil(cross_near(turning, now)));
     reason->effect_asked = !turning->failed;
+    if (reason->effect.known && reason->effect.flips == least
+        && earns_at(turning, reason->effect.stays))
+        reason->keeps = nearest_unit(turning->probe->in, turning->spent);
 }
 
 /* A program out of the plan: how much better must it be? */
@@ -261,21 +271,26 @@ static struct aside_worth find_needed(struct probe *probe, size_t line, aside_mo
     return needed;
 }
 
-static aside_money full_size_of(const struct probe *probe, const struct aside_plan *plan,
-                                size_t line)
+/* The most that a program gets in a year. */
+static aside_money most_of(const struct aside_plan *plan, size_t line)
 {
-    const struct line *at = &probe->in->lines[line];
     aside_money most = { 0 };
 
-    if (at->most.given)
-        return at->most.amount;
-    if (at->mix.total.cents > 0)
-        return at->mix.total;
     for (size_t y = 0; y < plan->year_count; y++) {
         if (plan->subjects[line].years[y].spend.cents > most.cents)
             most = plan->subjects[line].years[y].spend;
     }
     return most;
+}
+
+static aside_money full_size_of(const struct probe *probe, const struct aside_plan *plan,
+                                size_t line)
+{
+    const struct line *at = &probe->in->lines[line];
+
+    if (at->most.given)
+        return at->most.amount;
+    return at->mix.total.cents > 0 ? at->mix.total : most_of(plan, line);
 }
 
 static double paid_in_full_sizes(const struct probe *probe, const struct aside_plan *plan,
@@ -302,7 +317,7 @@ static void find_break_even(struct aside_reason *reason, struct probe *probe,
 {
     struct aside_worth worth = reason->let_go;
 
-    reason->break_even_of = full_size_of(probe, plan, line);
+    reason->break_even_of = out ? full_size_of(probe, plan, line) : most_of(plan, line);
     if (reason->break_even_of.cents == 0)
         return;
     if (out)

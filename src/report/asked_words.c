@@ -518,7 +518,7 @@ const char *aside_asked_reach(struct aside_arena *arena,
             source, reach->target, name, aside_asked_number(arena, reach->most, reach->target),
             reach->tried.cents == 0
                 ? ", and that without any more"
-                : aside_arena_printf(arena, ", with %s more a year",
+                : aside_arena_printf(arena, ", and that takes %s more a year",
                                      aside_asked_money(arena, reach->tried)));
     case ASIDE_REACH_UNKNOWN: break;
     }

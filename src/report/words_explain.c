@@ -139,8 +139,27 @@ const char *aside_words_without(struct aside_arena *arena, const struct aside_re
     return aside_arena_printf(arena, "cannot close: %s", keepers(arena, report, reason));
 }
 
-static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_reason *reason)
+static const char *however_small(struct aside_arena *arena, const struct aside_report *report,
+                                 size_t subject)
 {
+    const struct aside_plan *plan = report->plan;
+    aside_money keeps = plan->explanation->reasons[subject].keeps;
+    aside_money total = plan->subjects[subject].total;
+    int64_t odd = plan->rounding.unit.cents * (int64_t)plan->year_count;
+    char kept[ASIDE_MONEY_TEXT], all[ASIDE_MONEY_TEXT];
+
+    if (keeps.cents == 0 || keeps.cents + odd >= total.cents)
+        return "However small its effect, nothing else makes better use of its money.";
+    return aside_arena_printf(arena,
+                              "However small its effect, it keeps about %s of its %s: the rest "
+                              "would go where it does more.",
+                              aside_money_show(kept, keeps), aside_money_show(all, total));
+}
+
+static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_report *report,
+                                  size_t subject)
+{
+    const struct aside_reason *reason = &report->plan->explanation->reasons[subject];
     bool kept = reason->without.state == ASIDE_WORTH_NO_PLAN;
 
     if (!reason->effect_asked)
@@ -149,7 +168,7 @@ static const char *turn_of_one_in(struct aside_arena *arena, const struct aside_
     if (!reason->effect.known)
         return "";
     if (reason->effect.flips <= (kept ? 1 : 0))
-        return "However small its effect, nothing else makes better use of its money.";
+        return however_small(arena, report, subject);
     return aside_arena_printf(
         arena,
         kept ? "It earns more than the rules give it while its effect is at "
@@ -223,7 +242,7 @@ const char *aside_words_turn(struct aside_arena *arena, const struct aside_repor
         return turn_without_estimate(arena, report, reason, out);
     if (out)
         return turn_of_one_out(arena, reason);
-    sentence = turn_of_one_in(arena, reason);
+    sentence = turn_of_one_in(arena, report, subject);
     if (!reason->low_flips)
         return sentence;
     return aside_arena_printf(arena, "%s The low end of its own range is below that.",

@@ -117,6 +117,25 @@ static void measure_movement(struct amending *a)
     }
 }
 
+/* How far one of the two moves beside what the amendment itself moves. */
+static void leave_out_amendment(struct amending *a, struct aside_question_subject *one)
+{
+    size_t years = a->base->plan->year_count;
+    struct aside_money_pair *moved = aside_arena_array(a->arena, years, sizeof(*moved));
+
+    for (size_t y = 0; y < years; y++)
+        moved[y] = one->years[y];
+    one->total.before.cents += cell(a, a->after, one->subject)->cents
+        - cell(a, a->before, one->subject)->cents;
+    moved[a->out->year].before = *cell(a, a->after, one->subject);
+    one->years = moved;
+    one->fate = one->total.before.cents == 0                    ? ASIDE_ENTERS
+        : one->total.after.cents == 0                           ? ASIDE_LEAVES
+        : one->total.after.cents > one->total.before.cents      ? ASIDE_GETS_MORE
+        : one->total.after.cents < one->total.before.cents      ? ASIDE_GETS_LESS
+                                                                : ASIDE_SHIFTS;
+}
+
 /* Those that move beside the two, and the two where they move in another year. */
 static void list_others(struct amending *a)
 {
@@ -132,8 +151,12 @@ static void list_others(struct amending *a)
             moves = moves
                 || (!is_amended(out, one->subject, y)
                     && one->years[y].before.cents != one->years[y].after.cents);
-        if (moves)
-            out->others.items[kept++] = *one;
+        if (!moves)
+            continue;
+        out->others.items[kept] = *one;
+        if (is_amended(out, one->subject, out->year))
+            leave_out_amendment(a, &out->others.items[kept]);
+        kept++;
     }
     out->others.count = kept;
 }
@@ -159,6 +182,42 @@ static bool is_limit(const struct aside_broken_rule *broken)
 
     return kind == ASIDE_RULE_MAXIMUM || kind == ASIDE_RULE_POOL_MAX
         || kind == ASIDE_RULE_INDIVISIBLE || kind == ASIDE_RULE_SOURCE;
+}
+
+/* Does one of the two, at its amended amount, alone break it? */
+static bool stops_amendment(const struct amending *a, const struct aside_rule *rule)
+{
+    return (rule->kind == ASIDE_RULE_MAXIMUM || rule->kind == ASIDE_RULE_POOL_MAX)
+        && rule->year == a->out->year && is_amended(a->out, rule->subject, rule->year);
+}
+
+/* The rules that fight, and beside them what the two can use at most, where that is passed. */
+static const struct aside_conflict *with_limits(struct amending *a,
+                                                const struct aside_conflict *found)
+{
+    const struct aside_stated *stated = a->out->stated;
+    struct aside_conflict *all;
+
+    if (found == NULL || found->rules.count == 0)
+        return found;
+    all = aside_arena_alloc(a->arena, sizeof(*all));
+    *all = *found;
+    all->rules.items = aside_arena_array(a->arena, found->rules.count + stated->broken.count,
+                                         sizeof(all->rules.items[0]));
+    for (size_t i = 0; i < found->rules.count; i++)
+        all->rules.items[i] = found->rules.items[i];
+    for (size_t i = 0; i < stated->broken.count; i++) {
+        const struct aside_rule *rule = stated->broken.items[i].rule;
+
+        if (stops_amendment(a, rule))
+            all->rules.items[all->rules.count++] = (struct aside_conflict_rule){
+                .rule = rule,
+                .required = aside_arena_printf(
+                    a->arena, "at most %s",
+                    aside_shown(a->arena, (aside_money){ rule->required }))
+            };
+    }
+    return all;
 }
 
 static const char *why_none(const struct amending *a, const struct aside_conflict *conflict)
@@ -201,9 +260,9 @@ static enum aside_status plan_nearest(struct amending *a)
     }
     if (status == ASIDE_INFEASIBLE) {
         a->out->state = ASIDE_NO_PLAN;
-        a->out->conflict = conflict;
+        a->out->conflict = with_limits(a, conflict);
         a->out->nearest_change.state = ASIDE_WORTH_NO_PLAN;
-        a->out->why = why_none(a, conflict);
+        a->out->why = why_none(a, a->out->conflict);
         return ASIDE_OK;
     }
     if (status != ASIDE_UNPROVEN) {

@@ -86,6 +86,17 @@ static const char *low_end(const struct card *card)
             : "stays");
 }
 
+/* At the least percent that was asked: less than the plan gives it, by more than odd units. */
+static bool keeps_a_part(const struct card *card)
+{
+    const struct aside_plan *plan = card->base->plan;
+    aside_money keeps = card->out->reason->keeps;
+
+    return keeps.cents > 0
+        && keeps.cents + plan->rounding.unit.cents * (int64_t)plan->year_count
+        < card->out->total.cents;
+}
+
 static const char *of_one_in(const struct card *card)
 {
     const struct aside_reason *reason = card->out->reason;
@@ -112,6 +123,12 @@ static const char *of_one_in(const struct card *card)
                                  "%s stays in the plan at any share of its estimate "
                                  "that was tried.",
                                  card->name);
+    if (keeps_a_part(card))
+        return aside_arena_printf(card->arena,
+                                  "%s keeps about %s of its %s however little it averts: the "
+                                  "rest would go where it does more.%s",
+                                  card->name, aside_shown(card->arena, reason->keeps),
+                                  aside_shown(card->arena, card->out->total), low_end(card));
     if (reason->effect.flips <= 0 || (is_kept(reason) && reason->effect.flips <= 1))
         return aside_arena_printf(card->arena,
                                   "%s stays however little it averts: nothing else "

@@ -8,7 +8,8 @@
  * The best outcome is then a hill (concave in the money, but for on/off choices). So the search
  * goes up in steps that grow, until the number is reached, or the outcome falls or no plan is left,
  * or there is more money than anything could use. Of a number that was reached it seeks the least
- * money by halves; of one that was not, the top of the hill by thirds. What it ends on is tried,
+ * money by halves; of one that was not, the top of the hill by thirds, and then by halves the least
+ * money that comes to as much. What it ends on is tried,
  * and so is one unit less; both outcomes are in the answer. A source all of which must be placed
  * is refused.
  */
@@ -22,6 +23,7 @@ struct reaching {
     struct aside_reach *out;
     struct aside_saying saying;
     struct aside_error *err;
+    double goal; /* what is sought now: the number, or the most there is */
     bool limited;
 };
 
@@ -86,10 +88,10 @@ static enum aside_status best_with(double *value, struct reaching *r, int64_t ex
     return status;
 }
 
-/* As near to the number as the solver can tell. */
+/* As near to what is sought as the solver can tell. */
 static bool reaches(const struct reaching *r, double value)
 {
-    return value >= r->out->target - 1e-7 * (1 + fabs(r->out->target));
+    return value >= r->goal - 1e-7 * (1 + fabs(r->goal));
 }
 
 /* ---- the search -------------------------------------------------------------------------- */
@@ -123,8 +125,8 @@ static enum aside_status try_units(double *value, struct reaching *r, int64_t un
     return status;
 }
 
-/* Between an amount that does not reach it and one that does, in units. */
-static enum aside_status narrow(struct reaching *r, int64_t low, int64_t high)
+/* Between an amount that does not reach it and one that does, in units; ends on the latter. */
+static enum aside_status halve(int64_t *least, struct reaching *r, int64_t low, int64_t high)
 {
     enum aside_status status = ASIDE_OK;
 
@@ -141,8 +143,30 @@ static enum aside_status narrow(struct reaching *r, int64_t low, int64_t high)
             r->out->below = value;
         }
     }
+    *least = high;
+    return status;
+}
+
+static enum aside_status narrow(struct reaching *r, int64_t low, int64_t high)
+{
+    enum aside_status status = halve(&high, r, low, high);
+
     r->out->extra.cents = high * r->out->unit.cents;
     r->out->state = ASIDE_REACHED;
+    return status;
+}
+
+/* The number is not reached: the least money with which the most is, as far as can be told. */
+static enum aside_status settle_most(struct reaching *r)
+{
+    int64_t least = 0;
+    enum aside_status status = ASIDE_OK;
+
+    r->goal = r->out->most;
+    if (!reaches(r, r->out->base))
+        status = halve(&least, r, 0, r->out->tried.cents / r->out->unit.cents);
+    r->out->tried.cents = least * r->out->unit.cents;
+    r->out->value = r->out->below = NAN;
     return status;
 }
 
@@ -297,6 +321,8 @@ static enum aside_status run(struct reaching *r)
     }
     out->state = ASIDE_REACH_UNKNOWN;
     status = search(r);
+    if (status == ASIDE_OK && out->state == ASIDE_NOT_REACHED && !r->limited)
+        status = settle_most(r);
     if (status != ASIDE_OK)
         return status;
     if (r->limited)
@@ -329,7 +355,7 @@ enum aside_status aside_question_reach(struct aside_reach **out, struct aside_ar
             "all of source '%s' must be placed, so that more of it may leave "
             "no plan at all: name a source whose money may wait",
             base->city->sources.items[made->source].id);
-    made->target = target;
+    made->target = r.goal = target;
     made->base = base->plan->objective;
     made->unit = aside_city_unit(base->city);
     made->value = made->below = made->most = NAN;

@@ -18,23 +18,13 @@ static const char *subject_name(const struct mending *m)
     return aside_subject_name(m->city, m->stated->plan, m->rule->subject);
 }
 
-/* Exactly so much: is it short of that? Of shares that hang on sources it is not known. */
-static bool lacks(const struct mending *m)
-{
-    switch (m->rule->relation) {
-    case ASIDE_AT_LEAST: return true;
-    case ASIDE_AT_MOST: return false;
-    case ASIDE_EXACTLY: break;
-    }
-    return m->rule->actual < m->rule->required;
-}
-
 /* ---- one program ------------------------------------------------------------------------- */
 
 static const char *mend_program(const struct mending *m, const char *otherwise)
 {
     return aside_arena_printf(m->arena,
-                              lacks(m) ? "%s needs %s more%s%s." : "%s has to give up %s%s%s.",
+                              m->broken->over ? "%s has to give up %s%s%s."
+                                              : "%s needs %s more%s%s.",
                               subject_name(m), m->amount, m->when, otherwise);
 }
 
@@ -50,19 +40,16 @@ static const char *mend_whole(const struct mending *m)
 
 static const char *mend_part(const struct mending *m, const char *counts)
 {
+    bool over = m->broken->over;
+
     if (m->rule->measure == ASIDE_CENTS)
-        return aside_arena_printf(m->arena, "%s more has to go to %s%s.", m->amount, counts,
-                                  m->when);
-    if (m->rule->relation == ASIDE_EXACTLY)
-        return aside_arena_printf(m->arena,
-                                  "%s has to move between %s and what does not count%s.",
-                                  m->amount, counts, m->when);
-    return aside_arena_printf(m->arena,
-                              lacks(m) ? "At least %s has to move to %s from what does not "
-                                         "count%s."
-                                       : "At least %s has to move from %s to what does not "
-                                         "count%s.",
-                              m->amount, counts, m->when);
+        return aside_arena_printf(m->arena, "%s %s has to go to %s%s.", m->amount,
+                                  over ? "less" : "more", counts, m->when);
+    return aside_arena_printf(
+        m->arena,
+        over ? "%s%s has to move from %s to what does not count%s."
+             : "%s%s has to move to %s from what does not count%s.",
+        m->rule->relation == ASIDE_EXACTLY ? "" : "At least ", m->amount, counts, m->when);
 }
 
 /* ---- sources ----------------------------------------------------------------------------- */
@@ -71,6 +58,19 @@ static const char *mend_source(const struct mending *m, const char *what)
 {
     return aside_arena_printf(m->arena, "%s %s%s%s.", m->amount, what,
                               m->city->sources.items[m->rule->source].name, m->when);
+}
+
+static const char *mend_lacking(const struct mending *m)
+{
+    const char *less = mend_source(m, "less has to be planned, or found elsewhere, of what is "
+                                      "paid by ");
+
+    if (!m->broken->elsewhere)
+        return less;
+    return aside_arena_printf(m->arena,
+                              "%s Other sources may pay for the same, so that one of them could "
+                              "lack it as well: look at every amount of the year that is raised.",
+                              less);
 }
 
 /* ---- all --------------------------------------------------------------------------------- */
@@ -130,9 +130,7 @@ static const char *mend(const struct mending *m)
         return mend_source(m, "more of local money has to stand as match for ");
     case ASIDE_RULE_SOURCE_ADMINISTRATION:
         return mend_source(m, "less of administration has to be paid by ");
-    case ASIDE_RULE_SOURCE:
-        return mend_source(m,
-                           "less has to be planned, or found elsewhere, of what is paid by ");
+    case ASIDE_RULE_SOURCE: return mend_lacking(m);
     case ASIDE_RULE_SOURCE_ALL:
         return mend_source(m, "more has to be planned on what may be paid by ");
     case ASIDE_RULE_PLAN_SPENDS:

@@ -290,10 +290,11 @@ static void one_without_an_estimate_breaks_even_where_its_money_would_do_as_much
     const struct aside_reason *reason = reason_of(&planned, "new");
 
     (void)state;
-    /* The floor keeps it in at $60,000, a fifth of its full size. */
+    /* The floor keeps it in at $60,000, a fifth of its full size: of so much it is said. */
     assert_string_equal(reason->kept_by, "setaside_min[2027]");
     assert_worth(&reason->let_go, 1.2);
-    assert_worth(&reason->break_even, 6);
+    assert_worth(&reason->break_even, 1.2);
+    assert_int_equal(reason->break_even_of.cents, 6000000);
     planned_free(&planned);
     planned = explained(
         START GF("600000") "<programs>" STRONG(
@@ -402,9 +403,61 @@ static void a_floor_that_nothing_can_fill_is_no_plan(void **state)
     planned_free(&planned);
 }
 
+/* 600,000 pay for 6 FTE in new positions. */
+#define HIRED                                                                                  \
+    "<costs><position title='W' filled='new' fte='6' salary='80000' fringe='25%'/></costs>"
+#define HIRING(most)                                                                           \
+    START GF("600000") "<programs>" STRONG("proven", HIRED)                                    \
+    "</programs><policy><hiring maximum-new-fte='" most "'/><round to='100'/></policy></city>"
+
+static void hiring_binds_only_where_it_leaves_no_room(void **state)
+{
+    static const struct {
+        const char *city;
+        int64_t fte;
+        bool binds;
+    } cases[] = { { HIRING("10"), 600, false }, { HIRING("6.1"), 600, false },
+                  { HIRING("6"), 600, true },   { HIRING("4"), 400, true } };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct planned p = explained(cases[i].city,
+                                     ASIDE_EXPLAIN_REASONS | ASIDE_EXPLAIN_PRICES);
+
+        assert_int_equal(rule_of(&p, "hiring[2027]")->actual, cases[i].fte);
+        assert_int_equal(rule_of(&p, "hiring[2027]")->binds, cases[i].binds);
+        assert_int_equal(price_of(&p, "policy.hiring.maximum-new-fte")->binds, cases[i].binds);
+        planned_free(&p);
+    }
+}
+
+/*
+ * Of 900,000 strong gets 600,000 and weak, at half as much for a dollar, 300,000. However little
+ * strong averts, weak can use 800,000 at most: 100,000 are left for strong. Weak then leaves at
+ * nothing: what strong cannot use has no better use.
+ */
+static void one_that_stays_may_keep_a_part(void **state)
+{
+    struct planned p = explained(START GF("900000") "<programs>" STRONG("proven", "")
+                                     WEAK("proven", "") "</programs><policy><round to='100'/>"
+                                                        "</policy></city>",
+                                 ASIDE_EXPLAIN_REASONS);
+
+    (void)state;
+    assert_int_equal(spend_of(&p, "strong", 0), 60000000);
+    assert_true(reason_of(&p, "strong")->effect.known);
+    assert_int_equal(reason_of(&p, "strong")->effect.flips, 0);
+    assert_int_equal(reason_of(&p, "strong")->keeps.cents, 10000000);
+    assert_int_equal(reason_of(&p, "weak")->effect.flips, 0);
+    assert_int_equal(reason_of(&p, "weak")->keeps.cents, 30000000);
+    planned_free(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hiring_binds_only_where_it_leaves_no_room),
+        cmocka_unit_test(one_that_stays_may_keep_a_part),
         cmocka_unit_test(a_source_is_worth_what_its_last_dollar_does),
         cmocka_unit_test(a_kink_has_another_price_on_either_side),
         cmocka_unit_test(a_floor_costs_what_its_point_moves),

@@ -57,6 +57,11 @@ static void a_legal_amendment_is_its_own_nearest(void **state)
     assert_int_equal(out->state, ASIDE_NO_PLAN);
     assert_non_null(strstr(out->why, "maximum[a,2027]: a can use at most $600,000. It passes "
                                      "that by $100."));
+    assert_int_equal(out->conflict->rules.count, 2);
+    assert_string_equal(out->conflict->rules.items[0].rule->name, "stated[a,2027]");
+    assert_null(out->conflict->rules.items[0].rule->at.file);   /* no line of the city's */
+    assert_string_equal(out->conflict->rules.items[1].rule->name, "maximum[a,2027]");
+    assert_string_equal(out->conflict->rules.items[1].required, "at most $600,000");
     out = amended(&q, "a->d:50000@2028");
     assert_true(out->legal);
     assert_int_equal(out->from_spend.before.cents, 60000000);
@@ -87,7 +92,7 @@ static void the_nearest_plan_moves_the_least(void **state)
     assert_string_equal(out->stated->broken.items[0].rule->name, "earmark_amount[e,2027]");
     assert_int_equal(out->stated->broken.items[0].by, 5000000);
     assert_string_equal(out->stated->broken.items[0].sentence, "earmark_amount[e,2027]: earmark e "
-                        "gets exactly $200,000. It is off by $50,000.");
+                        "gets exactly $200,000. It passes that by $50,000.");
     assert_string_equal(out->stated->broken.items[1].rule->name, "source[gf,2027]");
     NEAR(out->change.change, -1);
     assert_int_equal(out->state, ASIDE_ANSWERED);
@@ -249,6 +254,22 @@ static void a_share_of_what_is_available_makes_a_hill(void **state)
     given_end(&q.given);
 }
 
+/* 200,000 more a year for c, of which 300,000 is the most: 17 a year; more does nothing. */
+static void the_most_is_told_with_the_least_money(void **state)
+{
+    struct asked q = asked_of(usual);
+    struct aside_reach *out = reached(&q, 50, "gf");
+
+    (void)state;
+    assert_int_equal(out->state, ASIDE_NOT_REACHED);
+    NEAR(out->most, 34);
+    assert_int_equal(out->tried.cents, 20000000);
+    out = reached(&q, 34, "gf");
+    assert_int_equal(out->state, ASIDE_REACHED);
+    assert_int_equal(out->extra.cents, 20000000);
+    given_end(&q.given);
+}
+
 static void what_cannot_be_sought_is_refused(void **state)
 {
     struct asked q = asked_of(usual);
@@ -313,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_cut_alike_beside_the_best),
         cmocka_unit_test(the_least_money_is_exact_to_a_unit),
         cmocka_unit_test(a_share_of_what_is_available_makes_a_hill),
+        cmocka_unit_test(the_most_is_told_with_the_least_money),
         cmocka_unit_test(what_cannot_be_sought_is_refused),
         cmocka_unit_test(a_card_says_how_bad_it_may_turn_out),
     };

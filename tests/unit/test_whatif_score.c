@@ -119,6 +119,109 @@ static void a_share_says_what_mends_it(void **state)
     scored_end(&s);
 }
 
+/* `a` is asked for exactly 500,000, and for exactly a quarter of 1,000,000 is `e`. */
+static const char *const exact =
+    "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>\n"
+    "<horizon first='2027' years='1'/><outcome name='shootings averted'/><sources>\n"
+    "<source id='gf' name='General Fund' kind='local'><amount year='2027'>1000000</amount>\n"
+    "</source></sources><programs>" SCORE_PROGRAM("a", "A", "1000000", "10")
+    SCORE_PROGRAM("e", "E", "1000000", "5") "</programs><policy>"
+    "<earmark id='fixed' programs='a' amount='500000'/>"
+    "<earmark id='part' programs='e' minimum='25%' maximum='25%'/><round to='100'/></policy>"
+    "</city>";
+
+static const struct {
+    const char *plan;
+    const char *name, *sentence, *mend;
+    int64_t by;
+    bool over;
+} exactly[] = {
+    { "program,2027\na,600000\ne,250000\n", "earmark_amount[fixed,2027]",
+      "earmark fixed gets exactly $500,000. It passes that by $100,000.",
+      "$100,000 less has to go to programs of the earmark in FY2027.", 10000000, true },
+    { "program,2027\na,450000\ne,250000\n", "earmark_amount[fixed,2027]",
+      "earmark fixed gets exactly $500,000. It lacks $50,000.",
+      "$50,000 more has to go to programs of the earmark in FY2027.", 5000000, false },
+    { "program,2027\na,500000\ne,300000\n", "earmark_max[part,2027]",
+      "earmark part gets at most 25% of the money available. It passes that by $50,000.",
+      "$50,000 has to move from programs of the earmark to what does not count in FY2027.",
+      5000000, true },
+    { "program,2027\na,500000\ne,210000\n", "earmark_min[part,2027]",
+      "earmark part gets at least 25% of the money available. It lacks $40,000.",
+      "$40,000 has to move to programs of the earmark from what does not count in FY2027.",
+      4000000, false },
+};
+
+static void exactly_so_much_says_which_way(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(exactly); i++) {
+        struct scored s = scored_of(exact, exactly[i].plan);
+        const struct aside_broken_rule *broken = &s.score->stated->broken.items[0];
+
+        assert_int_equal(s.score->stated->broken.count, 1);
+        assert_string_equal(broken->rule->name, exactly[i].name);
+        assert_int_equal(broken->by, exactly[i].by);
+        assert_int_equal(broken->over, exactly[i].over);
+        assert_non_null(strstr(broken->sentence, exactly[i].sentence));
+        assert_string_equal(s.score->mends[0], exactly[i].mend);
+        scored_end(&s);
+    }
+}
+
+/* The share is of the plan, so that programs alone decide: one of the two is broken, not both. */
+static void an_exact_share_of_the_plan_is_broken_once(void **state)
+{
+    static const char *const city =
+        "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"
+        "<horizon first='2027' years='1'/><outcome name='shootings averted'/><sources>"
+        "<source id='gf' name='General Fund' kind='local'><amount year='2027'>1000000</amount>"
+        "</source></sources><programs>" SCORE_PROGRAM("a", "A", "1000000", "10")
+        "<program id='e' name='E' strategy='innovative' actions='9'/></programs>"
+        "<policy><set-aside minimum='10%' maximum='10%'/><round to='100'/></policy></city>";
+    struct scored s = scored_of(city, "program,2027\na,800000\ne,200000\n");
+
+    (void)state;
+    assert_int_equal(s.score->stated->broken.count, 1);
+    assert_string_equal(s.score->stated->broken.items[0].rule->name, "setaside_max[2027]");
+    assert_int_equal(s.score->stated->broken.items[0].by, 10000000);
+    scored_end(&s);
+    s = scored_of(city, "program,2027\na,950000\ne,50000\n");
+    assert_int_equal(s.score->stated->broken.count, 1);
+    assert_string_equal(s.score->stated->broken.items[0].rule->name, "setaside_min[2027]");
+    assert_int_equal(s.score->stated->broken.items[0].by, 5000000);
+    scored_end(&s);
+}
+
+/* Two local sources of 500,000 for the same work, and 1,100,000 planned; then one of them alone. */
+static void of_sources_alike_any_may_lack_the_money(void **state)
+{
+#define ALIKE(second)                                                                          \
+    "<city xmlns='urn:setaside:city:1' name='T' kind='city' population='100000'>"              \
+    "<horizon first='2027' years='1'/><outcome name='shootings averted'/><sources>"            \
+    "<source id='gf' name='General Fund' kind='local'><amount year='2027'>500000</amount>"     \
+    "</source><source id='tax' name='Tax' kind='local'><amount year='2027'>500000</amount>"    \
+    second "</source></sources><programs>" SCORE_PROGRAM("a", "A", "2000000", "10")            \
+    SCORE_PROGRAM("e", "E", "1000000", "5")                                                    \
+    "</programs><policy><round to='100'/></policy></city>"
+    struct scored s = scored_of(ALIKE(""), "program,2027\na,1100000\ne,0\n");
+
+    (void)state;
+    assert_int_equal(s.score->stated->broken.count, 1);
+    assert_int_equal(s.score->stated->broken.items[0].by, 10000000);
+    assert_true(s.score->stated->broken.items[0].elsewhere);
+    assert_non_null(strstr(s.score->mends[0], "one of them could lack it as well"));
+    scored_end(&s);
+    /* Tax pays for e alone: what a needs beyond 500,000 nobody else could lack. */
+    s = scored_of(ALIKE("<allow programs='e'/>"), "program,2027\na,600000\ne,100000\n");
+    assert_int_equal(s.score->stated->broken.count, 1);
+    assert_string_equal(s.score->stated->broken.items[0].rule->name, "source[gf,2027]");
+    assert_false(s.score->stated->broken.items[0].elsewhere);
+    assert_null(strstr(s.score->mends[0], "as well"));
+    scored_end(&s);
+#undef ALIKE
+}
+
 /* Amounts that are no whole units of $100 keep the rules as well, and move nothing. */
 static void cents_are_no_fault(void **state)
 {
@@ -220,6 +323,9 @@ int main(void)
         cmocka_unit_test(what_no_source_has_is_told),
         cmocka_unit_test(more_than_the_best_is_bought_by_what_it_breaks),
         cmocka_unit_test(a_share_says_what_mends_it),
+        cmocka_unit_test(exactly_so_much_says_which_way),
+        cmocka_unit_test(an_exact_share_of_the_plan_is_broken_once),
+        cmocka_unit_test(of_sources_alike_any_may_lack_the_money),
         cmocka_unit_test(cents_are_no_fault),
         cmocka_unit_test(nothing_is_a_plan_too),
         cmocka_unit_test(where_the_rules_fight_it_is_judged_all_the_same),
