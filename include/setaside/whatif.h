@@ -839,14 +839,16 @@ enum aside_rung_kind {
     ASIDE_RUNG_FUNDED,          /* someone comes in or goes out */
     ASIDE_RUNG_PLAN_BEGINS,     /* below it no plan keeps the rules */
     ASIDE_RUNG_PLAN_ENDS,       /* from it on none does */
-    ASIDE_RUNG_UNKNOWN          /* from it on a limit came first */
+    ASIDE_RUNG_UNKNOWN,         /* from it on a limit came first */
+    ASIDE_RUNG_KNOWN_AGAIN      /* from it on it is known again */
 };
 struct aside_rung {
     enum aside_rung_kind kind;
     aside_money budget;         /* the least with what is above the rung */
     aside_money total;          /* the same over the horizon */
     ASIDE_LIST(size_t) enters, leaves;  /* subjects, as the budget rises; of PLAN_BEGINS all that
-                                           are funded, of PLAN_ENDS all that were */
+                                           are funded, of PLAN_ENDS all that were;
+                                           likewise of UNKNOWN and KNOWN_AGAIN */
     double outcome;             /* at the budget; NAN: no plan */
     double next;                /* outcomes that $100,000 more over the horizon avert, on the line
                                    just above; NAN: no plan */

@@ -108,6 +108,7 @@ static const char *kind_words(enum aside_rung_kind kind)
     case ASIDE_RUNG_FUNDED: return "funded otherwise";
     case ASIDE_RUNG_PLAN_BEGINS: return "plans begin";
     case ASIDE_RUNG_PLAN_ENDS: return "no plan from here up";
+    case ASIDE_RUNG_KNOWN_AGAIN: return "known again from here up";
     case ASIDE_RUNG_UNKNOWN: break;
     }
     return "not known from here up";

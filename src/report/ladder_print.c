@@ -121,6 +121,11 @@ static void print_rung(const struct printing *to, const struct aside_rung *rung)
             aside_arena_printf(to->arena, "plans begin: %zu funded", rung->enters.count));
         break;
     case ASIDE_RUNG_PLAN_ENDS: print_move(to, true, "", "no plan from here up"); break;
+    case ASIDE_RUNG_KNOWN_AGAIN:
+        print_move(
+            to, true, "",
+            aside_arena_printf(to->arena, "known again: %zu funded", rung->enters.count));
+        break;
     case ASIDE_RUNG_UNKNOWN: print_move(to, true, "", "not known from here up"); break;
     }
 }

@@ -14,6 +14,7 @@ const char *aside_rung_name(enum aside_rung_kind kind)
     case ASIDE_RUNG_FUNDED: return "funded";
     case ASIDE_RUNG_PLAN_BEGINS: return "plan-begins";
     case ASIDE_RUNG_PLAN_ENDS: return "plan-ends";
+    case ASIDE_RUNG_KNOWN_AGAIN: return "known-again";
     case ASIDE_RUNG_UNKNOWN: break;
     }
     return "unknown";

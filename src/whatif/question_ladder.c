@@ -93,6 +93,8 @@ static enum aside_rung_kind kind_of(const struct aside_course_step *before,
 {
     if (!after->has_plan)
         return after->known ? ASIDE_RUNG_PLAN_ENDS : ASIDE_RUNG_UNKNOWN;
+    if (before != NULL && !before->has_plan && !before->known)
+        return ASIDE_RUNG_KNOWN_AGAIN;
     return before != NULL && before->has_plan ? ASIDE_RUNG_FUNDED : ASIDE_RUNG_PLAN_BEGINS;
 }
 
@@ -217,15 +219,33 @@ static void put_names(struct aside_text *text, const struct climbing *c, const s
         aside_text_printf(text, " and %zu more", count - NAMED);
 }
 
+/* Did a limit come first for any budget between two? */
+static bool is_open_between(const struct climbing *c, int64_t from, int64_t to)
+{
+    for (size_t i = 0; i < c->course->steps.count; i++) {
+        const struct aside_course_step *step = &c->course->steps.items[i];
+
+        if (!step->known && step->to >= from && step->from <= to)
+            return true;
+    }
+    return false;
+}
+
 static void say_next(struct aside_text *text, const struct climbing *c)
 {
-    const struct aside_rung *rung;
+    int64_t today = c->out->today.cents / 100;
+    const struct aside_rung *rung = c->out->next_in == SIZE_MAX
+        ? NULL
+        : &c->out->rungs.items[c->out->next_in];
 
-    if (c->out->next_in == SIZE_MAX) {
+    if (is_open_between(c, today, rung == NULL ? c->course->top : rung->budget.cents / 100)) {
+        aside_text_printf(text, "a limit came before it was known who comes in next");
+        return;
+    }
+    if (rung == NULL) {
         aside_text_printf(text, "no more of it brings another program in");
         return;
     }
-    rung = &c->out->rungs.items[c->out->next_in];
     aside_text_printf(text, "the next to come in is ");
     put_names(text, c, rung->enters.items, rung->enters.count);
     aside_text_printf(text, ", at %s", aside_shown(c->arena, rung->budget));
@@ -238,13 +258,19 @@ static void say_next(struct aside_text *text, const struct climbing *c)
 
 static void say_first_out(struct aside_text *text, const struct climbing *c)
 {
-    const struct aside_rung *rung;
+    int64_t today = c->out->today.cents / 100;
+    const struct aside_rung *rung = c->out->first_out == SIZE_MAX
+        ? NULL
+        : &c->out->rungs.items[c->out->first_out];
 
-    if (c->out->first_out == SIZE_MAX) {
+    if (is_open_between(c, rung == NULL ? 0 : rung->budget.cents / 100, today)) {
+        aside_text_printf(text, "; a limit came before it was known who goes first.");
+        return;
+    }
+    if (rung == NULL) {
         aside_text_printf(text, "; no less of it takes one out while there is a plan.");
         return;
     }
-    rung = &c->out->rungs.items[c->out->first_out];
     aside_text_printf(text, "; the first to go is ");
     put_names(text, c, rung->enters.items, rung->enters.count);
     aside_text_printf(text, ", below %s.", aside_shown(c->arena, rung->budget));
@@ -285,7 +311,7 @@ static const char *sentence_of(const struct climbing *c)
     say_next(&text, c);
     say_first_out(&text, c);
     say_no_plan(&text, c);
-    if (!isnan(c->out->most) && c->out->most > 0)
+    if (!isnan(c->out->most) && c->out->most > 0 && c->course->whole)
         aside_text_printf(&text, " More than %s averts nothing more.",
                           aside_shown(c->arena, c->out->most_at));
     return text.bytes;

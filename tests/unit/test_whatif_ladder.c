@@ -99,6 +99,23 @@ static void slopes_are_of_the_horizon(void **state)
     given_end(&asked.given);
 }
 
+/* A limit in time: it says that it does not know, and never that there is nothing. */
+static void a_limit_is_no_answer(void **state)
+{
+    static const struct aside_solve_options hurried = { .time_limit = 1e-9 };
+    struct asked asked = asked_of(two_programs);
+    const struct aside_ladder *ladder;
+
+    (void)state;
+    asked.base.options = &hurried;
+    ladder = ladder_of(&asked, "gf");
+    assert_false(ladder->course->whole);
+    assert_non_null(strstr(ladder->sentence, "a limit came before it was known who comes in"));
+    assert_non_null(strstr(ladder->sentence, "a limit came before it was known who goes"));
+    assert_null(strstr(ladder->sentence, "averts nothing more"));
+    given_end(&asked.given);
+}
+
 static void a_wrong_source_has_a_nearest(void **state)
 {
     struct asked asked = asked_of(two_programs);
@@ -232,6 +249,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs_say_who_comes_and_goes),
         cmocka_unit_test(slopes_are_of_the_horizon),
+        cmocka_unit_test(a_limit_is_no_answer),
         cmocka_unit_test(a_wrong_source_has_a_nearest),
         cmocka_unit_test(a_terminal_shows_rungs_around_today),
         cmocka_unit_test(years_stand_beside_each_other),
