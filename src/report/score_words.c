@@ -110,14 +110,18 @@ const char *aside_score_change(struct aside_arena *arena, const struct aside_sco
 
 /* ---- the answer -------------------------------------------------------------------------- */
 
+/* The council's outcome against the best one; once where both read the same, so rounded. */
 static void add_counted(struct aside_text *text, const struct aside_score_report *report)
 {
     const struct aside_score *score = report->score;
     struct aside_arena *arena = text->arena;
+    const char *best = aside_words_range(arena, score->best->rounded, score->best->rounded);
+    const char *council = aside_words_range(arena, score->stated->outcome,
+                                            score->stated->outcome);
 
-    aside_text_printf(text, " (%s against %s %s, as the estimates count)",
-                      aside_words_range(arena, score->stated->outcome, score->stated->outcome),
-                      aside_words_range(arena, score->best->rounded, score->best->rounded),
+    if (strcmp(council, best) != 0)
+        best = aside_arena_printf(arena, "%s against %s", council, best);
+    aside_text_printf(text, " (%s %s, as the estimates count)", best,
                       report->city->outcome.items[0].name);
 }
 

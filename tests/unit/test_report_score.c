@@ -35,13 +35,13 @@ struct answer_case {
 static const struct answer_case answer_cases[] = {
     { "equal", SCORE_CITY(""),
       "program,2027,2028\na,500000,500000\nb,400000,400000\nc,200000,200000\n",
-      "The council's plan equals the best plan's outcome within rounding (about 30 against about "
-      "30 shootings averted, as the estimates count). It keeps every rule, and the sources can "
+      "The council's plan equals the best plan's outcome within rounding (about 30 "
+      "shootings averted, as the estimates count). It keeps every rule, and the sources can "
       "pay it." },
     { "below", SCORE_CITY(""),
       "program,2027,2028\na,600000,600000\nb,400000,300000\nc,100000,100000\nd,0,100000\n",
       "The council's plan comes to about 93% of what the best plan is expected to do (about 30 "
-      "against about 30 shootings averted, as the estimates count). It keeps every rule, but "
+      "shootings averted, as the estimates count). It keeps every rule, but "
       "spends $100,000 more than General Fund has in FY2028." },
     { "two sources", SCORE_CITY(""),
       "program,2027,2028\na,600000,600000\nb,400000,400000\nc,300000,150000\n",
