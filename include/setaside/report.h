@@ -305,7 +305,28 @@ bool aside_asked_is_stopped(const struct aside_asked *asked);
  *      break-even: "id", "sentence", "price_sentence", "standing", "total", "strategy", "rating",
  *        "rated_on", "has_estimate", "low", "central", "high", "basis", "from", "evidence",
  *        "effect" and "price": {"stays_percent", "flips_percent"}, "without": WORTH,
- *        "break_even": WORTH, "kept_by", "limited"}]}
+ *        "break_even": WORTH, "kept_by", "limited"
+ *      ladder: "source": "gf", "budgets": "a year" or "over the horizon", "today", "today_total",
+ *        "parts": {"2027": 1820000000}, "fixed_choices", "sentence", "said", "outcome": "shootings
+ *        averted", "most", "most_at", "next_in" and "first_out": RUNG's place or null, "rungs":
+ *        [RUNG], "course": {"whole", "top", "end": "enough" or "capped", "tolerance", "searches",
+ *        "plans", "lines": [{"state": "plan", "no-plan" or "unknown", "from", "to": dollars of
+ *        budget with their parts, "at_from", "at_to", "certified", "within": null where not
+ *        known}], "steps": [{"from", "to": whole cents of budget, "known", "funded": ["hvip"] or
+ *        null, "at_from", "at_to"}]}
+ *      alternatives: "why", "within_basis_points", "wanted", "best", "floor", "sentence", "said",
+ *        "exhausted", "moved_least", "moved_most", "in_every", "a_choice", "in_none",
+ *        "undecided", "inexact", "subjects": [{"id", "shared": "every", "choice", "none" or
+ *        "undecided", "best", "least", "most", "least_known", "most_known", "least_bound",
+ *        "most_bound"}], "alternatives": [{"plan": "A", "state", "why", "sentence", "outcome",
+ *        "change", "below", "moved", "apart": {"A": cents}, "sought", "bound", "verified",
+ *        "enters": [ids], "leaves": [ids], FIGURES, "spend": {"hvip": {"2027": cents}}}], "base":
+ *        {"outcome", FIGURES}; outcomes are of rounded amounts, "sought" and "bound" are before}]}
+ * RUNG: {"kind": "funded", "plan-begins", "plan-ends" or "unknown", "budget", "total", "years":
+ *   {"2027": 1842000000}, "enters": ["hvip"], "leaves": [], "outcome", "next_100000": what
+ *   $100,000 more over the horizon avert}.
+ * FIGURES: "planned", "set_aside", "set_aside_basis_points", "fte_hundredths": {"filled",
+ *   "vacant", "new"}, "contracts", "subawards", "people_served", "people_unsaid".
  * ANSWER: "title", "why", "said": [sentences], "edits": [{"id", "sentence"}], "conflict":
  *   CONFLICT, "change": WORTH of rounded amounts, "gap": {"2027": cents}, "gap_total", "saved",
  *   "lost", "unreimbursed", "unreimbursed_of": [{"id", "committed", "unreimbursed"}], "enters",

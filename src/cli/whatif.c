@@ -435,7 +435,8 @@ static enum aside_status run(const struct aside_call *call, struct aside_error *
     struct aside_whatif_options how;
     enum aside_status status;
 
-    if (asks || settings->on != NULL || settings->after != NULL || settings->from != NULL)
+    if (asks || settings->on != NULL || settings->after != NULL || settings->from != NULL
+        || settings->within != NULL)
         status = aside_whatif_ask_check(call, err);
     else
         status = settings->merge ? check_merge(call, err) : check_solve(call, err);

@@ -57,20 +57,7 @@ bool aside_alternative_figure(int64_t *out, const struct aside_alternatives *alt
 /* In at most 80 columns, plain ASCII but for the city's own names. */
 void aside_alternatives_print(FILE *out, const struct aside_alternatives *alternatives);
 
-/*
- * Into an object that is there; money in whole cents, over all years; null: not known.
- *   "state": "answered" or "not-planned", "why", "within_basis_points", "asked", "best", "floor",
- *   "sentence", "said": [sentences], "exhausted", "moved_least", "moved_most", "in_every",
- *   "a_choice", "in_none", "undecided", "inexact",
- *   "subjects": [{"id", "shared": "every", "choice", "none" or "undecided", "best", "least",
- *     "most", "least_known", "most_known", "least_bound", "most_bound"}],
- *   "alternatives": [{"plan": "A", "state", "why", "sentence", "outcome", "change", "below",
- *     "moved", "apart": {"A": cents}, "sought", "bound", "verified", "enters": [ids], "leaves":
- *     [ids], FIGURES, "spend": {"hvip": {"2027": cents}}}], "base": {"outcome", FIGURES}
- * FIGURES: "planned", "set_aside", "set_aside_basis_points", "fte_hundredths": {"filled",
- *   "vacant", "new"}, "contracts", "subawards", "people_served", "people_unsaid"; positions and
- *   people of the largest year. Outcomes are of rounded amounts; "sought" and "bound" are before.
- */
+/* Into an object that is there, as report.h has it. */
 void aside_alternatives_json(struct aside_json *to,
                              const struct aside_alternatives *alternatives);
 

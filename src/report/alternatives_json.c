@@ -134,10 +134,9 @@ static void add_answer(struct aside_json *to, struct aside_arena *arena,
     };
     struct aside_json *said;
 
-    aside_json_add_text(to, "state", of->state == ASIDE_ANSWERED ? "answered" : "not-planned");
     aside_json_add_text(to, "why", of->why);
     aside_json_add_integer(to, "within_basis_points", of->within);
-    aside_json_add_integer(to, "asked", (int64_t)of->asked);
+    aside_json_add_integer(to, "wanted", (int64_t)of->asked);
     aside_json_add_real(to, "best", of->best);
     aside_json_add_real(to, "floor", of->floor);
     aside_json_add_text(to, "sentence", aside_alternatives_answer(arena, of));

@@ -13,22 +13,7 @@ void aside_ladder_print(FILE *out, struct aside_arena *arena, const struct aside
                         const struct aside_question_base *base,
                         const struct aside_screen *screen);
 
-/*
- * Into an object that is there; money in whole cents, null where there is none.
- *   {"source": "gf", "budgets": "a year" or "over the horizon", "today", "today_total",
- *    "parts": {"2027": 1820000000}, "fixed_choices", "sentence", "said": [...],
- *    "outcome": "shootings averted", "most", "most_at",
- *    "next_in": RUNG's place or null, "first_out": the same,
- *    "rungs": [{"kind": "funded", "plan-begins", "plan-ends", "unknown" or "known-again",
- *      "budget", "total",
- *      "years": {"2027": 1842000000}, "enters": ["hvip"], "leaves": [], "outcome",
- *      "next_100000": what $100,000 more over the horizon avert}],
- *    "course": {"whole", "top", "end": "enough" or "capped", "tolerance", "searches", "plans",
- *      "lines": [{"state": "plan", "no-plan" or "unknown", "from", "to": dollars of budget with
- *        their parts, "at_from", "at_to", "certified", "within": null where not known}],
- *      "steps": [{"from", "to", "known", "funded": ["hvip"] or null, "at_from", "at_to"}]}}
- * Of "steps" budgets are whole cents as well.
- */
+/* Into an object that is there, as report.h has it. */
 void aside_ladder_json_add(struct aside_json *item, const struct aside_ladder *ladder,
                            const struct aside_question_base *base);
 
