@@ -62,16 +62,21 @@ static bool try_ways(struct rounding *rounding, const struct ways *ways,
                                   .plan = rounding->plan,
                                   .scratch = scratch,
                                   .unit = unit };
-    bool done = false;
+    bool done = false, whole = true;
 
     rounding->plan->rounding.repaired = false;
     if (ways->plain) {
-        aside_round_plain(&task, &draft);
-        done = survives(rounding, &draft, answer, unit);
+        whole = aside_round_plain(&task, &draft);
+        done = whole && survives(rounding, &draft, answer, unit);
     }
     for (enum repair_reach reach = ways->first; !done && reach < ways->end; reach++) {
         if (!aside_round_repair(&task, reach, &draft))
             continue;
+        rounding->plan->rounding.repaired = true;
+        done = survives(rounding, &draft, answer, unit);
+    }
+    if (!done && !whole) { /* with idle units, where no repair is at hand */
+        aside_round_plain(&task, &draft);
         rounding->plan->rounding.repaired = true;
         done = survives(rounding, &draft, answer, unit);
     }
@@ -137,7 +142,8 @@ static bool is_same(const struct rounding *rounding, const struct answer *a,
 }
 
 static bool try_tightened(struct rounding *rounding, const struct ways *ways,
-                          const struct solver *solver, const struct answer *before, int64_t unit)
+                          const struct solver *solver, const struct answer *before,
+                          int64_t unit)
 {
     struct aside_arena *scratch = aside_arena_new();
     struct solver *tighter = aside_solver_copy(solver, scratch);

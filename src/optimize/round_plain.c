@@ -82,12 +82,11 @@ static void set_targets(const struct rounding_task *task, size_t year, int64_t *
         total += spend;
         placed += targets[k];
         if (!aside_units_are_whole(spend, task->unit))
-            order[count++] = (struct remainder){
-                is_needed_whole(task, k, year, targets[k])
-                    ? 1
-                    : spend / (double)task->unit - (double)units,
-                k
-            };
+            order[count++] = (struct remainder){ is_needed_whole(task, k, year, targets[k])
+                                                     ? 1
+                                                     : spend / (double)task->unit
+                                                         - (double)units,
+                                                 k };
     }
     qsort(order, count, sizeof(*order), largest_first);
     units = aside_units_down(total - (double)placed, task->unit);
@@ -260,8 +259,9 @@ static int64_t split_target(const struct rounding_task *task, size_t k, size_t y
 
 enum { LOWER_TARGETS = 3 };
 
-/* A last unit that only a source could pay which may not pay that much of the line stays idle. */
-static void split_line(const struct rounding_task *task, size_t k, size_t year, int64_t target,
+/* A last unit that only a source could pay which may not pay that much of the line stays idle:
+ * then false. */
+static bool split_line(const struct rounding_task *task, size_t k, size_t year, int64_t target,
                        int64_t *rooms, struct draft *draft)
 {
     const struct instance *in = task->in;
@@ -271,11 +271,14 @@ static void split_line(const struct rounding_task *task, size_t k, size_t year, 
 
     memcpy(before, rooms, in->source_count * sizeof(*rooms));
     for (int tries = 0; tries <= LOWER_TARGETS; tries++) {
-        if (split_target(task, k, year, target, rooms, draft) <= 0 || !may_fall)
-            return;
+        bool placed = split_target(task, k, year, target, rooms, draft) <= 0;
+
+        if (placed || !may_fall)
+            return placed && tries == 0;
         memcpy(rooms, before, in->source_count * sizeof(*rooms));
         target -= task->unit;
     }
+    return false;
 }
 
 /* The largest payment that is free to move takes a source's odd cents, where all must be placed. */
@@ -347,12 +350,13 @@ static enum turn turn_of(const struct rounding_task *task, size_t k, size_t year
     return in->lines[k].class_count > 1 && payers > 1 ? BY_CLASS : ANYHOW;
 }
 
-void aside_round_plain(const struct rounding_task *task, struct draft *draft)
+bool aside_round_plain(const struct rounding_task *task, struct draft *draft)
 {
     const struct instance *in = task->in;
     int64_t *targets = aside_arena_array(task->scratch, in->line_count, sizeof(*targets));
     int64_t *rooms = aside_arena_array(task->scratch, in->source_count, sizeof(*rooms));
     size_t cells = in->line_count * in->year_count * in->source_count;
+    bool whole = true;
 
     memset(draft->cells, 0, cells * sizeof(*draft->cells));
     memcpy(draft->classes, task->answer->classes,
@@ -365,8 +369,9 @@ void aside_round_plain(const struct rounding_task *task, struct draft *draft)
             for (size_t i = 0; i < in->line_count; i++) {
                 size_t k = in->line_order[i];
 
-                if (turn_of(task, k, y) == turn)
-                    split_line(task, k, y, targets[k], rooms, draft);
+                if (turn_of(task, k, y) == turn
+                    && !split_line(task, k, y, targets[k], rooms, draft))
+                    whole = false;
             }
         }
         settle_earmarks(task, y, rooms, draft);
@@ -376,4 +381,5 @@ void aside_round_plain(const struct rounding_task *task, struct draft *draft)
                 place_odd_cents(task, s, y, rooms[s], draft);
         }
     }
+    return whole;
 }

@@ -26,7 +26,9 @@ enum repair_reach {
 int64_t aside_units_down(double cents, int64_t unit);
 bool aside_units_are_whole(double cents, int64_t unit);
 
-void aside_round_plain(const struct rounding_task *task, struct draft *draft);
+/* True where each line and source stands at a neighbouring unit; false where units had to stay
+ * idle, because not every source may pay every cost. */
+bool aside_round_plain(const struct rounding_task *task, struct draft *draft);
 
 /* False where no whole units within reach keep the rules (or none was found in time). */
 bool aside_round_repair(const struct rounding_task *task, enum repair_reach reach,

@@ -84,7 +84,7 @@ long double rounding_cost_limit(const struct city *city, const struct plan *plan
     long double limit = 0;
 
     for (int i = 0; i < city->programs; i++) {
-        int64_t unit = is_exempt_from_units(city, i) ? 1 : plan->unit;
+        int64_t unit = is_met_to_the_cent(city, i) ? 1 : plan->unit;
         int cells = 0;
 
         for (int s = 0; s < city->sources; s++)

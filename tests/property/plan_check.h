@@ -28,7 +28,9 @@ void check_programs(const struct city *city, const struct plan *plan, struct fau
 void check_units(const struct city *city, const struct plan *plan, struct faults *faults);
 void check_rules(const struct city *city, const struct plan *plan, struct faults *faults);
 
-/* Amounts that are fixed to the cent by something else than rounding. */
+/* Amounts that are fixed to the cent by something else than rounding: their own; or, of lines of a
+ * fixed earmark, what they come to together, while each may move by a unit. */
+bool is_met_to_the_cent(const struct city *city, int payee);
 bool is_exempt_from_units(const struct city *city, int payee);
 
 /* How many of the policy's shares have a minimum that is their maximum. */

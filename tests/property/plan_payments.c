@@ -181,6 +181,14 @@ void check_programs(const struct city *city, const struct plan *plan, struct fau
 
 /* ---- the rounding unit ------------------------------------------------------------------- */
 
+bool is_met_to_the_cent(const struct city *city, int payee)
+{
+    if (payee >= POOL_BIT)
+        return city->pool[payee - POOL_BIT].amount.given;
+    return city->program[payee].hold.given || city->program[payee].commitments > 0
+           || city->program[payee].whole_positions || city->program[payee].indivisible;
+}
+
 bool is_exempt_from_units(const struct city *city, int payee)
 {
     for (int e = 0; e < city->policy.earmarks; e++) {
@@ -188,10 +196,7 @@ bool is_exempt_from_units(const struct city *city, int payee)
             && has_payee(city->policy.earmark[e].payees, payee))
             return true;
     }
-    if (payee >= POOL_BIT)
-        return city->pool[payee - POOL_BIT].amount.given;
-    return city->program[payee].hold.given || city->program[payee].commitments > 0
-           || city->program[payee].whole_positions || city->program[payee].indivisible;
+    return is_met_to_the_cent(city, payee);
 }
 
 /* Where different sources pay different categories, the mix and not the unit decides what each

@@ -276,6 +276,10 @@ static void random_cities_are_planned_as_promised(void **state)
     assert_non_null(outcomes);
     failures = outcomes_print_failures(outcomes, count);
     summarize(&summary, outcomes, count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (outcomes[i].kind == STOPPED)
+            printf("seed %u stopped at a limit\n", outcomes[i].seed);
+    }
     free(outcomes);
     printf("%u cities: %d planned, %d infeasible, %d stopped at a limit, %d failed; "
            "%d repaired, %d in a smaller unit; "
