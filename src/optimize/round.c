@@ -16,6 +16,7 @@ struct rounding {
     const struct columns *columns;
     struct aside_error fault; /* of the last try, for the case that nothing does */
     bool filled;              /* the last try came as far as the audit */
+    bool lenient;             /* the second time: less is asked, so as to find a plan at all */
 };
 
 enum { TIGHTENINGS = 4 };
@@ -61,7 +62,8 @@ static bool try_ways(struct rounding *rounding, const struct ways *ways,
                                   .solver = solver,
                                   .plan = rounding->plan,
                                   .scratch = scratch,
-                                  .unit = unit };
+                                  .unit = unit,
+                                  .depth_first = !rounding->lenient };
     bool done = false, whole = true;
 
     rounding->plan->rounding.repaired = false;
@@ -120,8 +122,11 @@ static bool read_tightened(struct answer *answer, struct rounding *rounding,
     const struct solver_limits none = { 0 };
     struct solver *settled = aside_solver_copy(tighter, scratch);
     struct aside_error unused = { 0 };
-    bool found = aside_solver_lp(settled, NULL) == SOLVER_OPTIMAL
-        && aside_objectives_seek_rest(&settled, scratch, false, &none, &unused) == ASIDE_OK;
+    bool found = aside_solver_lp(settled, NULL) == SOLVER_OPTIMAL;
+
+    if (found && !rounding->lenient)
+        found = aside_objectives_seek_rest(&settled, scratch, false, &none, &unused)
+            == ASIDE_OK;
 
     if (found)
         aside_answer_read(answer, scratch, rounding->in, rounding->columns, settled);
@@ -156,7 +161,7 @@ static bool try_tightened(struct rounding *rounding, const struct ways *ways,
     for (int round = 0; round < TIGHTENINGS && !done; round++) {
         if (!tighten(tighter, rounding->plan, unit, rounding->filled, round)
             || !read_tightened(&answer, rounding, scratch, tighter)
-            || is_same(rounding, &answer, &last))
+            || (!rounding->lenient && is_same(rounding, &answer, &last)))
             break;
         done = try_ways(rounding, ways, tighter, &answer, unit);
         rounding->plan->rounding.tightened = done;
@@ -240,25 +245,37 @@ static void explain(struct aside_plan *plan, struct aside_arena *arena)
 
 /* ---- all --------------------------------------------------------------------------------- */
 
+/* The unit that did, or 0. Where nothing did, all is tried again with less asked of it: a repair
+ * by the best bound, and tightened plans as the first objective alone leaves them. */
+static int64_t try_units(struct rounding *rounding, const struct solver *solver,
+                         const struct answer *answer)
+{
+    const int64_t own = rounding->in->unit.cents;
+
+    for (int lenient = 0; lenient <= 1; lenient++) {
+        rounding->lenient = lenient;
+        if (try_unit(rounding, solver, answer, own))
+            return own;
+        for (size_t i = 0; i < sizeof(SMALLER_UNITS) / sizeof(SMALLER_UNITS[0]); i++) {
+            if (SMALLER_UNITS[i] < own && try_unit(rounding, solver, answer, SMALLER_UNITS[i]))
+                return SMALLER_UNITS[i];
+        }
+    }
+    return 0;
+}
+
 enum aside_status aside_plan_round(struct aside_plan *plan, struct aside_arena *arena,
                                    const struct instance *in, const struct columns *columns,
                                    const struct solver *solver, struct aside_error *err)
 {
     struct rounding rounding = { .plan = plan, .arena = arena, .in = in, .columns = columns };
     struct answer answer;
-    int64_t unit = in->unit.cents;
-    bool done;
+    int64_t unit;
 
     plan->rounding = (struct aside_rounding){ .asked_unit = in->unit, .unit = in->unit };
     aside_answer_read(&answer, arena, in, columns, solver);
-    done = try_unit(&rounding, solver, &answer, unit);
-    for (size_t i = 0; !done && i < sizeof(SMALLER_UNITS) / sizeof(SMALLER_UNITS[0]); i++) {
-        if (SMALLER_UNITS[i] >= in->unit.cents)
-            continue;
-        unit = SMALLER_UNITS[i];
-        done = try_unit(&rounding, solver, &answer, unit);
-    }
-    if (!done)
+    unit = try_units(&rounding, solver, &answer);
+    if (unit == 0)
         return aside_error_set(
             err, ASIDE_UNPROVEN, NULL, 0,
             "a best plan exists in fractions of a cent, but none was found in "

@@ -362,7 +362,7 @@ bool aside_round_repair(const struct rounding_task *task, enum repair_reach reac
     struct solver_limits limits = { .work = 2e6,
                                     .gap = 1e-6,
                                     .nodes = 500,
-                                    .depth_first = true };
+                                    .depth_first = task->depth_first };
     enum solver_answer answer;
     double bound;
 

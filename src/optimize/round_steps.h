@@ -12,6 +12,7 @@ struct rounding_task {
     const struct aside_plan *plan; /* for its rules */
     struct aside_arena *scratch;
     int64_t unit; /* cents */
+    bool depth_first; /* repair looks for some units soon, not for the best ones */
 };
 
 /* How far integer repair may reach from the solver's answer. */
