@@ -33,10 +33,10 @@ enum aside_alternative_figure {
     ASIDE_FIGURE_SHARE, /* set-aside, basis points */
     ASIDE_FIGURE_FILLED,
     ASIDE_FIGURE_VACANT,
-    ASIDE_FIGURE_NEW, /* FTE, hundredths, of the largest year */
+    ASIDE_FIGURE_NEW, /* FTE, hundredths, of the year in which the base has the most */
     ASIDE_FIGURE_CONTRACTS,
     ASIDE_FIGURE_SUBAWARDS,
-    ASIDE_FIGURE_PEOPLE, /* served, of the largest year */
+    ASIDE_FIGURE_PEOPLE, /* served, of the same year */
     ASIDE_FIGURE_ENTERS,
     ASIDE_FIGURE_LEAVES
 };
